@@ -1,0 +1,41 @@
+package dev.axoncommerce.inventory;
+
+import dev.axoncommerce.platform.database.Schema;
+import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.security.AccessRules;
+import dev.axoncommerce.platform.security.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+
+/** All that an application needs to import to have the Inventory context. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan(
+        excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = InventoryService.class))
+public class InventoryContext {
+
+    private static final String NAME = "inventory";
+    private static final int VIEW_SEGMENTS = 2;
+    private static final int SAGA_SEGMENTS = 8;
+
+    @Bean
+    Schema inventoryViewsSchema() {
+        return Schema.views(NAME);
+    }
+
+    @Bean
+    Processor stockProcessor() {
+        return new Processor.View(InventoryProcessors.STOCK, VIEW_SEGMENTS, Schema.viewsName(NAME));
+    }
+
+    @Bean
+    Processor stockReservationProcessor() {
+        return new Processor.Saga(InventoryProcessors.STOCK_RESERVATION, SAGA_SEGMENTS);
+    }
+
+    @Bean
+    AccessRules inventoryAccess() {
+        return paths -> paths.requestMatchers("/api/stock", "/api/stock/**").hasRole(Role.OPERATOR.name());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.axoncommerce.inventory.reservation;
+
+import dev.axoncommerce.api.inventory.ReleaseReservation;
+import dev.axoncommerce.api.inventory.RequestReservation;
+import dev.axoncommerce.api.inventory.ReservationConfirmed;
+import dev.axoncommerce.api.inventory.ReservationEvent;
+import dev.axoncommerce.api.inventory.ReservationLine;
+import dev.axoncommerce.api.inventory.ReservationRefused;
+import dev.axoncommerce.api.inventory.ReservationReleased;
+import dev.axoncommerce.api.inventory.ReservationRequested;
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refusal.Kind;
+import dev.axoncommerce.platform.command.Rule;
+import java.util.List;
+
+/**
+ * The state of a reservation and its decisions.
+ *
+ * @param id null until it is requested
+ */
+record Reservation(String id, String reference, List<ReservationLine> lines, Status status) {
+
+    enum Status {
+        NONE,
+        REQUESTED,
+        CONFIRMED,
+        REFUSED,
+        RELEASED
+    }
+
+    record AReservationIsRequestedOnce(String reservationId) implements Rule {
+        @Override
+        public Refusal refusal() {
+            return new Refusal(
+                    "reservation-differs", Kind.IMPOSSIBLE, "The reservation was requested with another content");
+        }
+    }
+
+    static final Reservation NONE = new Reservation(null, null, List.of(), Status.NONE);
+
+    List<ReservationEvent> decide(RequestReservation command) {
+        if (status == Status.NONE) {
+            return List.of(new ReservationRequested(
+                    command.reservation().bare(), command.reference(), List.copyOf(command.lines())));
+        }
+        if (!reference.equals(command.reference()) || !lines.equals(command.lines())) {
+            throw new AReservationIsRequestedOnce(id).broken();
+        }
+        return List.of();
+    }
+
+    List<ReservationEvent> decide(ConfirmReservation command) {
+        return status == Status.REQUESTED ? List.of(new ReservationConfirmed(id, reference)) : List.of();
+    }
+
+    List<ReservationEvent> decide(RefuseReservation command) {
+        return status == Status.REQUESTED
+                ? List.of(new ReservationRefused(id, reference, command.shortages()))
+                : List.of();
+    }
+
+    List<ReservationEvent> decide(ReleaseReservation command) {
+        return status == Status.REQUESTED || status == Status.CONFIRMED
+                ? List.of(new ReservationReleased(id, reference, command.reason()))
+                : List.of();
+    }
+
+    Reservation evolve(ReservationEvent event) {
+        return switch (event) {
+            case ReservationRequested e ->
+                new Reservation(e.reservationId(), e.reference(), e.lines(), Status.REQUESTED);
+            case ReservationConfirmed e -> new Reservation(id, reference, lines, Status.CONFIRMED);
+            case ReservationRefused e -> new Reservation(id, reference, lines, Status.REFUSED);
+            case ReservationReleased e -> new Reservation(id, reference, lines, Status.RELEASED);
+        };
+    }
+}

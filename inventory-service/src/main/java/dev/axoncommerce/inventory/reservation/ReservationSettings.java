@@ -1,0 +1,23 @@
+package dev.axoncommerce.inventory.reservation;
+
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** How long goods are held for somebody who neither takes them nor gives them back. */
+@Component
+class ReservationSettings {
+
+    private final Duration window;
+
+    ReservationSettings(@Value("${commerce.reservation-window:P14D}") Duration window) {
+        if (window.isNegative() || window.isZero()) {
+            throw new IllegalArgumentException("commerce.reservation-window must be positive, but is " + window);
+        }
+        this.window = window;
+    }
+
+    Duration window() {
+        return window;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.axoncommerce.inventory.reservation;
+
+import dev.axoncommerce.api.inventory.ReleaseReservation;
+import dev.axoncommerce.api.inventory.ReservationId;
+import dev.axoncommerce.api.inventory.ReservationLine;
+import dev.axoncommerce.api.inventory.ReservationReleased;
+import dev.axoncommerce.api.inventory.ReservationRequested;
+import dev.axoncommerce.api.inventory.Shortage;
+import dev.axoncommerce.api.inventory.StockItemId;
+import dev.axoncommerce.inventory.InventoryProcessors;
+import dev.axoncommerce.inventory.stock.AllocateStock;
+import dev.axoncommerce.inventory.stock.Allocation;
+import dev.axoncommerce.inventory.stock.DeallocateStock;
+import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.deadline.annotation.DeadlineHandler;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.SagaLifecycle;
+import org.axonframework.modelling.saga.StartSaga;
+import org.axonframework.spring.stereotype.Saga;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * Holds all lines of a reservation, or none.
+ *
+ * <p>Every command that it sends may be sent again: a failure on the way is tried again from the beginning of the event.
+ */
+@Saga
+@ProcessingGroup(InventoryProcessors.STOCK_RESERVATION)
+public class StockReservation {
+
+    static final String WINDOW_PASSED = "reservation-window-passed";
+
+    private static final String ID = "reservationId";
+
+    private transient Commands commands;
+    private transient DeadlineManager deadlines;
+    private transient ReservationSettings settings;
+
+    private ReservationId reservation;
+    private List<ReservationLine> lines;
+    private String window;
+
+    /** Axon makes a saga by this constructor, and it has to be public for that. */
+    public StockReservation() {}
+
+    @Autowired
+    void inject(Commands commands, DeadlineManager deadlines, ReservationSettings settings) {
+        this.commands = commands;
+        this.deadlines = deadlines;
+        this.settings = settings;
+    }
+
+    // The happy path: each line is held, and then the whole reservation.
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = ID)
+    void on(ReservationRequested event) {
+        reservation = ReservationId.of(event.reservationId());
+        lines = event.lines();
+        var shortages = holdEachLine();
+        if (shortages.isEmpty() && confirmed()) {
+            window = deadlines.schedule(settings.window(), WINDOW_PASSED);
+        } else {
+            giveEachLineBack();
+            send(new RefuseReservation(reservation, shortages));
+            SagaLifecycle.end();
+        }
+    }
+
+    /** Asks for every line, also after a shortage, so that the refusal names all that is short. */
+    private List<Shortage> holdEachLine() {
+        var shortages = new ArrayList<Shortage>();
+        for (var line : lines) {
+            var allocation = hold(line);
+            if (!allocation.held()) {
+                shortages.add(new Shortage(line.sku(), line.quantity(), allocation.available()));
+            }
+        }
+        return shortages;
+    }
+
+    /** Not so if the reservation has been released or, before a failure on the way, refused. */
+    private boolean confirmed() {
+        return this.<Boolean>send(new ConfirmReservation(reservation));
+    }
+
+    // The compensation: what is held is given back.
+
+    @DeadlineHandler(deadlineName = WINDOW_PASSED)
+    void onWindowPassed() {
+        send(new ReleaseReservation(reservation, ReservationReleased.EXPIRED));
+    }
+
+    @SagaEventHandler(associationProperty = ID)
+    void on(ReservationReleased event) {
+        giveEachLineBack();
+        if (window != null) {
+            deadlines.cancelSchedule(WINDOW_PASSED, window);
+        }
+        SagaLifecycle.end();
+    }
+
+    private void giveEachLineBack() {
+        for (var line : lines) {
+            ifStocked(() -> send(new DeallocateStock(StockItemId.of(line.sku()), reservation)), null);
+        }
+    }
+
+    private Allocation hold(ReservationLine line) {
+        return ifStocked(
+                () -> send(new AllocateStock(StockItemId.of(line.sku()), reservation, line.quantity())),
+                new Allocation(false, 0));
+    }
+
+    /** Of a SKU that is not stocked there is nothing to hold and nothing to give back. */
+    private static <T> T ifStocked(java.util.function.Supplier<T> sending, T otherwise) {
+        try {
+            return sending.get();
+        } catch (Refused refused) {
+            if (refused.refusal().kind() == Refusal.Kind.UNKNOWN) {
+                return otherwise;
+            }
+            throw refused;
+        }
+    }
+
+    private <R> R send(Object command) {
+        return commands.send(InventoryProcessors.STOCK_RESERVATION, command);
+    }
+}

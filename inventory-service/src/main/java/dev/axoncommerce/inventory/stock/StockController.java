@@ -1,0 +1,101 @@
+package dev.axoncommerce.inventory.stock;
+
+import dev.axoncommerce.api.inventory.Sku;
+import dev.axoncommerce.api.inventory.StockItemId;
+import dev.axoncommerce.inventory.InventoryProcessors;
+import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.rest.BadInput;
+import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.IfMatch;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.NotFound;
+import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.rest.Versions;
+import dev.axoncommerce.platform.security.Caller;
+import dev.axoncommerce.platform.view.ViewChanges;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Stock over REST, for operators. */
+@RestController
+@RequestMapping("/api/stock")
+class StockController {
+
+    private static final long MOST_UNITS = 1_000_000;
+
+    record Receipt(
+            @NotNull @Min(1) @Max(MOST_UNITS) Integer quantity, @NotBlank @Size(max = 100) String reference) {}
+
+    record Adjustment(
+            @NotNull @Min(-MOST_UNITS) @Max(MOST_UNITS) Integer delta, @NotBlank @Size(max = 200) String reason) {}
+
+    private final Commands commands;
+    private final StockView view;
+    private final ViewChanges changes;
+
+    StockController(Commands commands, StockView view, ViewChanges changes) {
+        this.commands = commands;
+        this.view = view;
+        this.changes = changes;
+    }
+
+    @GetMapping
+    Page<StockRow> list(
+            @RequestParam(defaultValue = Limit.DEFAULT) Limit limit, @RequestParam(required = false) Cursor after) {
+        return view.list(after, limit);
+    }
+
+    @GetMapping("/{sku}")
+    ResponseEntity<StockRow> get(@PathVariable Sku sku) {
+        var row = view.find(sku.value()).orElseThrow(NotFound::new);
+        return ResponseEntity.ok().eTag(Versions.strong(row.version())).body(row);
+    }
+
+    @PostMapping("/{sku}/receipts")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void receive(
+            @PathVariable Sku sku,
+            @Valid @RequestBody Receipt receipt,
+            @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            Caller caller) {
+        send(sku, new ReceiveStock(new StockItemId(sku), receipt.quantity(), receipt.reference()), ifMatch, caller);
+    }
+
+    @PostMapping("/{sku}/adjustments")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void adjust(
+            @PathVariable Sku sku,
+            @Valid @RequestBody Adjustment adjustment,
+            @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            Caller caller) {
+        if (adjustment.delta() == 0) {
+            throw new BadInput("delta", "must not be 0");
+        }
+        send(sku, new AdjustStock(new StockItemId(sku), adjustment.delta(), adjustment.reason()), ifMatch, caller);
+    }
+
+    private void send(Sku sku, Object command, IfMatch ifMatch, Caller caller) {
+        long version = commands.send(caller.name(), command, IfMatch.expected(ifMatch));
+        changes.await(
+                InventoryProcessors.STOCK,
+                sku.value(),
+                () -> view.find(sku.value()),
+                row -> row.version() >= version,
+                ViewChanges.READ_YOUR_WRITES);
+    }
+}

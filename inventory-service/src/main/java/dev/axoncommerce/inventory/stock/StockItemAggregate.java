@@ -1,0 +1,65 @@
+package dev.axoncommerce.inventory.stock;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
+import dev.axoncommerce.api.inventory.RegisterStockItem;
+import dev.axoncommerce.api.inventory.StockItemEvent;
+import dev.axoncommerce.api.inventory.StockItemId;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** Where Axon meets {@link StockItem}. Commands of people are answered with the version that they led to. */
+@Aggregate(type = "StockItem")
+class StockItemAggregate {
+
+    @AggregateIdentifier
+    private String id;
+
+    private StockItem state = StockItem.UNREGISTERED;
+
+    StockItemAggregate() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RegisterStockItem command) {
+        apply(state.register(command.stockItem().sku().value()));
+    }
+
+    @CommandHandler
+    long handle(ReceiveStock command) {
+        return apply(state.decide(command));
+    }
+
+    @CommandHandler
+    long handle(AdjustStock command) {
+        return apply(state.decide(command));
+    }
+
+    @CommandHandler
+    Allocation handle(AllocateStock command) {
+        apply(state.decide(command));
+        return state.allocationOf(command);
+    }
+
+    @CommandHandler
+    void handle(DeallocateStock command) {
+        apply(state.decide(command));
+    }
+
+    @EventSourcingHandler
+    void on(StockItemEvent event) {
+        id = StockItemId.of(event.sku()).toString();
+        state = state.evolve(event);
+    }
+
+    private static long apply(List<StockItemEvent> events) {
+        events.forEach(AggregateLifecycle::apply);
+        return getVersion();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.axoncommerce.inventory.stock;
+
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refusal.Kind;
+import dev.axoncommerce.platform.command.Rule;
+import java.util.Map;
+
+/** The rules of stock that a person can break. */
+sealed interface StockRules extends Rule {
+
+    record AllocatedStockIsNotTaken(long delta, long available) implements StockRules {
+        @Override
+        public Refusal refusal() {
+            return new Refusal(
+                    "stock-allocated",
+                    Kind.WRONG_STATE,
+                    "Only %d units are available, the others are held for orders".formatted(available),
+                    Map.of("delta", delta, "available", available));
+        }
+    }
+
+    record AReferenceNamesOneReceipt(String reference, long received) implements StockRules {
+        @Override
+        public Refusal refusal() {
+            return new Refusal(
+                    "receipt-reference-used",
+                    Kind.WRONG_STATE,
+                    "The receipt %s has been booked with %d units".formatted(reference, received),
+                    Map.of("received", received));
+        }
+    }
+}

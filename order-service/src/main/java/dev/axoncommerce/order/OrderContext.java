@@ -1,0 +1,70 @@
+package dev.axoncommerce.order;
+
+import dev.axoncommerce.platform.database.Schema;
+import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.security.AccessRules;
+import dev.axoncommerce.platform.security.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.http.HttpMethod;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** All that an application needs to import to have the Order context. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@ComponentScan(excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = OrderService.class))
+public class OrderContext {
+
+    private static final String NAME = "order";
+    private static final int VIEW_SEGMENTS = 2;
+    private static final int SAGA_SEGMENTS = 8;
+
+    @Bean
+    Schema orderMainSchema() {
+        return Schema.main(NAME);
+    }
+
+    @Bean
+    Schema orderViewsSchema() {
+        return Schema.views(NAME);
+    }
+
+    @Bean
+    Processor productsProcessor() {
+        return new Processor.View(OrderProcessors.PRODUCTS, VIEW_SEGMENTS, Schema.viewsName(NAME));
+    }
+
+    @Bean
+    Processor ordersProcessor() {
+        return new Processor.View(OrderProcessors.ORDERS, VIEW_SEGMENTS, Schema.viewsName(NAME));
+    }
+
+    @Bean
+    Processor orderFulfilmentProcessor() {
+        return new Processor.Saga(OrderProcessors.ORDER_FULFILMENT, SAGA_SEGMENTS);
+    }
+
+    @Bean
+    Processor stockItemRegistrationProcessor() {
+        return new Processor.Reaction(OrderProcessors.STOCK_ITEM_REGISTRATION, 1);
+    }
+
+    @Bean
+    Processor paymentCallsProcessor() {
+        return new Processor.Reaction(OrderProcessors.PAYMENT_CALLS, VIEW_SEGMENTS);
+    }
+
+    @Bean
+    AccessRules orderAccess() {
+        return paths -> paths.requestMatchers(HttpMethod.GET, "/api/products", "/api/products/*")
+                .permitAll()
+                .requestMatchers("/api/products", "/api/products/**")
+                .hasRole(Role.OPERATOR.name())
+                .requestMatchers(HttpMethod.POST, "/api/orders")
+                .hasRole(Role.CUSTOMER.name())
+                .requestMatchers("/api/orders", "/api/orders/**")
+                .hasAnyRole(Role.CUSTOMER.name(), Role.OPERATOR.name());
+    }
+}

@@ -1,0 +1,126 @@
+package dev.axoncommerce.order.catalogue;
+
+import dev.axoncommerce.api.inventory.Sku;
+import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.order.pricing.MoneyBody;
+import dev.axoncommerce.order.pricing.Prices;
+import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.IfMatch;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.NotFound;
+import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.rest.Versions;
+import dev.axoncommerce.platform.security.Caller;
+import dev.axoncommerce.platform.view.ViewChanges;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.OptionalLong;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The catalogue over REST: anyone may look, operators change it. */
+@RestController
+@RequestMapping("/api/products")
+class CatalogueController {
+
+    record NewProduct(
+            @NotNull @Pattern(regexp = Sku.PATTERN) String sku,
+            @NotBlank @Size(max = 200) String name,
+            @NotNull @Valid MoneyBody price) {}
+
+    private final Commands commands;
+    private final ProductView view;
+    private final ViewChanges changes;
+    private final Prices prices;
+
+    CatalogueController(Commands commands, ProductView view, ViewChanges changes, Prices prices) {
+        this.commands = commands;
+        this.view = view;
+        this.changes = changes;
+        this.prices = prices;
+    }
+
+    @GetMapping
+    Page<ProductRow> list(
+            @RequestParam(defaultValue = Limit.DEFAULT) Limit limit, @RequestParam(required = false) Cursor after) {
+        return view.list(after, limit);
+    }
+
+    @GetMapping("/{sku}")
+    ResponseEntity<ProductRow> get(@PathVariable Sku sku) {
+        var row = view.findListed(sku.value()).orElseThrow(NotFound::new);
+        return ResponseEntity.ok().eTag(Versions.weak(row.version())).body(row);
+    }
+
+    /** Answers once the product is shown and its stock is kept, so that goods can come in at once. */
+    @PostMapping
+    ResponseEntity<ProductRow> list(
+            @Valid @RequestBody NewProduct product,
+            @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            Caller caller) {
+        var price = prices.price("price.", product.price());
+        var command = new ListProduct(ProductId.of(product.sku()), product.name(), price);
+        long version = commands.send(caller.name(), command, IfMatch.expected(ifMatch));
+        awaitShown(product.sku(), version);
+        changes.await(
+                OrderProcessors.PRODUCTS,
+                product.sku(),
+                () -> view.findAvailability(product.sku()),
+                stocked -> true,
+                ViewChanges.READ_YOUR_WRITES);
+        var row = view.findListed(product.sku())
+                .orElseGet(() -> new ProductRow(product.sku(), product.name(), price, 0, version));
+        return ResponseEntity.created(URI.create("/api/products/" + product.sku()))
+                .eTag(Versions.weak(row.version()))
+                .body(row);
+    }
+
+    @PutMapping("/{sku}/price")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reprice(
+            @PathVariable Sku sku,
+            @Valid @RequestBody MoneyBody price,
+            @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            Caller caller) {
+        send(sku, new RepriceProduct(new ProductId(sku), prices.price("", price)), IfMatch.expected(ifMatch), caller);
+    }
+
+    @DeleteMapping("/{sku}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delist(
+            @PathVariable Sku sku,
+            @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            Caller caller) {
+        send(sku, new DelistProduct(new ProductId(sku)), IfMatch.expected(ifMatch), caller);
+    }
+
+    private void send(Sku sku, Object command, OptionalLong expectedVersion, Caller caller) {
+        long version = commands.send(caller.name(), command, expectedVersion);
+        awaitShown(sku.value(), version);
+    }
+
+    private void awaitShown(String sku, long version) {
+        changes.await(
+                OrderProcessors.PRODUCTS,
+                sku,
+                () -> view.find(sku),
+                row -> row.version() >= version,
+                ViewChanges.READ_YOUR_WRITES);
+    }
+}

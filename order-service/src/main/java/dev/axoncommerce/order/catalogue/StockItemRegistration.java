@@ -1,0 +1,26 @@
+package dev.axoncommerce.order.catalogue;
+
+import dev.axoncommerce.api.inventory.RegisterStockItem;
+import dev.axoncommerce.api.inventory.StockItemId;
+import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.platform.command.Commands;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+/** Asks Inventory to keep stock of whatever is listed, and does not go on before that is done. */
+@Component
+@ProcessingGroup(OrderProcessors.STOCK_ITEM_REGISTRATION)
+class StockItemRegistration {
+
+    private final Commands commands;
+
+    StockItemRegistration(Commands commands) {
+        this.commands = commands;
+    }
+
+    @EventHandler
+    void on(ProductListed event) {
+        commands.send(OrderProcessors.STOCK_ITEM_REGISTRATION, new RegisterStockItem(StockItemId.of(event.sku())));
+    }
+}

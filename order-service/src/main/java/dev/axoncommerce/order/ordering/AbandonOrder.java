@@ -1,0 +1,15 @@
+package dev.axoncommerce.order.ordering;
+
+import dev.axoncommerce.api.order.OrderId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** The order cannot be fulfilled. Once it is over, whichever way, this changes nothing. */
+public record AbandonOrder(@TargetAggregateIdentifier OrderId order, Reason reason) {
+
+    /** Why the shop itself cancels an order. */
+    public enum Reason {
+        PAYMENT_DECLINED,
+        PAYMENT_TIMEOUT,
+        RESERVATION_EXPIRED
+    }
+}

@@ -1,0 +1,159 @@
+package dev.axoncommerce.order.ordering;
+
+import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.order.payment.PaymentGateway;
+import dev.axoncommerce.order.pricing.Prices;
+import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.rest.BadInput;
+import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.IfMatch;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.NotFound;
+import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.rest.Versions;
+import dev.axoncommerce.platform.security.Caller;
+import dev.axoncommerce.platform.view.ViewChanges;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Orders over REST: customers place and see their own, operators see all. */
+@RestController
+@RequestMapping("/api/orders")
+class OrderController {
+
+    record Cancellation(@NotBlank @Size(max = 200) String reason) {}
+
+    private final Commands commands;
+    private final OrderView view;
+    private final OrderLog log;
+    private final OrderUpdates updates;
+    private final ViewChanges changes;
+    private final Prices prices;
+    private final PaymentGateway gateway;
+    private final JsonMapper json;
+
+    OrderController(
+            Commands commands,
+            OrderView view,
+            OrderLog log,
+            OrderUpdates updates,
+            ViewChanges changes,
+            Prices prices,
+            PaymentGateway gateway,
+            JsonMapper json) {
+        this.commands = commands;
+        this.view = view;
+        this.log = log;
+        this.updates = updates;
+        this.changes = changes;
+        this.prices = prices;
+        this.gateway = gateway;
+        this.json = json;
+    }
+
+    @PostMapping
+    ResponseEntity<OrderDocument> place(
+            @Valid @RequestBody OrderRequest request,
+            @RequestHeader("Idempotency-Key") IdempotencyKey key,
+            @RequestHeader(name = "Prefer", required = false) String prefer,
+            Caller caller) {
+        var command = toCommand(request, key, caller);
+        long version = commands.send(caller.name(), command);
+        var placed = await(command.order(), order -> order.version() >= version, ViewChanges.READ_YOUR_WRITES)
+                .orElseGet(() -> log.from(command.order()).getLast());
+        var wait = PreferWait.in(prefer);
+        var known = wait.map(preference -> settled(command.order(), preference, placed)).orElse(placed);
+        var response = ResponseEntity.created(URI.create("/api/orders/" + known.orderId()))
+                .eTag(Versions.strong(known.version()));
+        wait.ifPresent(preference -> response.header("Preference-Applied", preference.applied()));
+        return response.body(known);
+    }
+
+    private PlaceOrder toCommand(OrderRequest request, IdempotencyKey key, Caller caller) {
+        request.requireEachSkuOnce();
+        if (!gateway.knows(request.paymentMethod())) {
+            throw new BadInput("paymentMethod", "is not known to the payment gateway");
+        }
+        var expectedTotal =
+                request.expectedTotal() == null ? null : prices.sum("expectedTotal.", request.expectedTotal());
+        return new PlaceOrder(
+                key.orderOf(caller.name()),
+                caller.name(),
+                request.wantedLines(),
+                request.shippingAddress().toValue(),
+                request.paymentMethod(),
+                expectedTotal,
+                request.fingerprint(json));
+    }
+
+    private OrderDocument settled(OrderId order, PreferWait preference, OrderDocument placed) {
+        return await(order, known -> known.status() != OrderStatus.PLACED, preference.duration()).orElse(placed);
+    }
+
+    @GetMapping
+    Page<OrderDocument> list(
+            @RequestParam(required = false) OrderStatus status,
+            @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
+            @RequestParam(required = false) Cursor after,
+            Caller caller) {
+        return view.list(caller.restrictedTo(), status, after, limit);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<OrderDocument> get(@PathVariable UUID id, Caller caller) {
+        var order = visible(id, caller);
+        return ResponseEntity.ok().eTag(Versions.strong(order.version())).body(order);
+    }
+
+    @PostMapping("/{id}/cancellation")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void cancel(
+            @PathVariable UUID id,
+            @Valid @RequestBody Cancellation cancellation,
+            @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            Caller caller) {
+        var order = new OrderId(id);
+        visible(id, caller); // before the version, which a stranger must not learn
+        long version = commands.send(
+                caller.name(),
+                new CancelOrder(order, cancellation.reason(), caller.restrictedTo()),
+                IfMatch.expected(ifMatch));
+        await(order, known -> known.version() >= version, ViewChanges.READ_YOUR_WRITES);
+    }
+
+    @GetMapping(path = "/{id}/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter updates(@PathVariable UUID id, Caller caller) {
+        return updates.follow(visible(id, caller));
+    }
+
+    private OrderDocument visible(UUID id, Caller caller) {
+        return view.find(id.toString())
+                .filter(order -> caller.maySee(order.customerId()))
+                .orElseThrow(NotFound::new);
+    }
+
+    private Optional<OrderDocument> await(OrderId order, Predicate<OrderDocument> asWished, Duration atMost) {
+        return changes.await(OrderProcessors.ORDERS, order.bare(), () -> view.find(order.bare()), asWished, atMost);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.axoncommerce.order.ordering;
+
+import dev.axoncommerce.api.order.OrderEvent;
+import dev.axoncommerce.api.order.OrderId;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.stereotype.Component;
+
+/** The orders as the log tells them, ahead of the view and with every step in between. */
+@Component
+class OrderLog {
+
+    private final EventStore events;
+
+    OrderLog(EventStore events) {
+        this.events = events;
+    }
+
+    /** The order after each of its events. */
+    List<OrderDocument> from(OrderId order) {
+        return after(order, null);
+    }
+
+    /**
+     * The order after each event that came later.
+     *
+     * @param known the order as it is known; null if not at all
+     */
+    List<OrderDocument> after(OrderId order, OrderDocument known) {
+        var states = new ArrayList<OrderDocument>();
+        var stream = events.readEvents(order.toString(), known == null ? 0 : known.version() + 1);
+        var latest = known;
+        while (stream.hasNext()) {
+            var event = stream.next();
+            latest = OrderDocument.evolve(
+                    latest, (OrderEvent) event.getPayload(), event.getSequenceNumber(), event.getTimestamp());
+            states.add(latest);
+        }
+        return states;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.axoncommerce.order.ordering;
+
+import dev.axoncommerce.api.order.OrderEvent;
+import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.platform.view.ViewChanges;
+import java.time.Instant;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.springframework.stereotype.Component;
+
+/** Keeps the orders. The version guards each row, so that an event that comes again changes nothing. */
+@Component
+@ProcessingGroup(OrderProcessors.ORDERS)
+class OrderProjection {
+
+    private final OrderView view;
+    private final ViewChanges changes;
+
+    OrderProjection(OrderView view, ViewChanges changes) {
+        this.view = view;
+        this.changes = changes;
+    }
+
+    @EventHandler
+    void on(OrderEvent event, @SequenceNumber long version, @Timestamp Instant at) {
+        var present = view.find(event.orderId());
+        if (present.isEmpty()) {
+            view.insert(OrderDocument.evolve(null, event, version, at));
+        } else if (present.get().version() < version) {
+            view.update(OrderDocument.evolve(present.get(), event, version, at));
+        }
+        changes.changed(OrderProcessors.ORDERS, event.orderId());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.axoncommerce.order.ordering;
+
+import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.platform.view.ViewChanges;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Sends an order to whoever follows it: as it is, and then once per change, read from the log so that none is skipped. */
+@Component
+class OrderUpdates {
+
+    private static final Logger log = LoggerFactory.getLogger(OrderUpdates.class);
+
+    /** After this a client reconnects; so nothing is kept for ever for one that has silently gone. */
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
+    private final OrderLog orders;
+    private final ViewChanges changes;
+    private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
+    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+
+    OrderUpdates(OrderLog orders, ViewChanges changes) {
+        this.orders = orders;
+        this.changes = changes;
+    }
+
+    SseEmitter follow(OrderDocument current) {
+        var follower = new Follower(current);
+        followers.add(follower);
+        var watch = changes.watch(OrderProcessors.ORDERS, current.orderId(), follower::catchUpSoon);
+        Runnable leave = () -> {
+            watch.close();
+            followers.remove(follower);
+        };
+        follower.emitter.onCompletion(leave);
+        follower.emitter.onTimeout(follower.emitter::complete);
+        follower.emitter.onError(failure -> leave.run());
+        senders.execute(follower::begin);
+        return follower.emitter;
+    }
+
+    /** The order may be changed by another process, which nobody here is told of; and it shows who has gone. */
+    @Scheduled(fixedDelayString = "${commerce.updates-look-again:PT1S}")
+    void lookAgain() {
+        followers.forEach(Follower::catchUpSoon);
+    }
+
+    /** Open streams would hold up the server's graceful end. */
+    @EventListener(ContextClosedEvent.class)
+    void endAll() {
+        followers.forEach(follower -> follower.emitter.complete());
+    }
+
+    private final class Follower {
+
+        private final SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
+        private OrderDocument sent;
+
+        Follower(OrderDocument current) {
+            this.sent = current;
+        }
+
+        void catchUpSoon() {
+            senders.execute(this::catchUp);
+        }
+
+        synchronized void begin() {
+            send(sent);
+            catchUp();
+        }
+
+        synchronized void catchUp() {
+            orders.after(OrderId.of(sent.orderId()), sent).forEach(this::send);
+        }
+
+        private void send(OrderDocument order) {
+            try {
+                emitter.send(SseEmitter.event().id(Long.toString(order.version())).name("order").data(order));
+                sent = order;
+            } catch (IOException | IllegalStateException gone) {
+                log.debug("A follower of order {} has gone", order.orderId());
+                emitter.completeWithError(gone);
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.axoncommerce.order.ordering;
+
+import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.wiring.StoredJson;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of orders. */
+@Repository
+class OrderView {
+
+    private final JdbcClient jdbc;
+    private final StoredJson json;
+
+    OrderView(JdbcClient jdbc, StoredJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    Optional<OrderDocument> find(String orderId) {
+        return jdbc.sql("select document from order_views.orders where order_id = ?")
+                .param(orderId)
+                .query(String.class)
+                .optional()
+                .map(this::document);
+    }
+
+    /**
+     * The orders, newest first.
+     *
+     * @param customer whose orders; null for everybody's
+     * @param status in which status; null for any
+     */
+    Page<OrderDocument> list(String customer, OrderStatus status, Cursor after, Limit limit) {
+        var conditions = new LinkedHashMap<String, Object>();
+        if (customer != null) {
+            conditions.put("customer_id = :customer", Map.entry("customer", customer));
+        }
+        if (status != null) {
+            conditions.put("status = :status", Map.entry("status", status.name()));
+        }
+        var sql = new StringBuilder("select document from order_views.orders where true");
+        conditions.keySet().forEach(condition -> sql.append(" and ").append(condition));
+        if (after != null) {
+            sql.append(" and (placed_at, order_id) < (:placedAt, :orderId)");
+        }
+        var query = jdbc.sql(sql.append(" order by placed_at desc, order_id desc limit :limit").toString())
+                .param("limit", limit.value() + 1);
+        for (var value : conditions.values()) {
+            var entry = (Map.Entry<?, ?>) value;
+            query = query.param((String) entry.getKey(), entry.getValue());
+        }
+        if (after != null) {
+            var key = Key.of(after);
+            query = query.param("placedAt", timestamp(key.placedAt())).param("orderId", key.orderId());
+        }
+        var rows = query.query(String.class).list().stream().map(this::document).toList();
+        return Page.of(rows, limit, row -> new Key(row.placedAt(), row.orderId()).cursor());
+    }
+
+    /** What the list is ordered by. */
+    private record Key(Instant placedAt, String orderId) {
+
+        static Key of(Cursor cursor) {
+            var parts = cursor.key().split(" ", 2);
+            try {
+                return new Key(Instant.parse(parts[0]), parts[1]);
+            } catch (DateTimeParseException | ArrayIndexOutOfBoundsException e) {
+                throw Cursor.malformed();
+            }
+        }
+
+        Cursor cursor() {
+            return new Cursor(placedAt + " " + orderId);
+        }
+    }
+
+    void insert(OrderDocument order) {
+        jdbc.sql("insert into order_views.orders (order_id, customer_id, status, placed_at, version, document) "
+                        + "values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        order.orderId(),
+                        order.customerId(),
+                        order.status().name(),
+                        timestamp(order.placedAt()),
+                        order.version(),
+                        json.write(order))
+                .update();
+    }
+
+    void update(OrderDocument order) {
+        jdbc.sql("update order_views.orders set status = ?, version = ?, document = ? where order_id = ?")
+                .params(order.status().name(), order.version(), json.write(order), order.orderId())
+                .update();
+    }
+
+    private OrderDocument document(String text) {
+        return json.read(text, OrderDocument.class);
+    }
+
+    /** Microseconds are what every database keeps. */
+    private static OffsetDateTime timestamp(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.axoncommerce.order.ordering;
+
+import dev.axoncommerce.api.order.OrderLine;
+import dev.axoncommerce.order.catalogue.Catalogue;
+import dev.axoncommerce.order.catalogue.Offer;
+import java.util.ArrayList;
+import java.util.List;
+import org.joda.money.Money;
+
+/** What the shop asks for the wanted lines at this moment. */
+record Quote(List<OrderLine> lines, Money total) {
+
+    static Quote of(List<PlaceOrder.WantedLine> wanted, Catalogue catalogue) {
+        var lines = new ArrayList<OrderLine>();
+        var unknown = new ArrayList<String>();
+        for (var line : wanted) {
+            catalogue
+                    .offer(line.sku())
+                    .ifPresentOrElse(offer -> lines.add(priced(line, offer)), () -> unknown.add(line.sku()));
+        }
+        if (!unknown.isEmpty()) {
+            throw new OrderRules.OnlyListedProductsCanBeOrdered(unknown).broken();
+        }
+        return new Quote(lines, Money.total(lines.stream().map(OrderLine::lineTotal).toList()));
+    }
+
+    private static OrderLine priced(PlaceOrder.WantedLine line, Offer offer) {
+        var price = offer.price();
+        return new OrderLine(
+                line.sku(), offer.name(), line.quantity(), price, price.multipliedBy(line.quantity()));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.axoncommerce.order.payment;
+
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** Where Axon meets {@link Payment}. */
+@Aggregate(type = "Payment")
+class PaymentAggregate {
+
+    @AggregateIdentifier
+    private String id;
+
+    private Payment state = Payment.NONE;
+
+    PaymentAggregate() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RequestPayment command) {
+        apply(state.decide(command));
+    }
+
+    @CommandHandler
+    void handle(RecordAuthorization command) {
+        apply(state.decide(command));
+    }
+
+    @CommandHandler
+    void handle(RecordDecline command) {
+        apply(state.decide(command));
+    }
+
+    @CommandHandler
+    void handle(VoidPayment command) {
+        apply(state.decide(command));
+    }
+
+    @CommandHandler
+    void handle(ExpirePayment command) {
+        apply(state.decide(command));
+    }
+
+    @EventSourcingHandler
+    void on(PaymentEvent event) {
+        id = PaymentId.of(event.paymentId()).toString();
+        state = state.evolve(event);
+    }
+
+    private static void apply(List<PaymentEvent> events) {
+        events.forEach(AggregateLifecycle::apply);
+    }
+}

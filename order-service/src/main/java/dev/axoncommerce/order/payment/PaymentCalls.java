@@ -1,0 +1,129 @@
+package dev.axoncommerce.order.payment;
+
+import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.durability.Durability;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Calls the gateway. Each call is written down in the transaction that handles its event, and made until it is answered:
+ * at once, after a start of the application, and again and again. No thread waits for the answer.
+ */
+@Component
+@ProcessingGroup(OrderProcessors.PAYMENT_CALLS)
+class PaymentCalls {
+
+    private static final Logger log = LoggerFactory.getLogger(PaymentCalls.class);
+
+    private final PaymentCallTable table;
+    private final PaymentGateway gateway;
+    private final Commands commands;
+    private final Durability durability;
+    private final Clock clock;
+    private final Duration retry;
+    private final Map<PaymentCall, Instant> made = new ConcurrentHashMap<>();
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+
+    PaymentCalls(
+            PaymentCallTable table,
+            PaymentGateway gateway,
+            Commands commands,
+            Durability durability,
+            Clock clock,
+            @Value("${commerce.payment-retry:PT5S}") Duration retry) {
+        this.table = table;
+        this.gateway = gateway;
+        this.commands = commands;
+        this.durability = durability;
+        this.clock = clock;
+        this.retry = retry;
+    }
+
+    @EventHandler
+    void on(PaymentRequested event) {
+        writeDown(new PaymentCall.Authorize(
+                PaymentId.of(event.paymentId()), event.amount(), event.paymentMethod()));
+    }
+
+    @EventHandler
+    void on(PaymentAuthorized event) {
+        table.removeAuthorize(PaymentId.of(event.paymentId()));
+    }
+
+    @EventHandler
+    void on(PaymentDeclined event) {
+        table.removeAuthorize(PaymentId.of(event.paymentId()));
+    }
+
+    @EventHandler
+    void on(PaymentVoided event) {
+        writeDown(new PaymentCall.LetGo(PaymentId.of(event.paymentId())));
+    }
+
+    private void writeDown(PaymentCall call) {
+        table.put(call);
+        CurrentUnitOfWork.get().root().afterCommit(work -> make(call));
+    }
+
+    /** What has not been answered, by this process or by one before it. */
+    @Scheduled(fixedDelayString = "${commerce.payment-retry:PT5S}")
+    void makeAgain() {
+        var unanswered = table.all();
+        made.keySet().retainAll(unanswered);
+        var due = clock.instant().minus(retry);
+        unanswered.stream()
+                .filter(call -> !made.getOrDefault(call, Instant.MIN).isAfter(due))
+                .forEach(this::make);
+    }
+
+    private void make(PaymentCall call) {
+        made.put(call, clock.instant());
+        callers.execute(() -> {
+            try {
+                durability.awaitDurable();
+                send(call);
+            } catch (RuntimeException e) {
+                log.warn("The call about payment {} failed and will be made again", call.payment().bare(), e);
+            }
+        });
+    }
+
+    private void send(PaymentCall call) {
+        var key = call.payment().bare();
+        var answered =
+                switch (call) {
+                    case PaymentCall.Authorize(var payment, var amount, var method) ->
+                        gateway.authorize(key, amount, method)
+                                .thenAcceptAsync(answer -> record(payment, answer), callers);
+                    case PaymentCall.LetGo(var payment) ->
+                        gateway.letGo(key).thenRunAsync(() -> table.removeLetGo(payment), callers);
+                };
+        answered.exceptionally(failure -> {
+            log.warn("The call about payment {} failed and will be made again", key, failure);
+            return null;
+        });
+    }
+
+    private void record(PaymentId payment, PaymentGateway.Answer answer) {
+        commands.send(
+                OrderProcessors.PAYMENT_CALLS,
+                switch (answer) {
+                    case PaymentGateway.Answer.Authorized(var code) -> new RecordAuthorization(payment, code);
+                    case PaymentGateway.Answer.Declined(var reason) -> new RecordDecline(payment, reason);
+                });
+    }
+}

@@ -1,0 +1,7 @@
+package dev.axoncommerce.order.payment;
+
+import org.axonframework.serialization.Revision;
+
+/** The gateway will not give the amount. */
+@Revision("1")
+public record PaymentDeclined(String paymentId, String orderId, String reason) implements PaymentEvent {}

@@ -1,0 +1,9 @@
+package dev.axoncommerce.order.payment;
+
+/** What can happen to a payment. */
+public sealed interface PaymentEvent permits PaymentRequested, PaymentAuthorized, PaymentDeclined, PaymentVoided {
+
+    String paymentId();
+
+    String orderId();
+}

@@ -1,0 +1,34 @@
+package dev.axoncommerce.order.payment;
+
+import java.util.concurrent.CompletionStage;
+import org.joda.money.Money;
+
+/**
+ * Whoever moves the money. Every call may be made again with the same key and then means the same call. An answer may come
+ * late or never; a stage that fails says nothing about the outcome, and the call is made again.
+ */
+public interface PaymentGateway {
+
+    /** What the gateway makes of a request for money. */
+    sealed interface Answer {
+
+        /** The amount is held. */
+        record Authorized(String code) implements Answer {}
+
+        /** The amount is not to be had. */
+        record Declined(String reason) implements Answer {}
+    }
+
+    /** Whether a token is one that this gateway may have issued. Looks at its form only and calls nobody. */
+    boolean knows(String paymentMethod);
+
+    /**
+     * Asks to hold an amount.
+     *
+     * @param key the same for every call about the same payment
+     */
+    CompletionStage<Answer> authorize(String key, Money amount, String paymentMethod);
+
+    /** Lets go whatever is held under a key, also if nothing is; completes when that is certain. */
+    CompletionStage<Void> letGo(String key);
+}

@@ -1,0 +1,14 @@
+package dev.axoncommerce.order.payment;
+
+import org.axonframework.serialization.Revision;
+
+/** The amount is not wanted any more; whatever the gateway holds or comes to hold is to be let go. */
+@Revision("1")
+public record PaymentVoided(String paymentId, String orderId, String reason) implements PaymentEvent {
+
+    /** The reason where the gateway did not answer within the payment window. */
+    public static final String EXPIRED = "EXPIRED";
+
+    /** The reason where the gateway authorized after the payment had been voided. */
+    public static final String TOO_LATE = "TOO_LATE";
+}

@@ -1,0 +1,7 @@
+package dev.axoncommerce.order.payment;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.joda.money.Money;
+
+/** Authorize the amount. A repetition with the same content changes nothing. */
+public record RequestPayment(@TargetAggregateIdentifier PaymentId payment, String orderId, Money amount, String paymentMethod) {}

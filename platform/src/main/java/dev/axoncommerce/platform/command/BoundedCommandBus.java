@@ -1,0 +1,55 @@
+package dev.axoncommerce.platform.command;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.axonframework.commandhandling.AsynchronousCommandBus;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.DuplicateCommandHandlerResolution;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.MessageHandler;
+
+/**
+ * Carries commands out on a bounded pool, each in a transaction of its own, and tells every failure as a {@link Refusal}.
+ *
+ * <p>On Axon's simple bus a command that a saga sends would join the saga's transaction and wait for locks that the saga
+ * itself holds. A full pool refuses at once; to run the command in the sender's thread would bring that trap back.
+ */
+final class BoundedCommandBus extends AsynchronousCommandBus {
+
+    private BoundedCommandBus(Builder builder) {
+        super(builder);
+    }
+
+    static BoundedCommandBus on(Executor pool, TransactionManager transactions) {
+        var builder = AsynchronousCommandBus.builder();
+        builder.executor(pool)
+                .transactionManager(transactions)
+                .duplicateCommandHandlerResolver(DuplicateCommandHandlerResolution.rejectDuplicates())
+                .rollbackConfiguration(org.axonframework.messaging.unitofwork.RollbackConfigurationType.ANY_THROWABLE);
+        return new BoundedCommandBus(builder);
+    }
+
+    @Override
+    protected <C, R> void handle(
+            CommandMessage<C> command,
+            MessageHandler<? super CommandMessage<?>> handler,
+            CommandCallback<? super C, ? super R> callback) {
+        CommandCallback<C, R> telling = (message, result) -> callback.onResult(message, told(result));
+        try {
+            super.handle(command, handler, telling);
+        } catch (RejectedExecutionException e) {
+            telling.onResult(command, GenericCommandResultMessage.asCommandResultMessage(e));
+        }
+    }
+
+    /** After the unit of work, so that a conflict found at commit is told like any other. */
+    private static <R> CommandResultMessage<? extends R> told(CommandResultMessage<? extends R> result) {
+        if (!result.isExceptional()) {
+            return result;
+        }
+        return GenericCommandResultMessage.asCommandResultMessage(Failures.told(result.exceptionResult()));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.axoncommerce.platform.command;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.MessageOriginProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
+import org.axonframework.springboot.autoconfig.InfraConfiguration;
+import org.axonframework.springboot.autoconfig.TransactionAutoConfiguration;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** The command bus of this process, the gateway with its retries, and what goes along with a command. */
+@AutoConfiguration(
+        after = TransactionAutoConfiguration.class,
+        before = {AxonAutoConfiguration.class, AxonServerBusAutoConfiguration.class, InfraConfiguration.class})
+class CommandAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    @ConditionalOnMissingBean(name = "commandPool")
+    ThreadPoolExecutor commandPool(
+            @Value("${commerce.command-threads:24}") int threads,
+            @Value("${commerce.commands-waiting:2000}") int waiting) {
+        return new ThreadPoolExecutor(
+                threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), new AxonThreadFactory("commands"));
+    }
+
+    /** Without the qualifier the connector of Axon Server would not find it, and commands would stay in the process. */
+    @Bean
+    @Qualifier("localSegment")
+    CommandBus localCommandBus(
+            @Qualifier("commandPool") ThreadPoolExecutor pool,
+            TransactionManager transactions,
+            org.axonframework.config.Configuration axon,
+            Clock clock) {
+        var bus = BoundedCommandBus.on(pool, transactions);
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        bus.registerHandlerInterceptor(new CommandExpiry(clock));
+        return bus;
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService commandRetries() {
+        return Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("command-retries"));
+    }
+
+    @Bean
+    CommandGateway commandGateway(CommandBus bus, @Qualifier("commandRetries") ScheduledExecutorService executor) {
+        return DefaultCommandGateway.builder()
+                .commandBus(bus)
+                .retryScheduler(new RetryWhereItHelps(executor))
+                .build();
+    }
+
+    @Bean
+    Commands commands(
+            CommandGateway gateway, @Value("${commerce.command-patience:PT8S}") Duration patience, Clock clock) {
+        return new Commands(gateway, patience, clock);
+    }
+
+    @Bean
+    ExpectedVersion expectedVersion() {
+        return new ExpectedVersion();
+    }
+
+    /** Axon's trace and correlation ids: the first message of a chain, and the one that directly caused another. */
+    @Bean
+    CorrelationDataProvider origin() {
+        return new MessageOriginProvider();
+    }
+
+    /** An event is by whoever sent the command. What an event sets off is by whoever reacts, so it is not handed on. */
+    @Bean
+    CorrelationDataProvider author() {
+        return message -> message instanceof CommandMessage<?> command
+                        && command.getMetaData().get(CommandMetadata.BY) instanceof String by
+                ? Map.of(CommandMetadata.BY, by)
+                : Map.of();
+    }
+}

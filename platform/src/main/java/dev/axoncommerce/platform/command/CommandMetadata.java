@@ -1,0 +1,16 @@
+package dev.axoncommerce.platform.command;
+
+/** The keys of what a command carries besides its content. Values are strings, the one type that every store keeps. */
+public final class CommandMetadata {
+
+    /** Who wants it: a user's name, or that of a saga or a job. */
+    public static final String BY = "by";
+
+    /** The version that the sender expects of the aggregate, if any. */
+    public static final String EXPECTED_VERSION = "expectedVersion";
+
+    /** The instant after which the command must have no effect any more, in milliseconds since 1970. */
+    public static final String EXPIRES_AT = "expiresAt";
+
+    private CommandMetadata() {}
+}

@@ -1,0 +1,62 @@
+package dev.axoncommerce.platform.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** Migrates as the owner, and only then hands out connections of the user. */
+@AutoConfiguration(before = DataSourceAutoConfiguration.class)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class DatabaseAutoConfiguration {
+
+    @Bean
+    DatabaseOwner databaseOwner(DatabaseSettings settings) {
+        return new DatabaseOwner(settings);
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(DatabaseSettings settings, DatabaseOwner owner, ObjectProvider<Schema> schemas)
+            throws SQLException {
+        // One connection stays open until the pool has its own, or H2 would close the file in between.
+        try (var keepOpen = owner.connect()) {
+            owner.prepare();
+            for (var schema : Stream.concat(Stream.of(Schema.main("platform")), schemas.orderedStream()).toList()) {
+                migrate(owner, schema);
+                owner.grantRows(schema.name());
+            }
+            return pool(settings);
+        }
+    }
+
+    private static void migrate(DatabaseOwner owner, Schema schema) {
+        // Unquoted names are stored in upper case by H2, and Flyway quotes the names that it is given.
+        Flyway.configure()
+                .dataSource(owner.dataSource())
+                .defaultSchema(schema.name().toUpperCase(Locale.ROOT))
+                .locations(schema.location())
+                .table("flyway_" + schema.owner())
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
+    private static HikariDataSource pool(DatabaseSettings settings) throws SQLException {
+        var pool = new HikariDataSource();
+        pool.setPoolName("commerce");
+        pool.setJdbcUrl(settings.url());
+        pool.setUsername(settings.database().user().name());
+        pool.setPassword(settings.database().user().password());
+        pool.setMaximumPoolSize(settings.database().poolSize());
+        pool.setMinimumIdle(8);
+        pool.getConnection().close();
+        return pool;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.axoncommerce.platform.database;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the data lives and who may do what there.
+ *
+ * @param dataDir the folder of the H2 file
+ * @param database the roles and the size of the pool
+ */
+@ConfigurationProperties("commerce")
+record DatabaseSettings(@DefaultValue("./data") String dataDir, @DefaultValue Database database) {
+
+    /**
+     * @param name the name of the H2 file
+     * @param owner migrates and flushes; in H2 this takes an admin
+     * @param user reads and writes rows, and nothing else
+     * @param poolSize more than all processor workers and command threads together: a saga holds its connection while it
+     *     awaits a command, which needs one of its own
+     */
+    record Database(
+            @DefaultValue("commerce") String name,
+            @DefaultValue Owner owner,
+            @DefaultValue User user,
+            @DefaultValue("96") int poolSize) {}
+
+    record Owner(@DefaultValue("sa") String name, @DefaultValue("") String password) {}
+
+    record User(@DefaultValue("commerce") String name, @DefaultValue("") String password) {}
+
+    /** H2 takes a relative path for a mistake unless it begins with a dot, so it is made absolute. */
+    String url() {
+        return "jdbc:h2:file:" + Path.of(dataDir).toAbsolutePath().normalize().resolve(database.name());
+    }
+}

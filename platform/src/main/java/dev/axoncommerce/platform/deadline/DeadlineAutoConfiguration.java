@@ -1,0 +1,90 @@
+package dev.axoncommerce.platform.deadline;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.ConfigurationScopeAwareProvider;
+import org.axonframework.deadline.DeadlineManagerSpanFactory;
+import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonDbSchedulerAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/** db-scheduler by hand: there is no starter of it for Spring Boot 4, and Axon's own configuration looks for that. */
+@AutoConfiguration(before = {AxonDbSchedulerAutoConfiguration.class, AxonAutoConfiguration.class})
+class DeadlineAutoConfiguration {
+
+    private static final int THREADS = 4;
+
+    /** Through the proxy a schedule joins the saga's transaction, and the scheduler must not commit that by itself. */
+    @Bean(destroyMethod = "")
+    Scheduler deadlineScheduler(
+            DataSource dataSource,
+            ObjectProvider<DbSchedulerDeadlineManager> deadlines,
+            @Value("${commerce.deadline-polling:PT0.5S}") Duration polling) {
+        return Scheduler.create(
+                        new TransactionAwareDataSourceProxy(dataSource),
+                        DbSchedulerDeadlineManager.binaryTask(deadlines::getObject))
+                .threads(THREADS)
+                .pollingInterval(polling)
+                .commitWhenAutocommitDisabled(false)
+                .build();
+    }
+
+    @Bean
+    DbSchedulerDeadlineManager deadlineManager(
+            Scheduler scheduler,
+            Configuration axon,
+            @Qualifier("eventSerializer") Serializer serializer,
+            TransactionManager transactions,
+            DeadlineManagerSpanFactory spans) {
+        return DbSchedulerDeadlineManager.builder()
+                .scheduler(scheduler)
+                .scopeAwareProvider(new ConfigurationScopeAwareProvider(axon))
+                .serializer(serializer)
+                .transactionManager(transactions)
+                .spanFactory(spans)
+                .startScheduler(false)
+                .stopScheduler(false)
+                .build();
+    }
+
+    /** Starts after the command handlers that a deadline needs, and stops before them. */
+    @Bean
+    SmartLifecycle deadlineLifecycle(Scheduler scheduler) {
+        return new SmartLifecycle() {
+            private volatile boolean running;
+
+            @Override
+            public void start() {
+                scheduler.start();
+                running = true;
+            }
+
+            @Override
+            public void stop() {
+                scheduler.stop();
+                running = false;
+            }
+
+            @Override
+            public boolean isRunning() {
+                return running;
+            }
+
+            @Override
+            public int getPhase() {
+                return Integer.MAX_VALUE - 10;
+            }
+        };
+    }
+}

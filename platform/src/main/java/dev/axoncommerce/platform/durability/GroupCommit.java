@@ -1,0 +1,171 @@
+package dev.axoncommerce.platform.durability;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * One thread forces H2's file to the disk for all who wait. Whoever comes while a flush is under way waits for the next
+ * one, since only a flush that began after a commit is sure to hold it.
+ */
+final class GroupCommit implements Durability, SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+
+    /** Opens the owner's connection. */
+    interface Connector {
+        Connection connect() throws SQLException;
+    }
+
+    private final Connector connector;
+    private final Duration patience;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition somebodyWaits = lock.newCondition();
+    private List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    private volatile Thread flusher;
+    private Connection connection;
+
+    GroupCommit(Connector connector, Duration patience) {
+        this.connector = connector;
+        this.patience = patience;
+    }
+
+    @Override
+    public void awaitDurable() {
+        try {
+            nextFlush().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new NotDurable("The change could not be forced to the disk", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotDurable("Interrupted while the change was being forced to the disk", e);
+        }
+    }
+
+    private CompletableFuture<Void> nextFlush() {
+        lock.lock();
+        try {
+            var flushed = new CompletableFuture<Void>();
+            if (flusher == null) {
+                flushed.completeExceptionally(new IllegalStateException("The flusher does not run"));
+            } else {
+                waiting.add(flushed);
+                somebodyWaits.signal();
+            }
+            return flushed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void flushForAllWhoWait() {
+        while (isRunning()) {
+            var group = takeAllWhoWait();
+            if (group.isEmpty()) {
+                continue;
+            }
+            try {
+                checkpoint();
+                group.forEach(waiter -> waiter.complete(null));
+            } catch (SQLException | RuntimeException e) {
+                log.error("The database could not be forced to the disk", e);
+                abandonConnection();
+                group.forEach(waiter -> waiter.completeExceptionally(e));
+            }
+        }
+    }
+
+    private List<CompletableFuture<Void>> takeAllWhoWait() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && isRunning()) {
+                somebodyWaits.await();
+            }
+            var group = waiting;
+            waiting = new ArrayList<>();
+            return group;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            flusher = null;
+            return List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void checkpoint() throws SQLException {
+        if (connection == null) {
+            connection = connector.connect();
+        }
+        try (var statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT SYNC");
+        }
+    }
+
+    private void abandonConnection() {
+        var broken = connection;
+        connection = null;
+        if (broken != null) {
+            try {
+                broken.close();
+            } catch (SQLException e) {
+                log.debug("The broken connection could not be closed", e);
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        lock.lock();
+        try {
+            flusher = Thread.ofPlatform().name("group-commit").daemon().unstarted(this::flushForAllWhoWait);
+            flusher.start();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void stop() {
+        var stopping = flusher;
+        lock.lock();
+        try {
+            flusher = null;
+            waiting.forEach(waiter -> waiter.completeExceptionally(new IllegalStateException("Shutting down")));
+            waiting = new ArrayList<>();
+            somebodyWaits.signal();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            if (stopping != null) {
+                stopping.join(patience);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        abandonConnection();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return flusher != null;
+    }
+
+    /** Starts before and stops after everything that answers or calls out. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+}

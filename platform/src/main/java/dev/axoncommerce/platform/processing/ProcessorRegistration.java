@@ -1,0 +1,108 @@
+package dev.axoncommerce.platform.processing;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.messaging.StreamableMessageSource;
+
+/** Registers every {@link Processor} with Axon, each kind with what it needs. */
+final class ProcessorRegistration implements ConfigurerModule {
+
+    /** Batch size times the slowest handler stays below half of Axon's claim timeout of 10 s. */
+    private static final int VIEW_BATCH = 100;
+
+    /** A saga awaits several commands per event, and what fails is done again with its whole batch. */
+    private static final int SAGA_BATCH = 1;
+
+    private final List<Processor> processors;
+    private final Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source;
+
+    ProcessorRegistration(
+            List<Processor> processors,
+            Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source) {
+        this.processors = processors;
+        this.source = source;
+    }
+
+    @Override
+    public void configureModule(Configurer configurer) {
+        var processing = configurer.eventProcessing();
+        // Axon's default logs, commits half-changed state and goes on.
+        processing.registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.INSTANCE);
+        processors.forEach(processor -> register(processing, processor));
+    }
+
+    private void register(EventProcessingConfigurer processing, Processor processor) {
+        switch (processor) {
+            case Processor.View view -> {
+                pooled(processing, view, VIEW_BATCH, StreamableMessageSource::createTailToken);
+                processing.registerTokenStore(view.name(), axon -> tokens(axon, view));
+                processing.registerDeadLetterQueue(view.name(), axon -> deadLetters(axon, view));
+            }
+            case Processor.Saga saga -> pooled(processing, saga, SAGA_BATCH, StreamableMessageSource::createHeadToken);
+            case Processor.Reaction reaction ->
+                pooled(processing, reaction, VIEW_BATCH, StreamableMessageSource::createHeadToken);
+        }
+    }
+
+    private void pooled(
+            EventProcessingConfigurer processing,
+            Processor processor,
+            int batch,
+            Function<StreamableMessageSource<TrackedEventMessage<?>>, org.axonframework.eventhandling.TrackingToken> start) {
+        processing.registerPooledStreamingEventProcessor(
+                processor.name(), source, (axon, builder) -> configure(axon, builder, processor)
+                        .batchSize(batch)
+                        .initialToken(start));
+    }
+
+    private static PooledStreamingEventProcessor.Builder configure(
+            Configuration axon, PooledStreamingEventProcessor.Builder builder, Processor processor) {
+        return builder.workerExecutor(threads(axon, "worker[" + processor.name() + "]", processor.segments()))
+                .coordinatorExecutor(threads(axon, "coordinator[" + processor.name() + "]", 1))
+                .initialSegmentCount(processor.segments())
+                .enableCoordinatorClaimExtension();
+    }
+
+    private static ScheduledExecutorService threads(Configuration axon, String name, int count) {
+        var threads = Executors.newScheduledThreadPool(count, new AxonThreadFactory(name));
+        axon.onShutdown(threads::shutdown);
+        return threads;
+    }
+
+    private static TokenStore tokens(Configuration axon, Processor.View view) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(axon.getComponent(ConnectionProvider.class))
+                .schema(TokenSchema.builder().setTokenTable(view.schema() + ".TokenEntry").build())
+                .serializer(axon.serializer())
+                .build();
+    }
+
+    private static JdbcSequencedDeadLetterQueue<EventMessage<?>> deadLetters(Configuration axon, Processor.View view) {
+        return JdbcSequencedDeadLetterQueue.builder()
+                .processingGroup(view.name())
+                .connectionProvider(axon.getComponent(ConnectionProvider.class))
+                .transactionManager(axon.getComponent(TransactionManager.class))
+                .schema(DeadLetterSchema.builder().deadLetterTable(view.schema() + ".DeadLetterEntry").build())
+                .genericSerializer(axon.serializer())
+                .eventSerializer(axon.eventSerializer())
+                .build();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.axoncommerce.platform.rest;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A page of a list.
+ *
+ * @param next the cursor of the next page, or null if this is the last
+ */
+public record Page<T>(List<T> items, String next) {
+
+    /**
+     * Makes a page of one row more than it may have, which tells whether there is a next one.
+     *
+     * @param rows up to {@code limit + 1} rows
+     * @param cursor what the next page comes after, of the last row of this one
+     */
+    public static <T> Page<T> of(List<T> rows, Limit limit, Function<T, Cursor> cursor) {
+        if (rows.size() <= limit.value()) {
+            return new Page<>(rows, null);
+        }
+        var items = rows.subList(0, limit.value());
+        return new Page<>(items, cursor.apply(items.getLast()).toString());
+    }
+}

@@ -1,0 +1,153 @@
+package dev.axoncommerce.platform.rest;
+
+import dev.axoncommerce.platform.command.OutcomeUnknown;
+import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.durability.Durability;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+
+/** Every exception that reaches Spring MVC, as a problem. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    static final String RETRY_AFTER_SECONDS = "1";
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(Refused refused) {
+        return answer(Problems.of(refused.refusal()), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> notFound(NotFound notFound) {
+        return answer(Problems.of(ProblemType.NOT_FOUND, null), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(BadInput bad) {
+        return answer(Problems.invalid(bad.errors()), new HttpHeaders());
+    }
+
+    @ExceptionHandler({
+        OutcomeUnknown.class,
+        Durability.NotDurable.class,
+        TransientDataAccessException.class,
+        CannotGetJdbcConnectionException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<Object> unavailable(Exception e) {
+        log.warn("Not available: {}", e.toString());
+        return answer(
+                Problems.of(ProblemType.UNAVAILABLE, "The outcome is not known. Repeat the same request."), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> fault(Exception e) {
+        log.error("An unexpected failure", e);
+        return answer(Problems.of(ProblemType.FAULT, "The failure has been logged."), new HttpHeaders());
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(
+                Problems.invalid(e.getBindingResult().getAllErrors().stream()
+                        .map(error -> new BadInput.FieldError(
+                                error instanceof FieldError field ? field.getField() : error.getObjectName(),
+                                error.getDefaultMessage()))
+                        .toList()),
+                headers);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyLimit.BodyTooLarge) {
+                return answer(Problems.of(ProblemType.BODY_TOO_LARGE, null), headers);
+            }
+        }
+        var problem = Problems.of(ProblemType.MALFORMED_REQUEST, "The body is missing or is not the JSON that is expected.");
+        if (e.getCause() instanceof DatabindException mismatch && !mismatch.getPath().isEmpty()) {
+            problem.setProperty(
+                    "errors", List.of(new BadInput.FieldError(path(mismatch.getPath()), "has the wrong type or value")));
+        }
+        return answer(problem, headers);
+    }
+
+    private static String path(List<JacksonException.Reference> path) {
+        return path.stream()
+                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : e.getPropertyName();
+        return answer(Problems.invalid(List.of(new BadInput.FieldError(name, reason(e)))), headers);
+    }
+
+    /** A value type of ours says what it wants; what others say is no help to a client. */
+    private static String reason(TypeMismatchException e) {
+        return e.getMostSpecificCause() instanceof InvalidValue own ? own.getMessage() : "is malformed";
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleServletRequestBindingException(
+            ServletRequestBindingException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var name = e instanceof MissingRequestHeaderException missing ? missing.getHeaderName() : "request";
+        return answer(Problems.invalid(List.of(new BadInput.FieldError(name, "is missing"))), headers);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(Problems.invalid(List.of(new BadInput.FieldError(e.getParameterName(), "is missing"))), headers);
+    }
+
+    /** What Spring has already judged: only the status is taken over, the wording is ours. */
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var type = ProblemType.of(status);
+        if (type == ProblemType.FAULT) {
+            log.error("An unexpected failure", e);
+        }
+        return answer(Problems.of(type, null), headers);
+    }
+
+    private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
+        var response = ResponseEntity.status(problem.getStatus()).headers(headers);
+        if (problem.getStatus() == ProblemType.UNAVAILABLE.status().value()) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+}

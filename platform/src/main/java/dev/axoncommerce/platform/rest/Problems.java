@@ -1,0 +1,33 @@
+package dev.axoncommerce.platform.rest;
+
+import dev.axoncommerce.platform.command.Refusal;
+import java.util.List;
+import org.springframework.http.ProblemDetail;
+
+/** Builds problem details after RFC 9457. */
+final class Problems {
+
+    private Problems() {}
+
+    static ProblemDetail of(ProblemType type, String detail) {
+        var problem = ProblemDetail.forStatus(type.status());
+        problem.setType(type.uri());
+        problem.setTitle(type.title());
+        problem.setDetail(detail);
+        return problem;
+    }
+
+    static ProblemDetail of(Refusal refusal) {
+        var type = ProblemType.of(refusal.kind());
+        var problem = of(type, refusal.message());
+        problem.setType(ProblemType.uri(refusal.code()));
+        refusal.facts().forEach(problem::setProperty);
+        return problem;
+    }
+
+    static ProblemDetail invalid(List<BadInput.FieldError> errors) {
+        var problem = of(ProblemType.INVALID_REQUEST, "See the errors for the values at fault.");
+        problem.setProperty("errors", errors);
+        return problem;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.axoncommerce.platform.view;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+
+/**
+ * Tells those who wait that a row of a view has changed. It is told within one process only, so a waiter also looks
+ * again by itself: the view may be fed by another process on the same database.
+ */
+public class ViewChanges {
+
+    /** How long the answer to a changing request waits at most for the view of what it changed. */
+    public static final Duration READ_YOUR_WRITES = Duration.ofSeconds(2);
+
+    /** How long a waiter sleeps at most before it looks again by itself. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+    private final Map<Row, Set<Runnable>> watchers = new ConcurrentHashMap<>();
+
+    private record Row(String view, String id) {}
+
+    /** Somebody's interest in a row, given up by closing. */
+    public interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Tells that a row has been changed by the current unit of work, once that is committed.
+     *
+     * @param view the name of the view
+     * @param id the id of the row
+     */
+    public void changed(String view, String id) {
+        CurrentUnitOfWork.get().root().afterCommit(work ->
+                watchers.getOrDefault(new Row(view, id), Set.of()).forEach(Runnable::run));
+    }
+
+    /** Runs {@code onChange} after every change of a row that this process makes, in the thread that made it. */
+    public Watch watch(String view, String id, Runnable onChange) {
+        var row = new Row(view, id);
+        watchers.compute(row, (key, present) -> {
+            var all = present == null ? ConcurrentHashMap.<Runnable>newKeySet() : present;
+            all.add(onChange);
+            return all;
+        });
+        return () -> watchers.computeIfPresent(row, (key, present) -> {
+            present.remove(onChange);
+            return present.isEmpty() ? null : present;
+        });
+    }
+
+    /**
+     * Reads a row until it is as wished.
+     *
+     * @param read reads the row
+     * @param asWished whether the row can be answered with
+     * @param atMost how long to wait
+     * @return the row as it was last read, whether as wished or not
+     */
+    public <T> Optional<T> await(
+            String view, String id, Supplier<Optional<T>> read, Predicate<T> asWished, Duration atMost) {
+        var changes = new Semaphore(0);
+        var deadline = System.nanoTime() + atMost.toNanos();
+        try (var ignored = watch(view, id, changes::release)) {
+            while (true) {
+                changes.drainPermits();
+                var row = read.get();
+                var left = deadline - System.nanoTime();
+                if (row.filter(asWished).isPresent() || left <= 0) {
+                    return row;
+                }
+                changes.tryAcquire(Math.min(left, LOOK_AGAIN.toNanos()), TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return read.get();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.axoncommerce.api.inventory;
+
+/** What can happen to a reservation. */
+public sealed interface ReservationEvent
+        permits ReservationRequested, ReservationConfirmed, ReservationRefused, ReservationReleased {
+
+    String reservationId();
+
+    /** What the reservation is for, as it was given with the request. */
+    String reference();
+}

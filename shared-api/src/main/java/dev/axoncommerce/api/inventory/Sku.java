@@ -1,0 +1,22 @@
+package dev.axoncommerce.api.inventory;
+
+import java.util.regex.Pattern;
+
+/** A stock keeping unit: what is listed, stocked and ordered under one name. */
+public record Sku(String value) {
+
+    public static final String PATTERN = "[A-Z0-9][A-Z0-9-]{0,39}";
+    private static final Pattern FORM = Pattern.compile(PATTERN);
+
+    /** @throws IllegalArgumentException if the value has another form */
+    public Sku {
+        if (value == null || !FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("A SKU has the form " + PATTERN);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

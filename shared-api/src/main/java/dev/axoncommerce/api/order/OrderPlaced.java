@@ -1,0 +1,23 @@
+package dev.axoncommerce.api.order;
+
+import java.util.List;
+import org.axonframework.serialization.Revision;
+import org.joda.money.Money;
+
+/**
+ * A customer wants these lines at these prices.
+ *
+ * @param total the sum of the line totals
+ * @param paymentMethod the token of the customer's means of payment, to be understood by the payment gateway alone
+ * @param requestFingerprint tells a repetition of the request from another one with the same key
+ */
+@Revision("1")
+public record OrderPlaced(
+        String orderId,
+        String customerId,
+        List<OrderLine> lines,
+        Money total,
+        ShippingAddress shippingAddress,
+        String paymentMethod,
+        String requestFingerprint)
+        implements OrderEvent {}

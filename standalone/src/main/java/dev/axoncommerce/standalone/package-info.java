@@ -1,0 +1,2 @@
+/** Both contexts in one JVM: the newcomer's first command. */
+package dev.axoncommerce.standalone;
