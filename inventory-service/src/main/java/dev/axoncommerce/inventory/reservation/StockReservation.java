@@ -38,8 +38,13 @@ public class StockReservation {
 
     private static final String ID = "reservationId";
 
+    @Autowired
     private transient Commands commands;
+
+    @Autowired
     private transient DeadlineManager deadlines;
+
+    @Autowired
     private transient ReservationSettings settings;
 
     private ReservationId reservation;
@@ -48,13 +53,6 @@ public class StockReservation {
 
     /** Axon makes a saga by this constructor, and it has to be public for that. */
     public StockReservation() {}
-
-    @Autowired
-    void inject(Commands commands, DeadlineManager deadlines, ReservationSettings settings) {
-        this.commands = commands;
-        this.deadlines = deadlines;
-        this.settings = settings;
-    }
 
     // The happy path: each line is held, and then the whole reservation.
 

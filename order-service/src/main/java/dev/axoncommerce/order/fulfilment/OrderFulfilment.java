@@ -53,8 +53,13 @@ public class OrderFulfilment {
     private static final String ORDER = "orderId";
     private static final String RESERVATION = "reservationId";
 
+    @Autowired
     private transient Commands commands;
+
+    @Autowired
     private transient DeadlineManager deadlines;
+
+    @Autowired
     private transient FulfilmentSettings settings;
 
     private OrderId order;
@@ -67,13 +72,6 @@ public class OrderFulfilment {
 
     /** Axon makes a saga by this constructor, and it has to be public for that. */
     public OrderFulfilment() {}
-
-    @Autowired
-    void inject(Commands commands, DeadlineManager deadlines, FulfilmentSettings settings) {
-        this.commands = commands;
-        this.deadlines = deadlines;
-        this.settings = settings;
-    }
 
     // The happy path: the goods are held, the money is authorized, the order is confirmed.
 

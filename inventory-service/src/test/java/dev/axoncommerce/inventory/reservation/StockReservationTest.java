@@ -1,0 +1,143 @@
+package dev.axoncommerce.inventory.reservation;
+
+import static dev.axoncommerce.inventory.Inventory.MUG;
+import static dev.axoncommerce.inventory.Inventory.PEN;
+import static dev.axoncommerce.inventory.Inventory.REFERENCE;
+import static dev.axoncommerce.inventory.Inventory.RESERVATION;
+import static dev.axoncommerce.inventory.Inventory.TWO_MUGS_AND_A_PEN;
+
+import dev.axoncommerce.api.inventory.ReleaseReservation;
+import dev.axoncommerce.api.inventory.ReservationReleased;
+import dev.axoncommerce.api.inventory.ReservationRequested;
+import dev.axoncommerce.api.inventory.Shortage;
+import dev.axoncommerce.inventory.stock.AllocateStock;
+import dev.axoncommerce.inventory.stock.Allocation;
+import dev.axoncommerce.inventory.stock.DeallocateStock;
+import dev.axoncommerce.platform.command.FixtureCommands;
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refused;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.test.saga.SagaTestFixture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A stock reservation")
+class StockReservationTest {
+
+    private static final Duration WINDOW = Duration.ofDays(14);
+    private static final ReservationRequested REQUESTED =
+            new ReservationRequested(RESERVATION.bare(), REFERENCE, TWO_MUGS_AND_A_PEN);
+    private static final ReservationReleased RELEASED =
+            new ReservationReleased(RESERVATION.bare(), REFERENCE, "changed my mind");
+
+    private static final AllocateStock HOLD_MUGS = new AllocateStock(MUG, RESERVATION, 2);
+    private static final AllocateStock HOLD_PEN = new AllocateStock(PEN, RESERVATION, 1);
+    private static final DeallocateStock GIVE_MUGS_BACK = new DeallocateStock(MUG, RESERVATION);
+    private static final DeallocateStock GIVE_PEN_BACK = new DeallocateStock(PEN, RESERVATION);
+
+    private final Map<Object, Object> answers = new HashMap<>();
+    private SagaTestFixture<StockReservation> saga;
+
+    @BeforeEach
+    void setUp() {
+        saga = new SagaTestFixture<>(StockReservation.class);
+        saga.registerResource(FixtureCommands.on(saga.getCommandBus()));
+        saga.registerResource(new ReservationSettings(WINDOW));
+        answers.put(HOLD_MUGS, new Allocation(true, 8));
+        answers.put(HOLD_PEN, new Allocation(true, 8));
+        answers.put(new ConfirmReservation(RESERVATION), true);
+        saga.setCallbackBehavior((command, metaData) -> {
+            if (answers.get(command) instanceof Refused refused) {
+                throw new CommandExecutionException("", refused, refused.refusal());
+            }
+            return answers.get(command);
+        });
+    }
+
+    @Test
+    void holds_every_line_and_then_confirms() {
+        saga.givenNoPriorActivity()
+                .whenPublishingA(REQUESTED)
+                .expectDispatchedCommands(HOLD_MUGS, HOLD_PEN, new ConfirmReservation(RESERVATION))
+                .expectActiveSagas(1)
+                .expectScheduledDeadlineWithName(WINDOW, StockReservation.WINDOW_PASSED);
+    }
+
+    @Test
+    void gives_everything_back_and_refuses_if_a_line_is_short() {
+        answers.put(HOLD_PEN, new Allocation(false, 0));
+        saga.givenNoPriorActivity()
+                .whenPublishingA(REQUESTED)
+                .expectDispatchedCommands(
+                        HOLD_MUGS,
+                        HOLD_PEN,
+                        GIVE_MUGS_BACK,
+                        GIVE_PEN_BACK,
+                        new RefuseReservation(RESERVATION, List.of(new Shortage("PEN", 1, 0))))
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void names_every_line_that_is_short() {
+        answers.put(HOLD_MUGS, new Allocation(false, 1));
+        answers.put(HOLD_PEN, new Allocation(false, 0));
+        saga.givenNoPriorActivity()
+                .whenPublishingA(REQUESTED)
+                .expectDispatchedCommands(
+                        HOLD_MUGS,
+                        HOLD_PEN,
+                        GIVE_MUGS_BACK,
+                        GIVE_PEN_BACK,
+                        new RefuseReservation(
+                                RESERVATION, List.of(new Shortage("MUG", 2, 1), new Shortage("PEN", 1, 0))));
+    }
+
+    @Test
+    void takes_a_sku_that_is_not_stocked_for_a_shortage() {
+        answers.put(HOLD_PEN, new Refused(new Refusal("not-found", Refusal.Kind.UNKNOWN, "no such thing")));
+        saga.givenNoPriorActivity()
+                .whenPublishingA(REQUESTED)
+                .expectDispatchedCommands(
+                        HOLD_MUGS,
+                        HOLD_PEN,
+                        GIVE_MUGS_BACK,
+                        GIVE_PEN_BACK,
+                        new RefuseReservation(RESERVATION, List.of(new Shortage("PEN", 1, 0))));
+    }
+
+    @Test
+    void gives_everything_back_if_it_was_released_before_it_could_be_confirmed() {
+        answers.put(new ConfirmReservation(RESERVATION), false);
+        saga.givenNoPriorActivity()
+                .whenPublishingA(REQUESTED)
+                .expectDispatchedCommands(
+                        HOLD_MUGS,
+                        HOLD_PEN,
+                        new ConfirmReservation(RESERVATION),
+                        GIVE_MUGS_BACK,
+                        GIVE_PEN_BACK,
+                        new RefuseReservation(RESERVATION, List.of()))
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void gives_everything_back_when_it_is_released() {
+        saga.givenAPublished(REQUESTED)
+                .whenPublishingA(RELEASED)
+                .expectDispatchedCommands(GIVE_MUGS_BACK, GIVE_PEN_BACK)
+                .expectActiveSagas(0)
+                .expectNoScheduledDeadlines();
+    }
+
+    @Test
+    void asks_for_its_release_when_the_window_has_passed() throws Exception {
+        saga.givenAPublished(REQUESTED)
+                .whenTimeElapses(WINDOW)
+                .expectDispatchedCommands(new ReleaseReservation(RESERVATION, ReservationReleased.EXPIRED));
+    }
+}

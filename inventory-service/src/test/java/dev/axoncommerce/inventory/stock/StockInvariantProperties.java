@@ -1,0 +1,83 @@
+package dev.axoncommerce.inventory.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.axoncommerce.api.inventory.ReservationId;
+import dev.axoncommerce.api.inventory.StockItemEvent;
+import dev.axoncommerce.api.inventory.StockItemId;
+import dev.axoncommerce.platform.command.Refused;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+@Label("Whatever happens to a stock item")
+class StockInvariantProperties {
+
+    private static final StockItemId SKU = StockItemId.of("MUG");
+
+    @Property
+    @Label("on hand is what is allocated and what is available, and none of them is below 0")
+    void stock_adds_up(@ForAll("histories") List<Object> commands) {
+        var item = StockItem.UNREGISTERED.evolve(StockItem.UNREGISTERED.register("MUG").getFirst());
+        for (var command : commands) {
+            item = fold(item, decide(item, command));
+            var level = item.level();
+            assertThat(level.onHand()).isEqualTo(level.allocated() + level.available());
+            assertThat(List.of(level.onHand(), level.allocated(), level.available())).allMatch(units -> units >= 0);
+            assertThat(item.allocations().values().stream().mapToLong(Long::longValue).sum())
+                    .isEqualTo(level.allocated());
+        }
+    }
+
+    @Property
+    @Label("the same command twice in a row allocates, receives and gives back once")
+    void repetitions_change_nothing(@ForAll("histories") List<Object> commands) {
+        var item = StockItem.UNREGISTERED.evolve(StockItem.UNREGISTERED.register("MUG").getFirst());
+        for (var command : commands) {
+            item = fold(item, decide(item, command));
+            if (command instanceof AllocateStock allocate && !item.allocationOf(allocate).held()) {
+                continue; // a refusal is told each time
+            }
+            if (!(command instanceof AdjustStock)) {
+                assertThat(decide(item, command)).isEmpty();
+            }
+        }
+    }
+
+    private static List<StockItemEvent> decide(StockItem item, Object command) {
+        try {
+            return switch (command) {
+                case ReceiveStock c -> item.decide(c);
+                case AdjustStock c -> item.decide(c);
+                case AllocateStock c -> item.decide(c);
+                case DeallocateStock c -> item.decide(c);
+                default -> throw new IllegalStateException("Unexpected " + command);
+            };
+        } catch (Refused refused) {
+            return List.of();
+        }
+    }
+
+    private static StockItem fold(StockItem item, List<StockItemEvent> events) {
+        for (var event : events) {
+            item = item.evolve(event);
+        }
+        return item;
+    }
+
+    @Provide
+    Arbitrary<List<Object>> histories() {
+        var reservations = Arbitraries.integers().between(1, 5).map(n -> new ReservationId(new UUID(0, n)));
+        var quantities = Arbitraries.longs().between(1, 20);
+        Arbitrary<Object> receipts = quantities.map(units -> new ReceiveStock(SKU, units, "delivery-" + units));
+        Arbitrary<Object> adjustments = Arbitraries.longs().between(-20, 20).map(d -> new AdjustStock(SKU, d, "count"));
+        Arbitrary<Object> allocations = reservations.flatMap(r -> quantities.map(q -> new AllocateStock(SKU, r, q)));
+        Arbitrary<Object> deallocations = reservations.map(r -> new DeallocateStock(SKU, r));
+        return Arbitraries.oneOf(receipts, adjustments, allocations, deallocations).list().ofMaxSize(60);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.axoncommerce.inventory.stock;
+
+import static dev.axoncommerce.inventory.Inventory.ANOTHER_RESERVATION;
+import static dev.axoncommerce.inventory.Inventory.MUG;
+import static dev.axoncommerce.inventory.Inventory.RESERVATION;
+
+import dev.axoncommerce.api.inventory.RegisterStockItem;
+import dev.axoncommerce.api.inventory.StockAdjusted;
+import dev.axoncommerce.api.inventory.StockAllocated;
+import dev.axoncommerce.api.inventory.StockAllocationRefused;
+import dev.axoncommerce.api.inventory.StockDeallocated;
+import dev.axoncommerce.api.inventory.StockItemRegistered;
+import dev.axoncommerce.api.inventory.StockReceived;
+import dev.axoncommerce.platform.command.Refused;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A stock item")
+class StockItemTest {
+
+    private static final StockItemRegistered REGISTERED = new StockItemRegistered("MUG");
+    private static final StockReceived TEN_RECEIVED = new StockReceived("MUG", 10, "delivery-1");
+
+    private FixtureConfiguration<StockItemAggregate> stockItem;
+
+    @BeforeEach
+    void setUp() {
+        stockItem = new AggregateTestFixture<>(StockItemAggregate.class);
+    }
+
+    @Test
+    void is_registered_once() {
+        stockItem.givenNoPriorActivity().when(new RegisterStockItem(MUG)).expectEvents(REGISTERED);
+        stockItem.given(REGISTERED).when(new RegisterStockItem(MUG)).expectNoEvents().expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void receives_goods() {
+        stockItem.given(REGISTERED)
+                .when(new ReceiveStock(MUG, 10, "delivery-1"))
+                .expectEvents(TEN_RECEIVED)
+                .expectResultMessagePayload(1L);
+    }
+
+    @Test
+    void counts_a_receipt_with_the_same_reference_once() {
+        stockItem.given(REGISTERED, TEN_RECEIVED)
+                .when(new ReceiveStock(MUG, 10, "delivery-1"))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void refuses_another_quantity_under_the_same_reference() {
+        stockItem.given(REGISTERED, TEN_RECEIVED)
+                .when(new ReceiveStock(MUG, 11, "delivery-1"))
+                .expectException(Refused.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void receives_nothing_before_it_is_registered() {
+        stockItem.givenNoPriorActivity()
+                .when(new ReceiveStock(MUG, 10, "delivery-1"))
+                .expectException(AggregateNotFoundException.class);
+    }
+
+    @Test
+    void allocates_what_is_available_and_says_so() {
+        stockItem.given(REGISTERED, TEN_RECEIVED)
+                .when(new AllocateStock(MUG, RESERVATION, 10))
+                .expectEvents(new StockAllocated("MUG", RESERVATION.bare(), 10))
+                .expectResultMessagePayload(new Allocation(true, 0));
+    }
+
+    @Test
+    void refuses_more_than_is_available() {
+        stockItem.given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", ANOTHER_RESERVATION.bare(), 8))
+                .when(new AllocateStock(MUG, RESERVATION, 3))
+                .expectEvents(new StockAllocationRefused("MUG", RESERVATION.bare(), 3, 2))
+                .expectResultMessagePayload(new Allocation(false, 2));
+    }
+
+    @Test
+    void allocates_once_for_a_reservation() {
+        stockItem.given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 10))
+                .when(new AllocateStock(MUG, RESERVATION, 10))
+                .expectNoEvents()
+                .expectResultMessagePayload(new Allocation(true, 0));
+    }
+
+    @Test
+    void gives_back_exactly_what_a_reservation_held() {
+        stockItem.given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 4))
+                .when(new DeallocateStock(MUG, RESERVATION))
+                .expectEvents(new StockDeallocated("MUG", RESERVATION.bare(), 4));
+    }
+
+    @Test
+    void gives_nothing_back_where_nothing_is_held() {
+        stockItem.given(REGISTERED, TEN_RECEIVED)
+                .when(new DeallocateStock(MUG, RESERVATION))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void is_adjusted_in_both_directions() {
+        stockItem.given(REGISTERED, TEN_RECEIVED)
+                .when(new AdjustStock(MUG, -10, "water damage"))
+                .expectEvents(new StockAdjusted("MUG", -10, "water damage"));
+        stockItem.given(REGISTERED)
+                .when(new AdjustStock(MUG, 3, "found"))
+                .expectEvents(new StockAdjusted("MUG", 3, "found"));
+    }
+
+    @Test
+    void is_not_adjusted_into_what_is_allocated() {
+        stockItem.given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 9))
+                .when(new AdjustStock(MUG, -2, "lost"))
+                .expectException(Refused.class)
+                .expectNoEvents();
+    }
+}

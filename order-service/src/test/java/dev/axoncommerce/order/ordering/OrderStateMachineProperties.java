@@ -1,0 +1,89 @@
+package dev.axoncommerce.order.ordering;
+
+import static dev.axoncommerce.order.Shop.ADDRESS;
+import static dev.axoncommerce.order.Shop.CATALOGUE;
+import static dev.axoncommerce.order.Shop.CUSTOMER;
+import static dev.axoncommerce.order.Shop.FINGERPRINT;
+import static dev.axoncommerce.order.Shop.ORDER;
+import static dev.axoncommerce.order.Shop.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.axoncommerce.api.order.OrderEvent;
+import dev.axoncommerce.platform.command.Refused;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+@Label("Whatever is wanted of an order")
+class OrderStateMachineProperties {
+
+    private static final Map<OrderStatus, Set<OrderStatus>> ALLOWED = new EnumMap<>(Map.of(
+            OrderStatus.PLACED, EnumSet.of(OrderStatus.CONFIRMED, OrderStatus.REJECTED, OrderStatus.CANCELLED),
+            OrderStatus.CONFIRMED, EnumSet.of(OrderStatus.CANCELLED),
+            OrderStatus.REJECTED, EnumSet.noneOf(OrderStatus.class),
+            OrderStatus.CANCELLED, EnumSet.noneOf(OrderStatus.class)));
+
+    private static final PlaceOrder PLACE = new PlaceOrder(
+            ORDER, CUSTOMER, List.of(new PlaceOrder.WantedLine("MUG", 1)), ADDRESS, TOKEN, null, FINGERPRINT);
+
+    @Property
+    @Label("it only goes ways that exist, one event at a time, and what is shown agrees with what is decided upon")
+    void only_allowed_ways(@ForAll("wishes") List<Object> wishes) {
+        var order = Order.NOT_PLACED;
+        OrderDocument shown = null;
+        long version = -1;
+        for (var wish : wishes) {
+            for (var event : decide(order, wish)) {
+                var before = order.status();
+                order = order.evolve(event);
+                shown = OrderDocument.evolve(shown, event, ++version, Instant.EPOCH);
+                if (before == null) {
+                    assertThat(order.status()).isEqualTo(OrderStatus.PLACED);
+                } else {
+                    assertThat(ALLOWED.get(before)).contains(order.status());
+                }
+                assertThat(shown.status()).isEqualTo(order.status());
+            }
+        }
+    }
+
+    private static List<OrderEvent> decide(Order order, Object wish) {
+        if (order.status() == null && !(wish instanceof PlaceOrder)) {
+            return List.of(); // Axon does not find the aggregate
+        }
+        try {
+            return switch (wish) {
+                case PlaceOrder c -> order.decide(c, CATALOGUE);
+                case ConfirmOrder c -> order.decide(c);
+                case RejectOrder c -> order.decide(c);
+                case CancelOrder c -> order.decide(c);
+                case AbandonOrder c -> order.decide(c);
+                default -> throw new IllegalStateException("Unexpected " + wish);
+            };
+        } catch (Refused refused) {
+            return List.of();
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Object>> wishes() {
+        Arbitrary<Object> any = Arbitraries.of(
+                PLACE,
+                new ConfirmOrder(ORDER),
+                new RejectOrder(ORDER, List.of()),
+                new CancelOrder(ORDER, "changed my mind", CUSTOMER),
+                new CancelOrder(ORDER, "not mine", "bob"),
+                new CancelOrder(ORDER, "on the phone", null),
+                new AbandonOrder(ORDER, AbandonOrder.Reason.PAYMENT_TIMEOUT));
+        return any.list().ofMaxSize(20);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.axoncommerce.order.ordering;
+
+import static dev.axoncommerce.order.Shop.ADDRESS;
+import static dev.axoncommerce.order.Shop.CATALOGUE;
+import static dev.axoncommerce.order.Shop.CUSTOMER;
+import static dev.axoncommerce.order.Shop.FINGERPRINT;
+import static dev.axoncommerce.order.Shop.ORDER;
+import static dev.axoncommerce.order.Shop.TOKEN;
+import static dev.axoncommerce.order.Shop.eur;
+import static dev.axoncommerce.order.Shop.placed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.axoncommerce.api.order.LineShortage;
+import dev.axoncommerce.api.order.OrderCancelled;
+import dev.axoncommerce.api.order.OrderConfirmed;
+import dev.axoncommerce.api.order.OrderRejected;
+import dev.axoncommerce.order.catalogue.Catalogue;
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refused;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("An order")
+class OrderTest {
+
+    private static final List<LineShortage> NO_PEN = List.of(new LineShortage("PEN", 1, 0));
+    private static final OrderConfirmed CONFIRMED = new OrderConfirmed(ORDER.bare());
+    private static final OrderRejected REJECTED = new OrderRejected(ORDER.bare(), NO_PEN);
+    private static final OrderCancelled CANCELLED = new OrderCancelled(ORDER.bare(), "changed my mind");
+    private static final CancelOrder CANCEL = new CancelOrder(ORDER, "changed my mind", CUSTOMER);
+
+    private FixtureConfiguration<OrderAggregate> order;
+
+    @BeforeEach
+    void setUp() {
+        order = new AggregateTestFixture<>(OrderAggregate.class);
+        order.registerInjectableResource(CATALOGUE);
+    }
+
+    private static PlaceOrder place(String fingerprint, Money expectedTotal, PlaceOrder.WantedLine... lines) {
+        return new PlaceOrder(ORDER, CUSTOMER, List.of(lines), ADDRESS, TOKEN, expectedTotal, fingerprint);
+    }
+
+    private static PlaceOrder placeTwoMugsAndAPen() {
+        return place(
+                FINGERPRINT, null, new PlaceOrder.WantedLine("MUG", 2), new PlaceOrder.WantedLine("PEN", 1));
+    }
+
+    @Test
+    void is_placed_at_the_prices_of_the_catalogue() {
+        order.givenNoPriorActivity()
+                .when(placeTwoMugsAndAPen())
+                .expectEvents(placed())
+                .expectResultMessagePayload(0L);
+    }
+
+    @Test
+    void is_placed_once_under_its_key() {
+        order.given(placed(), CONFIRMED)
+                .when(placeTwoMugsAndAPen())
+                .expectNoEvents()
+                .expectResultMessagePayload(1L);
+    }
+
+    @Test
+    void is_recognised_before_prices_are_looked_at() {
+        Catalogue closed = sku -> Optional.empty();
+        var known = Order.NOT_PLACED.evolve(placed());
+        assertThat(known.decide(placeTwoMugsAndAPen(), closed)).isEmpty();
+    }
+
+    @Test
+    void is_not_placed_with_another_content_under_the_same_key() {
+        assertRefused(
+                () -> Order.NOT_PLACED
+                        .evolve(placed())
+                        .decide(place("another-request", null, new PlaceOrder.WantedLine("PEN", 1)), CATALOGUE),
+                "idempotency-key-reused",
+                Refusal.Kind.IMPOSSIBLE);
+    }
+
+    @Test
+    void is_not_placed_with_what_is_not_for_sale() {
+        var refusal = assertRefused(
+                () -> Order.NOT_PLACED.decide(
+                        place(FINGERPRINT, null, new PlaceOrder.WantedLine("SHIP", 1)), CATALOGUE),
+                "unknown-product",
+                Refusal.Kind.IMPOSSIBLE);
+        assertThat(refusal.facts()).containsEntry("skus", List.of("SHIP"));
+    }
+
+    @Test
+    void is_not_placed_at_a_total_that_the_customer_does_not_expect() {
+        var refusal = assertRefused(
+                () -> Order.NOT_PLACED.decide(
+                        place(FINGERPRINT, eur("1.00"), new PlaceOrder.WantedLine("MUG", 1)), CATALOGUE),
+                "total-differs",
+                Refusal.Kind.WRONG_STATE);
+        assertThat(refusal.facts())
+                .containsEntry("expectedTotal", Map.of("amount", "1.00", "currency", "EUR"))
+                .containsEntry("actualTotal", Map.of("amount", "4.90", "currency", "EUR"));
+    }
+
+    @Test
+    void is_confirmed_only_while_it_waits() {
+        order.given(placed()).when(new ConfirmOrder(ORDER)).expectEvents(CONFIRMED);
+        order.given(placed(), CONFIRMED).when(new ConfirmOrder(ORDER)).expectNoEvents();
+        order.given(placed(), CANCELLED).when(new ConfirmOrder(ORDER)).expectNoEvents();
+    }
+
+    @Test
+    void is_rejected_only_while_it_waits() {
+        order.given(placed()).when(new RejectOrder(ORDER, NO_PEN)).expectEvents(REJECTED);
+        order.given(placed(), CANCELLED).when(new RejectOrder(ORDER, NO_PEN)).expectNoEvents();
+    }
+
+    @Test
+    void is_cancelled_by_its_customer_and_by_an_operator_and_once() {
+        order.given(placed()).when(CANCEL).expectEvents(CANCELLED);
+        order.given(placed(), CONFIRMED)
+                .when(new CancelOrder(ORDER, "changed my mind", null))
+                .expectEvents(CANCELLED);
+        order.given(placed(), CANCELLED).when(CANCEL).expectNoEvents().expectResultMessagePayload(1L);
+    }
+
+    @Test
+    void of_somebody_else_is_unknown() {
+        assertRefused(
+                () -> Order.NOT_PLACED.evolve(placed()).decide(new CancelOrder(ORDER, "mine!", "bob")),
+                "not-found",
+                Refusal.Kind.UNKNOWN);
+    }
+
+    @Test
+    void that_was_rejected_is_not_cancelled() {
+        assertRefused(
+                () -> Order.NOT_PLACED.evolve(placed()).evolve(REJECTED).decide(CANCEL),
+                "order-not-cancellable",
+                Refusal.Kind.WRONG_STATE);
+    }
+
+    @Test
+    void is_abandoned_unless_it_is_over() {
+        var abandon = new AbandonOrder(ORDER, AbandonOrder.Reason.PAYMENT_DECLINED);
+        var abandoned = new OrderCancelled(ORDER.bare(), "PAYMENT_DECLINED");
+        order.given(placed()).when(abandon).expectEvents(abandoned);
+        order.given(placed(), CONFIRMED).when(abandon).expectEvents(abandoned);
+        order.given(placed(), CANCELLED).when(abandon).expectNoEvents();
+        order.given(placed(), REJECTED).when(abandon).expectNoEvents();
+    }
+
+    private static Refusal assertRefused(Runnable decision, String code, Refusal.Kind kind) {
+        var thrown = new Refused[1];
+        assertThatThrownBy(decision::run)
+                .isInstanceOfSatisfying(Refused.class, refused -> thrown[0] = refused);
+        var refusal = thrown[0].refusal();
+        assertThat(refusal.code()).isEqualTo(code);
+        assertThat(refusal.kind()).isEqualTo(kind);
+        return refusal;
+    }
+}
