@@ -13,7 +13,7 @@ public interface Durability {
 
     /** The outcome of a change is not known to be safe, so it may not be told. */
     final class NotDurable extends RuntimeException {
-        NotDurable(String message, Throwable cause) {
+        public NotDurable(String message, Throwable cause) {
             super(message, cause);
         }
     }

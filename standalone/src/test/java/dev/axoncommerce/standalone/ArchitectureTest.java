@@ -1,0 +1,112 @@
+package dev.axoncommerce.standalone;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Collectors;
+import org.axonframework.serialization.Revision;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The modules and rooms")
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.axoncommerce.";
+    private static JavaClasses all;
+
+    @BeforeAll
+    static void read() {
+        all = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.axoncommerce");
+        assertThat(all.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
+                .contains(ROOT + "platform.rest", ROOT + "order.ordering", ROOT + "inventory.stock", ROOT + "api.order");
+    }
+
+    @Test
+    void the_platform_knows_no_order_and_no_stock() {
+        noClasses().that().resideInAPackage(ROOT + "platform..")
+                .should().dependOnClassesThat().resideInAnyPackage(ROOT + "api..", ROOT + "order..", ROOT + "inventory..")
+                .check(all);
+    }
+
+    @Test
+    void the_published_language_uses_the_jdk_money_and_annotations_of_axon_only() {
+        classes().that().resideInAPackage(ROOT + "api..")
+                .should().onlyDependOnClassesThat(DescribedPredicate.<JavaClass>describe(
+                        "are of the JDK, of the published language, money, or annotations of Axon",
+                        type -> type.getPackageName().startsWith("java.")
+                                || type.getPackageName().startsWith(ROOT + "api")
+                                || type.getPackageName().startsWith("org.joda.money")
+                                || type.getPackageName().startsWith("org.axonframework.") && type.isAnnotation()
+                                || type.isPrimitive()
+                                || type.isArray()))
+                .check(all);
+    }
+
+    @Test
+    void inventory_never_learns_what_an_order_is() {
+        noClasses().that().resideInAPackage(ROOT + "inventory..")
+                .should().dependOnClassesThat().resideInAnyPackage(ROOT + "order..", ROOT + "api.order..")
+                .check(all);
+    }
+
+    @Test
+    void order_uses_inventory_through_its_published_language_only() {
+        noClasses().that().resideInAPackage(ROOT + "order..")
+                .should().dependOnClassesThat().resideInAPackage(ROOT + "inventory..")
+                .check(all);
+    }
+
+    @Test
+    void nothing_in_a_context_knows_standalone() {
+        noClasses().that().resideOutsideOfPackage(ROOT + "standalone..")
+                .should().dependOnClassesThat().resideInAPackage(ROOT + "standalone..")
+                .check(all);
+    }
+
+    @Test
+    void the_rooms_of_a_context_do_not_depend_on_each_other_in_a_circle() {
+        slices().matching(ROOT + "order.(*)..").should().beFreeOfCycles().check(all);
+        slices().matching(ROOT + "inventory.(*)..").should().beFreeOfCycles().check(all);
+    }
+
+    @Test
+    void decisions_and_folds_know_neither_spring_nor_the_machinery_of_axon() {
+        classes().that().haveSimpleName("Order").or().haveSimpleName("Quote").or().haveSimpleName("OrderDocument")
+                .or().haveSimpleName("Product").or().haveSimpleName("Payment").or().haveSimpleName("StockItem")
+                .or().haveSimpleName("StockLevel").or().haveSimpleName("Reservation")
+                .should().onlyDependOnClassesThat().resideOutsideOfPackages("org.springframework..", "org.axonframework..")
+                .check(all);
+    }
+
+    @Test
+    void every_event_is_a_record_with_a_revision() {
+        var events = all.stream()
+                .filter(type -> type.getAllRawInterfaces().stream()
+                        .anyMatch(family -> family.getSimpleName().endsWith("Event")
+                                && family.getPackageName().startsWith(ROOT)))
+                .filter(type -> !type.isInterface())
+                .toList();
+        assertThat(events).hasSizeGreaterThan(20).allMatch(JavaClass::isRecord)
+                .allMatch(event -> event.isAnnotatedWith(Revision.class));
+    }
+
+    @Test
+    void every_room_says_what_it_is_for() {
+        var rooms = all.stream().map(JavaClass::getPackageName).filter(name -> name.startsWith(ROOT))
+                .collect(Collectors.toSet());
+        var described = all.stream().filter(type -> type.getSimpleName().equals("package-info"))
+                .map(JavaClass::getPackageName)
+                .collect(Collectors.toSet());
+        assertThat(described).as("packages with a package-info").containsAll(rooms);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.axoncommerce.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.axoncommerce.platform.durability.Durability;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+
+@StandaloneTest
+@Import(DurableAnswersTest.BreakableDisk.class)
+@DisplayName("When the disk fails")
+class DurableAnswersTest {
+
+    private static final AtomicBoolean BROKEN = new AtomicBoolean();
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class BreakableDisk {
+        @Bean
+        @Primary
+        Durability breakable(Durability groupCommit) {
+            return () -> {
+                if (BROKEN.get()) {
+                    throw new Durability.NotDurable("The disk is gone", null);
+                }
+                groupCommit.awaitDurable();
+            };
+        }
+    }
+
+    @Autowired
+    private ShopClient shop;
+
+    @Test
+    @DisplayName("a change is answered 503, a read goes on, and the same request later finds the order")
+    void a_change_is_not_told() {
+        BROKEN.set(true);
+        var untold = shop.order("the-key");
+        assertThat(untold.status()).isEqualTo(503);
+        assertThat(untold.text("type")).isEqualTo("urn:axon-commerce:problem:unavailable");
+        assertThat(untold.response().headers().firstValue("Retry-After")).isPresent();
+        assertThat(untold.response().headers().firstValue("Location")).isEmpty();
+        assertThat(shop.get("/api/products", "alice").status()).isEqualTo(200);
+        BROKEN.set(false);
+        var told = shop.order("the-key");
+        assertThat(told.status()).isEqualTo(201);
+        await().until(() -> shop.status(told.text("orderId")).equals("CONFIRMED"));
+    }
+}

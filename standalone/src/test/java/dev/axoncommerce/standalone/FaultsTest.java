@@ -1,0 +1,160 @@
+package dev.axoncommerce.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.Registration;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@StandaloneTest
+@DisplayName("When a command of a saga fails")
+class FaultsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Autowired
+    private CommandBus commands;
+
+    @Autowired
+    private Configuration axon;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ShopClient shop;
+
+    private final AtomicInteger failures = new AtomicInteger();
+    private Registration fault = () -> true;
+
+    @AfterEach
+    void mend() {
+        fault.cancel();
+        await().atMost(PATIENCE).until(() -> allHealthy());
+    }
+
+    /** A command fails before or after its handler ran, but always before it is committed. */
+    private void fail(String command, boolean afterItsHandler) {
+        fault = commands.registerHandlerInterceptor((work, chain) -> {
+            if (!work.getMessage().getPayloadType().getSimpleName().equals(command)) {
+                return chain.proceed();
+            }
+            if (afterItsHandler) {
+                chain.proceed();
+            }
+            failures.incrementAndGet();
+            throw new IllegalStateException("The disk of " + command + " is on fire");
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"RequestReservation", "RequestPayment", "ConfirmOrder"})
+    @DisplayName("the fulfilment is neither half done nor lost, and completes once the cause is gone")
+    void fulfilment_completes(String command) {
+        fail(command, true);
+        var order = shop.placed();
+        await().atMost(PATIENCE).until(() -> failures.get() >= 2);
+        assertThat(shop.status(order)).isEqualTo("PLACED");
+        assertThat(processorInError("order-fulfilment")).isTrue();
+        fault.cancel();
+        await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED"));
+        assertThat(eventsOf("order-" + order)).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("a deadline that the failed handler set is rolled back with it")
+    void deadlines_roll_back() {
+        var before = deadlines("payment-overdue");
+        fail("RequestPayment", true);
+        var order = shop.order(UUID.randomUUID().toString(), "tok_lost").text("orderId");
+        await().atMost(PATIENCE).until(() -> failures.get() >= 2);
+        assertThat(deadlines("payment-overdue")).isEqualTo(before);
+        fault.cancel();
+        await().atMost(PATIENCE).until(() -> deadlines("payment-overdue") == before + 1);
+        assertThat(shop.status(order)).isEqualTo("PLACED");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"AllocateStock", "ConfirmReservation"})
+    @DisplayName("the reservation is neither half done nor lost, and completes once the cause is gone")
+    void reservation_completes(String command) {
+        var heldBefore = shop.stock("MUG").path("allocated").asLong();
+        fail(command, false);
+        var order = shop.placed();
+        await().atMost(PATIENCE).until(() -> failures.get() >= 2);
+        assertThat(shop.status(order)).isEqualTo("PLACED");
+        assertThat(processorInError("stock-reservation")).isTrue();
+        fault.cancel();
+        await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED"));
+        assertThat(shop.stock("MUG").path("allocated").asLong()).isEqualTo(heldBefore + 2);
+    }
+
+    @Test
+    @DisplayName("other orders go on, since another segment carries them")
+    void others_go_on() {
+        var first = shop.placed();
+        await().atMost(PATIENCE).until(() -> shop.status(first).equals("CONFIRMED"));
+        // Fails for one order only; of its 8 segments the saga processor keeps at least one other.
+        var victim = new java.util.concurrent.atomic.AtomicReference<String>();
+        fault = commands.registerHandlerInterceptor((work, chain) -> {
+            var payload = work.getMessage().getPayload().toString();
+            if (payload.startsWith("RequestPayment") && victim.compareAndSet(null, payload)
+                    || payload.equals(victim.get())) {
+                failures.incrementAndGet();
+                throw new IllegalStateException("Only this one fails");
+            }
+            return chain.proceed();
+        });
+        var stuck = shop.placed();
+        await().atMost(PATIENCE).until(() -> failures.get() >= 1);
+        var others = java.util.stream.Stream.generate(shop::placed).limit(12).toList();
+        await().atMost(PATIENCE)
+                .until(() -> others.stream().anyMatch(order -> shop.status(order).equals("CONFIRMED")));
+        assertThat(shop.status(stuck)).isEqualTo("PLACED");
+        fault.cancel();
+        await().atMost(PATIENCE)
+                .until(() -> others.stream().allMatch(order -> shop.status(order).equals("CONFIRMED")));
+        await().atMost(PATIENCE).until(() -> shop.status(stuck).equals("CONFIRMED"));
+    }
+
+    private long deadlines(String name) {
+        return jdbc.sql("select task_data from scheduled_tasks").query(byte[].class).list().stream()
+                .filter(data -> new String(data, java.nio.charset.StandardCharsets.ISO_8859_1).contains(name))
+                .count();
+    }
+
+    private long eventsOf(String aggregate) {
+        return jdbc.sql("select count(*) from DomainEventEntry where aggregateIdentifier = ?")
+                .param(aggregate)
+                .query(Long.class)
+                .single();
+    }
+
+    private boolean processorInError(String name) {
+        var processor = axon.eventProcessingConfiguration()
+                .eventProcessor(name, StreamingEventProcessor.class)
+                .orElseThrow();
+        return processor.processingStatus().size() < 8
+                || processor.processingStatus().values().stream().anyMatch(status -> status.isErrorState());
+    }
+
+    private boolean allHealthy() {
+        return axon.eventProcessingConfiguration().eventProcessors().values().stream()
+                .filter(StreamingEventProcessor.class::isInstance)
+                .map(StreamingEventProcessor.class::cast)
+                .allMatch(processor -> !processor.processingStatus().isEmpty()
+                        && processor.processingStatus().values().stream().noneMatch(status -> status.isErrorState()));
+    }
+}

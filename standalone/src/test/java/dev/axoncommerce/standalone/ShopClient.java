@@ -1,0 +1,88 @@
+package dev.axoncommerce.standalone;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A customer of the shop under test, who speaks HTTP. */
+@TestComponent
+class ShopClient {
+
+    /** An answer, with its body as JSON. */
+    record Answer(HttpResponse<String> response, JsonNode body) {
+        int status() {
+            return response.statusCode();
+        }
+
+        String text(String field) {
+            return body.path(field).asString();
+        }
+    }
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final Environment environment;
+
+    ShopClient(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** Two mugs and a pen. */
+    Answer order(String key) {
+        return order(key, "tok_ok");
+    }
+
+    Answer order(String key, String token) {
+        return send(request("/api/orders", "alice")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"lines":[{"sku":"MUG","quantity":2},{"sku":"PEN","quantity":1}],"paymentMethod":"%s",
+                         "shippingAddress":{"name":"Alice","street":"1 Main St","city":"Utrecht","postalCode":"3511",
+                         "country":"NL"}}""".formatted(token))));
+    }
+
+    String placed() {
+        return order(UUID.randomUUID().toString()).text("orderId");
+    }
+
+    String status(String orderId) {
+        return get("/api/orders/" + orderId, "alice").text("status");
+    }
+
+    JsonNode stock(String sku) {
+        return get("/api/stock/" + sku, "operator").body();
+    }
+
+    Answer get(String path, String user) {
+        return send(request(path, user).GET());
+    }
+
+    private HttpRequest.Builder request(String path, String user) {
+        var credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + environment.getProperty("local.server.port") + path))
+                .header("Authorization", "Basic " + credentials);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response, json.readTree(response.body()));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.axoncommerce.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.AsynchronousCommandBus;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is silently wrong when it is wrong: the order of auto-configurations, and the JSON of what Axon stores. */
+@StandaloneTest
+@DisplayName("Axon is wired")
+class WiringTest {
+
+    @Autowired
+    private Configuration axon;
+
+    @Autowired
+    private EventStorageEngine events;
+
+    @Autowired
+    private SagaStore<?> sagas;
+
+    @Autowired
+    private TransactionManager transactions;
+
+    @Autowired
+    private CommandBus commands;
+
+    @Autowired
+    private DeadlineManager deadlines;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ShopClient shop;
+
+    @Test
+    void to_stores_in_the_database_and_to_transactions_of_spring() {
+        assertThat(events).isInstanceOf(JdbcEventStorageEngine.class);
+        assertThat(sagas).isInstanceOf(JdbcSagaStore.class);
+        assertThat(transactions).isInstanceOf(SpringTransactionManager.class);
+        assertThat(commands).isInstanceOf(AsynchronousCommandBus.class);
+        assertThat(deadlines).isInstanceOf(DbSchedulerDeadlineManager.class);
+        assertThat(Stream.of(axon.serializer(), axon.eventSerializer(), axon.messageSerializer()))
+                .allMatch(Jackson3Serializer.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orders", "products", "stock", "order-fulfilment", "stock-reservation", "payment-calls",
+            "stock-item-registration"})
+    void to_processors_that_run_and_do_not_swallow_failures(String name) {
+        var processing = axon.eventProcessingConfiguration();
+        assertThat(processing.eventProcessor(name))
+                .get()
+                .isInstanceOfSatisfying(PooledStreamingEventProcessor.class, processor -> assertThat(processor.isRunning())
+                        .isTrue());
+        assertThat(processing.listenerInvocationErrorHandler(name)).isInstanceOf(PropagatingErrorHandler.class);
+        assertThat(processing.tokenStore(name)).isInstanceOf(JdbcTokenStore.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orders", "products", "stock"})
+    void to_views_that_park_what_they_cannot_handle(String view) {
+        assertThat(axon.eventProcessingConfiguration().deadLetterQueue(view))
+                .get()
+                .isInstanceOf(JdbcSequencedDeadLetterQueue.class);
+    }
+
+    @Test
+    void to_tokens_beside_the_views_and_apart_from_those_of_sagas() {
+        assertThat(processors("order_views.TokenEntry")).containsExactlyInAnyOrder("orders", "products");
+        assertThat(processors("inventory_views.TokenEntry")).containsExactly("stock");
+        assertThat(processors("TokenEntry"))
+                .containsExactlyInAnyOrder(
+                        "order-fulfilment", "stock-reservation", "payment-calls", "stock-item-registration");
+    }
+
+    private java.util.List<String> processors(String table) {
+        return jdbc.sql("select distinct processorName from " + table).query(String.class).list().stream()
+                .filter(name -> !name.startsWith("__"))
+                .toList();
+    }
+
+    @Test
+    void to_a_serializer_that_reads_replay_tokens_back() {
+        var token = ReplayToken.createReplayToken(
+                new GlobalSequenceTrackingToken(7), new GlobalSequenceTrackingToken(3));
+        var serialized = axon.serializer().serialize(token, byte[].class);
+        assertThat(axon.serializer().<byte[], Object>deserialize(serialized)).isEqualTo(token);
+    }
+
+    @Test
+    void to_sagas_that_keep_what_they_know() {
+        var order = shop.placed();
+        await().until(() -> shop.status(order).equals("CONFIRMED"));
+        var saga = jdbc.sql("select serializedSaga from SagaEntry s join AssociationValueEntry a on a.sagaId = s.sagaId "
+                        + "where a.associationKey = 'orderId' and a.associationValue = ?")
+                .param(order)
+                .query(byte[].class)
+                .single();
+        assertThat(new String(saga, java.nio.charset.StandardCharsets.UTF_8)).contains(order, "tok_ok", "11.00");
+    }
+
+    @Test
+    void to_a_database_user_that_cannot_change_settings() {
+        assertThatThrownBy(() -> jdbc.sql("checkpoint sync").update()).hasMessageContaining("Admin rights are required");
+    }
+
+    @Test
+    void to_events_that_say_whose_doing_they_are() {
+        var order = shop.placed();
+        await().until(() -> shop.status(order).equals("CONFIRMED"));
+        var authors = jdbc.sql("select metaData from DomainEventEntry where aggregateIdentifier = ? order by sequenceNumber")
+                .param("order-" + order)
+                .query(byte[].class)
+                .list()
+                .stream()
+                .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
+                .toList();
+        assertThat(authors.getFirst()).contains("\"by\":\"alice\"", "traceId", "correlationId");
+        assertThat(authors.getLast()).contains("\"by\":\"order-fulfilment\"", "traceId", "correlationId");
+    }
+}
