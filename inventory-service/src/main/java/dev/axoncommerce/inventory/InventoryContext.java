@@ -1,7 +1,9 @@
 package dev.axoncommerce.inventory;
 
+import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.platform.database.Schema;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.rest.WordInUrl;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +34,11 @@ public class InventoryContext {
     @Bean
     Processor stockReservationProcessor() {
         return new Processor.Saga(InventoryProcessors.STOCK_RESERVATION, SAGA_SEGMENTS);
+    }
+
+    @Bean
+    WordInUrl skusOfStock() {
+        return new WordInUrl(Sku.class, Sku.PATTERN);
     }
 
     @Bean

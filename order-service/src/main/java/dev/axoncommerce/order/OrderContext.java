@@ -1,7 +1,10 @@
 package dev.axoncommerce.order;
 
+import dev.axoncommerce.api.inventory.Sku;
+import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.platform.database.Schema;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.rest.WordInUrl;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import org.springframework.context.annotation.Bean;
@@ -54,6 +57,16 @@ public class OrderContext {
     @Bean
     Processor paymentCallsProcessor() {
         return new Processor.Reaction(OrderProcessors.PAYMENT_CALLS, VIEW_SEGMENTS);
+    }
+
+    @Bean
+    WordInUrl orderIds() {
+        return new WordInUrl(OrderId.class, "[0-9a-fA-F-]{36}");
+    }
+
+    @Bean
+    WordInUrl skusOfProducts() {
+        return new WordInUrl(Sku.class, Sku.PATTERN);
     }
 
     @Bean

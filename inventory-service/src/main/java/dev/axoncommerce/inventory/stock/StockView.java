@@ -1,5 +1,6 @@
 package dev.axoncommerce.inventory.stock;
 
+import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
@@ -27,7 +28,7 @@ class StockView {
 
     Page<StockRow> list(Cursor after, Limit limit) {
         var rows = jdbc.sql(COLUMNS + "where sku > ? order by sku limit ?")
-                .params(after == null ? "" : after.key(), limit.value() + 1)
+                .params(after == null ? "" : after.key(Sku::isWellFormed), limit.value() + 1)
                 .query(StockView::row)
                 .list();
         return Page.of(rows, limit, row -> new Cursor(row.sku()));

@@ -1,5 +1,6 @@
 package dev.axoncommerce.order.catalogue;
 
+import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
@@ -42,7 +43,7 @@ class ProductView implements Catalogue {
 
     Page<ProductRow> list(Cursor after, Limit limit) {
         var rows = jdbc.sql(LISTED + " and p.sku > ? order by p.sku limit ?")
-                .params(after == null ? "" : after.key(), limit.value() + 1)
+                .params(after == null ? "" : after.key(Sku::isWellFormed), limit.value() + 1)
                 .query(ProductView::listedRow)
                 .list();
         return Page.of(rows, limit, row -> new Cursor(row.sku()));

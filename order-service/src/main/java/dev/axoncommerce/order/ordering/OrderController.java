@@ -14,13 +14,13 @@ import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -75,7 +75,7 @@ class OrderController {
     @PostMapping
     ResponseEntity<OrderDocument> place(
             @Valid @RequestBody OrderRequest request,
-            @RequestHeader("Idempotency-Key") IdempotencyKey key,
+            @Schema(implementation = String.class) @RequestHeader("Idempotency-Key") IdempotencyKey key,
             @RequestHeader(name = "Prefer", required = false) String prefer,
             Caller caller) {
         var command = toCommand(request, key, caller);
@@ -121,7 +121,7 @@ class OrderController {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<OrderDocument> get(@PathVariable UUID id, Caller caller) {
+    ResponseEntity<OrderDocument> get(@PathVariable OrderId id, Caller caller) {
         var order = visible(id, caller);
         return ResponseEntity.ok().eTag(Versions.strong(order.version())).body(order);
     }
@@ -129,26 +129,25 @@ class OrderController {
     @PostMapping("/{id}/cancellation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(
-            @PathVariable UUID id,
+            @PathVariable OrderId id,
             @Valid @RequestBody Cancellation cancellation,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
             Caller caller) {
-        var order = new OrderId(id);
         visible(id, caller); // before the version, which a stranger must not learn
         long version = commands.send(
                 caller.name(),
-                new CancelOrder(order, cancellation.reason(), caller.restrictedTo()),
+                new CancelOrder(id, cancellation.reason(), caller.restrictedTo()),
                 IfMatch.expected(ifMatch));
-        await(order, known -> known.version() >= version, ViewChanges.READ_YOUR_WRITES);
+        await(id, known -> known.version() >= version, ViewChanges.READ_YOUR_WRITES);
     }
 
     @GetMapping(path = "/{id}/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter updates(@PathVariable UUID id, Caller caller) {
+    SseEmitter updates(@PathVariable OrderId id, Caller caller) {
         return updates.follow(visible(id, caller));
     }
 
-    private OrderDocument visible(UUID id, Caller caller) {
-        return view.find(id.toString())
+    private OrderDocument visible(OrderId id, Caller caller) {
+        return view.find(id.bare())
                 .filter(order -> caller.maySee(order.customerId()))
                 .orElseThrow(NotFound::new);
     }

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -71,12 +72,18 @@ class OrderView {
     /** What the list is ordered by. */
     private record Key(Instant placedAt, String orderId) {
 
+        private static final Pattern FORM = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]{8,18}Z [0-9a-f-]{36}");
+
         static Key of(Cursor cursor) {
-            var parts = cursor.key().split(" ", 2);
+            var parts = cursor.key(Key::isWellFormed).split(" ");
+            return new Key(Instant.parse(parts[0]), parts[1]);
+        }
+
+        private static boolean isWellFormed(String key) {
             try {
-                return new Key(Instant.parse(parts[0]), parts[1]);
-            } catch (DateTimeParseException | ArrayIndexOutOfBoundsException e) {
-                throw Cursor.malformed();
+                return FORM.matcher(key).matches() && Instant.parse(key.split(" ")[0]) != null;
+            } catch (DateTimeParseException e) {
+                return false;
             }
         }
 

@@ -2,6 +2,7 @@ package dev.axoncommerce.platform.rest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.Predicate;
 
 /**
  * Where a page begins: the key of the last item before it. Clients see it encoded, as something not to be made by hand.
@@ -10,18 +11,27 @@ import java.util.Base64;
  */
 public record Cursor(String key) {
 
+    private static final String FOREIGN = "is not a cursor that an earlier page gave";
+
     /** Reads the parameter {@code after}; called by Spring to convert it. */
     public static Cursor valueOf(String text) {
         try {
             return new Cursor(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            throw malformed();
+            throw new InvalidValue(FOREIGN);
         }
     }
 
-    /** What to throw where the key is not one of the list. */
-    public static InvalidValue malformed() {
-        return new InvalidValue("is not a cursor that an earlier page gave");
+    /**
+     * The key, if the list could have given it.
+     *
+     * @throws BadInput otherwise
+     */
+    public String key(Predicate<String> givenByTheList) {
+        if (!givenByTheList.test(key)) {
+            throw new BadInput("after", FOREIGN);
+        }
+        return key;
     }
 
     @Override

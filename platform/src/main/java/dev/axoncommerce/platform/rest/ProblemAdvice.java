@@ -28,7 +28,6 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 
 /** Every exception that reaches Spring MVC, as a problem. */
 @RestControllerAdvice
@@ -93,7 +92,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             }
         }
         var problem = Problems.of(ProblemType.MALFORMED_REQUEST, "The body is missing or is not the JSON that is expected.");
-        if (e.getCause() instanceof DatabindException mismatch && !mismatch.getPath().isEmpty()) {
+        if (e.getCause() instanceof JacksonException mismatch && !mismatch.getPath().isEmpty()) {
             problem.setProperty(
                     "errors", List.of(new BadInput.FieldError(path(mismatch.getPath()), "has the wrong type or value")));
         }

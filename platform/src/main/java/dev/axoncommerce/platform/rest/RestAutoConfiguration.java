@@ -1,8 +1,12 @@
 package dev.axoncommerce.platform.rest;
 
-import java.util.UUID;
-import java.util.regex.Pattern;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import java.math.BigDecimal;
 import org.apache.catalina.core.StandardHost;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -11,11 +15,9 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.format.FormatterRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Problems from wherever they come, and strict values in paths. */
+/** Problems from wherever they come, and the OpenAPI document. */
 @AutoConfiguration(before = {ErrorMvcAutoConfiguration.class, WebMvcAutoConfiguration.class})
 @Import({ProblemAdvice.class, ProblemErrorController.class})
 class RestAutoConfiguration {
@@ -41,24 +43,14 @@ class RestAutoConfiguration {
                 ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemErrorReportValve.class.getName()));
     }
 
+    /** The OpenAPI document shows values of one word as what they are on the wire. */
     @Bean
-    WebMvcConfigurer strictPathValues() {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addFormatters(FormatterRegistry registry) {
-                registry.addConverter(String.class, UUID.class, RestAutoConfiguration::uuid);
-            }
-        };
-    }
-
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-
-    /** The JDK takes "1-1-1-1-1" for a UUID. */
-    private static UUID uuid(String text) {
-        if (!UUID_TEXT.matcher(text).matches()) {
-            throw new InvalidValue("must be a UUID");
-        }
-        return UUID.fromString(text);
+    OpenApiCustomizer wordsInTheOpenApiDocument(ObjectProvider<WordInUrl> words) {
+        var config = SpringDocUtils.getConfig();
+        config.replaceWithSchema(Limit.class, new IntegerSchema().minimum(BigDecimal.ONE).maximum(Limit.MOST));
+        config.replaceWithSchema(Cursor.class, new StringSchema());
+        config.replaceWithSchema(IfMatch.class, new StringSchema());
+        words.forEach(word -> config.replaceWithSchema(word.type(), new StringSchema().pattern(word.pattern())));
+        return api -> {};
     }
 }

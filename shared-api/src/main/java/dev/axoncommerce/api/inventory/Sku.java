@@ -10,9 +10,13 @@ public record Sku(String value) {
 
     /** @throws IllegalArgumentException if the value has another form */
     public Sku {
-        if (value == null || !FORM.matcher(value).matches()) {
+        if (!isWellFormed(value)) {
             throw new IllegalArgumentException("A SKU has the form " + PATTERN);
         }
+    }
+
+    public static boolean isWellFormed(String value) {
+        return value != null && FORM.matcher(value).matches();
     }
 
     @Override

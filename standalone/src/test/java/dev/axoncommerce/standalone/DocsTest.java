@@ -1,0 +1,63 @@
+package dev.axoncommerce.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.axoncommerce.platform.rest.ProblemType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The documentation is true:")
+class DocsTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern REFUSAL = Pattern.compile("new Refusal\\(\\s*\"([a-z-]+)\"");
+
+    @Test
+    void the_table_of_problems_has_every_slug_of_the_code_and_no_other() {
+        Set<String> inCode = new TreeSet<>(Arrays.stream(ProblemType.values()).map(ProblemType::slug).toList());
+        sources().forEach(source -> REFUSAL.matcher(read(source)).results().forEach(match -> inCode.add(match.group(1))));
+        Set<String> inTable = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|")
+                .matcher(read(ROOT.resolve("docs/problems.md")))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(inTable).isEqualTo(inCode).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void links_of_the_readme_and_the_decisions_lead_somewhere() {
+        for (var page : Set.of("README.md", "docs/adr/README.md", "docs/problems.md")) {
+            var file = ROOT.resolve(page);
+            Pattern.compile("]\\((?!http)([^)#]+)\\)").matcher(read(file)).results().forEach(link -> assertThat(
+                            file.resolveSibling(link.group(1)))
+                    .as("%s in %s", link.group(1), page)
+                    .exists());
+        }
+    }
+
+    private static Set<Path> sources() {
+        try (var files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".java") && file.toString().contains("src/main"))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

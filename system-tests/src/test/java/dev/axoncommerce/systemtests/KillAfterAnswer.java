@@ -1,0 +1,54 @@
+package dev.axoncommerce.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.axoncommerce.systemtests.support.Standalone;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Kills the shop directly after an answer, again and again, and looks whether what was answered is there.
+ *
+ * <p>Arguments: how many times, how many orders before each kill, and options of the jar. With {@code
+ * --commerce.group-commit=false} it has to fail: that shows that it is the flush that keeps the promise.
+ */
+final class KillAfterAnswer {
+
+    private static final Set<String> SETTLED = Set.of("CONFIRMED", "REJECTED", "CANCELLED");
+
+    private KillAfterAnswer() {}
+
+    public static void main(String[] args) {
+        var rounds = args.length > 0 ? Integer.parseInt(args[0]) : 20;
+        var orders = args.length > 1 ? Integer.parseInt(args[1]) : 8;
+        var options = args.length > 2 ? List.of(args).subList(2, args.length) : List.<String>of();
+        run(rounds, orders, options.toArray(String[]::new));
+        System.out.printf("%d times killed, %d orders answered, none lost, all settled%n", rounds, rounds * orders);
+    }
+
+    static void run(int rounds, int ordersEach, String... options) {
+        var shop = Standalone.with(options);
+        var answered = new ArrayList<String>();
+        try {
+            for (int round = 1; round <= rounds; round++) {
+                shop.start();
+                for (int i = 0; i < ordersEach; i++) {
+                    answered.add(shop.shop().order("tok_ok", "PEN*1").expect(201).text("orderId"));
+                }
+                shop.kill();
+            }
+            shop.start();
+            for (var order : answered) {
+                await("order " + order + " is there and settled")
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> SETTLED.contains(shop.shop().status(order)));
+            }
+            assertThat(shop.shop().stock("PEN").number("allocated")).isEqualTo(answered.size());
+        } finally {
+            shop.close();
+        }
+    }
+}

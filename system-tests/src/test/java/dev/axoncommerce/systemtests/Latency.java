@@ -1,0 +1,62 @@
+package dev.axoncommerce.systemtests;
+
+import static dev.axoncommerce.systemtests.support.Shop.ALICE;
+import static dev.axoncommerce.systemtests.support.Shop.key;
+import static dev.axoncommerce.systemtests.support.Shop.orderOf;
+
+import dev.axoncommerce.systemtests.support.Shop;
+import dev.axoncommerce.systemtests.support.Standalone;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Measures the time from a request for two lines to its answer CONFIRMED, one order after the other on an idle shop, with
+ * that of a request for one product beside it.
+ *
+ * <p>Arguments: how many orders to measure, and how many before that to warm up.
+ */
+final class Latency {
+
+    private Latency() {}
+
+    public static void main(String[] args) throws IOException {
+        var count = args.length > 0 ? Integer.parseInt(args[0]) : 300;
+        var warmUp = args.length > 1 ? Integer.parseInt(args[1]) : 300;
+        try (var standalone = Standalone.with().start()) {
+            var shop = standalone.shop();
+            measure(warmUp, () -> order(shop));
+            var orders = measure(count, () -> order(shop));
+            var reads = measure(count, () -> shop.get("/api/products/MUG", ALICE).expect(200));
+            var result = """
+                    {"orders":%d,"warmUp":%d,"toConfirmedMillis":{"median":%.1f,"p99":%.1f},\
+                    "readMillis":{"median":%.1f,"p99":%.1f}}
+                    """.formatted(count, warmUp, at(orders, 0.5), at(orders, 0.99), at(reads, 0.5), at(reads, 0.99));
+            Files.writeString(Path.of(System.getProperty("results", "target"), "latency.json"), result);
+            System.out.print(result);
+        }
+    }
+
+    private static void order(Shop shop) {
+        var reply = shop.place(ALICE, key(), orderOf("tok_ok", "MUG*1", "PEN*1"), "Prefer", "wait=10").expect(201);
+        if (!reply.text("status").equals("CONFIRMED")) {
+            throw new IllegalStateException("Not confirmed: " + reply.response().body());
+        }
+    }
+
+    private static double[] measure(int count, Runnable request) {
+        var millis = new double[count];
+        for (int i = 0; i < count; i++) {
+            var start = System.nanoTime();
+            request.run();
+            millis[i] = (System.nanoTime() - start) / 1e6;
+        }
+        Arrays.sort(millis);
+        return millis;
+    }
+
+    private static double at(double[] sorted, double quantile) {
+        return sorted[(int) Math.min(sorted.length - 1L, Math.round(quantile * sorted.length))];
+    }
+}

@@ -1,0 +1,164 @@
+package dev.axoncommerce.systemtests.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The shop over HTTP. */
+public final class Shop {
+
+    public static final String ALICE = "alice";
+    public static final String BOB = "bob";
+    public static final String OPERATOR = "operator";
+    public static final String NOBODY = null;
+
+    public static final String ADDRESS = """
+            {"name":"Alice","street":"1 Main St","city":"Utrecht","postalCode":"3511","country":"NL"}""";
+
+    private static final AtomicInteger SKUS = new AtomicInteger();
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String url;
+
+    Shop(String url) {
+        this.url = url;
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public static String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** The JSON of an order; each line as {@code "SKU*quantity"}. */
+    public static String orderOf(String token, String... lines) {
+        var items = new StringBuilder();
+        for (var line : lines) {
+            var parts = line.split("\\*");
+            items.append(items.isEmpty() ? "" : ",")
+                    .append("{\"sku\":\"%s\",\"quantity\":%s}".formatted(parts[0], parts[1]));
+        }
+        return "{\"lines\":[%s],\"shippingAddress\":%s,\"paymentMethod\":\"%s\"}".formatted(items, ADDRESS, token);
+    }
+
+    /** A product of its own at 2.50, with so many units in stock. */
+    public String stocked(int units) {
+        var sku = "T-" + SKUS.incrementAndGet();
+        list(sku, "2.50").expect(201);
+        if (units > 0) {
+            receive(sku, units, "opening").expect(204);
+        }
+        return sku;
+    }
+
+    public Reply list(String sku, String price) {
+        return post("/api/products", OPERATOR, """
+                {"sku":"%s","name":"Thing %s","price":{"amount":"%s","currency":"EUR"}}""".formatted(sku, sku, price));
+    }
+
+    public Reply receive(String sku, int units, String reference) {
+        return post("/api/stock/" + sku + "/receipts", OPERATOR, """
+                {"quantity":%d,"reference":"%s"}""".formatted(units, reference));
+    }
+
+    public Reply order(String token, String... lines) {
+        return place(ALICE, key(), orderOf(token, lines));
+    }
+
+    public Reply place(String customer, String key, String body, String... headers) {
+        var all = new String[headers.length + 2];
+        all[0] = "Idempotency-Key";
+        all[1] = key;
+        System.arraycopy(headers, 0, all, 2, headers.length);
+        return post("/api/orders", customer, body, all);
+    }
+
+    /** Places an order and answers once it has left PLACED, or after 30 s. */
+    public Reply settledOrder(String token, String... lines) {
+        return place(ALICE, key(), orderOf(token, lines), "Prefer", "wait=30").expect(201);
+    }
+
+    public Reply cancel(String orderId, String user, String... headers) {
+        return post("/api/orders/" + orderId + "/cancellation", user, "{\"reason\":\"changed my mind\"}", headers);
+    }
+
+    public String status(String orderId) {
+        return get("/api/orders/" + orderId, OPERATOR).expect(200).text("status");
+    }
+
+    public Reply stock(String sku) {
+        return get("/api/stock/" + sku, OPERATOR).expect(200);
+    }
+
+    public Reply get(String path, String user, String... headers) {
+        return send(request(path, user, headers).GET());
+    }
+
+    public Reply post(String path, String user, String body, String... headers) {
+        return send(request(path, user, headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    public Reply put(String path, String user, String body, String... headers) {
+        return send(request(path, user, headers)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body)));
+    }
+
+    public Reply delete(String path, String user, String... headers) {
+        return send(request(path, user, headers).DELETE());
+    }
+
+    /** Any request at all; {@code body} may be null. */
+    public Reply send(String method, String path, String user, BodyPublisherOf body, String... headers) {
+        return send(request(path, user, headers).method(method, body == null ? BodyPublishers.noBody() : body.publisher()));
+    }
+
+    /** A body as the HTTP client wants it. */
+    public interface BodyPublisherOf {
+        HttpRequest.BodyPublisher publisher();
+    }
+
+    public HttpRequest.Builder request(String path, String user, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(60));
+        if (user != null) {
+            request.header("Authorization", basic(user, user));
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return request;
+    }
+
+    public static String basic(String user, String password) {
+        return "Basic "
+                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public HttpClient http() {
+        return http;
+    }
+
+    private Reply send(HttpRequest.Builder request) {
+        try {
+            return new Reply(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
