@@ -6,6 +6,8 @@ import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.rest.WordInUrl;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.caching.WeakReferenceCache;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -17,9 +19,21 @@ import org.springframework.context.annotation.FilterType;
         excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = InventoryService.class))
 public class InventoryContext {
 
+    public static final String STOCK_ITEM_CACHE = "stockItemCache";
+
     private static final String NAME = "inventory";
     private static final int VIEW_SEGMENTS = 2;
     private static final int SAGA_SEGMENTS = 8;
+
+    /**
+     * Keeps stock items between commands for as long as memory allows, or each command on a popular one would read its
+     * whole history. Another instance may have changed it since: the sequence then conflicts, the entry is dropped, and the
+     * command is tried again.
+     */
+    @Bean(STOCK_ITEM_CACHE)
+    Cache stockItemCache() {
+        return new WeakReferenceCache();
+    }
 
     @Bean
     Schema inventoryViewsSchema() {

@@ -1,29 +1,39 @@
 package dev.axoncommerce.standalone;
 
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.context.annotation.Profile;
-import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.stereotype.Component;
 
 /** The last lines of a start: where the shop is, who may enter, and how to order something. */
 @Component
-@Profile("demo")
 class Welcome {
 
     private static final Logger log = LoggerFactory.getLogger(Welcome.class);
 
     private final Environment environment;
+    private final ObjectProvider<JwtDecoder> tokens;
 
-    Welcome(Environment environment) {
+    Welcome(Environment environment, ObjectProvider<JwtDecoder> tokens) {
         this.environment = environment;
+        this.tokens = tokens;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void greet() {
         var url = "http://localhost:" + environment.getProperty("local.server.port");
+        if (tokens.getIfAvailable() == null) {
+            greetDemoUsers(url);
+        } else {
+            log.info("The shop is open at {}, with tokens.", url);
+        }
+    }
+
+    private static void greetDemoUsers(String url) {
         log.info("""
                 The shop is open.
 

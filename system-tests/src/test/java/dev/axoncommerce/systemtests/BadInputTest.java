@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,6 +61,9 @@ class BadInputTest {
                 Arguments.of(good.replace("tok_ok", "tok_unknown"), INVALID, new String[] {"paymentMethod"}),
                 Arguments.of(good.replace("\"tok_ok\"", "1"), MALFORMED, new String[] {"paymentMethod"}),
                 Arguments.of(good.replace("\"Utrecht\"", "\" \""), INVALID, new String[] {"shippingAddress.city"}),
+                Arguments.of(good.replace("Utrecht", "\\u0000"), INVALID, new String[] {"shippingAddress.city"}),
+                Arguments.of(good.replace("Utrecht", "\\ud800"), INVALID, new String[] {"shippingAddress.city"}),
+                Arguments.of(good.replace("Utrecht", "\\u200b"), INVALID, new String[] {"shippingAddress.city"}),
                 Arguments.of(good.replace(ADDRESS, "\"here\""), MALFORMED, new String[] {"shippingAddress"}),
                 Arguments.of(expecting(good, "\"4.9\"", "EUR"), INVALID, new String[] {"expectedTotal.amount"}),
                 Arguments.of(expecting(good, "4.90", "EUR"), MALFORMED, new String[] {"expectedTotal.amount"}),
@@ -136,6 +140,10 @@ class BadInputTest {
                 Arguments.of("/api/orders?limit=many", 400, INVALID),
                 Arguments.of("/api/orders?after=garbage", 400, INVALID),
                 Arguments.of("/api/orders?after=!!!", 400, INVALID),
+                Arguments.of("/api/orders?after=" + cursor("2026-01-01T00:00:00Z x"), 400, INVALID),
+                Arguments.of("/api/orders?after=" + cursor("+1000000000-12-31T23:59:59Z x"), 400, INVALID),
+                Arguments.of("/api/stock?after=AA", 400, INVALID),
+                Arguments.of("/api/products?after=" + cursor("2026-01-01T00:00:00Z x"), 400, INVALID),
                 Arguments.of("/api/stock/no%20sku", 400, INVALID),
                 Arguments.of("/api/stock/" + "A".repeat(41), 400, INVALID),
                 Arguments.of("/api/stock/UNKNOWN", 404, "not-found"),
@@ -144,6 +152,10 @@ class BadInputTest {
                 Arguments.of("/error", 404, "not-found"),
                 Arguments.of("/api/products/a%2Fb", 400, MALFORMED),
                 Arguments.of("/api/products/" + "A".repeat(1_000_000), 400, MALFORMED));
+    }
+
+    private static String cursor(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
@@ -158,6 +170,9 @@ class BadInputTest {
         shop.delete("/api/orders", ALICE).expectProblem(405, "method-not-allowed");
         shop.send("POST", "/api/orders", ALICE, () -> BodyPublishers.ofString("<order/>"),
                         "Content-Type", "application/xml", "Idempotency-Key", key())
+                .expectProblem(415, "unsupported-media-type");
+        shop.send("POST", "/api/orders", ALICE, () -> BodyPublishers.ofString("{}"), "Content-Type", "*/*",
+                        "Idempotency-Key", key())
                 .expectProblem(415, "unsupported-media-type");
         shop.get("/api/products", NOBODY, "Accept", "application/xml").expectProblem(406, "not-acceptable");
     }
@@ -178,16 +193,34 @@ class BadInputTest {
         "GET /api/products\u0001 HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "GET /api/{products} HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "NONSENSE\r\n\r\n",
-        "GET /api/products HTTP/1.1\r\n\r\n"
+        "GET /api/products HTTP/1.1\r\n\r\n",
+        "GET /api/products?% HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        "GET /api/products HTTP/9.9\r\nHost: localhost\r\n\r\n",
+        "POST /api/products HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: foo\r\n\r\n"
     })
     void that_is_hardly_http_is_refused(String request) throws Exception {
+        assertRefused(request);
+    }
+
+    @Test
+    void beyond_ascii_in_the_idempotency_key_is_refused() throws Exception {
+        var body = orderOf("tok_ok", "MUG*1");
+        for (var key : new String[] {"\u00e9", "\u00f0\u009f\u0098\u0080"}) {
+            assertRefused("POST /api/orders HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: "
+                    + Shop.basic(ALICE, ALICE) + "\r\nContent-Type: application/json\r\nIdempotency-Key: " + key
+                    + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        }
+    }
+
+    private void assertRefused(String request) throws Exception {
         var address = URI.create(shop.url());
         try (var socket = new Socket(address.getHost(), address.getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.shutdownOutput();
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer.lines().findFirst()).hasValueSatisfying(line -> assertThat(line).startsWith("HTTP/1.1 400"));
-            assertThat(answer.lines().collect(Collectors.joining())).contains("application/problem+json", MALFORMED);
+            assertThat(answer.lines().collect(Collectors.joining())).contains("application/problem+json")
+                    .containsAnyOf(MALFORMED, INVALID);
         }
     }
 }

@@ -59,6 +59,33 @@ class SecurityTest {
     }
 
     @Test
+    void takes_tokens_instead_of_demo_users_where_they_are_configured() throws Exception {
+        var tokens = new Tokens();
+        try (var guarded = Standalone.with(
+                        "--spring.security.oauth2.resourceserver.jwt.public-key-location=" + tokens.publicKey())
+                .start()) {
+            var shop = guarded.shop();
+            var challenge = shop.get("/api/orders", ALICE).expectProblem(401, "unauthenticated");
+            assertThat(challenge.header("WWW-Authenticate")).startsWith("Bearer");
+            var order = orderOf("tok_ok", "MUG*1");
+            var carol = tokens.of("{\"sub\":\"carol\",\"roles\":[\"CUSTOMER\"],\"exp\":9999999999}");
+            assertThat(shop.place(NOBODY, key(), order, "Authorization", carol).expect(201).text("customerId"))
+                    .isEqualTo("carol");
+            shop.get("/api/stock", NOBODY, "Authorization", carol).expectProblem(403, "forbidden");
+            for (var bad : new String[] {
+                "{\"roles\":[\"CUSTOMER\"],\"exp\":9999999999}",
+                "{\"sub\":\"\",\"roles\":[\"CUSTOMER\"],\"exp\":9999999999}",
+                "{\"sub\":\"%s\",\"roles\":[\"CUSTOMER\"],\"exp\":9999999999}".formatted("x".repeat(256)),
+                "{\"sub\":\"carol\",\"roles\":[\"CUSTOMER\"],\"exp\":1}"
+            }) {
+                shop.place(NOBODY, key(), order, "Authorization", tokens.of(bad)).expectProblem(401, "unauthenticated");
+            }
+            var odd = tokens.of("{\"sub\":\"carol\",\"roles\":[{\"a\":1}],\"exp\":9999999999}");
+            shop.place(NOBODY, key(), order, "Authorization", odd).expectProblem(403, "forbidden");
+        }
+    }
+
+    @Test
     void does_not_open_without_either_demo_users_or_tokens() {
         var unguarded = Standalone.with("--spring.profiles.active=production");
         assertThat(unguarded.startToEnd()).isNotZero();

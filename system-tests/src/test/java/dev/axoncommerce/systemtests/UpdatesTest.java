@@ -35,6 +35,7 @@ class UpdatesTest {
             shop.cancel(id, ALICE).expect(204);
             seen.add(data.next());
         }
+        assertThat(shop.send("HEAD", "/api/orders/" + id + "/updates", ALICE, null).status()).isEqualTo(200);
         assertThat(seen.get(0)).contains("\"status\":\"PLACED\"", "\"version\":0");
         assertThat(seen.get(1)).contains("\"status\":\"CONFIRMED\"", "\"version\":1");
         assertThat(seen.get(2)).contains("\"status\":\"CANCELLED\"", "\"version\":2", "changed my mind");

@@ -1,5 +1,6 @@
 package dev.axoncommerce.inventory.reservation;
 
+import dev.axoncommerce.platform.startup.Misconfigured;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,7 @@ class ReservationSettings {
 
     ReservationSettings(@Value("${commerce.reservation-window:P14D}") Duration window) {
         if (window.isNegative() || window.isZero()) {
-            throw new IllegalArgumentException("commerce.reservation-window must be positive, but is " + window);
+            throw new Misconfigured("commerce.reservation-window must be positive, but is " + window);
         }
         this.window = window;
     }

@@ -92,6 +92,7 @@ public class StockReservation {
 
     @DeadlineHandler(deadlineName = WINDOW_PASSED)
     void onWindowPassed() {
+        window = null; // it runs, so it cannot be cancelled any more
         send(new ReleaseReservation(reservation, ReservationReleased.EXPIRED));
     }
 

@@ -10,15 +10,14 @@ import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,10 +38,10 @@ class StockController {
     private static final long MOST_UNITS = 1_000_000;
 
     record Receipt(
-            @NotNull @Min(1) @Max(MOST_UNITS) Integer quantity, @NotBlank @Size(max = 100) String reference) {}
+            @NotNull @Min(1) @Max(MOST_UNITS) Integer quantity, @PlainText(max = 100) String reference) {}
 
     record Adjustment(
-            @NotNull @Min(-MOST_UNITS) @Max(MOST_UNITS) Integer delta, @NotBlank @Size(max = 200) String reason) {}
+            @NotNull @Min(-MOST_UNITS) @Max(MOST_UNITS) Integer delta, @PlainText(max = 200) String reason) {}
 
     private final Commands commands;
     private final StockView view;

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 import dev.axoncommerce.api.inventory.RegisterStockItem;
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.api.inventory.StockItemId;
+import dev.axoncommerce.inventory.InventoryContext;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -15,7 +16,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Where Axon meets {@link StockItem}. Commands of people are answered with the version that they led to. */
-@Aggregate(type = "StockItem")
+@Aggregate(type = "StockItem", cache = InventoryContext.STOCK_ITEM_CACHE)
 class StockItemAggregate {
 
     @AggregateIdentifier

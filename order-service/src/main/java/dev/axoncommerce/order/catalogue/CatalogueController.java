@@ -10,14 +10,13 @@ import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.OptionalLong;
 import org.springframework.http.HttpStatus;
@@ -41,7 +40,7 @@ class CatalogueController {
 
     record NewProduct(
             @NotNull @Pattern(regexp = Sku.PATTERN) String sku,
-            @NotBlank @Size(max = 200) String name,
+            @PlainText(max = 200) String name,
             @NotNull @Valid MoneyBody price) {}
 
     private final Commands commands;

@@ -118,6 +118,7 @@ public class OrderFulfilment {
 
     @DeadlineHandler(deadlineName = PAYMENT_OVERDUE)
     void onPaymentOverdue() {
+        paymentDeadline = null; // it runs, so it cannot be cancelled any more
         send(new ExpirePayment(payment));
     }
 

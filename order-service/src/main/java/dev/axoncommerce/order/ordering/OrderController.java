@@ -11,17 +11,17 @@ import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -42,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/orders")
 class OrderController {
 
-    record Cancellation(@NotBlank @Size(max = 200) String reason) {}
+    record Cancellation(@PlainText(max = 200) String reason) {}
 
     private final Commands commands;
     private final OrderView view;
@@ -142,8 +142,14 @@ class OrderController {
     }
 
     @GetMapping(path = "/{id}/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter updates(@PathVariable OrderId id, Caller caller) {
-        return updates.follow(visible(id, caller));
+    SseEmitter updates(@PathVariable OrderId id, HttpMethod method, Caller caller) {
+        var order = visible(id, caller);
+        if (method == HttpMethod.HEAD) {
+            var nothing = new SseEmitter();
+            nothing.complete();
+            return nothing;
+        }
+        return updates.follow(order);
     }
 
     private OrderDocument visible(OrderId id, Caller caller) {

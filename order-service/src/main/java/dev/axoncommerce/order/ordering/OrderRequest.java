@@ -4,10 +4,10 @@ import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.order.ShippingAddress;
 import dev.axoncommerce.order.pricing.MoneyBody;
 import dev.axoncommerce.platform.rest.BadInput;
+import dev.axoncommerce.platform.rest.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -24,18 +24,18 @@ import tools.jackson.databind.json.JsonMapper;
 record OrderRequest(
         @NotEmpty @Size(max = 100) List<@NotNull @Valid Line> lines,
         @NotNull @Valid Address shippingAddress,
-        @NotBlank @Size(max = 255) String paymentMethod,
+        @PlainText(max = 255) String paymentMethod,
         @Valid MoneyBody expectedTotal) {
 
     record Line(
             @NotNull @Pattern(regexp = Sku.PATTERN) String sku, @NotNull @Min(1) @Max(10_000) Integer quantity) {}
 
     record Address(
-            @NotBlank @Size(max = 200) String name,
-            @NotBlank @Size(max = 200) String street,
-            @NotBlank @Size(max = 200) String city,
-            @NotBlank @Size(max = 20) String postalCode,
-            @NotBlank @Size(max = 100) String country) {
+            @PlainText(max = 200) String name,
+            @PlainText(max = 200) String street,
+            @PlainText(max = 200) String city,
+            @PlainText(max = 20) String postalCode,
+            @PlainText(max = 100) String country) {
 
         ShippingAddress toValue() {
             return new ShippingAddress(name, street, city, postalCode, country);

@@ -38,6 +38,7 @@ class OrderUpdates {
 
     SseEmitter follow(OrderDocument current) {
         var follower = new Follower(current);
+        follower.send(current);
         followers.add(follower);
         var watch = changes.watch(OrderProcessors.ORDERS, current.orderId(), follower::catchUpSoon);
         Runnable leave = () -> {
@@ -47,14 +48,17 @@ class OrderUpdates {
         follower.emitter.onCompletion(leave);
         follower.emitter.onTimeout(follower.emitter::complete);
         follower.emitter.onError(failure -> leave.run());
-        senders.execute(follower::begin);
+        follower.catchUpSoon(); // what changed before anybody watched
         return follower.emitter;
     }
 
-    /** The order may be changed by another process, which nobody here is told of; and it shows who has gone. */
-    @Scheduled(fixedDelayString = "${commerce.updates-look-again:PT1S}")
+    /** The order may be changed by another process, which nobody here is told of; and a sign of life shows who has gone. */
+    @Scheduled(fixedDelayString = "${commerce.updates-look-again:PT5S}")
     void lookAgain() {
-        followers.forEach(Follower::catchUpSoon);
+        followers.forEach(follower -> senders.execute(() -> {
+            follower.signOfLife();
+            follower.catchUp();
+        }));
     }
 
     /** Open streams would hold up the server's graceful end. */
@@ -76,21 +80,25 @@ class OrderUpdates {
             senders.execute(this::catchUp);
         }
 
-        synchronized void begin() {
-            send(sent);
-            catchUp();
-        }
-
         synchronized void catchUp() {
             orders.after(OrderId.of(sent.orderId()), sent).forEach(this::send);
         }
 
-        private void send(OrderDocument order) {
+        synchronized void signOfLife() {
+            send(SseEmitter.event().comment("still here"));
+        }
+
+        synchronized void send(OrderDocument order) {
+            send(SseEmitter.event().id(Long.toString(order.version())).name("order").data(order));
+            sent = order;
+        }
+
+        private void send(SseEmitter.SseEventBuilder event) {
             try {
-                emitter.send(SseEmitter.event().id(Long.toString(order.version())).name("order").data(order));
-                sent = order;
+                emitter.send(event);
             } catch (IOException | IllegalStateException gone) {
-                log.debug("A follower of order {} has gone", order.orderId());
+                log.debug("A follower of order {} has gone", sent.orderId());
+                followers.remove(this);
                 emitter.completeWithError(gone);
             }
         }

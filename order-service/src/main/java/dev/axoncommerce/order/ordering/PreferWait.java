@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** The header {@code Prefer: wait=N} of RFC 7240, N in seconds. */
 record PreferWait(Duration duration) {
 
-    private static final Pattern WAIT = Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?:$|[,;])");
+    private static final Pattern WAIT = Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d{1,18})\"?\\s*(?:$|[,;])", Pattern.CASE_INSENSITIVE);
     private static final long MOST_SECONDS = 30;
 
     /** What the header prefers, if it does and in the right form: a preference may be ignored. */

@@ -29,6 +29,10 @@ public interface PaymentGateway {
      */
     CompletionStage<Answer> authorize(String key, Money amount, String paymentMethod);
 
-    /** Lets go whatever is held under a key, also if nothing is; completes when that is certain. */
+    /**
+     * Lets go whatever is held under a key or would come to be held under it, also if nothing is known of the key: calls
+     * overtake each other, so an {@link #authorize} that arrives later, or is still under way, must end up holding nothing.
+     * Completes when that is certain.
+     */
     CompletionStage<Void> letGo(String key);
 }

@@ -1,6 +1,7 @@
 package dev.axoncommerce.order.pricing;
 
 import dev.axoncommerce.platform.rest.BadInput;
+import dev.axoncommerce.platform.startup.Misconfigured;
 import java.math.BigDecimal;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -18,7 +19,7 @@ public class Prices {
     Prices(@Value("${commerce.currency:EUR}") String currency) {
         this.currency = CurrencyUnit.of(currency);
         if (this.currency.getDecimalPlaces() != 2) {
-            throw new IllegalArgumentException("commerce.currency must have two decimals, unlike " + currency);
+            throw new Misconfigured("commerce.currency must have two decimals, unlike " + currency);
         }
     }
 

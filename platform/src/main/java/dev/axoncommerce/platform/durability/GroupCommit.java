@@ -69,6 +69,16 @@ final class GroupCommit implements Durability, SmartLifecycle {
         }
     }
 
+    /** How many wait for the next flush. */
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void flushForAllWhoWait() {
         while (isRunning()) {
             var group = takeAllWhoWait();
@@ -78,7 +88,8 @@ final class GroupCommit implements Durability, SmartLifecycle {
             try {
                 checkpoint();
                 group.forEach(waiter -> waiter.complete(null));
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
+                // Errors too: if this thread died, everybody would wait in vain.
                 log.error("The database could not be forced to the disk", e);
                 abandonConnection();
                 group.forEach(waiter -> waiter.completeExceptionally(e));

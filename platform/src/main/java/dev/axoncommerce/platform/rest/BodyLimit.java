@@ -10,7 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses a body over 1 MB: by its announced length, and by counting, since a chunked body announces none. */
+/**
+ * Refuses a body that is not to be read: one over 1 MB, by its announced length and by counting, since a chunked body
+ * announces none; and one that may be anything.
+ */
 final class BodyLimit extends OncePerRequestFilter {
 
     private static final long MAX_BYTES = 1_048_576;
@@ -33,6 +36,9 @@ final class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.getContentLengthLong() > MAX_BYTES) {
             problems.write(request, response, ProblemType.BODY_TOO_LARGE, null);
+        } else if (request.getContentType() != null && request.getContentType().contains("*")) {
+            // Spring takes a range for a fault of the server.
+            problems.write(request, response, ProblemType.UNSUPPORTED_MEDIA_TYPE, null);
         } else {
             chain.doFilter(new Counted(request), response);
         }

@@ -5,6 +5,7 @@ import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.durability.Durability;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -16,6 +17,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -63,6 +65,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         log.warn("Not available: {}", e.toString());
         return answer(
                 Problems.of(ProblemType.UNAVAILABLE, "The outcome is not known. Repeat the same request."), new HttpHeaders());
+    }
+
+    /** What the container or the firewall finds only when a value is asked for. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    ResponseEntity<Object> malformed(Exception e) {
+        return answer(Problems.of(ProblemType.MALFORMED_REQUEST, null), new HttpHeaders());
     }
 
     @ExceptionHandler

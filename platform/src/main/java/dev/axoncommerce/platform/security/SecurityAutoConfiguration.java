@@ -2,14 +2,15 @@ package dev.axoncommerce.platform.security;
 
 import dev.axoncommerce.platform.rest.ProblemType;
 import dev.axoncommerce.platform.rest.ProblemWriter;
+import dev.axoncommerce.platform.startup.Misconfigured;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -17,7 +18,6 @@ import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -75,13 +75,13 @@ class SecurityAutoConfiguration {
                     paths.anyRequest().authenticated();
                 });
         if (tokens.getIfAvailable() != null) {
-            http.oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
+            http.oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenReader()))
                     .authenticationEntryPoint(unauthenticated)
                     .accessDeniedHandler(forbidden));
         } else if (environment.acceptsProfiles(Profiles.of(DEMO))) {
             http.authenticationProvider(demoUsers()).httpBasic(basic -> basic.authenticationEntryPoint(unauthenticated));
         } else {
-            throw new IllegalStateException("Nobody could be told from anybody: set the profile 'demo' for the demo users, "
+            throw new Misconfigured("Nobody could be told from anybody: set the profile 'demo' for the demo users, "
                     + "or spring.security.oauth2.resourceserver.jwt.issuer-uri for tokens.");
         }
         return http.build();

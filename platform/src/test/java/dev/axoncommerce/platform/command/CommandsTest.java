@@ -1,0 +1,167 @@
+package dev.axoncommerce.platform.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A command")
+class CommandsTest {
+
+    private record Greet(String name) {}
+
+    private static final Refusal RUDE = new Refusal("rude", Refusal.Kind.WRONG_STATE, "One does not greet twice");
+
+    private final ExecutorService pool = Executors.newFixedThreadPool(2);
+    private final ScheduledExecutorService retries = Executors.newSingleThreadScheduledExecutor();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final Clock clock = InstantSource.system().withZone(ZoneOffset.UTC);
+    private final AtomicInteger handled = new AtomicInteger();
+
+    @AfterEach
+    void tearDown() {
+        pool.shutdownNow();
+        retries.shutdownNow();
+    }
+
+    private Commands handledBy(MessageHandler<CommandMessage<?>> handler) {
+        return handledBy(pool, handler);
+    }
+
+    private Commands handledBy(java.util.concurrent.Executor executor, MessageHandler<CommandMessage<?>> handler) {
+        var bus = BoundedCommandBus.on(executor, NoTransactionManager.INSTANCE);
+        bus.registerHandlerInterceptor(new CommandExpiry(laterClock()));
+        bus.subscribe(Greet.class.getName(), message -> {
+            handled.incrementAndGet();
+            return handler.handle(message);
+        });
+        return new Commands(
+                DefaultCommandGateway.builder()
+                        .commandBus(bus)
+                        .retryScheduler(new RetryWhereItHelps(retries))
+                        .build(),
+                Duration.ofSeconds(5),
+                clock);
+    }
+
+    /** The clock of whoever carries the command out: the real one, unless a test sets it ahead. */
+    private Clock laterClock() {
+        InstantSource source = () -> now.get().equals(Instant.EPOCH) ? clock.instant() : now.get();
+        return source.withZone(ZoneOffset.UTC);
+    }
+
+    @Test
+    void is_answered_with_what_its_handler_returns_and_says_whose_doing_it_is() {
+        var commands = handledBy(message -> message.getMetaData().get(CommandMetadata.BY));
+        assertThat(commands.<String>send("alice", new Greet("bob"))).isEqualTo("alice");
+    }
+
+    @Test
+    void that_is_refused_says_why_and_is_not_sent_again() {
+        var commands = handledBy(message -> {
+            throw new Refused(RUDE);
+        });
+        assertThatThrownBy(() -> commands.send("alice", new Greet("bob")))
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(RUDE));
+        assertThat(handled).hasValue(1);
+    }
+
+    @Test
+    void for_what_does_not_exist_is_refused_as_unknown() {
+        var commands = handledBy(message -> {
+            throw new AggregateNotFoundException("stock-X", "secret");
+        });
+        assertThatThrownBy(() -> commands.send("alice", new Greet("bob")))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.refusal().kind()).isEqualTo(Refusal.Kind.UNKNOWN);
+                    assertThat(refused.refusal().message()).doesNotContain("stock-X");
+                });
+    }
+
+    @Test
+    void that_meets_another_one_is_sent_again_also_if_that_shows_only_at_commit() {
+        var commands = handledBy(message -> {
+            if (handled.get() == 1) {
+                throw new ConcurrencyException("Somebody was faster");
+            }
+            if (handled.get() == 2) {
+                CurrentUnitOfWork.get().onPrepareCommit(work -> {
+                    throw new ConcurrencyException("Somebody was faster");
+                });
+            }
+            return "done";
+        });
+        assertThat(commands.<String>send("alice", new Greet("bob"))).isEqualTo("done");
+        assertThat(handled).hasValue(3);
+    }
+
+    @Test
+    void that_fails_for_no_known_reason_is_not_sent_again() {
+        var commands = handledBy(message -> {
+            throw new IllegalStateException("A defect");
+        });
+        assertThatThrownBy(() -> commands.send("alice", new Greet("bob"))).isInstanceOf(IllegalStateException.class);
+        assertThat(handled).hasValue(1);
+    }
+
+    @Test
+    void is_refused_at_once_where_too_many_are_under_way() {
+        var commands = handledBy(
+                task -> {
+                    throw new RejectedExecutionException();
+                },
+                message -> "never");
+        assertThatThrownBy(() -> commands.send("alice", new Greet("bob")))
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().kind())
+                        .isEqualTo(Refusal.Kind.TRY_AGAIN));
+        assertThat(handled).hasValue(0);
+    }
+
+    @Test
+    void that_comes_too_late_has_no_effect() {
+        var commands = handledBy(message -> "done");
+        now.set(clock.instant().plusSeconds(60));
+        assertThatThrownBy(() -> commands.send("alice", new Greet("bob"))).isInstanceOf(Refused.class);
+        assertThat(handled).hasValue(0);
+    }
+
+    @Test
+    void that_would_commit_too_late_is_rolled_back() {
+        var committed = new AtomicInteger();
+        var commands = handledBy(message -> {
+            CurrentUnitOfWork.get().onCommit(work -> committed.incrementAndGet());
+            now.set(clock.instant().plusSeconds(60));
+            return "too late";
+        });
+        assertThatThrownBy(() -> commands.send("alice", new Greet("bob"))).isInstanceOf(Refused.class);
+        assertThat(committed).hasValue(0);
+    }
+
+    @Test
+    void that_nobody_handles_may_be_sent_again_later() {
+        var bus = BoundedCommandBus.on(pool, NoTransactionManager.INSTANCE);
+        var commands = FixtureCommands.on(bus);
+        assertThatThrownBy(() -> commands.send("alice", new Greet("bob")))
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().retryable()).isTrue());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.axoncommerce.platform.durability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A group commit")
+class GroupCommitTest {
+
+    private final Semaphore disk = new Semaphore(0);
+    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile boolean broken;
+    private GroupCommit groupCommit;
+
+    @BeforeEach
+    void setUp() throws SQLException {
+        var statement = mock(Statement.class);
+        when(statement.execute(anyString())).thenAnswer(call -> {
+            begun.incrementAndGet();
+            disk.acquire();
+            if (broken) {
+                throw new SQLException("The disk is full");
+            }
+            return false;
+        });
+        var connection = mock(Connection.class);
+        when(connection.createStatement()).thenReturn(statement);
+        groupCommit = new GroupCommit(
+                () -> {
+                    connections.incrementAndGet();
+                    return connection;
+                },
+                Duration.ofSeconds(20));
+        groupCommit.start();
+    }
+
+    @AfterEach
+    void tearDown() {
+        disk.release(100);
+        groupCommit.stop();
+    }
+
+    private CompletableFuture<Void> waiter() {
+        return CompletableFuture.runAsync(groupCommit::awaitDurable, task -> Thread.ofVirtual().start(task));
+    }
+
+    @Test
+    void lets_who_comes_during_a_flush_wait_for_the_next_one() {
+        var first = waiter();
+        await().until(() -> begun.get() == 1);
+        var second = waiter();
+        disk.release();
+        first.join();
+        await().until(() -> begun.get() == 2);
+        assertThat(second).isNotDone();
+        disk.release();
+        second.join();
+    }
+
+    @Test
+    void flushes_once_for_all_who_wait() {
+        var first = waiter();
+        await().until(() -> begun.get() == 1);
+        var group = java.util.stream.Stream.generate(this::waiter).limit(20).toList();
+        await().until(() -> groupCommit.waiting() == 20);
+        disk.release(2);
+        first.join();
+        group.forEach(CompletableFuture::join);
+        assertThat(begun).hasValue(2);
+    }
+
+    @Test
+    void tells_of_a_failure_and_goes_on_with_a_new_connection() {
+        broken = true;
+        disk.release();
+        assertThatThrownBy(groupCommit::awaitDurable).isInstanceOf(Durability.NotDurable.class);
+        broken = false;
+        disk.release();
+        groupCommit.awaitDurable();
+        assertThat(connections).hasValue(2);
+    }
+
+    @Test
+    void that_has_stopped_promises_nothing() {
+        groupCommit.stop();
+        assertThatThrownBy(groupCommit::awaitDurable).isInstanceOf(Durability.NotDurable.class);
+    }
+}
