@@ -7,7 +7,9 @@ import dev.axoncommerce.platform.rest.WordInUrl;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.common.caching.NoCache;
 import org.axonframework.common.caching.WeakReferenceCache;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -26,13 +28,13 @@ public class InventoryContext {
     private static final int SAGA_SEGMENTS = 8;
 
     /**
-     * Keeps stock items between commands for as long as memory allows, or each command on a popular one would read its
-     * whole history. Another instance may have changed it since: the sequence then conflicts, the entry is dropped, and the
-     * command is tried again.
+     * Keeps stock items between commands until the next garbage collection, or each command on a popular one would read its
+     * whole history. Only where this process is the one writer, as it is on an H2 file: a stale entry would go unnoticed
+     * by a decision that there is nothing to do.
      */
     @Bean(STOCK_ITEM_CACHE)
-    Cache stockItemCache() {
-        return new WeakReferenceCache();
+    Cache stockItemCache(@Value("${axon.axonserver.enabled:true}") boolean othersMayWrite) {
+        return othersMayWrite ? NoCache.INSTANCE : new WeakReferenceCache();
     }
 
     @Bean

@@ -12,11 +12,9 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.http.HttpMethod;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** All that an application needs to import to have the Order context. */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 @ComponentScan(excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = OrderService.class))
 public class OrderContext {
 
@@ -72,6 +70,8 @@ public class OrderContext {
     @Bean
     AccessRules orderAccess() {
         return paths -> paths.requestMatchers(HttpMethod.GET, "/api/products", "/api/products/*")
+                .permitAll()
+                .requestMatchers(HttpMethod.HEAD, "/api/products", "/api/products/*")
                 .permitAll()
                 .requestMatchers("/api/products", "/api/products/**")
                 .hasRole(Role.OPERATOR.name())

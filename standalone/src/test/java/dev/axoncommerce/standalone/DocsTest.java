@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -35,19 +36,27 @@ class DocsTest {
 
     @Test
     void links_of_the_readme_and_the_decisions_lead_somewhere() {
-        for (var page : Set.of("README.md", "docs/adr/README.md", "docs/problems.md")) {
-            var file = ROOT.resolve(page);
+        for (var file : pages()) {
             Pattern.compile("]\\((?!http)([^)#]+)\\)").matcher(read(file)).results().forEach(link -> assertThat(
                             file.resolveSibling(link.group(1)))
-                    .as("%s in %s", link.group(1), page)
+                    .as("%s in %s", link.group(1), file)
                     .exists());
         }
     }
 
     private static Set<Path> sources() {
-        try (var files = Files.walk(ROOT)) {
-            return files.filter(file -> file.toString().endsWith(".java") && file.toString().contains("src/main"))
-                    .collect(Collectors.toSet());
+        return files(ROOT, file -> file.endsWith(".java") && file.contains("src/main"));
+    }
+
+    private static Set<Path> pages() {
+        var pages = files(ROOT.resolve("docs"), file -> file.endsWith(".md"));
+        pages.add(ROOT.resolve("README.md"));
+        return pages;
+    }
+
+    private static Set<Path> files(Path folder, Predicate<String> wanted) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> wanted.test(file.toString())).collect(Collectors.toSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

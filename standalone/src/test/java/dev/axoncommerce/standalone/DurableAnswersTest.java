@@ -12,8 +12,10 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.TestPropertySource;
 
 @StandaloneTest
+@TestPropertySource(properties = "commerce.payment-retry=PT0.2S")
 @Import(DurableAnswersTest.BreakableDisk.class)
 @DisplayName("When the disk fails")
 class DurableAnswersTest {

@@ -59,6 +59,12 @@ class ShopClient {
         return get("/api/orders/" + orderId, "alice").text("status");
     }
 
+    Answer cancel(String orderId) {
+        return send(request("/api/orders/" + orderId + "/cancellation", "alice")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"reason\":\"changed my mind\"}")));
+    }
+
     JsonNode stock(String sku) {
         return get("/api/stock/" + sku, "operator").body();
     }
@@ -77,7 +83,7 @@ class ShopClient {
     private Answer send(HttpRequest.Builder request) {
         try {
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response, json.readTree(response.body()));
+            return new Answer(response, response.body().isEmpty() ? null : json.readTree(response.body()));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

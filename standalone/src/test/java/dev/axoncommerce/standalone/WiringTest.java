@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
@@ -100,7 +102,7 @@ class WiringTest {
                         "order-fulfilment", "stock-reservation", "payment-calls", "stock-item-registration");
     }
 
-    private java.util.List<String> processors(String table) {
+    private List<String> processors(String table) {
         return jdbc.sql("select distinct processorName from " + table).query(String.class).list().stream()
                 .filter(name -> !name.startsWith("__"))
                 .toList();
@@ -123,12 +125,30 @@ class WiringTest {
                 .param(order)
                 .query(byte[].class)
                 .single();
-        assertThat(new String(saga, java.nio.charset.StandardCharsets.UTF_8)).contains(order, "tok_ok", "11.00");
+        assertThat(new String(saga, StandardCharsets.UTF_8)).contains(order, "tok_ok", "11.00");
     }
 
     @Test
     void to_a_database_user_that_cannot_change_settings() {
         assertThatThrownBy(() -> jdbc.sql("checkpoint sync").update()).hasMessageContaining("Admin rights are required");
+    }
+
+    @Test
+    void to_a_database_that_outlives_the_interrupt_of_a_thread() throws InterruptedException {
+        var interrupted = Thread.ofPlatform().start(() -> {
+            Thread.currentThread().interrupt();
+            for (int i = 0; i < 100; i++) {
+                try {
+                    jdbc.sql("select max(globalIndex), count(payload) from DomainEventEntry").query().listOfRows();
+                    jdbc.sql("update TokenEntry set owner = owner").update();
+                } catch (RuntimeException ofThisThreadOnly) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        interrupted.join();
+        var order = shop.placed();
+        await().until(() -> shop.status(order).equals("CONFIRMED"));
     }
 
     @Test
@@ -140,7 +160,7 @@ class WiringTest {
                 .query(byte[].class)
                 .list()
                 .stream()
-                .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .toList();
         assertThat(authors.getFirst()).contains("\"by\":\"alice\"", "traceId", "correlationId");
         assertThat(authors.getLast()).contains("\"by\":\"order-fulfilment\"", "traceId", "correlationId");

@@ -28,7 +28,7 @@ record Reservation(String id, String reference, List<ReservationLine> lines, Sta
         RELEASED
     }
 
-    record AReservationIsRequestedOnce(String reservationId) implements Rule {
+    record AReservationIsRequestedOnce() implements Rule {
         @Override
         public Refusal refusal() {
             return new Refusal(
@@ -44,7 +44,7 @@ record Reservation(String id, String reference, List<ReservationLine> lines, Sta
                     command.reservation().bare(), command.reference(), List.copyOf(command.lines())));
         }
         if (!reference.equals(command.reference()) || !lines.equals(command.lines())) {
-            throw new AReservationIsRequestedOnce(id).broken();
+            throw new AReservationIsRequestedOnce().broken();
         }
         return List.of();
     }

@@ -16,6 +16,7 @@ import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
@@ -118,7 +119,7 @@ public class StockReservation {
     }
 
     /** Of a SKU that is not stocked there is nothing to hold and nothing to give back. */
-    private static <T> T ifStocked(java.util.function.Supplier<T> sending, T otherwise) {
+    private static <T> T ifStocked(Supplier<T> sending, T otherwise) {
         try {
             return sending.get();
         } catch (Refused refused) {

@@ -15,6 +15,7 @@ import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
+import dev.axoncommerce.platform.wiring.StoredJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -35,7 +36,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Orders over REST: customers place and see their own, operators see all. */
 @RestController
@@ -51,7 +51,7 @@ class OrderController {
     private final ViewChanges changes;
     private final Prices prices;
     private final PaymentGateway gateway;
-    private final JsonMapper json;
+    private final StoredJson json;
 
     OrderController(
             Commands commands,
@@ -61,7 +61,7 @@ class OrderController {
             ViewChanges changes,
             Prices prices,
             PaymentGateway gateway,
-            JsonMapper json) {
+            StoredJson json) {
         this.commands = commands;
         this.view = view;
         this.log = log;

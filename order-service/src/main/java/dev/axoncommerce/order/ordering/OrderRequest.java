@@ -5,6 +5,7 @@ import dev.axoncommerce.api.order.ShippingAddress;
 import dev.axoncommerce.order.pricing.MoneyBody;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.PlainText;
+import dev.axoncommerce.platform.wiring.StoredJson;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -12,13 +13,13 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The body of a request to place an order. */
 record OrderRequest(
@@ -63,9 +64,10 @@ record OrderRequest(
     }
 
     /** The SHA-256 of the parsed body: how it was written does not matter, nor do fields that nobody reads. */
-    String fingerprint(JsonMapper json) {
+    String fingerprint(StoredJson json) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(this)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                    .digest(json.write(this).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

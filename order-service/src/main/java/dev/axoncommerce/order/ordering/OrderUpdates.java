@@ -3,12 +3,14 @@ package dev.axoncommerce.order.ordering;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.platform.view.ViewChanges;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -30,6 +32,7 @@ class OrderUpdates {
     private final ViewChanges changes;
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean closing;
 
     OrderUpdates(OrderLog orders, ViewChanges changes) {
         this.orders = orders;
@@ -39,6 +42,10 @@ class OrderUpdates {
     SseEmitter follow(OrderDocument current) {
         var follower = new Follower(current);
         follower.send(current);
+        if (closing) {
+            follower.emitter.complete();
+            return follower.emitter;
+        }
         followers.add(follower);
         var watch = changes.watch(OrderProcessors.ORDERS, current.orderId(), follower::catchUpSoon);
         Runnable leave = () -> {
@@ -64,12 +71,19 @@ class OrderUpdates {
     /** Open streams would hold up the server's graceful end. */
     @EventListener(ContextClosedEvent.class)
     void endAll() {
+        closing = true;
         followers.forEach(follower -> follower.emitter.complete());
+    }
+
+    @PreDestroy
+    void close() {
+        senders.shutdown();
     }
 
     private final class Follower {
 
         private final SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
+        private final ReentrantLock sending = new ReentrantLock(); // not synchronized, which would pin a virtual thread
         private OrderDocument sent;
 
         Follower(OrderDocument current) {
@@ -80,17 +94,28 @@ class OrderUpdates {
             senders.execute(this::catchUp);
         }
 
-        synchronized void catchUp() {
-            orders.after(OrderId.of(sent.orderId()), sent).forEach(this::send);
+        void catchUp() {
+            oneAtATime(() -> orders.after(OrderId.of(sent.orderId()), sent).forEach(this::send));
         }
 
-        synchronized void signOfLife() {
-            send(SseEmitter.event().comment("still here"));
+        void signOfLife() {
+            oneAtATime(() -> send(SseEmitter.event().comment("still here")));
         }
 
-        synchronized void send(OrderDocument order) {
+        void send(OrderDocument order) {
             send(SseEmitter.event().id(Long.toString(order.version())).name("order").data(order));
             sent = order;
+        }
+
+        private void oneAtATime(Runnable task) {
+            sending.lock();
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                log.warn("Order {} could not be followed; it is looked at again soon: {}", sent.orderId(), e.toString());
+            } finally {
+                sending.unlock();
+            }
         }
 
         private void send(SseEmitter.SseEventBuilder event) {

@@ -9,8 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,28 +42,25 @@ class OrderView {
      * @param status in which status; null for any
      */
     Page<OrderDocument> list(String customer, OrderStatus status, Cursor after, Limit limit) {
-        var conditions = new LinkedHashMap<String, Object>();
+        var sql = new StringBuilder("select document from order_views.orders where true");
+        var values = new HashMap<String, Object>();
         if (customer != null) {
-            conditions.put("customer_id = :customer", Map.entry("customer", customer));
+            sql.append(" and customer_id = :customer");
+            values.put("customer", customer);
         }
         if (status != null) {
-            conditions.put("status = :status", Map.entry("status", status.name()));
-        }
-        var sql = new StringBuilder("select document from order_views.orders where true");
-        conditions.keySet().forEach(condition -> sql.append(" and ").append(condition));
-        if (after != null) {
-            sql.append(" and (placed_at, order_id) < (:placedAt, :orderId)");
-        }
-        var query = jdbc.sql(sql.append(" order by placed_at desc, order_id desc limit :limit").toString())
-                .param("limit", limit.value() + 1);
-        for (var value : conditions.values()) {
-            var entry = (Map.Entry<?, ?>) value;
-            query = query.param((String) entry.getKey(), entry.getValue());
+            sql.append(" and status = :status");
+            values.put("status", status.name());
         }
         if (after != null) {
             var key = Key.of(after);
-            query = query.param("placedAt", timestamp(key.placedAt())).param("orderId", key.orderId());
+            sql.append(" and (placed_at, order_id) < (:placedAt, :orderId)");
+            values.put("placedAt", timestamp(key.placedAt()));
+            values.put("orderId", key.orderId());
         }
+        sql.append(" order by placed_at desc, order_id desc limit :limit");
+        values.put("limit", limit.value() + 1);
+        var query = jdbc.sql(sql.toString()).params(values);
         var rows = query.query(String.class).list().stream().map(this::document).toList();
         return Page.of(rows, limit, row -> new Key(row.placedAt(), row.orderId()).cursor());
     }

@@ -3,6 +3,7 @@ package dev.axoncommerce.order.payment;
 import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.durability.Durability;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -29,6 +31,9 @@ class PaymentCalls {
 
     private static final Logger log = LoggerFactory.getLogger(PaymentCalls.class);
 
+    /** They wait for the disk and for commands, never for the gateway. */
+    private static final int THREADS = 8;
+
     private final PaymentCallTable table;
     private final PaymentGateway gateway;
     private final Commands commands;
@@ -36,7 +41,7 @@ class PaymentCalls {
     private final Clock clock;
     private final Duration retry;
     private final Map<PaymentCall, Instant> made = new ConcurrentHashMap<>();
-    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService callers = Executors.newFixedThreadPool(THREADS, new AxonThreadFactory("payment-calls"));
 
     PaymentCalls(
             PaymentCallTable table,
@@ -88,6 +93,12 @@ class PaymentCalls {
         unanswered.stream()
                 .filter(call -> !made.getOrDefault(call, Instant.MIN).isAfter(due))
                 .forEach(this::make);
+    }
+
+    /** What is answered from now on is asked again after the next start. */
+    @PreDestroy
+    void close() {
+        callers.shutdown();
     }
 
     private void make(PaymentCall call) {

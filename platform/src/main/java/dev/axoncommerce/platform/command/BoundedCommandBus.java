@@ -10,6 +10,7 @@ import org.axonframework.commandhandling.DuplicateCommandHandlerResolution;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 
 /**
  * Carries commands out on a bounded pool, each in a transaction of its own, and tells every failure as a {@link Refusal}.
@@ -28,7 +29,7 @@ final class BoundedCommandBus extends AsynchronousCommandBus {
         builder.executor(pool)
                 .transactionManager(transactions)
                 .duplicateCommandHandlerResolver(DuplicateCommandHandlerResolution.rejectDuplicates())
-                .rollbackConfiguration(org.axonframework.messaging.unitofwork.RollbackConfigurationType.ANY_THROWABLE);
+                .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE);
         return new BoundedCommandBus(builder);
     }
 

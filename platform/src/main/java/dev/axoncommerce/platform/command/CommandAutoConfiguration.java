@@ -39,8 +39,8 @@ class CommandAutoConfiguration {
         return Clock.systemUTC();
     }
 
-    @Bean(destroyMethod = "shutdown")
-    @ConditionalOnMissingBean(name = "commandPool")
+    /** Closed before the database: what runs is finished. */
+    @Bean(destroyMethod = "close")
     ThreadPoolExecutor commandPool(
             @Value("${commerce.command-threads:24}") int threads,
             @Value("${commerce.commands-waiting:2000}") int waiting) {
@@ -68,10 +68,11 @@ class CommandAutoConfiguration {
     }
 
     @Bean
-    CommandGateway commandGateway(CommandBus bus, @Qualifier("commandRetries") ScheduledExecutorService executor) {
+    CommandGateway commandGateway(
+            CommandBus bus, @Qualifier("commandRetries") ScheduledExecutorService executor, Clock clock) {
         return DefaultCommandGateway.builder()
                 .commandBus(bus)
-                .retryScheduler(new RetryWhereItHelps(executor))
+                .retryScheduler(new RetryWhereItHelps(executor, clock))
                 .build();
     }
 

@@ -8,7 +8,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Keeps a command from having an effect after its sender has given it up: it is refused when it comes too late, and rolled
- * back when it would commit too late. So a saga that retries after a time-out never meets its own old command.
+ * back when it would commit too late. So a saga that retries after a time-out does not meet its own old command, unless
+ * the process stood still between the last check and the commit for longer than the sender waits beyond the expiry.
  */
 final class CommandExpiry implements MessageHandlerInterceptor<CommandMessage<?>> {
 
@@ -18,18 +19,20 @@ final class CommandExpiry implements MessageHandlerInterceptor<CommandMessage<?>
         this.clock = clock;
     }
 
+    static boolean isPast(CommandMessage<?> command, Clock clock) {
+        return command.getMetaData().get(CommandMetadata.EXPIRES_AT) instanceof String millis
+                && clock.millis() > Long.parseLong(millis);
+    }
+
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
-        if (unitOfWork.getMessage().getMetaData().get(CommandMetadata.EXPIRES_AT) instanceof String millis) {
-            long expiresAt = Long.parseLong(millis);
-            refuseIfPast(expiresAt);
-            unitOfWork.onPrepareCommit(work -> refuseIfPast(expiresAt));
-        }
+        refuseIfPast(unitOfWork.getMessage());
+        unitOfWork.onPrepareCommit(work -> refuseIfPast(work.getMessage()));
         return chain.proceed();
     }
 
-    private void refuseIfPast(long expiresAt) {
-        if (clock.millis() > expiresAt) {
+    private void refuseIfPast(CommandMessage<?> command) {
+        if (isPast(command, clock)) {
             throw new Refused(new Refusal("unavailable", Refusal.Kind.TRY_AGAIN, "The command came too late"));
         }
     }

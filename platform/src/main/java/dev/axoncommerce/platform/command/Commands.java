@@ -2,6 +2,7 @@ package dev.axoncommerce.platform.command;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +17,8 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 public class Commands {
 
     /**
-     * How much longer the sender waits than the command may take. The outcome is unknown only if the process that carries
-     * the command out is not heard of; otherwise it either ran in time or never will.
+     * How much longer the sender waits than the command may take. By then it has practically either run or never will:
+     * {@link CommandExpiry} says what is left.
      */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -49,11 +50,11 @@ public class Commands {
      */
     public <R> R send(String by, Object command, OptionalLong expectedVersion) {
         CommandMessage<Object> message = GenericCommandMessage.asCommandMessage(command)
-                .andMetaData(java.util.Map.of(
+                .andMetaData(Map.of(
                         CommandMetadata.BY, by,
                         CommandMetadata.EXPIRES_AT, Long.toString(clock.millis() + patience.toMillis())));
         if (expectedVersion.isPresent()) {
-            message = message.andMetaData(java.util.Map.of(
+            message = message.andMetaData(Map.of(
                     CommandMetadata.EXPECTED_VERSION, Long.toString(expectedVersion.getAsLong())));
         }
         return await(message);

@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.command;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +16,11 @@ final class RetryWhereItHelps implements RetryScheduler {
     private static final long FIRST_PAUSE_MILLIS = 10;
 
     private final ScheduledExecutorService executor;
+    private final Clock clock;
 
-    RetryWhereItHelps(ScheduledExecutorService executor) {
+    RetryWhereItHelps(ScheduledExecutorService executor, Clock clock) {
         this.executor = executor;
+        this.clock = clock;
     }
 
     @Override
@@ -27,7 +30,7 @@ final class RetryWhereItHelps implements RetryScheduler {
             RuntimeException lastFailure,
             List<Class<? extends Throwable>[]> failures,
             Runnable dispatch) {
-        if (!Failures.retryable(lastFailure) || failures.size() > RETRIES) {
+        if (!Failures.retryable(lastFailure) || failures.size() > RETRIES || CommandExpiry.isPast(command, clock)) {
             return false;
         }
         executor.schedule(dispatch, FIRST_PAUSE_MILLIS << failures.size(), TimeUnit.MILLISECONDS);

@@ -40,7 +40,7 @@ class DatabaseAutoConfiguration {
         Flyway.configure()
                 .dataSource(owner.dataSource())
                 .defaultSchema(schema.name().toUpperCase(Locale.ROOT))
-                .locations(schema.location())
+                .locations(schema.locations().toArray(String[]::new))
                 .table("flyway_" + schema.owner())
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.h2.util.StringUtils;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -65,6 +66,6 @@ public final class DatabaseOwner {
     }
 
     private static String quoted(String name) {
-        return StringUtils.quoteIdentifier(name.toUpperCase(java.util.Locale.ROOT));
+        return StringUtils.quoteIdentifier(name.toUpperCase(Locale.ROOT));
     }
 }

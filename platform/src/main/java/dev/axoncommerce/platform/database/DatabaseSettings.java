@@ -30,8 +30,11 @@ record DatabaseSettings(@DefaultValue("./data") String dataDir, @DefaultValue Da
 
     record User(@DefaultValue("commerce") String name, @DefaultValue("") String password) {}
 
-    /** H2 takes a relative path for a mistake unless it begins with a dot, so it is made absolute. */
+    /**
+     * H2 takes a relative path for a mistake unless it begins with a dot, so it is made absolute; and on its usual channel
+     * the interrupt of one thread would close the file for all, so it uses the asynchronous one.
+     */
     String url() {
-        return "jdbc:h2:file:" + Path.of(dataDir).toAbsolutePath().normalize().resolve(database.name());
+        return "jdbc:h2:async:" + Path.of(dataDir).toAbsolutePath().normalize().resolve(database.name());
     }
 }

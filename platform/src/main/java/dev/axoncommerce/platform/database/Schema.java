@@ -1,25 +1,30 @@
 package dev.axoncommerce.platform.database;
 
+import java.util.List;
+
 /**
  * A part of the database with migrations of its own.
  *
  * @param owner whose part it is; names its Flyway history
  * @param name the schema, or {@link #MAIN}
- * @param location where its migrations are on the classpath
+ * @param locations where its migrations are on the classpath
  */
-public record Schema(String owner, String name, String location) {
+public record Schema(String owner, String name, List<String> locations) {
 
     /** The schema of events, sagas, deadlines and of all that a replay must not touch. */
     public static final String MAIN = "PUBLIC";
 
     /** A context's part of the main schema. */
     public static Schema main(String context) {
-        return new Schema(context, MAIN, "classpath:db/" + context);
+        return new Schema(context, MAIN, List.of("classpath:db/" + context));
     }
 
     /** A context's views, with their tokens and dead letters: dropping it loses nothing that the log cannot rebuild. */
     public static Schema views(String context) {
-        return new Schema(context + "_views", viewsName(context), "classpath:db/" + context + "-views");
+        return new Schema(
+                context + "_views",
+                viewsName(context),
+                List.of("classpath:db/views", "classpath:db/" + context + "-views"));
     }
 
     /** The name of the schema of a context's views. */

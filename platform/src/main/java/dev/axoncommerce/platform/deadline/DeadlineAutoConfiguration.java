@@ -24,6 +24,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 class DeadlineAutoConfiguration {
 
     private static final int THREADS = 4;
+    private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(10);
 
     /** Through the proxy a schedule joins the saga's transaction, and the scheduler must not commit that by itself. */
     @Bean(destroyMethod = "")
@@ -37,6 +38,7 @@ class DeadlineAutoConfiguration {
                 .threads(THREADS)
                 .pollingInterval(polling)
                 .commitWhenAutocommitDisabled(false)
+                .shutdownMaxWait(LONGEST_SHUTDOWN)
                 .build();
     }
 

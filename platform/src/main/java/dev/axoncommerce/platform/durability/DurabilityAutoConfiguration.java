@@ -3,6 +3,7 @@ package dev.axoncommerce.platform.durability;
 import dev.axoncommerce.platform.database.DatabaseOwner;
 import dev.axoncommerce.platform.rest.ProblemWriter;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -18,7 +19,7 @@ class DurabilityAutoConfiguration {
     Durability groupCommit(
             DatabaseOwner owner,
             // The pool must open the file before the flusher and close it after.
-            @SuppressWarnings("unused") javax.sql.DataSource pool,
+            @SuppressWarnings("unused") DataSource pool,
             @Value("${commerce.durability-patience:PT10S}") Duration patience) {
         return new GroupCommit(owner::connect, patience);
     }

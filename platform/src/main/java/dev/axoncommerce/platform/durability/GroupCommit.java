@@ -109,10 +109,16 @@ final class GroupCommit implements Durability, SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             flusher = null;
+            failAllWhoWait();
             return List.of();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void failAllWhoWait() {
+        waiting.forEach(waiter -> waiter.completeExceptionally(new IllegalStateException("Shutting down")));
+        waiting = new ArrayList<>();
     }
 
     private void checkpoint() throws SQLException {
@@ -153,8 +159,7 @@ final class GroupCommit implements Durability, SmartLifecycle {
         lock.lock();
         try {
             flusher = null;
-            waiting.forEach(waiter -> waiter.completeExceptionally(new IllegalStateException("Shutting down")));
-            waiting = new ArrayList<>();
+            failAllWhoWait();
             somebodyWaits.signal();
         } finally {
             lock.unlock();

@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,14 +48,23 @@ final class AppendedEvents implements StreamableMessageSource<TrackedEventMessag
                     if (end.hasNextAvailable(AT_LEAST_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
                         skipAvailable(end);
                     }
-                    sleepers.forEach(Runnable::run);
+                    sleepers.forEach(this::wake);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
                 log.warn("Cannot follow the end of the log, beginning again: {}", e.toString());
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(AT_LEAST_EVERY_MILLIS));
             }
+        }
+    }
+
+    private void wake(Runnable sleeper) {
+        try {
+            sleeper.run();
+        } catch (RuntimeException e) {
+            log.warn("A processor could not be woken: {}", e.toString());
         }
     }
 
@@ -97,10 +108,20 @@ final class AppendedEvents implements StreamableMessageSource<TrackedEventMessag
     @Override
     public void stop() {
         var stopping = follower;
-        follower = null;
-        if (stopping != null) {
-            stopping.interrupt();
+        follower = null; // it looks often enough, and an interrupt could hit it in the middle of a read
+        try {
+            if (stopping != null) {
+                stopping.join(Duration.ofMillis(4L * AT_LEAST_EVERY_MILLIS));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Starts before the processors that it wakes, and stops after them. */
+    @Override
+    public int getPhase() {
+        return Phase.INBOUND_EVENT_CONNECTORS - 1;
     }
 
     @Override

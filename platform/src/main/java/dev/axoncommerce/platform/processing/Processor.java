@@ -11,7 +11,7 @@ public sealed interface Processor {
 
     /**
      * Builds a view. It begins at the first event, keeps its token beside the view, and parks what it cannot handle,
-     * with all that follows in the same sequence, so that the others go on.
+     * with all that follows in the same sequence, so that the others go on; what is parked is tried again from time to time.
      *
      * @param schema the schema of the view, with its {@code TokenEntry} and {@code DeadLetterEntry}
      */

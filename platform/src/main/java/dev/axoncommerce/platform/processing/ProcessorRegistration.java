@@ -14,6 +14,7 @@ import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
@@ -28,8 +29,8 @@ final class ProcessorRegistration implements ConfigurerModule {
     /** Batch size times the slowest handler stays below half of Axon's claim timeout of 10 s. */
     private static final int VIEW_BATCH = 100;
 
-    /** A saga awaits several commands per event, and what fails is done again with its whole batch. */
-    private static final int SAGA_BATCH = 1;
+    /** Sagas and reactions await commands, and what fails is done again with its whole batch. */
+    private static final int AWAITING_BATCH = 1;
 
     private final List<Processor> processors;
     private final Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source;
@@ -56,9 +57,9 @@ final class ProcessorRegistration implements ConfigurerModule {
                 processing.registerTokenStore(view.name(), axon -> tokens(axon, view));
                 processing.registerDeadLetterQueue(view.name(), axon -> deadLetters(axon, view));
             }
-            case Processor.Saga saga -> pooled(processing, saga, SAGA_BATCH, StreamableMessageSource::createHeadToken);
+            case Processor.Saga saga -> pooled(processing, saga, AWAITING_BATCH, StreamableMessageSource::createHeadToken);
             case Processor.Reaction reaction ->
-                pooled(processing, reaction, VIEW_BATCH, StreamableMessageSource::createHeadToken);
+                pooled(processing, reaction, AWAITING_BATCH, StreamableMessageSource::createHeadToken);
         }
     }
 
@@ -66,7 +67,7 @@ final class ProcessorRegistration implements ConfigurerModule {
             EventProcessingConfigurer processing,
             Processor processor,
             int batch,
-            Function<StreamableMessageSource<TrackedEventMessage<?>>, org.axonframework.eventhandling.TrackingToken> start) {
+            Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
         processing.registerPooledStreamingEventProcessor(
                 processor.name(), source, (axon, builder) -> configure(axon, builder, processor)
                         .batchSize(batch)

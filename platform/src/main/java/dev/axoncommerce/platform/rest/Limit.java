@@ -1,13 +1,10 @@
 package dev.axoncommerce.platform.rest;
 
-import java.math.BigDecimal;
-
 /** How many items a page has at most: 1 to 200. */
 public record Limit(int value) {
 
     public static final String DEFAULT = "50";
-    static final BigDecimal MOST = BigDecimal.valueOf(200);
-    private static final int MAX = MOST.intValue();
+    static final int MAX = 200;
 
     /** Reads the parameter; called by Spring to convert it. */
     public static Limit valueOf(String text) {

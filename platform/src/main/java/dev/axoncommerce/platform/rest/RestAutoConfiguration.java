@@ -47,7 +47,7 @@ class RestAutoConfiguration {
     @Bean
     OpenApiCustomizer wordsInTheOpenApiDocument(ObjectProvider<WordInUrl> words) {
         var config = SpringDocUtils.getConfig();
-        config.replaceWithSchema(Limit.class, new IntegerSchema().minimum(BigDecimal.ONE).maximum(Limit.MOST));
+        config.replaceWithSchema(Limit.class, new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Limit.MAX)));
         config.replaceWithSchema(Cursor.class, new StringSchema());
         config.replaceWithSchema(IfMatch.class, new StringSchema());
         words.forEach(word -> config.replaceWithSchema(word.type(), new StringSchema().pattern(word.pattern())));

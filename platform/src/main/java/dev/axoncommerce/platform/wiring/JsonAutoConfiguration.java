@@ -27,7 +27,7 @@ class JsonAutoConfiguration {
     }
 
     @Bean
-    StoredJson documents() {
+    StoredJson storedDocuments() {
         return new StoredJson();
     }
 

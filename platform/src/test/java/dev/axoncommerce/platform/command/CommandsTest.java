@@ -58,7 +58,7 @@ class CommandsTest {
         return new Commands(
                 DefaultCommandGateway.builder()
                         .commandBus(bus)
-                        .retryScheduler(new RetryWhereItHelps(retries))
+                        .retryScheduler(new RetryWhereItHelps(retries, laterClock()))
                         .build(),
                 Duration.ofSeconds(5),
                 clock);

@@ -65,6 +65,7 @@ class GroupCommitTest {
         var first = waiter();
         await().until(() -> begun.get() == 1);
         var second = waiter();
+        await().until(() -> groupCommit.waiting() == 1);
         disk.release();
         first.join();
         await().until(() -> begun.get() == 2);

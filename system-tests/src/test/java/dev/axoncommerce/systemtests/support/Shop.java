@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -122,13 +123,8 @@ public final class Shop {
     }
 
     /** Any request at all; {@code body} may be null. */
-    public Reply send(String method, String path, String user, BodyPublisherOf body, String... headers) {
-        return send(request(path, user, headers).method(method, body == null ? BodyPublishers.noBody() : body.publisher()));
-    }
-
-    /** A body as the HTTP client wants it. */
-    public interface BodyPublisherOf {
-        HttpRequest.BodyPublisher publisher();
+    public Reply send(String method, String path, String user, BodyPublisher body, String... headers) {
+        return send(request(path, user, headers).method(method, body == null ? BodyPublishers.noBody() : body));
     }
 
     public HttpRequest.Builder request(String path, String user, String... headers) {

@@ -16,13 +16,13 @@ public final class Shops {
         return ordinary.shop();
     }
 
-    /** Waits 1 s for a payment, asks the gateway again every second, and holds goods for 8 s. */
+    /** Waits 2 s for a payment, asks the gateway again every second, and holds goods for 10 s. */
     public static synchronized Shop impatient() {
         if (impatient == null) {
             impatient = Standalone.with(
-                            "--commerce.payment-window=PT1S",
+                            "--commerce.payment-window=PT2S",
                             "--commerce.payment-retry=PT1S",
-                            "--commerce.reservation-window=PT8S")
+                            "--commerce.reservation-window=PT10S")
                     .start();
         }
         return impatient.shop();

@@ -108,8 +108,10 @@ public final class Standalone implements AutoCloseable {
     /** Ends it in its own time. */
     @Override
     public void close() {
-        process.destroy();
-        awaitEnd();
+        if (process != null) {
+            process.destroy();
+            awaitEnd();
+        }
     }
 
     private void awaitEnd() {
