@@ -47,7 +47,7 @@ class MoneyTest {
 
         @Override
         public CompletionStage<Answer> authorize(String key, Money amount, String paymentMethod) {
-            var millis = paymentMethod.equals("tok_slow") ? 2500 : asked.get() % 7 * 10;
+            var millis = paymentMethod.equals("tok_slow") ? 5000 : asked.get() % 7 * 10;
             asked.incrementAndGet();
             return CompletableFuture.supplyAsync(
                     () -> {

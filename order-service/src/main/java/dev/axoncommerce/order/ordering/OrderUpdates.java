@@ -122,9 +122,9 @@ class OrderUpdates {
             try {
                 emitter.send(event);
             } catch (IOException | IllegalStateException gone) {
+                // The container has noticed too, and ends the request; that ends the watch.
                 log.debug("A follower of order {} has gone", sent.orderId());
                 followers.remove(this);
-                emitter.completeWithError(gone);
             }
         }
     }
