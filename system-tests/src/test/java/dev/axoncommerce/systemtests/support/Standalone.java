@@ -1,5 +1,7 @@
 package dev.axoncommerce.systemtests.support;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,11 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A process of {@code standalone.jar} with a data folder and a port of its own. */
 public final class Standalone implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final String OPEN = "The shop is open";
 
     private final Path home;
@@ -50,13 +54,13 @@ public final class Standalone implements AutoCloseable {
     /** Starts it, and returns when it says that it is open. */
     public Standalone start() {
         begin();
-        var deadline = System.nanoTime() + START.toNanos();
-        while (!log().contains(OPEN)) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
-                close();
-                throw new IllegalStateException("The shop did not open:\n" + log());
-            }
-            pause();
+        try {
+            await().atMost(START).pollInterval(LOOK_EVERY).until(() -> log().contains(OPEN) || !process.isAlive());
+        } catch (ConditionTimeoutException e) {
+            throw notOpen(e);
+        }
+        if (!process.isAlive()) {
+            throw notOpen(null);
         }
         return this;
     }
@@ -140,12 +144,8 @@ public final class Standalone implements AutoCloseable {
         }
     }
 
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(50); // another process cannot be waited for otherwise
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private IllegalStateException notOpen(Exception cause) {
+        close();
+        return new IllegalStateException("The shop did not open:\n" + log(), cause);
     }
 }
