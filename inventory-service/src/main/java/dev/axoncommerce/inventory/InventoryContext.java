@@ -6,10 +6,10 @@ import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.rest.WordInUrl;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
+import dev.axoncommerce.platform.wiring.Topology;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.caching.NoCache;
 import org.axonframework.common.caching.WeakReferenceCache;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -33,8 +33,8 @@ public class InventoryContext {
      * by a decision that there is nothing to do.
      */
     @Bean(STOCK_ITEM_CACHE)
-    Cache stockItemCache(@Value("${axon.axonserver.enabled:true}") boolean othersMayWrite) {
-        return othersMayWrite ? NoCache.INSTANCE : new WeakReferenceCache();
+    Cache stockItemCache(Topology topology) {
+        return topology.isSoleWriter() ? new WeakReferenceCache() : NoCache.INSTANCE;
     }
 
     @Bean

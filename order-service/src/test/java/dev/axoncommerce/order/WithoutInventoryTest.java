@@ -1,15 +1,10 @@
 package dev.axoncommerce.order;
 
-import static dev.axoncommerce.order.Shop.eur;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.api.inventory.RequestReservation;
 import dev.axoncommerce.api.inventory.ReservationConfirmed;
-import dev.axoncommerce.api.inventory.Sku;
-import dev.axoncommerce.order.catalogue.ListProduct;
-import dev.axoncommerce.order.catalogue.ProductId;
-import dev.axoncommerce.platform.command.Commands;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,9 +52,6 @@ class WithoutInventoryTest {
     private int port;
 
     @Autowired
-    private Commands commands;
-
-    @Autowired
     private CommandBus bus;
 
     @Autowired
@@ -74,9 +66,12 @@ class WithoutInventoryTest {
     @Test
     @DisplayName("takes an order, and goes on with it as soon as somebody reserves goods")
     void waits_for_whoever_is_not_there() throws Exception {
-        commands.send("operator", new ListProduct(new ProductId(new Sku("MUG")), "Mug", eur("4.90")));
-        await().atMost(PATIENCE)
-                .until(() -> jdbc.sql("select count(*) from order_views.product").query(Long.class).single() == 1);
+        await("the demo shop has its mug")
+                .atMost(PATIENCE)
+                .until(() -> jdbc.sql("select count(*) from order_views.product where sku = 'MUG'")
+                                .query(Long.class)
+                                .single()
+                        == 1);
         assertThat(placeAnOrder()).isEqualTo(201);
 
         await().atMost(PATIENCE).until(this::fulfilmentIsInError);

@@ -52,7 +52,11 @@ class ShopClient {
     }
 
     String placed() {
-        return order(UUID.randomUUID().toString()).text("orderId");
+        var answer = order(UUID.randomUUID().toString());
+        if (answer.status() != 201) {
+            throw new IllegalStateException("Not placed: " + answer.body());
+        }
+        return answer.text("orderId");
     }
 
     String status(String orderId) {

@@ -3,7 +3,7 @@ package dev.axoncommerce.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.axoncommerce.systemtests.support.Standalone;
+import dev.axoncommerce.systemtests.support.Running;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +30,15 @@ final class KillAfterAnswer {
     }
 
     static void run(int rounds, int ordersEach, String... options) {
-        var shop = Standalone.with(options);
+        var shop = Running.with(options);
         var answered = new ArrayList<String>();
         try {
+            shop.start();
+            var sku = shop.shop().stocked(rounds * ordersEach);
             for (int round = 1; round <= rounds; round++) {
                 shop.start();
                 for (int i = 0; i < ordersEach; i++) {
-                    answered.add(shop.shop().order("tok_ok", "PEN*1").expect(201).text("orderId"));
+                    answered.add(shop.shop().order("tok_ok", sku + "*1").expect(201).text("orderId"));
                 }
                 shop.kill();
             }
@@ -46,7 +48,7 @@ final class KillAfterAnswer {
                         .atMost(Duration.ofSeconds(30))
                         .until(() -> SETTLED.contains(shop.shop().status(order)));
             }
-            assertThat(shop.shop().stock("PEN").number("allocated")).isEqualTo(answered.size());
+            assertThat(shop.shop().stock(sku).number("allocated")).isEqualTo(answered.size());
         } finally {
             shop.close();
         }

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.axoncommerce.systemtests.support.Shop;
 import dev.axoncommerce.systemtests.support.Shops;
-import dev.axoncommerce.systemtests.support.Standalone;
+import dev.axoncommerce.systemtests.support.Running;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +61,7 @@ class SecurityTest {
     @Test
     void takes_tokens_instead_of_demo_users_where_they_are_configured() throws Exception {
         var tokens = new Tokens();
-        try (var guarded = Standalone.with(
+        try (var guarded = Running.with(
                         "--spring.security.oauth2.resourceserver.jwt.public-key-location=" + tokens.publicKey())
                 .start()) {
             var shop = guarded.shop();
@@ -87,7 +87,7 @@ class SecurityTest {
 
     @Test
     void does_not_open_without_either_demo_users_or_tokens() {
-        var unguarded = Standalone.with("--spring.profiles.active=production");
+        var unguarded = Running.with("--spring.profiles.active=production");
         assertThat(unguarded.startToEnd()).isNotZero();
         assertThat(unguarded.log()).contains("set the profile 'demo'").doesNotContain("Tomcat started");
     }

@@ -10,8 +10,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,6 +35,14 @@ class OrderView {
                 .query(String.class)
                 .optional()
                 .map(this::document);
+    }
+
+    Map<String, Long> countByStatus() {
+        return jdbc.sql("select status, count(*) as number from order_views.orders group by status")
+                .query((row, number) -> Map.entry(row.getString("status"), row.getLong("number")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**

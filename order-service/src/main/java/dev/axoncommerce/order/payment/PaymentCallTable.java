@@ -1,7 +1,11 @@
 package dev.axoncommerce.order.payment;
 
+import dev.axoncommerce.platform.command.Origin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -18,20 +22,34 @@ class PaymentCallTable {
         this.jdbc = jdbc;
     }
 
-    List<PaymentCall> all() {
-        return jdbc.sql("select * from payment_call order by payment_id")
+    /**
+     * Takes what was to be made by then: what another instance has taken meanwhile is not among it.
+     *
+     * @param due the calls to be made up to this instant
+     * @param again when they are to be made again, unless they are answered
+     */
+    List<PaymentCall> take(Instant due, Instant again) {
+        return jdbc.sql("select * from payment_call where call_again_at <= ? order by payment_id")
+                .param(at(due))
                 .query(PaymentCallTable::call)
-                .list();
+                .list()
+                .stream()
+                .filter(call -> jdbc.sql("update payment_call set call_again_at = ? "
+                                        + "where payment_id = ? and call_again_at <= ?")
+                                .params(at(again), call.payment().bare(), at(due))
+                                .update()
+                        == 1)
+                .toList();
     }
 
-    void put(PaymentCall call) {
+    /** @param again when the call is to be made again, unless it is answered */
+    void put(PaymentCall call, Instant again) {
         jdbc.sql("delete from payment_call where payment_id = ?")
                 .param(call.payment().bare())
                 .update();
         switch (call) {
-            case PaymentCall.Authorize(PaymentId payment, Money amount, String method) ->
-                insert(payment, amount.getAmountMinorLong(), amount.getCurrencyUnit().getCode(), method);
-            case PaymentCall.LetGo(PaymentId payment) -> insert(payment, null, null, null);
+            case PaymentCall.Authorize authorize -> insert(authorize, again);
+            case PaymentCall.LetGo letGo -> insert(letGo, again);
         }
     }
 
@@ -47,10 +65,29 @@ class PaymentCallTable {
                 .update();
     }
 
-    private void insert(PaymentId payment, Long amountMinor, String currency, String method) {
-        jdbc.sql("insert into payment_call (payment_id, amount_minor, currency, payment_method) values (?, ?, ?, ?)")
-                .params(payment.bare(), amountMinor, currency, method)
+    private void insert(PaymentCall.Authorize call, Instant again) {
+        jdbc.sql("insert into payment_call "
+                        + "(payment_id, amount_minor, currency, payment_method, chain, cause, call_again_at) "
+                        + "values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        call.payment().bare(),
+                        call.amount().getAmountMinorLong(),
+                        call.amount().getCurrencyUnit().getCode(),
+                        call.paymentMethod(),
+                        call.origin().chain(),
+                        call.origin().cause(),
+                        at(again))
                 .update();
+    }
+
+    private void insert(PaymentCall.LetGo call, Instant again) {
+        jdbc.sql("insert into payment_call (payment_id, call_again_at) values (?, ?)")
+                .params(call.payment().bare(), at(again))
+                .update();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static PaymentCall call(ResultSet row, int number) throws SQLException {
@@ -59,6 +96,7 @@ class PaymentCallTable {
             return new PaymentCall.LetGo(payment);
         }
         var amount = Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("amount_minor"));
-        return new PaymentCall.Authorize(payment, amount, row.getString("payment_method"));
+        var origin = new Origin(row.getString("chain"), row.getString("cause"));
+        return new PaymentCall.Authorize(payment, amount, row.getString("payment_method"), origin);
     }
 }

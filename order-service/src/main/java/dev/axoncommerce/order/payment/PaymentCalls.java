@@ -2,22 +2,25 @@ package dev.axoncommerce.order.payment;
 
 import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.command.Origin;
 import dev.axoncommerce.platform.durability.Durability;
+import io.opentelemetry.context.Context;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -40,8 +43,8 @@ class PaymentCalls {
     private final Durability durability;
     private final Clock clock;
     private final Duration retry;
-    private final Map<PaymentCall, Instant> made = new ConcurrentHashMap<>();
-    private final ExecutorService callers = Executors.newFixedThreadPool(THREADS, new AxonThreadFactory("payment-calls"));
+    private final ExecutorService callers = Context.taskWrapping(
+            Executors.newFixedThreadPool(THREADS, new AxonThreadFactory("payment-calls")));
 
     PaymentCalls(
             PaymentCallTable table,
@@ -59,9 +62,9 @@ class PaymentCalls {
     }
 
     @EventHandler
-    void on(PaymentRequested event) {
+    void on(PaymentRequested event, EventMessage<?> message) {
         writeDown(new PaymentCall.Authorize(
-                PaymentId.of(event.paymentId()), event.amount(), event.paymentMethod()));
+                PaymentId.of(event.paymentId()), event.amount(), event.paymentMethod(), Origin.of(message)));
     }
 
     @EventHandler
@@ -80,19 +83,26 @@ class PaymentCalls {
     }
 
     private void writeDown(PaymentCall call) {
-        table.put(call);
-        CurrentUnitOfWork.get().root().afterCommit(work -> make(call));
+        table.put(call, clock.instant().plus(retry));
+        var trace = Context.current(); // that of the event; after the commit of its batch it is no longer the current one
+        CurrentUnitOfWork.get().root().afterCommit(work -> trace.wrap(() -> make(call)).run());
     }
 
-    /** What has not been answered, by this process or by one before it. */
-    @Scheduled(fixedDelayString = "${commerce.payment-retry:PT5S}")
-    void makeAgain() {
-        var unanswered = table.all();
-        made.keySet().retainAll(unanswered);
-        var due = clock.instant().minus(retry);
-        unanswered.stream()
-                .filter(call -> !made.getOrDefault(call, Instant.MIN).isAfter(due))
-                .forEach(this::make);
+    /** What a process before this one has not been answered. Another instance may be asking: to the gateway it is one call. */
+    @EventListener(ApplicationReadyEvent.class)
+    void makeAllAgain() {
+        makeAgain(clock.instant().plus(retry));
+    }
+
+    @Scheduled(
+            fixedDelayString = "${commerce.payment-retry:PT5S}",
+            initialDelayString = "${commerce.payment-retry:PT5S}")
+    void makeDueAgain() {
+        makeAgain(clock.instant());
+    }
+
+    private void makeAgain(Instant due) {
+        table.take(due, clock.instant().plus(retry)).forEach(this::make);
     }
 
     /** What is answered from now on is asked again after the next start. */
@@ -102,7 +112,6 @@ class PaymentCalls {
     }
 
     private void make(PaymentCall call) {
-        made.put(call, clock.instant());
         callers.execute(() -> {
             try {
                 durability.awaitDurable();
@@ -117,9 +126,11 @@ class PaymentCalls {
         var key = call.payment().bare();
         var answered =
                 switch (call) {
-                    case PaymentCall.Authorize(var payment, var amount, var method) ->
+                    case PaymentCall.Authorize(var payment, var amount, var method, var origin) ->
                         gateway.authorize(key, amount, method)
-                                .thenAcceptAsync(answer -> record(payment, answer), callers);
+                                .thenAcceptAsync(
+                                        Context.current().wrapConsumer(answer -> record(payment, answer, origin)),
+                                        callers);
                     case PaymentCall.LetGo(var payment) ->
                         gateway.letGo(key).thenRunAsync(() -> table.removeLetGo(payment), callers);
                 };
@@ -129,12 +140,13 @@ class PaymentCalls {
         });
     }
 
-    private void record(PaymentId payment, PaymentGateway.Answer answer) {
+    private void record(PaymentId payment, PaymentGateway.Answer answer, Origin origin) {
         commands.send(
                 OrderProcessors.PAYMENT_CALLS,
                 switch (answer) {
                     case PaymentGateway.Answer.Authorized(var code) -> new RecordAuthorization(payment, code);
                     case PaymentGateway.Answer.Declined(var reason) -> new RecordDecline(payment, reason);
-                });
+                },
+                origin);
     }
 }

@@ -3,6 +3,7 @@ package dev.axoncommerce.platform.command;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -24,10 +25,11 @@ final class BoundedCommandBus extends AsynchronousCommandBus {
         super(builder);
     }
 
-    static BoundedCommandBus on(Executor pool, TransactionManager transactions) {
+    static BoundedCommandBus on(Executor pool, TransactionManager transactions, CommandBusSpanFactory spans) {
         var builder = AsynchronousCommandBus.builder();
         builder.executor(pool)
                 .transactionManager(transactions)
+                .spanFactory(spans)
                 .duplicateCommandHandlerResolver(DuplicateCommandHandlerResolution.rejectDuplicates())
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE);
         return new BoundedCommandBus(builder);

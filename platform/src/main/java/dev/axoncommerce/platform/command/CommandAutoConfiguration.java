@@ -1,14 +1,16 @@
 package dev.axoncommerce.platform.command;
 
+import dev.axoncommerce.platform.observation.LoggedOrigin;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -55,31 +57,39 @@ class CommandAutoConfiguration {
             @Qualifier("commandPool") ThreadPoolExecutor pool,
             TransactionManager transactions,
             org.axonframework.config.Configuration axon,
-            Clock clock) {
-        var bus = BoundedCommandBus.on(pool, transactions);
+            Clock clock,
+            MeterRegistry meters,
+            CommandBusSpanFactory spans) {
+        var bus = BoundedCommandBus.on(pool, transactions, spans);
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        bus.registerHandlerInterceptor(new LoggedOrigin());
+        bus.registerHandlerInterceptor(new HandledCommands(meters));
         bus.registerHandlerInterceptor(new CommandExpiry(clock));
         return bus;
     }
 
-    @Bean(destroyMethod = "shutdownNow")
-    ScheduledExecutorService commandRetries() {
-        return Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("command-retries"));
+    /** Hides its executor: as a bean, that would be the one on which everything scheduled runs. */
+    @Bean
+    RetryWhereItHelps commandRetries(Clock clock) {
+        return new RetryWhereItHelps(
+                Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("command-retries")), clock);
     }
 
     @Bean
-    CommandGateway commandGateway(
-            CommandBus bus, @Qualifier("commandRetries") ScheduledExecutorService executor, Clock clock) {
+    CommandGateway commandGateway(CommandBus bus, RetryWhereItHelps retries) {
         return DefaultCommandGateway.builder()
                 .commandBus(bus)
-                .retryScheduler(new RetryWhereItHelps(executor, clock))
+                .retryScheduler(retries)
                 .build();
     }
 
     @Bean
     Commands commands(
-            CommandGateway gateway, @Value("${commerce.command-patience:PT8S}") Duration patience, Clock clock) {
-        return new Commands(gateway, patience, clock);
+            CommandGateway gateway,
+            @Value("${commerce.command-patience:PT8S}") Duration patience,
+            Clock clock,
+            MeterRegistry meters) {
+        return new Commands(gateway, patience, clock, meters);
     }
 
     @Bean

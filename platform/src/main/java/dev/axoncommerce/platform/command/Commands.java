@@ -1,35 +1,45 @@
 package dev.axoncommerce.platform.command;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 
 /** Sends a command and awaits its result. Not for use in a command handler: it would wait for a thread of its own pool. */
 public class Commands {
 
     /**
-     * How much longer the sender waits than the command may take. By then it has practically either run or never will:
-     * {@link CommandExpiry} says what is left.
+     * How much longer the sender waits at most than the command may take. By then it has practically either run or never
+     * will: {@link CommandExpiry} says what is left.
      */
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_GRACE = Duration.ofSeconds(2);
 
     private final CommandGateway gateway;
     private final Duration patience;
+    private final Duration grace;
     private final Clock clock;
+    private final MeterRegistry meters;
 
-    public Commands(CommandGateway gateway, Duration patience, Clock clock) {
+    /**
+     * @param meters counts and times every command by its name and outcome
+     * @param patience how long a command may take; half of it, and 2 s at most, is added for its answer to arrive
+     */
+    public Commands(CommandGateway gateway, Duration patience, Clock clock, MeterRegistry meters) {
         this.gateway = gateway;
         this.patience = patience;
+        this.grace = Collections.min(List.of(patience.dividedBy(2), LONGEST_GRACE));
         this.clock = clock;
+        this.meters = meters;
     }
 
     /**
@@ -49,39 +59,54 @@ public class Commands {
      * @param expectedVersion the sequence number of the last event that the sender knows
      */
     public <R> R send(String by, Object command, OptionalLong expectedVersion) {
-        CommandMessage<Object> message = GenericCommandMessage.asCommandMessage(command)
-                .andMetaData(Map.of(
-                        CommandMetadata.BY, by,
-                        CommandMetadata.EXPIRES_AT, Long.toString(clock.millis() + patience.toMillis())));
+        var message = message(by, command);
         if (expectedVersion.isPresent()) {
             message = message.andMetaData(Map.of(
                     CommandMetadata.EXPECTED_VERSION, Long.toString(expectedVersion.getAsLong())));
         }
-        return await(message);
+        return measured(message);
+    }
+
+    /** As {@link #send(String, Object)}, for a command that is sent later and elsewhere than what caused it. */
+    public <R> R send(String by, Object command, Origin origin) {
+        return measured(message(by, command).andMetaData(origin.metadata()));
+    }
+
+    private CommandMessage<Object> message(String by, Object command) {
+        return GenericCommandMessage.asCommandMessage(command)
+                .andMetaData(Map.of(
+                        CommandMetadata.BY, by,
+                        CommandMetadata.EXPIRES_AT, Long.toString(clock.millis() + patience.toMillis())));
+    }
+
+    private <R> R measured(CommandMessage<?> message) {
+        var timer = Timer.start(meters);
+        var outcome = "done";
+        try {
+            return await(message);
+        } catch (Refused e) {
+            outcome = "refused";
+            throw e;
+        } catch (RuntimeException e) {
+            outcome = "failed";
+            throw e;
+        } finally {
+            timer.stop(meters.timer(
+                    "commerce.commands", "command", message.getPayloadType().getSimpleName(), "outcome", outcome));
+        }
     }
 
     private <R> R await(CommandMessage<?> message) {
         var name = message.getPayloadType().getSimpleName();
         try {
-            return gateway.<R>send(message).get(patience.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+            return gateway.<R>send(message).get(patience.plus(grace).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw failure(name, e.getCause());
+            throw Failures.thrown(name, e.getCause());
         } catch (TimeoutException e) {
             throw new OutcomeUnknown(name + " was not answered in time", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OutcomeUnknown("Interrupted while waiting for the result of " + name, e);
         }
-    }
-
-    private static RuntimeException failure(String name, Throwable cause) {
-        return switch (cause) {
-            case CommandExecutionException e when e.<Refusal>getDetails().isPresent() ->
-                new Refused(e.<Refusal>getDetails().get(), e);
-            case NoHandlerForCommandException e -> new Refused(
-                    new Refusal("unavailable", Refusal.Kind.TRY_AGAIN, "Nobody is there to carry out " + name), e);
-            case RuntimeException e -> e;
-            default -> new OutcomeUnknown(name + " failed", cause);
-        };
     }
 }

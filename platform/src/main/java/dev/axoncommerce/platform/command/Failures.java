@@ -1,35 +1,67 @@
 package dev.axoncommerce.platform.command;
 
 import dev.axoncommerce.platform.command.Refusal.Kind;
-import java.util.Map;
+import io.axoniq.axonserver.connector.ErrorCategory;
+import io.grpc.StatusRuntimeException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+import org.axonframework.axonserver.connector.AxonServerException;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.commandhandling.distributed.CommandDispatchException;
 import org.axonframework.common.AxonTransientException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.lifecycle.ShutdownInProgressException;
+import org.axonframework.messaging.EventPublicationFailedException;
+import org.axonframework.messaging.ExecutionException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** The one place that says which failure of a command means what. */
+/** The one place that says which failure of a command means what, for the handler and for the sender. */
 final class Failures {
 
     private Failures() {}
 
-    /** The failure as it travels: with a {@link Refusal} in its details if the sender can make something of it. */
+    /** The handler's side: the failure as it travels, with details if the sender can make something of it. */
     static Throwable told(Throwable failure) {
         var refusal = refusalFor(failure);
-        return refusal == null ? failure : new CommandExecutionException(refusal.message(), failure, refusal);
+        if (refusal != null) {
+            return new CommandExecutionException(refusal.message(), failure, refusal);
+        }
+        if (isOutage(failure)) {
+            var outage = new NobodyKnows("The event store did not answer");
+            return new CommandExecutionException(outage.message(), failure, outage);
+        }
+        return failure;
+    }
+
+    /** The sender's side: what to throw when a command of this name has failed. */
+    static RuntimeException thrown(String name, Throwable failure) {
+        if (failure instanceof CommandExecutionException e) {
+            return switch (e.<Object>getDetails().orElse(null)) {
+                case Refusal refusal -> new Refused(refusal, e);
+                case NobodyKnows(var message) -> new OutcomeUnknown(name + ": " + message, e);
+                case null, default -> e;
+            };
+        }
+        if (failure instanceof NoHandlerForCommandException) {
+            return new Refused(unavailable("Nobody is there to carry out " + name), failure);
+        }
+        if (isOutage(failure)) {
+            return new OutcomeUnknown(name + " may not have arrived", failure);
+        }
+        return failure instanceof RuntimeException e ? e : new OutcomeUnknown(name + " failed", failure);
     }
 
     /** Whether the same command may be sent again: only where its details say so. */
     static boolean retryable(Throwable failure) {
         return failure instanceof CommandExecutionException e
-                && e.<Object>getDetails().filter(Refusal.class::isInstance)
-                        .map(details -> ((Refusal) details).retryable())
-                        .orElse(false);
+                && e.<Object>getDetails().orElse(null) instanceof Refusal refusal
+                && refusal.retryable();
     }
 
     private static Refusal refusalFor(Throwable failure) {
@@ -39,19 +71,40 @@ final class Failures {
             case AggregateNotFoundException e -> new Refusal("not-found", Kind.UNKNOWN, "There is no such thing");
             case ConcurrencyException e -> busy();
             case AggregateStreamCreationException e -> busy();
+            case io.axoniq.axonserver.connector.AxonServerException e
+                    when e.getErrorCategory() == ErrorCategory.INVALID_EVENT_SEQUENCE -> busy();
             case LockAcquisitionFailedException e -> busy();
-            case RejectedExecutionException e ->
-                new Refusal("unavailable", Kind.TRY_AGAIN, "Too many commands are under way");
+            case RejectedExecutionException e -> unavailable("Too many commands are under way");
             case NoHandlerForCommandException e -> null;
+            case ExecutionException e -> null; // transient by its type, but the commit may have been made
             case AxonTransientException e -> busy();
             case TransientDataAccessException e -> busy();
-            case TransactionException e ->
-                new Refusal("unavailable", Kind.TRY_AGAIN, "The database cannot be reached", Map.of());
+            case TransactionException e -> unavailable("The database cannot be reached");
             default -> null;
         };
     }
 
+    /** Whether the event store or Axon Server has failed, rather than the command. */
+    private static boolean isOutage(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> switch (cause) {
+                    case AxonServerException e -> true;
+                    case io.axoniq.axonserver.connector.AxonServerException e -> true;
+                    case StatusRuntimeException e -> true;
+                    case CommandDispatchException e -> true;
+                    case EventStoreException e -> true;
+                    case EventPublicationFailedException e -> true;
+                    case ExecutionException e -> true; // a commit that was not answered in time
+                    case ShutdownInProgressException e -> true;
+                    default -> false;
+                });
+    }
+
     private static Refusal busy() {
         return new Refusal("busy", Kind.TRY_AGAIN, "Somebody else changed the same thing at the same moment");
+    }
+
+    private static Refusal unavailable(String message) {
+        return new Refusal("unavailable", Kind.TRY_AGAIN, message);
     }
 }

@@ -8,7 +8,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.RetryScheduler;
 
 /** Sends a command again where its refusal says that this can help; Axon's own predicate would repeat refusals of the domain. */
-final class RetryWhereItHelps implements RetryScheduler {
+final class RetryWhereItHelps implements RetryScheduler, AutoCloseable {
 
     private static final int RETRIES = 6;
 
@@ -35,5 +35,10 @@ final class RetryWhereItHelps implements RetryScheduler {
         }
         executor.schedule(dispatch, FIRST_PAUSE_MILLIS << failures.size(), TimeUnit.MILLISECONDS);
         return true;
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
     }
 }

@@ -1,11 +1,12 @@
 package dev.axoncommerce.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.axoncommerce.platform.wiring.Topology;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -16,15 +17,22 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseAutoConfiguration {
 
+    private static final int IDLE_CONNECTIONS = 8;
+
+    @Bean
+    Topology topology(DatabaseSettings settings, @Value("${axon.axonserver.enabled:true}") boolean axonServer) {
+        return new Topology(axonServer, !settings.isFile());
+    }
+
     @Bean
     DatabaseOwner databaseOwner(DatabaseSettings settings) {
-        return new DatabaseOwner(settings);
+        return DatabaseOwner.of(settings);
     }
 
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(DatabaseSettings settings, DatabaseOwner owner, ObjectProvider<Schema> schemas)
             throws SQLException {
-        // One connection stays open until the pool has its own, or H2 would close the file in between.
+        // One connection stays open until the pool has its own, or H2 would close its file in between.
         try (var keepOpen = owner.connect()) {
             owner.prepare();
             for (var schema : Stream.concat(Stream.of(Schema.main("platform")), schemas.orderedStream()).toList()) {
@@ -36,10 +44,9 @@ class DatabaseAutoConfiguration {
     }
 
     private static void migrate(DatabaseOwner owner, Schema schema) {
-        // Unquoted names are stored in upper case by H2, and Flyway quotes the names that it is given.
         Flyway.configure()
                 .dataSource(owner.dataSource())
-                .defaultSchema(schema.name().toUpperCase(Locale.ROOT))
+                .defaultSchema(owner.stored(schema.name()))
                 .locations(schema.locations().toArray(String[]::new))
                 .table("flyway_" + schema.owner())
                 .baselineOnMigrate(true)
@@ -55,7 +62,7 @@ class DatabaseAutoConfiguration {
         pool.setUsername(settings.database().user().name());
         pool.setPassword(settings.database().user().password());
         pool.setMaximumPoolSize(settings.database().poolSize());
-        pool.setMinimumIdle(8);
+        pool.setMinimumIdle(IDLE_CONNECTIONS);
         pool.getConnection().close();
         return pool;
     }

@@ -3,28 +3,27 @@ package dev.axoncommerce.platform.database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Locale;
 import javax.sql.DataSource;
-import org.h2.util.StringUtils;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The owner of the database. It creates what others use, and opens the connection that flushes; nothing that a request
  * can reach runs as the owner.
  */
-public final class DatabaseOwner {
+public abstract sealed class DatabaseOwner permits H2Owner, PostgresOwner {
 
-    /**
-     * Milliseconds for which H2 keeps an overwritten page. 0 would grow the file least, and a second leaves the buffers of
-     * the disk some room: docs/adr/0002.
-     */
-    private static final int RETENTION_MILLIS = 1000;
+    private final String url;
+    private final DatabaseSettings.Owner owner;
+    final DatabaseSettings.User user;
 
-    private final DatabaseSettings settings;
+    DatabaseOwner(String url, DatabaseSettings.Owner owner, DatabaseSettings.User user) {
+        this.url = url;
+        this.owner = owner;
+        this.user = user;
+    }
 
-    DatabaseOwner(DatabaseSettings settings) {
-        this.settings = settings;
+    static DatabaseOwner of(DatabaseSettings settings) {
+        return settings.isFile() ? new H2Owner(settings) : new PostgresOwner(settings);
     }
 
     /**
@@ -33,39 +32,28 @@ public final class DatabaseOwner {
      * @throws SQLException if the database cannot be opened
      */
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                ownerUrl(), settings.database().owner().name(), settings.database().owner().password());
+        return DriverManager.getConnection(url, owner.name(), owner.password());
     }
 
     DataSource dataSource() {
-        return new DriverManagerDataSource(
-                ownerUrl(), settings.database().owner().name(), settings.database().owner().password());
+        return new DriverManagerDataSource(url, owner.name(), owner.password());
     }
 
-    /** Settings that last with the file, and the user that has no admin rights. */
-    void prepare() throws SQLException {
-        var user = settings.database().user();
-        try (var connection = connect(); var statement = connection.createStatement()) {
-            statement.execute("SET RETENTION_TIME " + RETENTION_MILLIS);
-            statement.execute("CREATE USER IF NOT EXISTS %s PASSWORD ''".formatted(quoted(user.name())));
-            statement.execute("ALTER USER %s SET PASSWORD %s"
-                    .formatted(quoted(user.name()), StringUtils.quoteStringSQL(user.password())));
+    /** Makes sure that the settings are right and that the user is there. */
+    abstract void prepare() throws SQLException;
+
+    /** A schema's name as the database stores it: Flyway quotes the names that it is given. */
+    abstract String stored(String schema);
+
+    /** Lets the user read and write the rows of a schema, and nothing else. */
+    abstract void grantRows(String schema) throws SQLException;
+
+    void execute(String... statements) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
         }
-    }
-
-    void grantRows(String schema) throws SQLException {
-        try (var connection = connect(); Statement statement = connection.createStatement()) {
-            statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA %s TO %s"
-                    .formatted(schema, quoted(settings.database().user().name())));
-        }
-    }
-
-    /** The Spring context closes the database in its own order, so H2's own shutdown hook must not. */
-    private String ownerUrl() {
-        return settings.url() + ";DB_CLOSE_ON_EXIT=FALSE";
-    }
-
-    private static String quoted(String name) {
-        return StringUtils.quoteIdentifier(name.toUpperCase(Locale.ROOT));
     }
 }

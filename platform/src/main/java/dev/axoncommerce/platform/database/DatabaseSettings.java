@@ -14,13 +14,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record DatabaseSettings(@DefaultValue("./data") String dataDir, @DefaultValue Database database) {
 
     /**
+     * @param url the JDBC address of a PostgreSQL database; none: an H2 file in the data folder
      * @param name the name of the H2 file
-     * @param owner migrates and flushes; in H2 this takes an admin
+     * @param owner migrates and, on H2, flushes, which takes an admin there
      * @param user reads and writes rows, and nothing else
-     * @param poolSize more than all processor workers and command threads together: a saga holds its connection while it
-     *     awaits a command, which needs one of its own
+     * @param poolSize more than all processor workers, deadline and command threads together: a saga holds its connection
+     *     while it awaits a command, which needs one of its own
      */
     record Database(
+            String url,
             @DefaultValue("commerce") String name,
             @DefaultValue Owner owner,
             @DefaultValue User user,
@@ -30,11 +32,17 @@ record DatabaseSettings(@DefaultValue("./data") String dataDir, @DefaultValue Da
 
     record User(@DefaultValue("commerce") String name, @DefaultValue("") String password) {}
 
+    boolean isFile() {
+        return database.url() == null;
+    }
+
     /**
      * H2 takes a relative path for a mistake unless it begins with a dot, so it is made absolute; and on its usual channel
      * the interrupt of one thread would close the file for all, so it uses the asynchronous one.
      */
     String url() {
-        return "jdbc:h2:async:" + Path.of(dataDir).toAbsolutePath().normalize().resolve(database.name());
+        return isFile()
+                ? "jdbc:h2:async:" + Path.of(dataDir).toAbsolutePath().normalize().resolve(database.name())
+                : database.url();
     }
 }

@@ -1,6 +1,8 @@
 package dev.axoncommerce.platform.deadline;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import dev.axoncommerce.platform.node.Nodes;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
@@ -31,10 +33,12 @@ class DeadlineAutoConfiguration {
     Scheduler deadlineScheduler(
             DataSource dataSource,
             ObjectProvider<DbSchedulerDeadlineManager> deadlines,
+            Nodes nodes,
             @Value("${commerce.deadline-polling:PT0.5S}") Duration polling) {
         return Scheduler.create(
                         new TransactionAwareDataSourceProxy(dataSource),
                         DbSchedulerDeadlineManager.binaryTask(deadlines::getObject))
+                .schedulerName(new SchedulerName.Fixed(nodes.self()))
                 .threads(THREADS)
                 .pollingInterval(polling)
                 .commitWhenAutocommitDisabled(false)

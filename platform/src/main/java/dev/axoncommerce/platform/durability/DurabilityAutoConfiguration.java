@@ -2,11 +2,11 @@ package dev.axoncommerce.platform.durability;
 
 import dev.axoncommerce.platform.database.DatabaseOwner;
 import dev.axoncommerce.platform.rest.ProblemWriter;
+import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
@@ -14,20 +14,16 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 class DurabilityAutoConfiguration {
 
+    /** Where the events are in a file of this process. Servers force what they acknowledge by themselves. */
     @Bean
-    @ConditionalOnProperty(name = "commerce.group-commit", havingValue = "true", matchIfMissing = true)
-    Durability groupCommit(
+    Durability durability(
+            Topology topology,
+            @Value("${commerce.group-commit:true}") boolean wanted,
             DatabaseOwner owner,
             // The pool must open the file before the flusher and close it after.
             @SuppressWarnings("unused") DataSource pool,
             @Value("${commerce.durability-patience:PT10S}") Duration patience) {
-        return new GroupCommit(owner::connect, patience);
-    }
-
-    @Bean
-    @ConditionalOnProperty(name = "commerce.group-commit", havingValue = "false")
-    Durability durableByItself() {
-        return () -> {};
+        return topology.isSoleWriter() && wanted ? new GroupCommit(owner::connect, patience) : () -> {};
     }
 
     /** Inside Spring Security's filter (order -100): who is turned away waits for no disk. */

@@ -1,26 +1,74 @@
 package dev.axoncommerce.platform.processing;
 
+import dev.axoncommerce.platform.node.Nodes;
 import dev.axoncommerce.platform.view.ViewChanges;
+import dev.axoncommerce.platform.wiring.Topology;
 import java.util.List;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
+import org.axonframework.messaging.annotation.MessageHandlingMember;
+import org.axonframework.modelling.saga.repository.jdbc.GenericSagaSqlSchema;
+import org.axonframework.modelling.saga.repository.jdbc.SagaSqlSchema;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The processors of the contexts in this process, on whichever event store it runs. */
 @EnableScheduling
-@AutoConfiguration(before = AxonAutoConfiguration.class)
+@AutoConfiguration(
+        before = {JdbcAutoConfiguration.class, AxonAutoConfiguration.class})
 class ProcessingAutoConfiguration {
+
+    private static final HandlerEnhancerDefinition HANDLED_AS_IT_IS = new HandlerEnhancerDefinition() {
+        @Override
+        public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> original) {
+            return original;
+        }
+    };
 
     @Bean
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
     AppendedEvents appendedEvents(ObjectProvider<EventStore> store) {
         return new AppendedEvents(store::getObject);
+    }
+
+    /** The tokens of sagas and reactions. A claim is of one instance, also where two share a process or the name of a host. */
+    @Bean
+    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, Nodes nodes) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(serializer)
+                .nodeId(nodes.self())
+                .build();
+    }
+
+    @Bean
+    PersistenceExceptionResolver takenKeys() {
+        return new TakenKeys();
+    }
+
+    /** H2 takes back a failed statement by itself. */
+    @Bean
+    HandlerEnhancerDefinition handledInSavepoint(Topology topology, ObjectProvider<PlatformTransactionManager> transactions) {
+        return topology.databaseServer() ? new HandledInSavepoint(transactions::getObject) : HANDLED_AS_IT_IS;
+    }
+
+    @Bean
+    SagaSqlSchema sagaSql(Topology topology) {
+        return topology.databaseServer() ? new LockedSagas() : new GenericSagaSqlSchema();
     }
 
     @Bean
@@ -35,8 +83,9 @@ class ProcessingAutoConfiguration {
 
     /** The connector of Axon Server wakes processors by itself. */
     @Bean
-    ConfigurerModule processors(ObjectProvider<AppendedEvents> embedded, List<Processor> processors) {
-        return new ProcessorRegistration(processors, axon -> {
+    ConfigurerModule processors(
+            ObjectProvider<AppendedEvents> embedded, List<Processor> processors, MaxSegmentProvider share, Nodes nodes) {
+        return new ProcessorRegistration(processors, share, nodes.self(), axon -> {
             var appended = embedded.getIfAvailable();
             return appended == null ? axon.eventStore() : appended;
         });

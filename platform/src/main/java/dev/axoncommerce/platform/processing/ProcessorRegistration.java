@@ -17,6 +17,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -33,12 +34,18 @@ final class ProcessorRegistration implements ConfigurerModule {
     private static final int AWAITING_BATCH = 1;
 
     private final List<Processor> processors;
+    private final MaxSegmentProvider share;
+    private final String node;
     private final Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source;
 
     ProcessorRegistration(
             List<Processor> processors,
+            MaxSegmentProvider share,
+            String node,
             Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source) {
         this.processors = processors;
+        this.share = share;
+        this.node = node;
         this.source = source;
     }
 
@@ -74,11 +81,12 @@ final class ProcessorRegistration implements ConfigurerModule {
                         .initialToken(start));
     }
 
-    private static PooledStreamingEventProcessor.Builder configure(
+    private PooledStreamingEventProcessor.Builder configure(
             Configuration axon, PooledStreamingEventProcessor.Builder builder, Processor processor) {
         return builder.workerExecutor(threads(axon, "worker[" + processor.name() + "]", processor.segments()))
                 .coordinatorExecutor(threads(axon, "coordinator[" + processor.name() + "]", 1))
                 .initialSegmentCount(processor.segments())
+                .maxSegmentProvider(share)
                 .enableCoordinatorClaimExtension();
     }
 
@@ -88,11 +96,12 @@ final class ProcessorRegistration implements ConfigurerModule {
         return threads;
     }
 
-    private static TokenStore tokens(Configuration axon, Processor.View view) {
+    private TokenStore tokens(Configuration axon, Processor.View view) {
         return JdbcTokenStore.builder()
                 .connectionProvider(axon.getComponent(ConnectionProvider.class))
                 .schema(TokenSchema.builder().setTokenTable(view.schema() + ".TokenEntry").build())
                 .serializer(axon.serializer())
+                .nodeId(node)
                 .build();
     }
 

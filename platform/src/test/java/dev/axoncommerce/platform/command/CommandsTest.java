@@ -3,6 +3,7 @@ package dev.axoncommerce.platform.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,13 +15,16 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.DefaultCommandBusSpanFactory;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.tracing.NoOpSpanFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,9 @@ class CommandsTest {
     private record Greet(String name) {}
 
     private static final Refusal RUDE = new Refusal("rude", Refusal.Kind.WRONG_STATE, "One does not greet twice");
+
+    private static final CommandBusSpanFactory NO_TRACES =
+            DefaultCommandBusSpanFactory.builder().spanFactory(NoOpSpanFactory.INSTANCE).build();
 
     private final ExecutorService pool = Executors.newFixedThreadPool(2);
     private final ScheduledExecutorService retries = Executors.newSingleThreadScheduledExecutor();
@@ -49,7 +56,7 @@ class CommandsTest {
     }
 
     private Commands handledBy(java.util.concurrent.Executor executor, MessageHandler<CommandMessage<?>> handler) {
-        var bus = BoundedCommandBus.on(executor, NoTransactionManager.INSTANCE);
+        var bus = BoundedCommandBus.on(executor, NoTransactionManager.INSTANCE, NO_TRACES);
         bus.registerHandlerInterceptor(new CommandExpiry(laterClock()));
         bus.subscribe(Greet.class.getName(), message -> {
             handled.incrementAndGet();
@@ -61,7 +68,8 @@ class CommandsTest {
                         .retryScheduler(new RetryWhereItHelps(retries, laterClock()))
                         .build(),
                 Duration.ofSeconds(5),
-                clock);
+                clock,
+                new SimpleMeterRegistry());
     }
 
     /** The clock of whoever carries the command out: the real one, unless a test sets it ahead. */
@@ -159,7 +167,7 @@ class CommandsTest {
 
     @Test
     void that_nobody_handles_may_be_sent_again_later() {
-        var bus = BoundedCommandBus.on(pool, NoTransactionManager.INSTANCE);
+        var bus = BoundedCommandBus.on(pool, NoTransactionManager.INSTANCE, NO_TRACES);
         var commands = FixtureCommands.on(bus);
         assertThatThrownBy(() -> commands.send("alice", new Greet("bob")))
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().retryable()).isTrue());

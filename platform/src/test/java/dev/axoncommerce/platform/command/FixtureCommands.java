@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.command;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.axonframework.commandhandling.CommandBus;
@@ -12,6 +13,9 @@ public final class FixtureCommands {
 
     public static Commands on(CommandBus bus) {
         return new Commands(
-                DefaultCommandGateway.builder().commandBus(bus).build(), Duration.ofSeconds(5), Clock.systemUTC());
+                DefaultCommandGateway.builder().commandBus(bus).build(),
+                Duration.ofSeconds(5),
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,17 +26,27 @@ public final class Shop {
     public static final String ADDRESS = """
             {"name":"Alice","street":"1 Main St","city":"Utrecht","postalCode":"3511","country":"NL"}""";
 
+    /** Other names in every run: an Axon Server may remember earlier ones. They come last in a list. */
+    private static final String SKU_PREFIX = "Z" + Long.toString(System.currentTimeMillis(), 36).toUpperCase(Locale.ROOT) + "-";
+
     private static final AtomicInteger SKUS = new AtomicInteger();
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private final String url;
+    private final String orders;
+    private final String inventory;
 
-    Shop(String url) {
-        this.url = url;
+    /** @param inventory where the paths of the Inventory context are, the same address where one process serves both */
+    public Shop(String orders, String inventory) {
+        this.orders = orders;
+        this.inventory = inventory;
     }
 
     public String url() {
-        return url;
+        return orders;
+    }
+
+    private String url(String path) {
+        return (path.startsWith("/api/stock") || path.startsWith("/api/reservations") ? inventory : orders) + path;
     }
 
     public static String key() {
@@ -55,7 +66,7 @@ public final class Shop {
 
     /** A product of its own at 2.50, with so many units in stock. */
     public String stocked(int units) {
-        var sku = "T-" + SKUS.incrementAndGet();
+        var sku = SKU_PREFIX + SKUS.incrementAndGet();
         list(sku, "2.50").expect(201);
         if (units > 0) {
             receive(sku, units, "opening").expect(204);
@@ -102,6 +113,16 @@ public final class Shop {
         return get("/api/stock/" + sku, OPERATOR).expect(200);
     }
 
+    /** What Prometheus would scrape where orders are taken. */
+    public String orderFigures() {
+        return get("/actuator/prometheus", OPERATOR).expect(200).response().body();
+    }
+
+    /** What it would scrape where the stock is. */
+    public String inventoryFigures() {
+        return new Shop(inventory, inventory).orderFigures();
+    }
+
     public Reply get(String path, String user, String... headers) {
         return send(request(path, user, headers).GET());
     }
@@ -128,7 +149,7 @@ public final class Shop {
     }
 
     public HttpRequest.Builder request(String path, String user, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(60));
+        var request = HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofSeconds(60));
         if (user != null) {
             request.header("Authorization", basic(user, user));
         }

@@ -1,19 +1,20 @@
 package dev.axoncommerce.systemtests.support;
 
-/** The processes that tests share. They end with the JVM of the tests. */
+/** The shops that tests share, in the chosen way of running. They end with the JVM of the tests. */
 public final class Shops {
 
-    private static Standalone ordinary;
-    private static Standalone impatient;
+    private static Running ordinary;
+    private static Running impatient;
+    private static Running standalone;
 
     private Shops() {}
 
     /** As a newcomer starts it. */
     public static synchronized Shop ordinary() {
         if (ordinary == null) {
-            ordinary = Standalone.with().start();
+            ordinary = Running.with();
         }
-        return ordinary.shop();
+        return ordinary.start().shop();
     }
 
     /**
@@ -22,17 +23,27 @@ public final class Shops {
      */
     public static synchronized Shop impatient() {
         if (impatient == null) {
-            impatient = Standalone.with(
-                            "--commerce.payment-window=PT1.5S",
-                            "--commerce.payment-retry=PT1S",
-                            "--commerce.deadline-polling=PT0.1S",
-                            "--commerce.reservation-window=PT10S")
-                    .start();
+            impatient = Running.with(
+                    "--commerce.payment-window=PT1.5S",
+                    "--commerce.payment-retry=PT1S",
+                    "--commerce.deadline-polling=PT0.1S",
+                    "--commerce.reservation-window=PT10S");
+            var shop = impatient.start().shop();
             for (int i = 0; i < 5; i++) {
-                impatient.shop().settledOrder("tok_ok", "PEN*1");
+                shop.settledOrder("tok_ok", "PEN*1");
             }
         }
-        return impatient.shop();
+        return impatient.start().shop();
     }
 
+    /** One process, whatever the way of this run, to compare with. */
+    public static synchronized Shop standalone() {
+        if (Way.chosen() == Way.STANDALONE) {
+            return ordinary();
+        }
+        if (standalone == null) {
+            standalone = Running.with(Way.STANDALONE);
+        }
+        return standalone.start().shop();
+    }
 }

@@ -1,0 +1,20 @@
+# One image file for both services and for standalone: docker build --build-arg MODULE=order-service .
+FROM maven:3.9-eclipse-temurin-25 AS build
+WORKDIR /source
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 mvn -B -q package -DskipTests
+ARG MODULE
+# Layers that change rarely come first: libraries, then our own snapshots, then the application.
+RUN java -Djarmode=tools -jar ${MODULE}/target/${MODULE}.jar extract --layers --destination /layers \
+    && mv /layers/application/${MODULE}.jar /layers/application/application.jar
+
+FROM eclipse-temurin:25-jre
+RUN useradd --system --uid 10001 --create-home --home-dir /shop shop
+WORKDIR /shop
+COPY --from=build /layers/dependencies/ ./
+COPY --from=build /layers/spring-boot-loader/ ./
+COPY --from=build /layers/snapshot-dependencies/ ./
+COPY --from=build /layers/application/ ./
+RUN mkdir data && chown shop data
+USER shop
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-XX:MaxRAMPercentage=75", "-jar", "application.jar"]

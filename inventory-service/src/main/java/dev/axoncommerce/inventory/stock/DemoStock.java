@@ -1,0 +1,37 @@
+package dev.axoncommerce.inventory.stock;
+
+import dev.axoncommerce.api.inventory.RegisterStockItem;
+import dev.axoncommerce.api.inventory.Sku;
+import dev.axoncommerce.api.inventory.StockItemId;
+import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.demo.DemoData;
+import java.util.Map;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The opening stock of the demo products. Its reference makes it count once. */
+@Component
+@Profile("demo")
+@Order(2)
+class DemoStock implements DemoData {
+
+    private static final Map<String, Long> UNITS =
+            Map.of("MUG", 1000L, "TEE", 500L, "CAP", 300L, "PEN", 5000L, "BOOK", 100L, "LAMP", 10L);
+
+    private final Commands commands;
+
+    DemoStock(Commands commands) {
+        this.commands = commands;
+    }
+
+    @Override
+    public void putInPlace() {
+        UNITS.forEach((sku, units) -> {
+            var item = new StockItemId(new Sku(sku));
+            // Order asks for this once it has listed the product; whoever comes first makes the item.
+            commands.send(BY, new RegisterStockItem(item));
+            commands.send(BY, new ReceiveStock(item, units, "opening stock"));
+        });
+    }
+}

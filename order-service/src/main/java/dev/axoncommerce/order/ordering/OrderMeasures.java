@@ -1,0 +1,15 @@
+package dev.axoncommerce.order.ordering;
+
+import dev.axoncommerce.platform.observation.Measure;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What an operator sees of the orders as a whole. */
+@Configuration(proxyBeanMethods = false)
+class OrderMeasures {
+
+    @Bean
+    Measure ordersByStatus(OrderView orders) {
+        return new Measure("commerce.orders", "Orders by their status", "status", orders::countByStatus);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.axoncommerce.platform.database;
+
+import java.sql.SQLException;
+import java.util.Locale;
+import org.h2.util.StringUtils;
+
+/** The owner of an H2 file: its admin, who also makes the user. */
+final class H2Owner extends DatabaseOwner {
+
+    /**
+     * Milliseconds for which H2 keeps an overwritten page. 0 would grow the file least, and a second leaves the buffers of
+     * the disk some room: docs/adr/0002.
+     */
+    private static final int RETENTION_MILLIS = 1000;
+
+    /** The Spring context closes the database in its own order, so H2's own shutdown hook must not. */
+    H2Owner(DatabaseSettings settings) {
+        super(
+                settings.url() + ";DB_CLOSE_ON_EXIT=FALSE",
+                settings.database().owner(),
+                settings.database().user());
+    }
+
+    /** Settings that last with the file, and the user that has no admin rights. */
+    @Override
+    void prepare() throws SQLException {
+        execute(
+                "SET RETENTION_TIME " + RETENTION_MILLIS,
+                "CREATE USER IF NOT EXISTS %s PASSWORD ''".formatted(quoted(user.name())),
+                "ALTER USER %s SET PASSWORD %s"
+                        .formatted(quoted(user.name()), StringUtils.quoteStringSQL(user.password())));
+    }
+
+    /** Unquoted names are stored in upper case. */
+    @Override
+    String stored(String schema) {
+        return schema.toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    void grantRows(String schema) throws SQLException {
+        execute("GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA %s TO %s".formatted(schema, quoted(user.name())));
+    }
+
+    private static String quoted(String name) {
+        return StringUtils.quoteIdentifier(name.toUpperCase(Locale.ROOT));
+    }
+}

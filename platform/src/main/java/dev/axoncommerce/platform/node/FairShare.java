@@ -1,0 +1,115 @@
+package dev.axoncommerce.platform.node;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * Shares the segments of every processor evenly among the instances that are alive. Without it the first one to start claims
+ * them all and keeps them. Who holds more than his share lets go of the rest, and nobody claims more; when an instance is
+ * gone, the shares of the others grow.
+ */
+class FairShare implements MaxSegmentProvider, SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(FairShare.class);
+
+    /** Long enough for another instance to claim it: Axon looks every 5 s. */
+    private static final int LET_GO_SECONDS = 12;
+
+    private final Nodes nodes;
+    private final Supplier<Configuration> axon;
+    private final Map<String, Integer> shares = new ConcurrentHashMap<>();
+    private volatile boolean running;
+
+    FairShare(Nodes nodes, Supplier<Configuration> axon) {
+        this.nodes = nodes;
+        this.axon = axon;
+    }
+
+    @Override
+    public int getMaxSegments(String processor) {
+        return shares.getOrDefault(processor, Integer.MAX_VALUE);
+    }
+
+    /** Rounded up, so that every segment has somebody. */
+    static int share(int segments, int instances) {
+        return Math.ceilDiv(segments, Math.max(1, instances));
+    }
+
+    @Scheduled(fixedDelay = Nodes.SIGN_OF_LIFE_MILLIS)
+    void share() {
+        if (!running) {
+            return;
+        }
+        try {
+            nodes.signOfLife();
+            var instances = nodes.alive();
+            var processing = axon.get().eventProcessingConfiguration();
+            processing.eventProcessors().forEach((name, processor) -> {
+                if (processor instanceof PooledStreamingEventProcessor pooled) {
+                    share(name, segments(processing, name), instances);
+                    letGoOfTheRest(pooled);
+                }
+            });
+        } catch (RuntimeException e) {
+            log.warn("The segments cannot be shared at the moment: {}", e.toString());
+        }
+    }
+
+    /** Before the very first start there are no segments to share yet; then nobody is held back. */
+    private void share(String processor, int segments, int instances) {
+        if (segments > 0) {
+            shares.put(processor, share(segments, instances));
+        }
+    }
+
+    /** From the store: somebody may have split or merged segments. */
+    private int segments(EventProcessingConfiguration processing, String name) {
+        return axon.get()
+                .getComponent(TransactionManager.class)
+                .fetchInTransaction(() -> processing.tokenStore(name).fetchSegments(name).length);
+    }
+
+    private void letGoOfTheRest(PooledStreamingEventProcessor processor) {
+        processor.processingStatus().keySet().stream()
+                .sorted()
+                .skip(getMaxSegments(processor.getName()))
+                .forEach(segment -> {
+                    log.info("Leaves segment {} of {} to another instance", segment, processor.getName());
+                    processor.releaseSegment(segment, LET_GO_SECONDS, TimeUnit.SECONDS);
+                });
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        share();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        nodes.goodbye();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the processors, so that they know their share when they claim; at the end after them. */
+    @Override
+    public int getPhase() {
+        return -100;
+    }
+}

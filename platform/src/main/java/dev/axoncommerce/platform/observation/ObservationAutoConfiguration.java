@@ -1,0 +1,76 @@
+package dev.axoncommerce.platform.observation;
+
+import dev.axoncommerce.platform.processing.Processor;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import java.util.List;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonTracingAutoConfiguration;
+import org.axonframework.tracing.SpanFactory;
+import org.axonframework.tracing.opentelemetry.OpenTelemetrySpanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The figures of every context, and what lets one follow a request through all of its messages. */
+@AutoConfiguration(
+        before = {AxonTracingAutoConfiguration.class, AxonAutoConfiguration.class},
+        afterName = "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration")
+class ObservationAutoConfiguration {
+
+    /** Axon's own looks for the tracer in a global place, where Spring Boot does not put it. */
+    @Bean
+    SpanFactory spanFactory(OpenTelemetry telemetry) {
+        return OpenTelemetrySpanFactory.builder()
+                .tracer(telemetry.getTracer("axon-framework"))
+                .contextPropagators(telemetry.getPropagators().getTextMapPropagator())
+                .build();
+    }
+
+    @Bean
+    ConfigurerModule loggedOrigin() {
+        return configurer ->
+                configurer.eventProcessing().registerDefaultHandlerInterceptor((axon, name) -> new LoggedOrigin());
+    }
+
+    @Bean
+    Pending pending(ObjectProvider<Configuration> axon, List<Processor> processors, JdbcClient jdbc) {
+        return new Pending(axon::getObject, processors, jdbc);
+    }
+
+    @Bean
+    Measure processorLag(Pending pending) {
+        return new Measure(
+                "commerce.processor.lag", "Events that the processor has not handled yet", "processor", pending::lag);
+    }
+
+    @Bean
+    Measure processorSegments(Pending pending) {
+        return new Measure(
+                "commerce.processor.segments", "Segments that this instance works on", "processor", pending::segments);
+    }
+
+    @Bean
+    Measure deadLetters(Pending pending) {
+        return new Measure(
+                "commerce.dead.letters", "Events that the view could not handle", "processor", pending::deadLetters);
+    }
+
+    @Bean
+    Measure sagasOpen(Pending pending) {
+        return new Measure("commerce.sagas.open", "Sagas that have not ended", "saga", pending::sagas);
+    }
+
+    @Bean
+    Measure deadlinesPending(Pending pending) {
+        return new Measure("commerce.deadlines.pending", "Deadlines that have not come yet", "task", pending::deadlines);
+    }
+
+    @Bean
+    Measurements measurements(MeterRegistry registry, List<Measure> measures) {
+        return new Measurements(registry, measures);
+    }
+}

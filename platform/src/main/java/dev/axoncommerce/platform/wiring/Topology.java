@@ -1,0 +1,15 @@
+package dev.axoncommerce.platform.wiring;
+
+/**
+ * Where this process keeps what it must not lose, and so who else may write there.
+ *
+ * @param axonServer whether the events are in Axon Server
+ * @param databaseServer whether the database is a server, and not a file of this process
+ */
+public record Topology(boolean axonServer, boolean databaseServer) {
+
+    /** Whether no other process can append events to the same store. */
+    public boolean isSoleWriter() {
+        return !axonServer && !databaseServer;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.axoncommerce.standalone;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A PostgreSQL server for the tests of this JVM, and in it a new database, with its roles, for whoever asks. */
+class FreshPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static EmbeddedPostgres server;
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of(newDatabase()).applyTo(context);
+    }
+
+    /** Makes a database as an administrator would, and returns the properties with which the application uses it. */
+    static String[] newDatabase() {
+        var name = "shop" + DATABASES.incrementAndGet();
+        try (var connection = server().getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create role %s_owner login password 'owner-secret'".formatted(name));
+            statement.execute("create role %s login password 'user-secret'".formatted(name));
+            statement.execute("create database %s owner %s_owner".formatted(name, name));
+            statement.execute("revoke all on database %s from public".formatted(name));
+            statement.execute("grant connect on database %s to %s".formatted(name, name));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new String[] {
+            "commerce.database.url=jdbc:postgresql://localhost:%d/%s".formatted(server().getPort(), name),
+            "commerce.database.owner.name=%s_owner".formatted(name),
+            "commerce.database.owner.password=owner-secret",
+            "commerce.database.user.name=" + name,
+            "commerce.database.user.password=user-secret"
+        };
+    }
+
+    private static synchronized EmbeddedPostgres server() {
+        if (server == null) {
+            try {
+                server = EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return server;
+    }
+}

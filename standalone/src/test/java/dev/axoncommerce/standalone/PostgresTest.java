@@ -1,0 +1,71 @@
+package dev.axoncommerce.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.axoncommerce.platform.durability.Durability;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@OnPostgres
+@DisplayName("With PostgreSQL")
+class PostgresTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Autowired
+    private ShopClient shop;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private DataSource dataSource;
+
+    @Autowired
+    private Durability durability;
+
+    @Test
+    void events_sagas_deadlines_tokens_and_views_are_in_the_server() throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo("PostgreSQL");
+        }
+        var order = shop.placed();
+        await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED"));
+        assertThat(count("DomainEventEntry where aggregateIdentifier = 'order-%s'".formatted(order))).isEqualTo(2);
+        assertThat(count("AssociationValueEntry where associationValue = '%s'".formatted(order))).isEqualTo(1);
+        assertThat(count("scheduled_tasks")).isPositive();
+        assertThat(count("order_views.orders where order_id = '%s'".formatted(order))).isEqualTo(1);
+        assertThat(count("order_views.TokenEntry where processorName = 'orders'")).isPositive();
+        assertThat(count("inventory_views.TokenEntry where processorName = 'stock'")).isPositive();
+    }
+
+    @Test
+    void a_compensation_gives_everything_back() {
+        var before = shop.stock("MUG").path("allocated").asLong();
+        var order = shop.order("declined", "tok_declined").text("orderId");
+        await().atMost(PATIENCE).until(() -> shop.status(order).equals("CANCELLED"));
+        await().atMost(PATIENCE).until(() -> shop.stock("MUG").path("allocated").asLong() == before);
+    }
+
+    @Test
+    void what_runs_requests_cannot_change_the_schema() {
+        assertThatThrownBy(() -> jdbc.sql("create table mine (id int)").update()).hasRootCauseMessage("ERROR: permission denied for schema public\n  Position: 14");
+        assertThatThrownBy(() -> jdbc.sql("drop table order_views.orders").update()).hasRootCauseMessage("ERROR: must be owner of table orders");
+    }
+
+    @Test
+    void no_flush_of_ours_is_needed() {
+        assertThat(durability.getClass().getSimpleName()).isNotEqualTo("GroupCommit");
+    }
+
+    private long count(String what) {
+        return jdbc.sql("select count(*) from " + what).query(Long.class).single();
+    }
+}

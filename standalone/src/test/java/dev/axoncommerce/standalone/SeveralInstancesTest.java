@@ -1,0 +1,97 @@
+package dev.axoncommerce.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DisplayName("Two instances on one PostgreSQL")
+class SeveralInstancesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Map<String, Integer> SEGMENTS = Map.of("order-fulfilment", 8, "stock-reservation", 8, "orders", 2);
+
+    private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
+
+    @BeforeEach
+    void start() {
+        var database = FreshPostgres.newDatabase();
+        instances.add(instance(database));
+        instances.add(instance(database));
+    }
+
+    @AfterEach
+    void stop() {
+        instances.forEach(ConfigurableApplicationContext::close);
+    }
+
+    private static ConfigurableApplicationContext instance(String[] database) {
+        return new SpringApplicationBuilder(Standalone.class, ShopClient.class)
+                .properties("spring.config.name=platform,standalone,application")
+                .profiles("demo", "postgres")
+                .run(Stream.concat(Stream.of("server.port=0"), Stream.of(database))
+                        .map(property -> "--" + property)
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    @DisplayName("share the segments evenly, fulfil every order once, and one takes over when the other ends")
+    void share_the_work() {
+        SEGMENTS.forEach((processor, segments) -> await(processor + " is shared")
+                .atMost(PATIENCE)
+                .until(() -> instances.stream().allMatch(instance -> segments(instance, processor) == segments / 2)));
+
+        var orders = IntStream.range(0, 40)
+                .mapToObj(i -> shop(i % 2).placed())
+                .toList();
+        await("all are confirmed")
+                .atMost(PATIENCE)
+                .until(() -> orders.stream().allMatch(order -> shop(0).status(order).equals("CONFIRMED")));
+        orders.forEach(order -> assertThat(events("order-" + order)).containsExactly("OrderPlaced", "OrderConfirmed"));
+        assertThat(shop(1).stock("MUG").path("allocated").asLong()).isEqualTo(80);
+
+        instances.get(1).close();
+        SEGMENTS.forEach((processor, segments) -> await(processor + " is taken over")
+                .atMost(PATIENCE)
+                .until(() -> segments(instances.get(0), processor) == segments));
+        var last = shop(0).placed();
+        await().atMost(PATIENCE).until(() -> shop(0).status(last).equals("CONFIRMED"));
+    }
+
+    private ShopClient shop(int instance) {
+        return instances.get(instance).getBean(ShopClient.class);
+    }
+
+    private Stream<String> events(String aggregate) {
+        return instances.get(0).getBean(JdbcClient.class)
+                .sql("select payloadType from DomainEventEntry where aggregateIdentifier = ? order by sequenceNumber")
+                .param(aggregate)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(type -> type.substring(type.lastIndexOf('.') + 1));
+    }
+
+    private static int segments(ConfigurableApplicationContext instance, String processor) {
+        return instance.getBean(Configuration.class)
+                .eventProcessingConfiguration()
+                .eventProcessor(processor, StreamingEventProcessor.class)
+                .orElseThrow()
+                .processingStatus()
+                .size();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.axoncommerce.systemtests.support;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A PostgreSQL server of one's own, with a database for each service, as docker/postgres/databases.sh makes them. */
+public final class Databases implements AutoCloseable {
+
+    private static final String PASSWORD = "secret";
+
+    private final EmbeddedPostgres server;
+
+    public Databases() {
+        try {
+            server = EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+            make("orders");
+            make("inventory");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void make(String name) throws SQLException {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create role %s_owner login password '%s'".formatted(name, PASSWORD));
+            statement.execute("create role %s login password '%s'".formatted(name, PASSWORD));
+            statement.execute("create database %s owner %s_owner".formatted(name, name));
+            statement.execute("revoke all on database %s from public".formatted(name));
+            statement.execute("grant connect on database %s to %s".formatted(name, name));
+        }
+    }
+
+    /** The options with which a service uses one of them. */
+    public List<String> options(String name) {
+        return List.of(
+                "--commerce.database.url=jdbc:postgresql://localhost:%d/%s".formatted(server.getPort(), name),
+                "--commerce.database.owner.password=" + PASSWORD,
+                "--commerce.database.user.password=" + PASSWORD);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

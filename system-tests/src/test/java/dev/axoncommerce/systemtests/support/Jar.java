@@ -1,0 +1,159 @@
+package dev.axoncommerce.systemtests.support;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** A process of one of the jars, with a data folder and a port of its own. */
+public final class Jar implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    private final String name;
+    private final Path home;
+    private final int port;
+    private final List<String> options;
+    private final Path log;
+    private Process process;
+
+    private Jar(String name, Path home, int port, List<String> options) {
+        this.name = name;
+        this.home = home;
+        this.port = port;
+        this.options = options;
+        this.log = home.resolve("log");
+    }
+
+    /**
+     * Prepares a process with an empty store, without starting it.
+     *
+     * @param name of the jar and its module
+     */
+    public static Jar of(String name, List<String> options) {
+        try {
+            var target = Path.of(System.getProperty("results", "target")).toAbsolutePath();
+            Files.createDirectories(target);
+            return new Jar(name, Files.createTempDirectory(target, name + "-"), freePort(), options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Starts it, and returns at once. */
+    public void begin() {
+        var jar = Path.of(System.getProperty("modules"), name, "target", name + ".jar")
+                .toAbsolutePath()
+                .normalize();
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-jar",
+                jar.toString(),
+                "--server.port=" + port,
+                "--commerce.data-dir=" + home.resolve("data")));
+        command.addAll(options);
+        try {
+            Files.deleteIfExists(log);
+            process = new ProcessBuilder(command)
+                    .directory(home.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(new File(log.toString()))
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns when Spring says that it has started. */
+    public void awaitStart() {
+        awaitLine("Started ");
+    }
+
+    /** Returns when the log has this line. */
+    void awaitLine(String line) {
+        try {
+            await().atMost(START).pollInterval(LOOK_EVERY).until(() -> log().contains(line) || !process.isAlive());
+        } catch (ConditionTimeoutException e) {
+            throw notOpen(e);
+        }
+        if (!process.isAlive()) {
+            throw notOpen(null);
+        }
+    }
+
+    /** Waits for it where it is not expected to stay, and returns its exit code. */
+    int awaitExit() {
+        try {
+            if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+                close();
+                throw new IllegalStateException(name + " did not end:\n" + log());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends it as {@code kill -9} does: with no chance to write anything. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Ends it in its own time. */
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroy();
+            awaitEnd();
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Where it listens. */
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    /** What it has printed since it was started last. */
+    public String log() {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private IllegalStateException notOpen(Exception cause) {
+        close();
+        return new IllegalStateException(name + " did not open:\n" + log(), cause);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.axoncommerce.systemtests.support;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A process for each context, and an Axon Server that is there already and may hold the events of earlier runs. It has one
+ * context, so that only one pair runs at a time: to start one ends the other.
+ */
+final class TwoServices implements Running {
+
+    private static TwoServices running;
+
+    private final Jar orders;
+    private final Jar inventory;
+
+    TwoServices(String axonServer, String... options) {
+        var all = new ArrayList<>(List.of("--axon.axonserver.servers=" + axonServer));
+        if (Stream.of(options).noneMatch(option -> option.startsWith("--spring.profiles.active="))) {
+            all.add("--spring.profiles.active=demo");
+        }
+        all.addAll(List.of(options));
+        this.orders = Jar.of("order-service", all);
+        this.inventory = Jar.of("inventory-service", all);
+    }
+
+    @Override
+    public synchronized TwoServices start() {
+        synchronized (TwoServices.class) {
+            if (running != this) {
+                endOther();
+                inventory.begin();
+                orders.begin();
+                inventory.awaitStart();
+                orders.awaitStart();
+                running = this;
+            }
+        }
+        return this;
+    }
+
+    private static void endOther() {
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Override
+    public int startToEnd() {
+        orders.begin();
+        return orders.awaitExit();
+    }
+
+    @Override
+    public void kill() {
+        gone();
+        orders.kill();
+        inventory.kill();
+    }
+
+    @Override
+    public void close() {
+        gone();
+        orders.close();
+        inventory.close();
+    }
+
+    private void gone() {
+        synchronized (TwoServices.class) {
+            if (running == this) {
+                running = null;
+            }
+        }
+    }
+
+    @Override
+    public Shop shop() {
+        return new Shop(orders.url(), inventory.url());
+    }
+
+    @Override
+    public String log() {
+        return orders.log();
+    }
+}
