@@ -27,12 +27,13 @@ class CatalogueAndStockTest {
 
     @Test
     void take_a_new_product_whose_goods_can_come_in_at_once() {
-        var listed = shop.list("NEW-1", "3.00").expect(201);
-        assertThat(listed.header("Location")).isEqualTo("/api/products/NEW-1");
+        var sku = Shop.newSku();
+        var listed = shop.list(sku, "3.00").expect(201);
+        assertThat(listed.header("Location")).isEqualTo("/api/products/" + sku);
         assertThat(listed.header("ETag")).isEqualTo("W/\"0\"");
-        shop.receive("NEW-1", 7, "first").expect(204);
-        assertThat(shop.stock("NEW-1").number("available")).isEqualTo(7);
-        shop.list("NEW-1", "3.00").expectProblem(409, "product-listed");
+        shop.receive(sku, 7, "first").expect(204);
+        assertThat(shop.stock(sku).number("available")).isEqualTo(7);
+        shop.list(sku, "3.00").expectProblem(409, "product-listed");
     }
 
     @Test

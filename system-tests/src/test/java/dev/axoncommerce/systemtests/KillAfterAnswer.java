@@ -1,9 +1,11 @@
 package dev.axoncommerce.systemtests;
 
+import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.systemtests.support.Running;
+import dev.axoncommerce.systemtests.support.Shop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,12 @@ final class KillAfterAnswer {
         System.out.printf("%d times killed, %d orders answered, none lost, all settled%n", rounds, rounds * orders);
     }
 
+    /** A view may have to catch up with the log first: then the order is not found for some seconds. */
+    private static boolean isSettled(Shop shop, String order) {
+        var reply = shop.get("/api/orders/" + order, OPERATOR);
+        return reply.status() == 200 && SETTLED.contains(reply.text("status"));
+    }
+
     static void run(int rounds, int ordersEach, String... options) {
         var shop = Running.with(options);
         var answered = new ArrayList<String>();
@@ -46,9 +54,11 @@ final class KillAfterAnswer {
             for (var order : answered) {
                 await("order " + order + " is there and settled")
                         .atMost(Duration.ofSeconds(30))
-                        .until(() -> SETTLED.contains(shop.shop().status(order)));
+                        .until(() -> isSettled(shop.shop(), order));
             }
-            assertThat(shop.shop().stock(sku).number("allocated")).isEqualTo(answered.size());
+            await("the stock adds up")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(shop.shop().stock(sku).number("allocated")).isEqualTo(answered.size()));
         } finally {
             shop.close();
         }

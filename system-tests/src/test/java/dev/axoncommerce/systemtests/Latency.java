@@ -4,9 +4,9 @@ import static dev.axoncommerce.systemtests.support.Shop.ALICE;
 import static dev.axoncommerce.systemtests.support.Shop.key;
 import static dev.axoncommerce.systemtests.support.Shop.orderOf;
 
+import dev.axoncommerce.systemtests.support.Running;
 import dev.axoncommerce.systemtests.support.Shop;
 import dev.axoncommerce.systemtests.support.Way;
-import dev.axoncommerce.systemtests.support.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

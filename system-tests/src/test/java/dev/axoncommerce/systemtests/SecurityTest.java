@@ -9,9 +9,9 @@ import static dev.axoncommerce.systemtests.support.Shop.key;
 import static dev.axoncommerce.systemtests.support.Shop.orderOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.axoncommerce.systemtests.support.Running;
 import dev.axoncommerce.systemtests.support.Shop;
 import dev.axoncommerce.systemtests.support.Shops;
-import dev.axoncommerce.systemtests.support.Running;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -61,9 +61,11 @@ final class TwoInstances {
             Stream.concat(inventory.stream(), orders.stream()).forEach(Jar::awaitStart);
             awaitShared(orders, ORDER_SEGMENTS);
             awaitShared(inventory, INVENTORY_SEGMENTS);
-            place();
-        } finally {
-            Stream.concat(orders.stream(), inventory.stream()).forEach(Jar::close);
+            try {
+                place();
+            } finally {
+                Stream.concat(orders.stream(), inventory.stream()).forEach(Jar::close);
+            }
         }
     }
 

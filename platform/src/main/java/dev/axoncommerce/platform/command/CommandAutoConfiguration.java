@@ -1,10 +1,12 @@
 package dev.axoncommerce.platform.command;
 
 import dev.axoncommerce.platform.observation.LoggedOrigin;
+import dev.axoncommerce.platform.wiring.Topology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -34,6 +36,11 @@ import org.springframework.context.annotation.Bean;
         after = TransactionAutoConfiguration.class,
         before = {AxonAutoConfiguration.class, AxonServerBusAutoConfiguration.class, InfraConfiguration.class})
 class CommandAutoConfiguration {
+
+    private static final Duration LOCAL_PATIENCE = Duration.ofSeconds(8);
+
+    /** With the time for its answer an outage of Axon Server is told within 5 s. */
+    private static final Duration REMOTE_PATIENCE = Duration.ofSeconds(3);
 
     @Bean
     @ConditionalOnMissingBean
@@ -86,9 +93,11 @@ class CommandAutoConfiguration {
     @Bean
     Commands commands(
             CommandGateway gateway,
-            @Value("${commerce.command-patience:PT8S}") Duration patience,
+            @Value("${commerce.command-patience:#{null}}") Duration wished,
+            Topology topology,
             Clock clock,
             MeterRegistry meters) {
+        var patience = Objects.requireNonNullElse(wished, topology.axonServer() ? REMOTE_PATIENCE : LOCAL_PATIENCE);
         return new Commands(gateway, patience, clock, meters);
     }
 

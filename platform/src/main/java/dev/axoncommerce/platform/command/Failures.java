@@ -10,6 +10,7 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.commandhandling.distributed.CommandDispatchException;
 import org.axonframework.common.AxonTransientException;
+import org.axonframework.common.jdbc.JdbcException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.lifecycle.ShutdownInProgressException;
@@ -18,11 +19,15 @@ import org.axonframework.messaging.ExecutionException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
 
 /** The one place that says which failure of a command means what, for the handler and for the sender. */
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
@@ -77,15 +82,17 @@ final class Failures {
             case RejectedExecutionException e -> unavailable("Too many commands are under way");
             case NoHandlerForCommandException e -> null;
             case ExecutionException e -> null; // transient by its type, but the commit may have been made
+            case JdbcException e -> null; // likewise
             case AxonTransientException e -> busy();
             case TransientDataAccessException e -> busy();
-            case TransactionException e -> unavailable("The database cannot be reached");
+            case CannotCreateTransactionException e -> unavailable("The database cannot be reached");
+            case CannotGetJdbcConnectionException e -> unavailable("The database cannot be reached");
             default -> null;
         };
     }
 
-    /** Whether the event store or Axon Server has failed, rather than the command. */
-    private static boolean isOutage(Throwable failure) {
+    /** Whether the event store, the database or Axon Server has failed, rather than what was asked of it. */
+    public static boolean isOutage(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> switch (cause) {
                     case AxonServerException e -> true;
@@ -96,6 +103,10 @@ final class Failures {
                     case EventPublicationFailedException e -> true;
                     case ExecutionException e -> true; // a commit that was not answered in time
                     case ShutdownInProgressException e -> true;
+                    case TransactionException e -> true;
+                    case DataAccessResourceFailureException e -> true;
+                    case RecoverableDataAccessException e -> true;
+                    case JdbcException e -> true;
                     default -> false;
                 });
     }

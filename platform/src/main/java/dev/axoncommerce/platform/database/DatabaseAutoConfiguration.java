@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 class DatabaseAutoConfiguration {
 
     private static final int IDLE_CONNECTIONS = 8;
+    private static final int LONGEST_WAIT_MILLIS = 4000;
 
     @Bean
     Topology topology(DatabaseSettings settings, @Value("${axon.axonserver.enabled:true}") boolean axonServer) {
@@ -63,6 +64,13 @@ class DatabaseAutoConfiguration {
         pool.setPassword(settings.database().user().password());
         pool.setMaximumPoolSize(settings.database().poolSize());
         pool.setMinimumIdle(IDLE_CONNECTIONS);
+        if (!settings.isFile()) {
+            // Nobody is to wait long for a server that has gone.
+            pool.setConnectionTimeout(LONGEST_WAIT_MILLIS);
+            pool.addDataSourceProperty("connectTimeout", "3");
+            pool.addDataSourceProperty("socketTimeout", "60");
+            pool.addDataSourceProperty("tcpKeepAlive", "true");
+        }
         pool.getConnection().close();
         return pool;
     }

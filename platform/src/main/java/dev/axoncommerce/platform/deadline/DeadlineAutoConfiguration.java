@@ -26,6 +26,10 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 class DeadlineAutoConfiguration {
 
     private static final int THREADS = 4;
+    /** With those that may be missed: how long a deadline waits that was running when its instance was killed. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    private static final int MISSED_HEARTBEATS = 4;
     private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(10);
 
     /** Through the proxy a schedule joins the saga's transaction, and the scheduler must not commit that by itself. */
@@ -40,6 +44,8 @@ class DeadlineAutoConfiguration {
                         DbSchedulerDeadlineManager.binaryTask(deadlines::getObject))
                 .schedulerName(new SchedulerName.Fixed(nodes.self()))
                 .threads(THREADS)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .pollingInterval(polling)
                 .commitWhenAutocommitDisabled(false)
                 .shutdownMaxWait(LONGEST_SHUTDOWN)

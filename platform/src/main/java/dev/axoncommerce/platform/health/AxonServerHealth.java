@@ -1,25 +1,21 @@
 package dev.axoncommerce.platform.health;
 
-import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 
 /** Up while every context of Axon Server that this process uses is connected. The indicator of Axon 4.13 needs Boot 3. */
 final class AxonServerHealth extends AbstractHealthIndicator {
 
-    private final AxonServerConnectionManager connections;
+    private final AxonServerLink link;
 
-    AxonServerHealth(AxonServerConnectionManager connections) {
+    AxonServerHealth(AxonServerLink link) {
         super("The connections to Axon Server cannot be looked at");
-        this.connections = connections;
+        this.link = link;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        var contexts = connections.connections();
-        var connected = !contexts.isEmpty() && !contexts.containsValue(false);
-        builder.status(connected ? "UP" : "DOWN")
-                .withDetail("contexts", contexts)
-                .build();
+        builder.status(link.isUp() ? Status.UP : Status.DOWN).withDetail("contexts", link.contexts());
     }
 }

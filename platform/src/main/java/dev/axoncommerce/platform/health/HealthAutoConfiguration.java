@@ -12,7 +12,13 @@ class HealthAutoConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "axon.axonserver.enabled", matchIfMissing = true)
-    HealthIndicator axonServerHealthIndicator(AxonServerConnectionManager connections) {
-        return new AxonServerHealth(connections);
+    AxonServerLink axonServerLink(AxonServerConnectionManager connections) {
+        return new AxonServerLink(connections);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", matchIfMissing = true)
+    HealthIndicator axonServerHealthIndicator(AxonServerLink link) {
+        return new AxonServerHealth(link);
     }
 }

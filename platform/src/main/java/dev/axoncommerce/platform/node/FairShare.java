@@ -2,7 +2,7 @@ package dev.axoncommerce.platform.node;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
@@ -16,24 +16,23 @@ import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Shares the segments of every processor evenly among the instances that are alive. Without it the first one to start claims
- * them all and keeps them. Who holds more than his share lets go of the rest, and nobody claims more; when an instance is
- * gone, the shares of the others grow.
+ * them all and keeps them. Axon lets go of what is beyond the share, and claims no more; when an instance is gone, or cannot
+ * reach Axon Server and so cannot work, the shares of the others grow.
  */
 class FairShare implements MaxSegmentProvider, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(FairShare.class);
 
-    /** Long enough for another instance to claim it: Axon looks every 5 s. */
-    private static final int LET_GO_SECONDS = 12;
-
     private final Nodes nodes;
     private final Supplier<Configuration> axon;
+    private final BooleanSupplier canWork;
     private final Map<String, Integer> shares = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    FairShare(Nodes nodes, Supplier<Configuration> axon) {
+    FairShare(Nodes nodes, Supplier<Configuration> axon, BooleanSupplier canWork) {
         this.nodes = nodes;
         this.axon = axon;
+        this.canWork = canWork;
     }
 
     @Override
@@ -52,13 +51,16 @@ class FairShare implements MaxSegmentProvider, SmartLifecycle {
             return;
         }
         try {
+            if (!canWork.getAsBoolean()) {
+                nodes.goodbye();
+                return;
+            }
             nodes.signOfLife();
             var instances = nodes.alive();
             var processing = axon.get().eventProcessingConfiguration();
             processing.eventProcessors().forEach((name, processor) -> {
-                if (processor instanceof PooledStreamingEventProcessor pooled) {
+                if (processor instanceof PooledStreamingEventProcessor) {
                     share(name, segments(processing, name), instances);
-                    letGoOfTheRest(pooled);
                 }
             });
         } catch (RuntimeException e) {
@@ -78,16 +80,6 @@ class FairShare implements MaxSegmentProvider, SmartLifecycle {
         return axon.get()
                 .getComponent(TransactionManager.class)
                 .fetchInTransaction(() -> processing.tokenStore(name).fetchSegments(name).length);
-    }
-
-    private void letGoOfTheRest(PooledStreamingEventProcessor processor) {
-        processor.processingStatus().keySet().stream()
-                .sorted()
-                .skip(getMaxSegments(processor.getName()))
-                .forEach(segment -> {
-                    log.info("Leaves segment {} of {} to another instance", segment, processor.getName());
-                    processor.releaseSegment(segment, LET_GO_SECONDS, TimeUnit.SECONDS);
-                });
     }
 
     @Override

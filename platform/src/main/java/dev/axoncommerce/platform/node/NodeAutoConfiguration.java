@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.node;
 
+import dev.axoncommerce.platform.health.AxonServerLink;
 import dev.axoncommerce.platform.wiring.Topology;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
@@ -19,7 +20,10 @@ class NodeAutoConfiguration {
     }
 
     @Bean
-    MaxSegmentProvider fairShare(Topology topology, Nodes nodes, ObjectProvider<Configuration> axon) {
-        return topology.databaseServer() ? new FairShare(nodes, axon::getObject) : MaxSegmentProvider.maxShort();
+    MaxSegmentProvider fairShare(
+            Topology topology, Nodes nodes, ObjectProvider<Configuration> axon, ObjectProvider<AxonServerLink> link) {
+        return topology.databaseServer()
+                ? new FairShare(nodes, axon::getObject, () -> !topology.axonServer() || link.getObject().isUp())
+                : MaxSegmentProvider.maxShort();
     }
 }

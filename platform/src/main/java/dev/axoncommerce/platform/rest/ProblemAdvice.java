@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.rest;
 
+import dev.axoncommerce.platform.command.Failures;
 import dev.axoncommerce.platform.command.OutcomeUnknown;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.durability.Durability;
@@ -18,7 +19,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
@@ -59,8 +59,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         OutcomeUnknown.class,
         Durability.NotDurable.class,
         TransientDataAccessException.class,
-        CannotGetJdbcConnectionException.class,
-        CannotCreateTransactionException.class
+        CannotGetJdbcConnectionException.class
     })
     ResponseEntity<Object> unavailable(Exception e) {
         log.warn("Not available: {}", e.toString());
@@ -78,6 +77,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> fault(Exception e) {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             return null; // nobody is there to answer
+        }
+        if (Failures.isOutage(e)) {
+            return unavailable(e);
         }
         log.error("An unexpected failure", e);
         return answer(Problems.of(ProblemType.FAULT, "The failure has been logged."), new HttpHeaders());

@@ -3,6 +3,7 @@ package dev.axoncommerce.platform.rest;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.math.BigDecimal;
+import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -34,6 +35,14 @@ class RestAutoConfiguration {
     FilterRegistrationBean<BodyLimit> bodyLimit(ProblemWriter problems) {
         var registration = new FilterRegistrationBean<>(new BodyLimit(problems));
         registration.setOrder(BEFORE_SECURITY);
+        return registration;
+    }
+
+    /** Before all else that costs anything. */
+    @Bean
+    FilterRegistrationBean<Overload> overload(ProblemWriter problems, Clock clock) {
+        var registration = new FilterRegistrationBean<>(new Overload(problems, clock));
+        registration.setOrder(BEFORE_SECURITY - 1);
         return registration;
     }
 

@@ -14,6 +14,7 @@ import org.axonframework.axonserver.connector.command.AxonServerCommandDispatchE
 import org.axonframework.axonserver.connector.command.AxonServerRemoteCommandHandlingException;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.common.jdbc.JdbcException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.lifecycle.ShutdownInProgressException;
 import org.axonframework.messaging.ExecutionException;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.TransactionSystemException;
 
 @DisplayName("A failure of a command")
 class FailuresTest {
@@ -38,7 +42,9 @@ class FailuresTest {
 
     static Stream<Throwable> conflicts() {
         return Stream.of(
-                new ConcurrencyException("taken"), serverSays(ErrorCategory.INVALID_EVENT_SEQUENCE));
+                new ConcurrencyException("taken"),
+                serverSays(ErrorCategory.INVALID_EVENT_SEQUENCE),
+                new CannotGetJdbcConnectionException("no room in the pool"));
     }
 
     @ParameterizedTest
@@ -56,6 +62,9 @@ class FailuresTest {
         return Stream.of(
                 new EventStoreException("gone", serverSays(ErrorCategory.CONNECTION_FAILED)),
                 serverSays(ErrorCategory.OTHER),
+                new TransactionSystemException("The commit was not answered"),
+                new DataAccessResourceFailureException("The connection broke"),
+                new JdbcException("The connection broke", null),
                 new ExecutionException("Timeout while executing request", new TimeoutException()),
                 new IllegalStateException(Status.UNAVAILABLE.asRuntimeException()));
     }

@@ -64,9 +64,14 @@ public final class Shop {
         return "{\"lines\":[%s],\"shippingAddress\":%s,\"paymentMethod\":\"%s\"}".formatted(items, ADDRESS, token);
     }
 
+    /** One that has never been listed. */
+    public static String newSku() {
+        return SKU_PREFIX + SKUS.incrementAndGet();
+    }
+
     /** A product of its own at 2.50, with so many units in stock. */
     public String stocked(int units) {
-        var sku = SKU_PREFIX + SKUS.incrementAndGet();
+        var sku = newSku();
         list(sku, "2.50").expect(201);
         if (units > 0) {
             receive(sku, units, "opening").expect(204);
