@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 final class TwoInstances {
 
     private static final int CLIENTS = 16;
+    private static final int SKUS = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Set<String> SETTLED = Set.of("CONFIRMED", "REJECTED", "CANCELLED");
     private static final Map<String, Integer> ORDER_SEGMENTS = Map.of("order-fulfilment", 8, "orders", 2, "payment-calls", 2);
@@ -79,9 +80,9 @@ final class TwoInstances {
     }
 
     private void place() throws Exception {
-        var sku = shop(0).stocked(count);
+        var skus = Stream.generate(() -> shop(0).stocked(count)).limit(SKUS).toList();
         var begin = System.nanoTime();
-        var ids = placeAll(sku);
+        var ids = placeAll(skus);
         ids.forEach(id -> await("order " + id + " is settled")
                 .atMost(PATIENCE)
                 .ignoreExceptions()
@@ -94,19 +95,23 @@ final class TwoInstances {
             assertThat(order.text("status")).isEqualTo("CONFIRMED");
             assertThat(order.number("version")).as("one event each for placing and confirming").isEqualTo(1);
         }
-        await("the stock adds up").atMost(PATIENCE).until(() -> shop(0).stock(sku).number("allocated") == count);
+        await("the stock adds up").atMost(PATIENCE).until(() -> sum(skus, "allocated") == count);
         // Registered, received, and one allocation for each order: any more would be one that was made twice.
-        assertThat(shop(0).stock(sku).number("version")).isEqualTo(count + 1L);
+        assertThat(sum(skus, "version")).isEqualTo(count + (long) SKUS);
         System.out.printf("%d orders by two instances of each%s: all confirmed, none twice, %.0f s%n",
                 count, kill ? ", of which one was killed in the middle" : "", seconds);
     }
 
-    private List<String> placeAll(String sku) throws Exception {
+    private long sum(List<String> skus, String field) {
+        return skus.stream().mapToLong(sku -> shop(0).stock(sku).number(field)).sum();
+    }
+
+    private List<String> placeAll(List<String> skus) throws Exception {
         var placed = new AtomicInteger();
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
             var ids = clients.invokeAll(IntStream.range(0, count)
                     .<Callable<String>>mapToObj(i -> () -> {
-                        var id = placedAt(i, sku);
+                        var id = placedAt(i, skus.get(i % SKUS));
                         if (placed.incrementAndGet() == count / 2) {
                             inTheMiddle();
                         }

@@ -45,6 +45,12 @@ class ProcessingAutoConfiguration {
         return new AppendedEvents(store::getObject);
     }
 
+    @Bean
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", matchIfMissing = true)
+    FirstStart firstStart(ObjectProvider<Configuration> axon, List<Processor> processors) {
+        return new FirstStart(axon::getObject, processors);
+    }
+
     /** The tokens of sagas and reactions. A claim is of one instance, also where two share a process or the name of a host. */
     @Bean
     TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, Nodes nodes) {

@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.rest;
 
 import dev.axoncommerce.platform.command.Refusal;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.http.ProblemDetail;
 
@@ -27,7 +28,12 @@ final class Problems {
 
     static ProblemDetail invalid(List<BadInput.FieldError> errors) {
         var problem = of(ProblemType.INVALID_REQUEST, "See the errors for the values at fault.");
-        problem.setProperty("errors", errors);
+        // Validators come in any order; a client sees the same every time.
+        problem.setProperty(
+                "errors",
+                errors.stream()
+                        .sorted(Comparator.comparing(BadInput.FieldError::field).thenComparing(BadInput.FieldError::message))
+                        .toList());
         return problem;
     }
 }
