@@ -27,8 +27,8 @@ final class Load {
 
     private static final Set<String> SETTLED = Set.of("CONFIRMED", "REJECTED", "CANCELLED");
 
-    /** A request and its answer; status 0: there was none, since nobody listened or the connection broke. */
-    record Asked(String key, long atMillis, long tookMillis, int status, boolean retryAfter, String orderId) {
+    /** A request and its answer; status 0: there was none, and the failure says why. */
+    record Asked(String key, long atMillis, long tookMillis, int status, boolean retryAfter, String orderId, String failure) {
         boolean acknowledged() {
             return status == 201;
         }
@@ -73,15 +73,16 @@ final class Load {
         int status = 0;
         var retryAfter = false;
         var id = "";
+        var failure = "";
         try {
             var reply = request.get();
             status = reply.status();
             retryAfter = !reply.header("Retry-After").isEmpty();
             id = status == 201 ? reply.text("orderId") : "";
         } catch (RuntimeException noAnswer) {
-            System.err.println("No answer: " + noAnswer);
+            failure = noAnswer.toString();
         }
-        return new Asked(key, millis(start, begin), millis(begin, System.nanoTime()), status, retryAfter, id);
+        return new Asked(key, millis(start, begin), millis(begin, System.nanoTime()), status, retryAfter, id, failure);
     }
 
     private static long millis(long from, long to) {
