@@ -59,7 +59,7 @@ final class TwoInstances {
                 inventory.add(begin("inventory-service", databases.options("inventory")));
                 orders.add(begin("order-service", databases.options("orders")));
             }
-            Stream.concat(inventory.stream(), orders.stream()).forEach(Jar::awaitStart);
+            Stream.concat(inventory.stream(), orders.stream()).forEach(Jar::awaitOpen);
             awaitShared(orders, ORDER_SEGMENTS);
             awaitShared(inventory, INVENTORY_SEGMENTS);
             try {

@@ -95,6 +95,6 @@ class StockController {
                 sku.value(),
                 () -> view.find(sku.value()),
                 row -> row.version() >= version,
-                ViewChanges.READ_YOUR_WRITES);
+                ViewChanges.answerMayWait());
     }
 }

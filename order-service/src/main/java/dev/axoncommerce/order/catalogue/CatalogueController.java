@@ -82,7 +82,7 @@ class CatalogueController {
                 product.sku(),
                 () -> view.findAvailability(product.sku()),
                 stocked -> true,
-                ViewChanges.READ_YOUR_WRITES);
+                ViewChanges.answerMayWait());
         var row = view.findListed(product.sku())
                 .orElseGet(() -> new ProductRow(product.sku(), product.name(), price, 0, version));
         return ResponseEntity.created(URI.create("/api/products/" + product.sku()))
@@ -120,6 +120,6 @@ class CatalogueController {
                 sku,
                 () -> view.find(sku),
                 row -> row.version() >= version,
-                ViewChanges.READ_YOUR_WRITES);
+                ViewChanges.answerMayWait());
     }
 }

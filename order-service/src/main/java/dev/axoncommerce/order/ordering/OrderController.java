@@ -80,7 +80,7 @@ class OrderController {
             Caller caller) {
         var command = toCommand(request, key, caller);
         long version = commands.send(caller.name(), command);
-        var placed = await(command.order(), order -> order.version() >= version, ViewChanges.READ_YOUR_WRITES)
+        var placed = await(command.order(), order -> order.version() >= version, ViewChanges.answerMayWait())
                 .orElseGet(() -> log.from(command.order()).getLast());
         var wait = PreferWait.in(prefer);
         var known = wait.map(preference -> settled(command.order(), preference, placed)).orElse(placed);
@@ -138,7 +138,7 @@ class OrderController {
                 caller.name(),
                 new CancelOrder(id, cancellation.reason(), caller.restrictedTo()),
                 IfMatch.expected(ifMatch));
-        await(id, known -> known.version() >= version, ViewChanges.READ_YOUR_WRITES);
+        await(id, known -> known.version() >= version, ViewChanges.answerMayWait());
     }
 
     @GetMapping(path = "/{id}/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

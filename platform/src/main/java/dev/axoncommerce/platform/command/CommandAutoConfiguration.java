@@ -1,6 +1,5 @@
 package dev.axoncommerce.platform.command;
 
-import dev.axoncommerce.platform.observation.LoggedOrigin;
 import dev.axoncommerce.platform.wiring.Topology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

@@ -13,6 +13,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  */
 final class CommandExpiry implements MessageHandlerInterceptor<CommandMessage<?>> {
 
+    static final Refusal TOO_LATE = new Refusal("unavailable", Refusal.Kind.TRY_AGAIN, "The command came too late");
+
     private final Clock clock;
 
     CommandExpiry(Clock clock) {
@@ -33,7 +35,7 @@ final class CommandExpiry implements MessageHandlerInterceptor<CommandMessage<?>
 
     private void refuseIfPast(CommandMessage<?> command) {
         if (isPast(command, clock)) {
-            throw new Refused(new Refusal("unavailable", Refusal.Kind.TRY_AGAIN, "The command came too late"));
+            throw new Refused(TOO_LATE);
         }
     }
 }

@@ -32,12 +32,13 @@ public class Commands {
 
     /**
      * @param meters counts and times every command by its name and outcome
-     * @param patience how long a command may take; half of it, and 2 s at most, is added for its answer to arrive
+     * @param patience how long a command may take, from the arrival of the request; a third of it, and 2 s at most, is added for
+     *     its answer to arrive
      */
     public Commands(CommandGateway gateway, Duration patience, Clock clock, MeterRegistry meters) {
         this.gateway = gateway;
         this.patience = patience;
-        this.grace = Collections.min(List.of(patience.dividedBy(2), LONGEST_GRACE));
+        this.grace = Collections.min(List.of(patience.dividedBy(3), LONGEST_GRACE));
         this.clock = clock;
         this.meters = meters;
     }
@@ -73,10 +74,14 @@ public class Commands {
     }
 
     private CommandMessage<Object> message(String by, Object command) {
+        var left = Patience.here().left(patience);
+        if (left.isZero()) {
+            throw new Refused(CommandExpiry.TOO_LATE);
+        }
         return GenericCommandMessage.asCommandMessage(command)
                 .andMetaData(Map.of(
                         CommandMetadata.BY, by,
-                        CommandMetadata.EXPIRES_AT, Long.toString(clock.millis() + patience.toMillis())));
+                        CommandMetadata.EXPIRES_AT, Long.toString(clock.millis() + left.toMillis())));
     }
 
     private <R> R measured(CommandMessage<?> message) {
@@ -98,8 +103,9 @@ public class Commands {
 
     private <R> R await(CommandMessage<?> message) {
         var name = message.getPayloadType().getSimpleName();
+        var left = Patience.here().left(patience.plus(grace));
         try {
-            return gateway.<R>send(message).get(patience.plus(grace).toMillis(), TimeUnit.MILLISECONDS);
+            return gateway.<R>send(message).get(left.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw Failures.thrown(name, e.getCause());
         } catch (TimeoutException e) {

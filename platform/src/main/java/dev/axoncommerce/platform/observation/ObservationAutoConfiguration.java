@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.observation;
 
+import dev.axoncommerce.platform.command.LoggedOrigin;
 import dev.axoncommerce.platform.processing.Processor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;

@@ -13,7 +13,6 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
-import org.axonframework.messaging.annotation.MessageHandlingMember;
 import org.axonframework.modelling.saga.repository.jdbc.GenericSagaSqlSchema;
 import org.axonframework.modelling.saga.repository.jdbc.SagaSqlSchema;
 import org.axonframework.serialization.Serializer;
@@ -31,13 +30,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 @AutoConfiguration(
         before = {JdbcAutoConfiguration.class, AxonAutoConfiguration.class})
 class ProcessingAutoConfiguration {
-
-    private static final HandlerEnhancerDefinition HANDLED_AS_IT_IS = new HandlerEnhancerDefinition() {
-        @Override
-        public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> original) {
-            return original;
-        }
-    };
 
     @Bean
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
@@ -68,8 +60,9 @@ class ProcessingAutoConfiguration {
 
     /** H2 takes back a failed statement by itself. */
     @Bean
-    HandlerEnhancerDefinition handledInSavepoint(Topology topology, ObjectProvider<PlatformTransactionManager> transactions) {
-        return topology.databaseServer() ? new HandledInSavepoint(transactions::getObject) : HANDLED_AS_IT_IS;
+    @ConditionalOnProperty("commerce.database.url")
+    HandlerEnhancerDefinition handledInSavepoint(ObjectProvider<PlatformTransactionManager> transactions) {
+        return new HandledInSavepoint(transactions::getObject);
     }
 
     @Bean

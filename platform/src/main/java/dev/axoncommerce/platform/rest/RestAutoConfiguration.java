@@ -3,7 +3,6 @@ package dev.axoncommerce.platform.rest;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.math.BigDecimal;
-import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -40,8 +39,8 @@ class RestAutoConfiguration {
 
     /** Before all else that costs anything. */
     @Bean
-    FilterRegistrationBean<Overload> overload(ProblemWriter problems, Clock clock) {
-        var registration = new FilterRegistrationBean<>(new Overload(problems, clock));
+    FilterRegistrationBean<Overload> overload(ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new Overload(problems, System::nanoTime));
         registration.setOrder(BEFORE_SECURITY - 1);
         return registration;
     }

@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.view;
 
+import dev.axoncommerce.platform.command.Patience;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
  */
 public class ViewChanges {
 
-    /** How long the answer to a changing request waits at most for the view of what it changed. */
-    public static final Duration READ_YOUR_WRITES = Duration.ofSeconds(2);
+    private static final Duration READ_YOUR_WRITES = Duration.ofSeconds(2);
 
     /** How long a waiter sleeps at most before it looks again by itself. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
@@ -31,6 +31,11 @@ public class ViewChanges {
     public interface Watch extends AutoCloseable {
         @Override
         void close();
+    }
+
+    /** How long the answer to a changing request may still wait for the view of what it changed: 2 s from its arrival. */
+    public static Duration answerMayWait() {
+        return Patience.here().left(READ_YOUR_WRITES);
     }
 
     /**

@@ -28,12 +28,16 @@ import org.axonframework.tracing.NoOpSpanFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 @DisplayName("A command")
 class CommandsTest {
 
     private record Greet(String name) {}
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Refusal RUDE = new Refusal("rude", Refusal.Kind.WRONG_STATE, "One does not greet twice");
 
     private static final CommandBusSpanFactory NO_TRACES =
@@ -67,7 +71,7 @@ class CommandsTest {
                         .commandBus(bus)
                         .retryScheduler(new RetryWhereItHelps(retries, laterClock()))
                         .build(),
-                Duration.ofSeconds(5),
+                PATIENCE,
                 clock,
                 new SimpleMeterRegistry());
     }
@@ -121,6 +125,21 @@ class CommandsTest {
         });
         assertThat(commands.<String>send("alice", new Greet("bob"))).isEqualTo("done");
         assertThat(handled).hasValue(3);
+    }
+
+    @Test
+    void is_not_even_sent_when_whoever_asked_has_waited_too_long_already() {
+        var request = new MockHttpServletRequest();
+        request.setAttribute(Patience.BEGAN, System.nanoTime() - PATIENCE.toNanos() - 1);
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+        try {
+            var commands = handledBy(message -> "done");
+            assertThatThrownBy(() -> commands.send("alice", new Greet("bob")))
+                    .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().retryable()).isTrue());
+            assertThat(handled).hasValue(0);
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
     }
 
     @Test

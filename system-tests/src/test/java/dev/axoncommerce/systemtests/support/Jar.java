@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A process of one of the jars, with a data folder and a port of its own. */
@@ -19,6 +20,10 @@ public final class Jar implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    private static final Pattern VIEW_AT_THE_HEAD = Pattern.compile("commerce_processor_lag\\{processor=\"(orders|stock)\"} 0");
+    private static final Pattern VIEW_BEHIND =
+            Pattern.compile("commerce_processor_lag\\{processor=\"(products|orders|stock)\"} [1-9]");
 
     private final String name;
     private final Path home;
@@ -82,9 +87,19 @@ public final class Jar implements AutoCloseable {
         }
     }
 
-    /** Returns when Spring says that it has started. */
-    public void awaitStart() {
+    /**
+     * Returns when Spring says that it has started and its views have caught up: they begin with the first event of a server
+     * that may hold those of many runs.
+     */
+    public void awaitOpen() {
         awaitLine("Started ");
+        var shop = new Shop(url(), url());
+        await("the views of " + name + " have caught up").atMost(START).until(() -> {
+            var figures = shop.get("/actuator/prometheus", Shop.OPERATOR);
+            var text = figures.response().body();
+            return figures.status() == 401 // with tokens instead of demo users nobody here may look
+                    || VIEW_AT_THE_HEAD.matcher(text).find() && !VIEW_BEHIND.matcher(text).find();
+        });
     }
 
     /** Returns when the log has this line. */

@@ -1,11 +1,7 @@
 package dev.axoncommerce.systemtests.support;
 
-import static org.awaitility.Awaitility.await;
-
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,10 +9,6 @@ import java.util.stream.Stream;
  * context, so that only one pair runs at a time: to start one ends the other.
  */
 final class TwoServices implements Running {
-
-    private static final Duration CATCHING_UP = Duration.ofMinutes(3);
-    private static final Pattern VIEWS_AT_THE_HEAD = Pattern.compile("commerce_processor_lag\\{processor=\"(orders|stock)\"} 0");
-    private static final Pattern BEHIND = Pattern.compile("commerce_processor_lag\\{processor=\"(products|orders|stock)\"} [1-9]");
 
     private static TwoServices running;
 
@@ -40,25 +32,12 @@ final class TwoServices implements Running {
                 endOther();
                 inventory.begin();
                 orders.begin();
-                inventory.awaitStart();
-                orders.awaitStart();
-                awaitCaughtUp(orders);
-                awaitCaughtUp(inventory);
+                inventory.awaitOpen();
+                orders.awaitOpen();
                 running = this;
             }
         }
         return this;
-    }
-
-    /** The views begin with the first event of a server that may hold those of many runs. */
-    private static void awaitCaughtUp(Jar jar) {
-        var shop = new Shop(jar.url(), jar.url());
-        await("the views have caught up").atMost(CATCHING_UP).until(() -> {
-            var figures = shop.get("/actuator/prometheus", Shop.OPERATOR);
-            return figures.status() == 401 // with tokens instead of demo users nobody here may look
-                    || VIEWS_AT_THE_HEAD.matcher(figures.response().body()).results().count() > 0
-                            && BEHIND.matcher(figures.response().body()).results().count() == 0;
-        });
     }
 
     private static void endOther() {

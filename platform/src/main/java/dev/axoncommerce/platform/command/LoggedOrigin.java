@@ -1,4 +1,4 @@
-package dev.axoncommerce.platform.observation;
+package dev.axoncommerce.platform.command;
 
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.Message;
@@ -12,17 +12,14 @@ import org.slf4j.MDC;
  */
 public final class LoggedOrigin implements MessageHandlerInterceptor<Message<?>> {
 
-    static final String CORRELATION = "correlationId";
-    static final String CAUSATION = "causationId";
-
-    private static final String FIRST_MESSAGE = "traceId";
+    private static final String CORRELATION = "correlationId";
+    private static final String CAUSATION = "causationId";
 
     @Override
     public Object handle(UnitOfWork<? extends Message<?>> unitOfWork, InterceptorChain chain) throws Exception {
-        var message = unitOfWork.getMessage();
-        var first = message.getMetaData().getOrDefault(FIRST_MESSAGE, message.getIdentifier());
-        try (var correlation = MDC.putCloseable(CORRELATION, String.valueOf(first));
-                var causation = MDC.putCloseable(CAUSATION, message.getIdentifier())) {
+        var origin = Origin.of(unitOfWork.getMessage());
+        try (var correlation = MDC.putCloseable(CORRELATION, origin.chain());
+                var causation = MDC.putCloseable(CAUSATION, origin.cause())) {
             return chain.proceed();
         }
     }

@@ -1,0 +1,39 @@
+package dev.axoncommerce.platform.command;
+
+import jakarta.servlet.ServletRequest;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * How much is left of a time that began when the request arrived that this thread answers. Where there is no request, it
+ * begins now. Whoever asked does not care which part of the way took so long.
+ */
+public final class Patience {
+
+    static final String BEGAN = Patience.class.getName();
+
+    private final long began;
+
+    private Patience(long began) {
+        this.began = began;
+    }
+
+    /** To be called when a request arrives. */
+    public static void begins(ServletRequest request) {
+        request.setAttribute(BEGAN, System.nanoTime());
+    }
+
+    /** With the request of this thread. */
+    public static Patience here() {
+        return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
+                .map(request -> request.getAttribute(BEGAN, 0))
+                .map(began -> new Patience((long) began))
+                .orElseGet(() -> new Patience(System.nanoTime()));
+    }
+
+    /** What is left of this time; zero when it is used up. */
+    public Duration left(Duration time) {
+        return Duration.ofNanos(Math.max(0, time.toNanos() - (System.nanoTime() - began)));
+    }
+}
