@@ -1,5 +1,6 @@
 package dev.axoncommerce.inventory;
 
+import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.platform.database.Schema;
 import dev.axoncommerce.platform.processing.Processor;
@@ -58,7 +59,13 @@ public class InventoryContext {
     }
 
     @Bean
+    WordInUrl reservationIds() {
+        return new WordInUrl(ReservationId.class, "[0-9a-fA-F-]{36}");
+    }
+
+    @Bean
     AccessRules inventoryAccess() {
-        return paths -> paths.requestMatchers("/api/stock", "/api/stock/**").hasRole(Role.OPERATOR.name());
+        return paths -> paths.requestMatchers("/api/stock", "/api/stock/**", "/api/reservations/**")
+                .hasRole(Role.OPERATOR.name());
     }
 }

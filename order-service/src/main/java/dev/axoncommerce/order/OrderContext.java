@@ -43,6 +43,11 @@ public class OrderContext {
     }
 
     @Bean
+    Processor storiesProcessor() {
+        return new Processor.View(OrderProcessors.STORIES, 1, Schema.viewsName(NAME));
+    }
+
+    @Bean
     Processor orderFulfilmentProcessor() {
         return new Processor.Saga(OrderProcessors.ORDER_FULFILMENT, SAGA_SEGMENTS);
     }

@@ -5,6 +5,7 @@ public final class OrderProcessors {
 
     public static final String PRODUCTS = "products";
     public static final String ORDERS = "orders";
+    public static final String STORIES = "stories";
     public static final String ORDER_FULFILMENT = "order-fulfilment";
     public static final String STOCK_ITEM_REGISTRATION = "stock-item-registration";
     public static final String PAYMENT_CALLS = "payment-calls";

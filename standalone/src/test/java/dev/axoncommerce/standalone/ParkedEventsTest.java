@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
 
 @StandaloneTest
 @TestPropertySource(properties = "commerce.parked-events-retry=PT0.5S")
@@ -42,6 +43,35 @@ class ParkedEventsTest {
         var order = shop.order("one");
         assertThat(order.status()).isEqualTo(201);
         await().atMost(PATIENCE).until(() -> shop.status(order.text("orderId")).equals("CONFIRMED"));
+    }
+
+    @Test
+    @DisplayName("the event can be seen with its cause, tried again, or given up")
+    void can_be_dealt_with() throws SQLException {
+        asOwner("alter table order_views.story rename to story_elsewhere");
+        shop.order("two");
+        await().atMost(PATIENCE).until(() -> letter("OrderPlaced") != null);
+        var letter = letter("OrderPlaced");
+        assertThat(letter.path("processor").asString()).isEqualTo("stories");
+        assertThat(letter.at("/payload/customerId").asString()).isEqualTo("alice");
+        assertThat(letter.at("/cause/message").asString()).containsIgnoringCase("order_views.story");
+        await().atMost(PATIENCE).until(() -> letter("OrderPlaced").path("attempts").asInt() > 1);
+
+        assertThat(shop.operate("DELETE", "/api/dead-letters/stories/" + letter.path("id").asString())
+                        .status())
+                .isEqualTo(204);
+        assertThat(letter("OrderPlaced")).isNull();
+        asOwner("alter table order_views.story_elsewhere rename to story");
+        assertThat(shop.operate("POST", "/api/dead-letters/stories/retry").status()).isEqualTo(204);
+        await().atMost(PATIENCE).until(() -> parked() == 0);
+    }
+
+    /** The first parked event of this type; null if there is none. */
+    private JsonNode letter(String type) {
+        return shop.operate("GET", "/api/dead-letters?limit=200").body().path("items").valueStream()
+                .filter(item -> item.path("type").asString().equals(type))
+                .findFirst()
+                .orElse(null);
     }
 
     private void asOwner(String sql) throws SQLException {

@@ -77,6 +77,18 @@ class ShopClient {
         return send(request(path, user).GET());
     }
 
+    /** A request without a body, by the operator. */
+    Answer operate(String method, String path) {
+        return send(request(path, "operator").method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** A request with a JSON body, by the operator. */
+    Answer operate(String method, String path, String body) {
+        return send(request(path, "operator")
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     private HttpRequest.Builder request(String path, String user) {
         var credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
         return HttpRequest.newBuilder(

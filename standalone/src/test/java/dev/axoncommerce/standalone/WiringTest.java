@@ -79,7 +79,7 @@ class WiringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders", "products", "stock", "order-fulfilment", "stock-reservation", "payment-calls",
+    @ValueSource(strings = {"orders", "products", "stories", "stock", "order-fulfilment", "stock-reservation", "payment-calls",
             "stock-item-registration"})
     void to_processors_that_run_and_do_not_swallow_failures(String name) {
         var processing = axon.eventProcessingConfiguration();
@@ -92,7 +92,7 @@ class WiringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders", "products", "stock"})
+    @ValueSource(strings = {"orders", "products", "stories", "stock"})
     void to_views_that_park_what_they_cannot_handle(String view) {
         assertThat(axon.eventProcessingConfiguration().deadLetterQueue(view))
                 .get()
@@ -101,7 +101,7 @@ class WiringTest {
 
     @Test
     void to_tokens_beside_the_views_and_apart_from_those_of_sagas() {
-        assertThat(processors("order_views.TokenEntry")).containsExactlyInAnyOrder("orders", "products");
+        assertThat(processors("order_views.TokenEntry")).containsExactlyInAnyOrder("orders", "products", "stories");
         assertThat(processors("inventory_views.TokenEntry")).containsExactly("stock");
         assertThat(processors("TokenEntry"))
                 .containsExactlyInAnyOrder(

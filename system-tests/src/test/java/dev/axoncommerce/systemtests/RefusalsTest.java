@@ -131,6 +131,64 @@ class RefusalsTest {
             new Refused(400, "invalid-request", "to cancel without a reason", s ->
                     s.post("/api/orders/" + s.confirmed() + "/cancellation", ALICE, "{}")));
 
+    private static final List<Refused> THE_PAST = List.of(
+            new Refused(404, "not-found", "the history of an unknown order", s ->
+                    s.shop().get("/api/orders/" + UNKNOWN + "/history", ALICE)),
+            new Refused(404, "not-found", "the story of an unknown order", s ->
+                    s.shop().get("/api/orders/" + UNKNOWN + "/story", ALICE)),
+            new Refused(404, "not-found", "the history of unknown stock", s ->
+                    s.shop().get("/api/stock/NEVER-LISTED/history", OPERATOR)),
+            new Refused(404, "not-found", "the history of an unknown reservation", s ->
+                    s.shop().get("/api/reservations/" + UNKNOWN + "/history", OPERATOR)),
+            new Refused(400, "invalid-request", "the history of a malformed reservation", s ->
+                    s.shop().get("/api/reservations/seven/history", OPERATOR)),
+            new Refused(403, "forbidden", "the history of a reservation as a customer", s ->
+                    s.shop().get("/api/reservations/" + UNKNOWN + "/history", ALICE)),
+            new Refused(400, "invalid-request", "a history after garbage", s ->
+                    s.shop().get("/api/orders/" + s.confirmed() + "/history?after=seven", ALICE)),
+            new Refused(400, "invalid-request", "a story after garbage", s ->
+                    s.shop().get("/api/orders/" + s.confirmed() + "/story?after=seven", ALICE)),
+            new Refused(400, "invalid-request", "an order as of the future", s ->
+                    s.shop().get("/api/orders/" + s.confirmed() + "?asOf=2999-01-01T00:00:00Z", ALICE)),
+            new Refused(400, "invalid-request", "an order as of no instant", s ->
+                    s.shop().get("/api/orders/" + s.confirmed() + "?asOf=yesterday", ALICE)),
+            new Refused(400, "invalid-request", "an order as of two moments", s -> s.shop()
+                    .get("/api/orders/" + s.confirmed() + "?asOfVersion=0&asOf=2020-01-01T00:00:00Z", ALICE)),
+            new Refused(400, "invalid-request", "stock as of a negative version", s ->
+                    s.shop().get("/api/stock/" + s.sku() + "?asOfVersion=-1", OPERATOR)),
+            new Refused(404, "not-found", "an order as of before it was placed", s ->
+                    s.shop().get("/api/orders/" + s.confirmed() + "?asOf=2020-01-01T00:00:00Z", ALICE)),
+            new Refused(404, "not-found", "an order beyond its last version", s ->
+                    s.shop().get("/api/orders/" + s.confirmed() + "?asOfVersion=99", ALICE)));
+
+    private static final List<Refused> PROCESSORS = List.of(
+            new Refused(403, "forbidden", "to look at processors as a customer", s ->
+                    s.shop().get("/api/processors", ALICE)),
+            new Refused(404, "not-found", "to look at an unknown processor", s ->
+                    s.shop().get("/api/processors/nobody", OPERATOR)),
+            new Refused(404, "not-found", "to replay an unknown processor", s ->
+                    s.post("/api/processors/nobody/replay", OPERATOR, "{}")),
+            new Refused(403, "forbidden", "to replay as a customer", s ->
+                    s.post("/api/processors/orders/replay", ALICE, "{}")),
+            new Refused(409, "processor-not-replayable", "to replay a saga", s ->
+                    s.post("/api/processors/order-fulfilment/replay", OPERATOR, "{}")),
+            new Refused(409, "processor-not-replayable", "to replay a reaction", s ->
+                    s.post("/api/processors/payment-calls/replay", OPERATOR, "{}")),
+            new Refused(400, "invalid-request", "to replay from the future", s -> s.post(
+                    "/api/processors/orders/replay", OPERATOR, "{\"from\":\"2999-01-01T00:00:00Z\"}")),
+            new Refused(400, "invalid-request", "to replay from nowhere", s ->
+                    s.post("/api/processors/orders/replay", OPERATOR, "{\"from\":\"yesterday\"}")),
+            new Refused(403, "forbidden", "to look at dead letters as a customer", s ->
+                    s.shop().get("/api/dead-letters", ALICE)),
+            new Refused(400, "invalid-request", "dead letters after garbage", s ->
+                    s.shop().get("/api/dead-letters?after=seven", OPERATOR)),
+            new Refused(404, "not-found", "to retry the dead letters of a saga", s ->
+                    s.post("/api/dead-letters/order-fulfilment/retry", OPERATOR, "")),
+            new Refused(404, "not-found", "to retry an unknown dead letter", s ->
+                    s.post("/api/dead-letters/orders/retry?id=seven", OPERATOR, "")),
+            new Refused(404, "not-found", "to give up an unknown dead letter", s ->
+                    s.shop().delete("/api/dead-letters/orders/seven", OPERATOR)));
+
     private static final List<Refused> ANYWHERE = List.of(
             new Refused(404, "not-found", "an unknown path", s -> s.shop().get("/api/nothing", OPERATOR)),
             new Refused(404, "not-found", "an unknown path of stock", s -> s.shop().get("/api/stock/A/B/C", OPERATOR)),
@@ -151,7 +209,7 @@ class RefusalsTest {
 
     @TestFactory
     Stream<DynamicTest> refusals() {
-        return Stream.of(CATALOGUE, STOCK, ORDERS, ANYWHERE)
+        return Stream.of(CATALOGUE, STOCK, ORDERS, THE_PAST, PROCESSORS, ANYWHERE)
                 .flatMap(List::stream)
                 .map(refused -> DynamicTest.dynamicTest(refused.what(), () -> check(refused)));
     }

@@ -46,6 +46,16 @@ class StockView {
                 .update();
     }
 
+    void clear() {
+        jdbc.sql("delete from inventory_views.stock_level").update();
+    }
+
+    /** Makes a stock item what it was; if that is nothing, it goes. */
+    void putBack(String sku, Optional<StockRow> then) {
+        jdbc.sql("delete from inventory_views.stock_level where sku = ?").param(sku).update();
+        then.ifPresent(this::insert);
+    }
+
     private static StockRow row(ResultSet row, int number) throws SQLException {
         var level = new StockLevel(row.getLong("on_hand"), row.getLong("allocated"));
         return StockRow.of(row.getString("sku"), level, row.getLong("version"));

@@ -2,9 +2,14 @@ package dev.axoncommerce.order.catalogue;
 
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.order.catalogue.ProductView.Availability;
+import dev.axoncommerce.order.catalogue.ProductView.Versioned;
+import dev.axoncommerce.platform.log.Past;
+import dev.axoncommerce.platform.replay.ReplayFrom;
 import dev.axoncommerce.platform.view.ViewChanges;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +19,12 @@ import org.springframework.stereotype.Component;
 class ProductProjection {
 
     private final ProductView view;
+    private final Past past;
     private final ViewChanges changes;
 
-    ProductProjection(ProductView view, ViewChanges changes) {
+    ProductProjection(ProductView view, Past past, ViewChanges changes) {
         this.view = view;
+        this.past = past;
         this.changes = changes;
     }
 
@@ -25,9 +32,9 @@ class ProductProjection {
     void on(ProductEvent event, @SequenceNumber long version) {
         var present = view.find(event.sku());
         if (present.isEmpty()) {
-            view.insert(Product.NEVER_LISTED.evolve(event), version);
+            view.insert(Versioned.evolve(null, event, version));
         } else if (present.get().version() < version) {
-            view.update(present.get().product().evolve(event), version);
+            view.update(Versioned.evolve(present.get(), event, version));
         }
         changes.changed(OrderProcessors.PRODUCTS, event.sku());
     }
@@ -35,12 +42,29 @@ class ProductProjection {
     @EventHandler
     void on(StockItemEvent event, @SequenceNumber long version) {
         var present = view.findAvailability(event.sku());
-        var change = event.onHandChange() - event.allocatedChange();
         if (present.isEmpty()) {
-            view.insert(new ProductView.Availability(event.sku(), change, version));
+            view.insert(Availability.evolve(null, event, version));
         } else if (present.get().version() < version) {
-            view.update(new ProductView.Availability(event.sku(), present.get().available() + change, version));
+            view.update(Availability.evolve(present.get(), event, version));
         }
         changes.changed(OrderProcessors.PRODUCTS, event.sku());
+    }
+
+    @ResetHandler
+    void reset(ReplayFrom from) {
+        if (from.isStart()) {
+            view.clear();
+        } else {
+            past.rewind(
+                    from.position(),
+                    ProductEvent.class,
+                    (before, event, version, at) -> Versioned.evolve(before, event, version),
+                    view::putBack);
+            past.rewind(
+                    from.position(),
+                    StockItemEvent.class,
+                    (before, event, version, at) -> Availability.evolve(before, event, version),
+                    view::putAvailabilityBack);
+        }
     }
 }

@@ -1,6 +1,11 @@
 package dev.axoncommerce.order.catalogue;
 
 import dev.axoncommerce.api.inventory.Sku;
+import dev.axoncommerce.api.inventory.StockItemEvent;
+import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.replay.Replaying;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
@@ -22,19 +27,34 @@ class ProductView implements Catalogue {
             where p.listed = true""";
 
     /** A product with what its row needs to be folded on. */
-    record Versioned(Product product, long version) {}
+    record Versioned(Product product, long version) {
+
+        /** @param before null for the first event */
+        static Versioned evolve(Versioned before, ProductEvent event, long version) {
+            return new Versioned((before == null ? Product.NEVER_LISTED : before.product()).evolve(event), version);
+        }
+    }
 
     /**
      * How much can be ordered of a SKU.
      *
      * @param version the sequence number of the stock item's last event
      */
-    record Availability(String sku, long available, long version) {}
+    record Availability(String sku, long available, long version) {
+
+        /** @param before null for the first event */
+        static Availability evolve(Availability before, StockItemEvent event, long version) {
+            var change = event.onHandChange() - event.allocatedChange();
+            return new Availability(event.sku(), (before == null ? 0 : before.available()) + change, version);
+        }
+    }
 
     private final JdbcClient jdbc;
+    private final Replaying replaying;
 
-    ProductView(JdbcClient jdbc) {
+    ProductView(JdbcClient jdbc, Replaying replaying) {
         this.jdbc = jdbc;
+        this.replaying = replaying;
     }
 
     Optional<ProductRow> findListed(String sku) {
@@ -51,8 +71,12 @@ class ProductView implements Catalogue {
 
     @Override
     public Optional<Offer> offer(String sku) {
-        return find(sku)
-                .map(Versioned::product)
+        var present = find(sku);
+        if (replaying.isUnderWay(OrderProcessors.PRODUCTS)) { // asked after it was read: a price of the past must not be charged
+            throw new Refused(new Refusal(
+                    "unavailable", Refusal.Kind.TRY_AGAIN, "The prices are being read anew from the log"));
+        }
+        return present.map(Versioned::product)
                 .filter(Product::listed)
                 .map(product -> new Offer(product.sku(), product.name(), product.price()));
     }
@@ -66,17 +90,19 @@ class ProductView implements Catalogue {
                 .optional();
     }
 
-    void insert(Product product, long version) {
+    void insert(Versioned row) {
+        var product = row.product();
         jdbc.sql("insert into order_views.product (name, price_minor, currency, listed, version, sku) "
                         + "values (?, ?, ?, ?, ?, ?)")
-                .params(product.name(), minor(product), currency(product), product.listed(), version, product.sku())
+                .params(product.name(), minor(product), currency(product), product.listed(), row.version(), product.sku())
                 .update();
     }
 
-    void update(Product product, long version) {
+    void update(Versioned row) {
+        var product = row.product();
         jdbc.sql("update order_views.product set name = ?, price_minor = ?, currency = ?, listed = ?, version = ? "
                         + "where sku = ?")
-                .params(product.name(), minor(product), currency(product), product.listed(), version, product.sku())
+                .params(product.name(), minor(product), currency(product), product.listed(), row.version(), product.sku())
                 .update();
     }
 
@@ -98,6 +124,22 @@ class ProductView implements Catalogue {
         jdbc.sql("update order_views.availability set available = ?, version = ? where sku = ?")
                 .params(availability.available(), availability.version(), availability.sku())
                 .update();
+    }
+
+    void clear() {
+        jdbc.sql("delete from order_views.product").update();
+        jdbc.sql("delete from order_views.availability").update();
+    }
+
+    /** Makes a product what it was; if that is nothing, it goes. */
+    void putBack(String sku, Optional<Versioned> then) {
+        jdbc.sql("delete from order_views.product where sku = ?").param(sku).update();
+        then.ifPresent(this::insert);
+    }
+
+    void putAvailabilityBack(String sku, Optional<Availability> then) {
+        jdbc.sql("delete from order_views.availability where sku = ?").param(sku).update();
+        then.ifPresent(this::insert);
     }
 
     private static ProductRow listedRow(ResultSet row, int number) throws SQLException {

@@ -149,11 +149,12 @@ public class OrderFulfilment {
         }
     }
 
-    /** Ids that follow from the order's, so that a repetition names the same reservation and the same payment. */
-    static ReservationId reservationOf(String orderId) {
+    /** The reservation of an order: its id follows from the order's, so that a repetition names the same one. */
+    public static ReservationId reservationOf(String orderId) {
         return new ReservationId(NamedId.of("reservation", orderId));
     }
 
+    /** As {@link #reservationOf(String)}, for its payment. */
     static PaymentId paymentOf(String orderId) {
         return new PaymentId(NamedId.of("payment", orderId));
     }

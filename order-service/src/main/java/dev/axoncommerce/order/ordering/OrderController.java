@@ -9,7 +9,6 @@ import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.Limit;
-import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.rest.Versions;
@@ -46,6 +45,7 @@ class OrderController {
 
     private final Commands commands;
     private final OrderView view;
+    private final VisibleOrders orders;
     private final OrderLog log;
     private final OrderUpdates updates;
     private final ViewChanges changes;
@@ -56,6 +56,7 @@ class OrderController {
     OrderController(
             Commands commands,
             OrderView view,
+            VisibleOrders orders,
             OrderLog log,
             OrderUpdates updates,
             ViewChanges changes,
@@ -64,6 +65,7 @@ class OrderController {
             StoredJson json) {
         this.commands = commands;
         this.view = view;
+        this.orders = orders;
         this.log = log;
         this.updates = updates;
         this.changes = changes;
@@ -122,7 +124,7 @@ class OrderController {
 
     @GetMapping("/{id}")
     ResponseEntity<OrderDocument> get(@PathVariable OrderId id, Caller caller) {
-        var order = visible(id, caller);
+        var order = orders.get(id, caller);
         return ResponseEntity.ok().eTag(Versions.strong(order.version())).body(order);
     }
 
@@ -133,7 +135,7 @@ class OrderController {
             @Valid @RequestBody Cancellation cancellation,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
             Caller caller) {
-        visible(id, caller); // before the version, which a stranger must not learn
+        orders.get(id, caller); // before the version, which a stranger must not learn
         long version = commands.send(
                 caller.name(),
                 new CancelOrder(id, cancellation.reason(), caller.restrictedTo()),
@@ -143,19 +145,13 @@ class OrderController {
 
     @GetMapping(path = "/{id}/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter updates(@PathVariable OrderId id, HttpMethod method, Caller caller) {
-        var order = visible(id, caller);
+        var order = orders.get(id, caller);
         if (method == HttpMethod.HEAD) {
             var nothing = new SseEmitter();
             nothing.complete();
             return nothing;
         }
         return updates.follow(order);
-    }
-
-    private OrderDocument visible(OrderId id, Caller caller) {
-        return view.find(id.bare())
-                .filter(order -> caller.maySee(order.customerId()))
-                .orElseThrow(NotFound::new);
     }
 
     private Optional<OrderDocument> await(OrderId order, Predicate<OrderDocument> asWished, Duration atMost) {

@@ -2,10 +2,13 @@ package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.platform.log.Past;
+import dev.axoncommerce.platform.replay.ReplayFrom;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
@@ -16,10 +19,12 @@ import org.springframework.stereotype.Component;
 class OrderProjection {
 
     private final OrderView view;
+    private final Past past;
     private final ViewChanges changes;
 
-    OrderProjection(OrderView view, ViewChanges changes) {
+    OrderProjection(OrderView view, Past past, ViewChanges changes) {
         this.view = view;
+        this.past = past;
         this.changes = changes;
     }
 
@@ -32,5 +37,14 @@ class OrderProjection {
             view.update(OrderDocument.evolve(present.get(), event, version, at));
         }
         changes.changed(OrderProcessors.ORDERS, event.orderId());
+    }
+
+    @ResetHandler
+    void reset(ReplayFrom from) {
+        if (from.isStart()) {
+            view.clear();
+        } else {
+            past.rewind(from.position(), OrderEvent.class, OrderDocument::evolve, view::putBack);
+        }
     }
 }

@@ -117,6 +117,16 @@ class OrderView {
                 .update();
     }
 
+    void clear() {
+        jdbc.sql("delete from order_views.orders").update();
+    }
+
+    /** Makes an order what it was; if that is nothing, it goes. */
+    void putBack(String orderId, Optional<OrderDocument> then) {
+        jdbc.sql("delete from order_views.orders where order_id = ?").param(orderId).update();
+        then.ifPresent(this::insert);
+    }
+
     private OrderDocument document(String text) {
         return json.read(text, OrderDocument.class);
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.axonframework.messaging.Message;
 
 /**
- * Where a command comes from that is sent outside the handling of a message, so that it stays in the chain all the same.
+ * Where a message comes from. A command that is sent outside the handling of a message stays in the chain by it.
  *
  * @param chain the identifier of the first message of the chain; Axon calls that the trace id
  * @param cause the identifier of the message that directly caused the command; Axon calls that the correlation id
@@ -18,6 +18,11 @@ public record Origin(String chain, String cause) {
     public static Origin of(Message<?> message) {
         return new Origin(
                 String.valueOf(message.getMetaData().getOrDefault(CHAIN, message.getIdentifier())), message.getIdentifier());
+    }
+
+    /** What a stored message says of where it came from; both are null if it says nothing. */
+    public static Origin recordedIn(Map<String, String> metadata) {
+        return new Origin(metadata.get(CHAIN), metadata.get(CAUSE));
     }
 
     Map<String, String> metadata() {

@@ -24,13 +24,15 @@ class FairShare implements MaxSegmentProvider, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(FairShare.class);
 
     private final Nodes nodes;
+    private final Holds holds;
     private final Supplier<Configuration> axon;
     private final BooleanSupplier canWork;
     private final Map<String, Integer> shares = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    FairShare(Nodes nodes, Supplier<Configuration> axon, BooleanSupplier canWork) {
+    FairShare(Nodes nodes, Holds holds, Supplier<Configuration> axon, BooleanSupplier canWork) {
         this.nodes = nodes;
+        this.holds = holds;
         this.axon = axon;
         this.canWork = canWork;
     }
@@ -57,10 +59,15 @@ class FairShare implements MaxSegmentProvider, SmartLifecycle {
             }
             nodes.signOfLife();
             var instances = nodes.alive();
+            var held = holds.held();
             var processing = axon.get().eventProcessingConfiguration();
             processing.eventProcessors().forEach((name, processor) -> {
                 if (processor instanceof PooledStreamingEventProcessor) {
-                    share(name, segments(processing, name), instances);
+                    if (held.contains(name)) {
+                        shares.put(name, 0);
+                    } else {
+                        share(name, segments(processing, name), instances);
+                    }
                 }
             });
         } catch (RuntimeException e) {

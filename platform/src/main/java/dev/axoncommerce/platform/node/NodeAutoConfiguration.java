@@ -20,10 +20,19 @@ class NodeAutoConfiguration {
     }
 
     @Bean
+    Holds holds(JdbcClient jdbc, Nodes nodes) {
+        return new Holds(jdbc, nodes);
+    }
+
+    @Bean
     MaxSegmentProvider fairShare(
-            Topology topology, Nodes nodes, ObjectProvider<Configuration> axon, ObjectProvider<AxonServerLink> link) {
+            Topology topology,
+            Nodes nodes,
+            Holds holds,
+            ObjectProvider<Configuration> axon,
+            ObjectProvider<AxonServerLink> link) {
         return topology.databaseServer()
-                ? new FairShare(nodes, axon::getObject, () -> !topology.axonServer() || link.getObject().isUp())
+                ? new FairShare(nodes, holds, axon::getObject, () -> !topology.axonServer() || link.getObject().isUp())
                 : MaxSegmentProvider.maxShort();
     }
 }

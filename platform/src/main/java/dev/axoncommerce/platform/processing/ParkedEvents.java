@@ -1,25 +1,35 @@
 package dev.axoncommerce.platform.processing;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
+import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterProcessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Tries what a view has parked again, so that a passing failure leaves no row behind for ever. */
-class ParkedEvents {
+public class ParkedEvents {
 
     private static final Logger log = LoggerFactory.getLogger(ParkedEvents.class);
 
     private final Supplier<Configuration> axon;
     private final List<Processor> processors;
+    private final int attempts;
+    private final Clock clock;
 
-    ParkedEvents(Supplier<Configuration> axon, List<Processor> processors) {
+    /** @param attempts after so many an event is tried again only where a person wants it */
+    ParkedEvents(Supplier<Configuration> axon, List<Processor> processors, int attempts, Clock clock) {
         this.axon = axon;
         this.processors = processors;
+        this.attempts = attempts;
+        this.clock = clock;
     }
 
     @Scheduled(
@@ -28,21 +38,52 @@ class ParkedEvents {
     void tryAgain() {
         for (var processor : processors) {
             if (processor instanceof Processor.View view) {
-                axon.get()
-                        .eventProcessingConfiguration()
-                        .sequencedDeadLetterProcessor(view.name())
-                        .ifPresent(parked -> tryAgain(view, parked));
+                tryEach(view);
             }
         }
     }
 
-    private void tryAgain(Processor.View view, SequencedDeadLetterProcessor<EventMessage<?>> parked) {
+    private void tryEach(Processor.View view) {
         try {
-            while (parked.processAny()) {
-                log.info("The view {} has caught up with a sequence that was parked", view.name());
-            }
+            tryAgain(view, letter -> CountedAttempts.of(letter) < attempts);
         } catch (RuntimeException e) {
             log.warn("What the view {} has parked could not be tried again: {}", view.name(), e.toString());
+        }
+    }
+
+    /** Tries every sequence of a view once, however often it has been tried. */
+    public void tryAll(Processor.View view) {
+        tryAgain(view, letter -> true);
+    }
+
+    /** Tries one sequence of a view, given by its first event; if that is none, nothing happens. */
+    public void tryOne(Processor.View view, String letterId) {
+        tryAgain(view, letter -> letter instanceof JdbcDeadLetter<?> stored && stored.getIdentifier().equals(letterId));
+    }
+
+    private void tryAgain(Processor.View view, Predicate<DeadLetter<? extends EventMessage<?>>> wanted) {
+        axon.get()
+                .eventProcessingConfiguration()
+                .sequencedDeadLetterProcessor(view.name())
+                .ifPresent(parked -> tryOnce(view, parked, wanted));
+    }
+
+    /** What has failed once more was touched after the beginning, so that each is tried once. */
+    private void tryOnce(
+            Processor.View view,
+            SequencedDeadLetterProcessor<EventMessage<?>> parked,
+            Predicate<DeadLetter<? extends EventMessage<?>>> wanted) {
+        var begin = clock.instant();
+        var found = new AtomicBoolean(true);
+        while (found.getAndSet(false)) {
+            var done = parked.process(letter -> {
+                var next = letter.lastTouched().isBefore(begin) && wanted.test(letter);
+                found.compareAndSet(false, next);
+                return next;
+            });
+            if (done) {
+                log.info("The view {} has caught up with a sequence that was parked", view.name());
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.axoncommerce.platform.processing;
 import dev.axoncommerce.platform.node.Nodes;
 import dev.axoncommerce.platform.view.ViewChanges;
 import dev.axoncommerce.platform.wiring.Topology;
+import java.time.Clock;
 import java.util.List;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -19,6 +20,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -76,8 +78,12 @@ class ProcessingAutoConfiguration {
     }
 
     @Bean
-    ParkedEvents parkedEvents(ObjectProvider<Configuration> axon, List<Processor> processors) {
-        return new ParkedEvents(axon::getObject, processors);
+    ParkedEvents parkedEvents(
+            ObjectProvider<Configuration> axon,
+            List<Processor> processors,
+            @Value("${commerce.parked-events-attempts:100}") int attempts,
+            Clock clock) {
+        return new ParkedEvents(axon::getObject, processors, attempts, clock);
     }
 
     /** The connector of Axon Server wakes processors by itself. */

@@ -33,6 +33,9 @@ final class ProcessorRegistration implements ConfigurerModule {
     /** Sagas and reactions await commands, and what fails is done again with its whole batch. */
     private static final int AWAITING_BATCH = 1;
 
+    /** Beyond this a view stops, and goes on when there is room again. Axon's default is 1,024. */
+    private static final int MOST_PARKED = 100_000;
+
     private final List<Processor> processors;
     private final MaxSegmentProvider share;
     private final String node;
@@ -63,6 +66,9 @@ final class ProcessorRegistration implements ConfigurerModule {
                 pooled(processing, view, VIEW_BATCH, StreamableMessageSource::createTailToken);
                 processing.registerTokenStore(view.name(), axon -> tokens(axon, view));
                 processing.registerDeadLetterQueue(view.name(), axon -> deadLetters(axon, view));
+                processing.registerDeadLetterPolicy(view.name(), axon -> new CountedAttempts());
+                processing.registerDeadLetteringEventHandlerInvokerConfiguration(
+                        view.name(), (axon, invoker) -> invoker.allowReset(true));
             }
             case Processor.Saga saga -> pooled(processing, saga, AWAITING_BATCH, StreamableMessageSource::createHeadToken);
             case Processor.Reaction reaction ->
@@ -106,11 +112,15 @@ final class ProcessorRegistration implements ConfigurerModule {
     }
 
     private static JdbcSequencedDeadLetterQueue<EventMessage<?>> deadLetters(Configuration axon, Processor.View view) {
+        var schema = DeadLetterSchema.builder().deadLetterTable(view.schema() + ".DeadLetterEntry").build();
         return JdbcSequencedDeadLetterQueue.builder()
                 .processingGroup(view.name())
                 .connectionProvider(axon.getComponent(ConnectionProvider.class))
                 .transactionManager(axon.getComponent(TransactionManager.class))
-                .schema(DeadLetterSchema.builder().deadLetterTable(view.schema() + ".DeadLetterEntry").build())
+                .schema(schema)
+                .maxSequences(MOST_PARKED)
+                .maxSequenceSize(MOST_PARKED)
+                .statementFactory(new PagedSequences(schema, axon.serializer(), axon.eventSerializer()))
                 .genericSerializer(axon.serializer())
                 .eventSerializer(axon.eventSerializer())
                 .build();

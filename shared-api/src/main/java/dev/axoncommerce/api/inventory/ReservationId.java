@@ -5,8 +5,13 @@ import java.util.UUID;
 /** The identifier of a reservation. As text it has a prefix, since all aggregates of an event store share one namespace. */
 public record ReservationId(UUID value) {
 
+    /** @throws IllegalArgumentException unless it is a UUID in full; the JDK would take "1-1-1-1-1" for one */
     public static ReservationId of(String bare) {
-        return new ReservationId(UUID.fromString(bare));
+        var value = UUID.fromString(bare);
+        if (!value.toString().equalsIgnoreCase(bare)) {
+            throw new IllegalArgumentException("A reservation id is a UUID");
+        }
+        return new ReservationId(value);
     }
 
     /** The identifier as events and REST show it. */

@@ -1,0 +1,30 @@
+package dev.axoncommerce.inventory.reservation;
+
+import dev.axoncommerce.api.inventory.ReservationId;
+import dev.axoncommerce.platform.log.History;
+import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.Page;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reservations over REST, for operators. */
+@RestController
+class ReservationController {
+
+    private final History history;
+
+    ReservationController(History history) {
+        this.history = history;
+    }
+
+    @GetMapping("/api/reservations/{id}/history")
+    Page<History.Entry> history(
+            @PathVariable ReservationId id,
+            @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
+            @RequestParam(required = false) Cursor after) {
+        return history.of(id, after, limit);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.axoncommerce.order.story;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.order.fulfilment.OrderFulfilment;
+import dev.axoncommerce.order.ordering.VisibleOrders;
+import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.log.History;
+import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.security.Caller;
+import dev.axoncommerce.platform.view.ViewChanges;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The story of an order over REST: why it came as it did, in one request. */
+@RestController
+class StoryController {
+
+    /**
+     * One event of a story.
+     *
+     * @param aggregate the kind of aggregate it happened to
+     * @param aggregateId which of them, as REST shows it
+     * @param position in the whole log
+     */
+    record Chapter(String aggregate, String aggregateId, long position, @JsonUnwrapped History.Entry event) {}
+
+    private final VisibleOrders orders;
+    private final StoryView view;
+    private final ViewChanges changes;
+    private final EventLog log;
+
+    StoryController(VisibleOrders orders, StoryView view, ViewChanges changes, EventLog log) {
+        this.orders = orders;
+        this.view = view;
+        this.changes = changes;
+        this.log = log;
+    }
+
+    @GetMapping("/api/orders/{id}/story")
+    Page<Chapter> story(
+            @PathVariable OrderId id,
+            @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
+            @RequestParam(required = false) Cursor after,
+            Caller caller) {
+        awaitTold(id, orders.version(id, caller));
+        var subjects = List.of(id.bare(), OrderFulfilment.reservationOf(id.bare()).bare());
+        var from = after == null ? -1 : Long.parseLong(after.key(key -> key.matches("\\d{1,18}")));
+        var chapters = view.of(subjects, from, limit.value() + 1).stream()
+                .map(this::chapter)
+                .toList();
+        return Page.of(chapters, limit, chapter -> new Cursor(Long.toString(chapter.position())));
+    }
+
+    /** The order as its customer sees it must not know more than its story. */
+    private void awaitTold(OrderId id, long version) {
+        changes.await(
+                OrderProcessors.STORIES,
+                id.bare(),
+                () -> Optional.of(view.has(id.bare(), id.toString(), version)),
+                told -> told,
+                ViewChanges.answerMayWait());
+    }
+
+    private Chapter chapter(StoryView.Place place) {
+        var event = log.of(place.aggregateId(), place.sequence(), 1).getFirst();
+        return new Chapter(event.aggregateType(), event.bareId(), place.position(), History.Entry.of(event));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.axoncommerce.order.story;
+
+import dev.axoncommerce.api.inventory.ReservationEvent;
+import dev.axoncommerce.api.inventory.StockAdjusted;
+import dev.axoncommerce.api.inventory.StockAllocated;
+import dev.axoncommerce.api.inventory.StockAllocationRefused;
+import dev.axoncommerce.api.inventory.StockDeallocated;
+import dev.axoncommerce.api.inventory.StockItemEvent;
+import dev.axoncommerce.api.inventory.StockItemRegistered;
+import dev.axoncommerce.api.inventory.StockReceived;
+import dev.axoncommerce.api.order.OrderEvent;
+import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.order.payment.PaymentEvent;
+import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.log.LogPositions;
+import dev.axoncommerce.platform.replay.ReplayFrom;
+import dev.axoncommerce.platform.view.ViewChanges;
+import java.util.Optional;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.TrackingToken;
+import org.springframework.stereotype.Component;
+
+/** Notes where the log has the events of each story. One segment reads it, so that a story is complete up to its last event. */
+@Component
+@ProcessingGroup(OrderProcessors.STORIES)
+class StoryProjection {
+
+    private final StoryView view;
+    private final EventLog log;
+    private final ViewChanges changes;
+
+    StoryProjection(StoryView view, EventLog log, ViewChanges changes) {
+        this.view = view;
+        this.log = log;
+        this.changes = changes;
+    }
+
+    @EventHandler
+    void on(OrderEvent event, DomainEventMessage<?> message, TrackingToken token) {
+        note(event.orderId(), message, token);
+        changes.changed(OrderProcessors.STORIES, event.orderId());
+    }
+
+    @EventHandler
+    void on(PaymentEvent event, DomainEventMessage<?> message, TrackingToken token) {
+        note(event.orderId(), message, token);
+    }
+
+    @EventHandler
+    void on(ReservationEvent event, DomainEventMessage<?> message, TrackingToken token) {
+        note(event.reference(), message, token);
+    }
+
+    /** Stock knows the reservation, and not what that is for. */
+    @EventHandler
+    void on(StockItemEvent event, DomainEventMessage<?> message, TrackingToken token) {
+        reservation(event).ifPresent(subject -> note(subject, message, token));
+    }
+
+    @ResetHandler
+    void reset(ReplayFrom from) {
+        view.forgetAfter(from.isStart() ? LogPositions.NONE : from.position());
+    }
+
+    private static Optional<String> reservation(StockItemEvent event) {
+        return switch (event) {
+            case StockAllocated e -> Optional.of(e.reservationId());
+            case StockAllocationRefused e -> Optional.of(e.reservationId());
+            case StockDeallocated e -> Optional.of(e.reservationId());
+            case StockItemRegistered e -> Optional.empty();
+            case StockReceived e -> Optional.empty();
+            case StockAdjusted e -> Optional.empty();
+        };
+    }
+
+    private void note(String subject, DomainEventMessage<?> message, TrackingToken token) {
+        view.note(
+                subject,
+                new StoryView.Place(
+                        log.position(message, token), message.getAggregateIdentifier(), message.getSequenceNumber()));
+    }
+}

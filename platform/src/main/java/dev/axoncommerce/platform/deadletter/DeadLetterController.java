@@ -1,0 +1,69 @@
+package dev.axoncommerce.platform.deadletter;
+
+import dev.axoncommerce.platform.processing.ParkedEvents;
+import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.NotFound;
+import dev.axoncommerce.platform.rest.Page;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Dead letters over REST, for operators. Only views have any. */
+@RestController
+@RequestMapping("/api/dead-letters")
+class DeadLetterController {
+
+    private final DeadLetters letters;
+    private final ParkedEvents parked;
+    private final List<Processor> processors;
+
+    DeadLetterController(DeadLetters letters, ParkedEvents parked, List<Processor> processors) {
+        this.letters = letters;
+        this.parked = parked;
+        this.processors = processors;
+    }
+
+    @GetMapping
+    Page<DeadLetters.DeadLetter> list(
+            @RequestParam(defaultValue = Limit.DEFAULT) Limit limit, @RequestParam(required = false) Cursor after) {
+        return letters.list(after, limit);
+    }
+
+    /** Answers once all have been tried; those that failed again are still in the list. */
+    @PostMapping("/{processor}/retry")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void retry(@PathVariable String processor, @RequestParam(required = false) String id) {
+        var view = view(processor);
+        if (id == null) {
+            parked.tryAll(view);
+        } else {
+            parked.tryOne(view, letters.firstOfSequence(view, id).orElseThrow(NotFound::new));
+        }
+    }
+
+    @DeleteMapping("/{processor}/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void evict(@PathVariable String processor, @PathVariable String id) {
+        if (!letters.evict(view(processor), id)) {
+            throw new NotFound();
+        }
+    }
+
+    private Processor.View view(String name) {
+        return processors.stream()
+                .filter(processor -> processor.name().equals(name))
+                .filter(Processor.View.class::isInstance)
+                .map(Processor.View.class::cast)
+                .findFirst()
+                .orElseThrow(NotFound::new);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.axoncommerce.platform.deadletter;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.axoncommerce.platform.processing.CountedAttempts;
+import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.axonframework.common.DateTimeUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The tables of dead letters, read as they are stored: an event whose class has gone can be seen, too. */
+class DeadLetters {
+
+    /**
+     * An event that is parked.
+     *
+     * @param sequence what it must not overtake within, the aggregate; only the first of a sequence is tried
+     * @param place within that sequence, from 0
+     * @param cause what the last attempt failed with; null if it was never tried, since another one before it failed
+     * @param attempts how often it was tried
+     */
+    record DeadLetter(
+            String processor,
+            String id,
+            String sequence,
+            long place,
+            String type,
+            Cause cause,
+            int attempts,
+            Instant parkedAt,
+            Instant lastTriedAt,
+            @JsonRawValue @Schema(type = "object") String payload) {}
+
+    record Cause(String type, String message) {}
+
+    private final JdbcClient jdbc;
+    private final List<Processor.View> views;
+    private final JsonMapper json = JsonMapper.shared();
+
+    DeadLetters(JdbcClient jdbc, List<Processor> processors) {
+        this.jdbc = jdbc;
+        this.views = processors.stream()
+                .filter(Processor.View.class::isInstance)
+                .map(Processor.View.class::cast)
+                .toList();
+    }
+
+    /** The longest parked first. */
+    Page<DeadLetter> list(Cursor after, Limit limit) {
+        var tables = views.stream()
+                .map(Processor.View::schema)
+                .distinct()
+                .map(schema -> "select * from " + schema + ".DeadLetterEntry")
+                .collect(Collectors.joining(" union all "));
+        var key = after == null ? " " : after.key(text -> text.contains(" "));
+        var rows = jdbc.sql("select * from (" + tables + ") letters "
+                        + "where (enqueuedAt, deadLetterIdentifier) > (:enqueuedAt, :id) "
+                        + "order by enqueuedAt, deadLetterIdentifier limit :limit")
+                .param("enqueuedAt", key.substring(0, key.indexOf(' ')))
+                .param("id", key.substring(key.indexOf(' ') + 1))
+                .param("limit", limit.value() + 1)
+                .query(this::letter)
+                .list();
+        return Page.of(rows, limit, letter -> new Cursor(stored(letter.parkedAt()) + " " + letter.id()));
+    }
+
+    private static String stored(Instant instant) {
+        return DateTimeUtils.formatInstant(instant);
+    }
+
+    /** The first event of the sequence that this one belongs to. */
+    Optional<String> firstOfSequence(Processor.View view, String id) {
+        return jdbc.sql(
+                        """
+                        select first.deadLetterIdentifier
+                        from %1$s.DeadLetterEntry first
+                        join %1$s.DeadLetterEntry wanted on first.processingGroup = wanted.processingGroup
+                                                        and first.sequenceIdentifier = wanted.sequenceIdentifier
+                        where wanted.processingGroup = ? and wanted.deadLetterIdentifier = ?
+                        order by first.sequenceIndex limit 1"""
+                                .formatted(view.schema()))
+                .params(view.name(), id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Gives an event up; what follows in its sequence is tried next. */
+    boolean evict(Processor.View view, String id) {
+        return jdbc.sql("delete from %s.DeadLetterEntry where processingGroup = ? and deadLetterIdentifier = ?"
+                                .formatted(view.schema()))
+                        .params(view.name(), id)
+                        .update()
+                > 0;
+    }
+
+    private DeadLetter letter(ResultSet row, int number) throws SQLException {
+        var causeType = row.getString("causeType");
+        var type = row.getString("payloadType");
+        return new DeadLetter(
+                row.getString("processingGroup"),
+                row.getString("deadLetterIdentifier"),
+                row.getString("sequenceIdentifier"),
+                row.getLong("sequenceIndex"),
+                type.substring(type.lastIndexOf('.') + 1),
+                causeType == null ? null : new Cause(causeType, row.getString("causeMessage")),
+                attempts(row.getBytes("diagnostics")),
+                Instant.parse(row.getString("enqueuedAt")),
+                Instant.parse(row.getString("lastTouched")),
+                new String(row.getBytes("payload"), StandardCharsets.UTF_8));
+    }
+
+    private int attempts(byte[] diagnostics) {
+        return json.readTree(diagnostics).path(CountedAttempts.ATTEMPTS).asInt(0);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.axoncommerce.platform.log;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.axoncommerce.platform.command.CommandMetadata;
+import dev.axoncommerce.platform.command.Origin;
+import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.NotFound;
+import dev.axoncommerce.platform.rest.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+
+/** All that ever happened to one aggregate, as REST shows it. */
+public final class History {
+
+    /**
+     * One event of it.
+     *
+     * @param type the name of the event without its package
+     * @param by who wanted it: a user's name, or that of a saga or a job
+     * @param correlationId the first message of the chain that led to it
+     * @param causationId the message that directly led to it
+     * @param payload the event as it was written, in the revision named
+     */
+    public record Entry(
+            String eventId,
+            long sequence,
+            String type,
+            String revision,
+            Instant at,
+            String by,
+            String correlationId,
+            String causationId,
+            @JsonRawValue @Schema(type = "object") String payload) {
+
+        public static Entry of(LoggedEvent event) {
+            var origin = Origin.recordedIn(event.metadata());
+            return new Entry(
+                    event.eventId(),
+                    event.sequence(),
+                    event.simpleType(),
+                    event.revision(),
+                    event.at(),
+                    event.metadata().get(CommandMetadata.BY),
+                    origin.chain(),
+                    origin.cause(),
+                    event.payload());
+        }
+    }
+
+    private final EventLog log;
+
+    History(EventLog log) {
+        this.log = log;
+    }
+
+    /**
+     * A page of the events of an aggregate, the first one first.
+     *
+     * @param aggregateId the identifier with its prefix
+     * @param after the cursor of the page before; null for the first page
+     * @throws NotFound if there is no such aggregate
+     */
+    public Page<Entry> of(Object aggregateId, Cursor after, Limit limit) {
+        var from = after == null ? 0 : Long.parseLong(after.key(History::isSequence)) + 1;
+        var entries = log.of(aggregateId.toString(), from, limit.value() + 1).stream()
+                .map(Entry::of)
+                .toList();
+        if (entries.isEmpty() && from == 0) {
+            throw new NotFound();
+        }
+        return Page.of(entries, limit, entry -> new Cursor(Long.toString(entry.sequence())));
+    }
+
+    private static boolean isSequence(String key) {
+        return key.matches("\\d{1,18}");
+    }
+}

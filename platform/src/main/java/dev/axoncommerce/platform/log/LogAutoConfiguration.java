@@ -1,0 +1,41 @@
+package dev.axoncommerce.platform.log;
+
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The log where it is: in the database, or in Axon Server. */
+@AutoConfiguration(
+        afterName = {
+            "org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration"
+        })
+class LogAutoConfiguration {
+
+    @Bean
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
+    EventLog embeddedLog(JdbcClient jdbc) {
+        return new EmbeddedLog(jdbc);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", matchIfMissing = true)
+    EventLog axonServerLog(AxonServerConnectionManager connections, AxonServerConfiguration settings) {
+        return new AxonServerLog(
+                () -> connections.getConnection(settings.getContext()).eventChannel());
+    }
+
+    @Bean
+    Past past(EventStore events) {
+        return new Past(events);
+    }
+
+    @Bean
+    History history(EventLog log) {
+        return new History(log);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.axoncommerce.platform.log;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * An event as it is stored.
+ *
+ * @param eventId its unique id
+ * @param aggregateType the stored name of the kind of aggregate
+ * @param aggregateId the identifier with its prefix
+ * @param sequence its number within the aggregate, from 0
+ * @param type the stored name of the event, with its package
+ * @param revision the revision in which it was written, or null if it had none
+ * @param at when it happened
+ * @param payload the JSON that was written
+ * @param metadata what went along with it
+ */
+public record LoggedEvent(
+        String eventId,
+        String aggregateType,
+        String aggregateId,
+        long sequence,
+        String type,
+        String revision,
+        Instant at,
+        String payload,
+        Map<String, String> metadata) {
+
+    /** The name of the event without its package. */
+    public String simpleType() {
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    /** The identifier without its prefix, as REST shows it. */
+    public String bareId() {
+        return aggregateId.substring(aggregateId.indexOf('-') + 1);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.axoncommerce.platform.log;
+
+import dev.axoncommerce.platform.rest.BadInput;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** A moment in the past of one aggregate. */
+public sealed interface Moment {
+
+    /** After the last event, in their order, that is not later than this instant. */
+    record Time(Instant at) implements Moment {}
+
+    /** After the event with this sequence number. */
+    record Version(long number) implements Moment {}
+
+    /**
+     * The moment that a request asks for, by one of two parameters.
+     *
+     * @param asOf an instant, or null
+     * @param asOfVersion a sequence number, or null
+     * @throws BadInput if both are given, the instant has not come yet, or the number is negative
+     */
+    static Moment of(Instant asOf, Long asOfVersion, Clock clock) {
+        if (asOf != null && asOfVersion != null) {
+            throw new BadInput(List.of(
+                    new BadInput.FieldError("asOf", "goes without asOfVersion"),
+                    new BadInput.FieldError("asOfVersion", "goes without asOf")));
+        }
+        if (asOf != null) {
+            return time(asOf, clock);
+        }
+        if (asOfVersion < 0) {
+            throw new BadInput("asOfVersion", "must not be negative");
+        }
+        return new Version(asOfVersion);
+    }
+
+    private static Time time(Instant asOf, Clock clock) {
+        if (asOf.isAfter(clock.instant())) {
+            throw new BadInput("asOf", "has not come yet");
+        }
+        return new Time(asOf);
+    }
+}

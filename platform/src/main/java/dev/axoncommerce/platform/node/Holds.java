@@ -1,0 +1,57 @@
+package dev.axoncommerce.platform.node;
+
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Processors that every instance has to leave alone for a while. A hold ends by itself, in case the instance that wanted it
+ * has gone.
+ */
+public class Holds {
+
+    private final JdbcClient jdbc;
+    private final String self;
+
+    Holds(JdbcClient jdbc, Nodes nodes) {
+        this.jdbc = jdbc;
+        this.self = nodes.self();
+    }
+
+    /**
+     * Asks all instances to let go of a processor and not to claim it again; they do so within some seconds.
+     *
+     * @param atMost after which the hold ends by itself, in whole seconds
+     * @return false if somebody else holds it
+     */
+    public boolean hold(String processor, Duration atMost) {
+        jdbc.sql("delete from held_processor where until < current_timestamp").update();
+        try {
+            jdbc.sql("insert into held_processor (name, holder, until) values (?, ?, current_timestamp + interval '%d' second)"
+                            .formatted(atMost.toSeconds()))
+                    .params(processor, self)
+                    .update();
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    /** Ends a hold of this instance. */
+    public void release(String processor) {
+        jdbc.sql("delete from held_processor where name = ? and holder = ?")
+                .params(processor, self)
+                .update();
+    }
+
+    public boolean isHeld(String processor) {
+        return held().contains(processor);
+    }
+
+    Set<String> held() {
+        return jdbc.sql("select name from held_processor where until >= current_timestamp")
+                .query(String.class)
+                .set();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.axoncommerce.platform.processing;
+
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.EnqueueDecision;
+import org.axonframework.messaging.deadletter.EnqueuePolicy;
+import org.axonframework.messaging.deadletter.ThrowableCause;
+
+/** Parks whatever fails, and counts how often it has. */
+public final class CountedAttempts implements EnqueuePolicy<EventMessage<?>> {
+
+    /** Where a dead letter keeps the count, as text. */
+    public static final String ATTEMPTS = "attempts";
+
+    @Override
+    public EnqueueDecision<EventMessage<?>> decide(DeadLetter<? extends EventMessage<?>> letter, Throwable cause) {
+        return Decisions.enqueue(
+                ThrowableCause.truncated(cause), parked -> parked.diagnostics().and(ATTEMPTS, Integer.toString(of(parked) + 1)));
+    }
+
+    /** How often it has been tried; what follows in its sequence and has not been tried yet: 0. */
+    static int of(DeadLetter<?> letter) {
+        return Integer.parseInt((String) letter.diagnostics().getOrDefault(ATTEMPTS, "0"));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.axoncommerce.platform.replay;
+
+import dev.axoncommerce.platform.rest.BadInput;
+import dev.axoncommerce.platform.rest.Page;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Event processors over REST, for operators. */
+@RestController
+@RequestMapping("/api/processors")
+class ProcessorController {
+
+    /** @param from {@code start} or an instant; as {@code start} if absent */
+    record Wish(String from) {}
+
+    private final Progress progress;
+    private final ProgressUpdates updates;
+    private final Replays replays;
+    private final Clock clock;
+
+    ProcessorController(Progress progress, ProgressUpdates updates, Replays replays, Clock clock) {
+        this.progress = progress;
+        this.updates = updates;
+        this.replays = replays;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    Page<ProcessorStatus> list() {
+        return new Page<>(progress.all(), null);
+    }
+
+    @GetMapping("/{name}")
+    ProcessorStatus get(@PathVariable String name) {
+        return progress.of(name);
+    }
+
+    @GetMapping(path = "/{name}/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter follow(@PathVariable String name, HttpMethod method) {
+        var processor = progress.processor(name);
+        if (method == HttpMethod.HEAD) {
+            var nothing = new SseEmitter();
+            nothing.complete();
+            return nothing;
+        }
+        return updates.follow(processor);
+    }
+
+    @PostMapping("/{name}/replay")
+    ResponseEntity<Void> replay(@PathVariable String name, @RequestBody(required = false) Wish wish) {
+        var processor = progress.processor(name);
+        replays.begin(processor, wish == null ? null : from(wish.from()));
+        return ResponseEntity.accepted().location(URI.create("/api/processors/" + name)).build();
+    }
+
+    /** Null for the start. */
+    private Instant from(String wished) {
+        if (wished == null || wished.equals("start")) {
+            return null;
+        }
+        try {
+            var instant = Instant.parse(wished);
+            if (instant.isAfter(clock.instant())) {
+                throw new BadInput("from", "has not come yet");
+            }
+            return instant;
+        } catch (DateTimeParseException e) {
+            throw new BadInput("from", "must be \"start\" or an instant such as 2026-01-31T12:00:00Z");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.axoncommerce.standalone;
+
+import org.junit.jupiter.api.DisplayName;
+
+@OnPostgres
+@DisplayName("With PostgreSQL, when rows of a view are wrong, a replay")
+class PostgresReplayedViewsTest extends ReplayedViewsTest {}
