@@ -178,6 +178,13 @@ class RefusalsTest {
                     "/api/processors/orders/replay", OPERATOR, "{\"from\":\"2999-01-01T00:00:00Z\"}")),
             new Refused(400, "invalid-request", "to replay from nowhere", s ->
                     s.post("/api/processors/orders/replay", OPERATOR, "{\"from\":\"yesterday\"}")),
+            new Refused(403, "forbidden", "to look at the log as a customer", s -> s.shop().get("/api/events", ALICE)),
+            new Refused(400, "invalid-request", "the log after garbage", s ->
+                    s.shop().get("/api/events?after=seven", OPERATOR)),
+            new Refused(400, "invalid-request", "events of a malformed type", s ->
+                    s.shop().get("/api/events?type=%25", OPERATOR)),
+            new Refused(400, "invalid-request", "the log live after garbage", s ->
+                    s.shop().get("/api/events/stream", OPERATOR, "Last-Event-ID", "seven")),
             new Refused(403, "forbidden", "to look at dead letters as a customer", s ->
                     s.shop().get("/api/dead-letters", ALICE)),
             new Refused(400, "invalid-request", "dead letters after garbage", s ->

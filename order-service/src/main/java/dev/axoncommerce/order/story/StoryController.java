@@ -1,12 +1,12 @@
 package dev.axoncommerce.order.story;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.order.fulfilment.OrderFulfilment;
 import dev.axoncommerce.order.ordering.VisibleOrders;
 import dev.axoncommerce.platform.log.EventLog;
-import dev.axoncommerce.platform.log.History;
+import dev.axoncommerce.platform.log.LogEntry;
+import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
@@ -23,15 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StoryController {
 
-    /**
-     * One event of a story.
-     *
-     * @param aggregate the kind of aggregate it happened to
-     * @param aggregateId which of them, as REST shows it
-     * @param position in the whole log
-     */
-    record Chapter(String aggregate, String aggregateId, long position, @JsonUnwrapped History.Entry event) {}
-
     private final VisibleOrders orders;
     private final StoryView view;
     private final ViewChanges changes;
@@ -45,18 +36,18 @@ class StoryController {
     }
 
     @GetMapping("/api/orders/{id}/story")
-    Page<Chapter> story(
+    Page<LogEntry> story(
             @PathVariable OrderId id,
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
             @RequestParam(required = false) Cursor after,
             Caller caller) {
         awaitTold(id, orders.version(id, caller));
         var subjects = List.of(id.bare(), OrderFulfilment.reservationOf(id.bare()).bare());
-        var from = after == null ? -1 : Long.parseLong(after.key(key -> key.matches("\\d{1,18}")));
+        var from = after == null ? LogPositions.NONE : after.number();
         var chapters = view.of(subjects, from, limit.value() + 1).stream()
                 .map(this::chapter)
                 .toList();
-        return Page.of(chapters, limit, chapter -> new Cursor(Long.toString(chapter.position())));
+        return Page.of(chapters, limit, chapter -> Cursor.of(chapter.position()));
     }
 
     /** The order as its customer sees it must not know more than its story. */
@@ -69,8 +60,8 @@ class StoryController {
                 ViewChanges.answerMayWait());
     }
 
-    private Chapter chapter(StoryView.Place place) {
+    private LogEntry chapter(StoryView.Place place) {
         var event = log.of(place.aggregateId(), place.sequence(), 1).getFirst();
-        return new Chapter(event.aggregateType(), event.bareId(), place.position(), History.Entry.of(event));
+        return LogEntry.of(place.position(), event);
     }
 }

@@ -2,12 +2,17 @@ package dev.axoncommerce.platform.log;
 
 import io.axoniq.axonserver.connector.event.AggregateEventStream;
 import io.axoniq.axonserver.connector.event.EventChannel;
+import io.axoniq.axonserver.connector.event.EventStream;
 import io.axoniq.axonserver.grpc.MetaDataValue;
 import io.axoniq.axonserver.grpc.event.Event;
+import io.axoniq.axonserver.grpc.event.EventWithToken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -16,6 +21,12 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /** The log in Axon Server. */
 final class AxonServerLog implements EventLog {
+
+    private static final int SECONDS_OF_PATIENCE = 3;
+    private static final int BUFFER = 500;
+
+    /** A filter that fits seldom must not hold a request up for ever: the next page goes on. */
+    private static final int MOST_AT_ONCE = 50_000;
 
     private final Supplier<EventChannel> channel;
 
@@ -36,6 +47,41 @@ final class AxonServerLog implements EventLog {
         } finally {
             stream.cancel();
         }
+    }
+
+    @Override
+    public LogSlice after(long position, int limit, LogFilter filter) {
+        var entries = new ArrayList<LogEntry>();
+        var reached = position;
+        try {
+            long end = channel.get().getLastToken().get(SECONDS_OF_PATIENCE, TimeUnit.SECONDS);
+            if (reached < end) {
+                try (var stream = channel.get().openStream(position, BUFFER)) {
+                    for (int read = 0; reached < end && entries.size() < limit && read < MOST_AT_ONCE; read++) {
+                        var next = next(stream);
+                        reached = next.getToken();
+                        var event = event(next.getEvent());
+                        if (filter.accepts(event)) {
+                            entries.add(LogEntry.of(reached, event));
+                        }
+                    }
+                }
+            }
+            return new LogSlice(entries, reached, reached < end);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EventStoreException("Interrupted while the log was read", e);
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            throw new EventStoreException("The log could not be read", e);
+        }
+    }
+
+    private static EventWithToken next(EventStream stream) throws InterruptedException {
+        var next = stream.nextIfAvailable(SECONDS_OF_PATIENCE, TimeUnit.SECONDS);
+        if (next == null) {
+            throw new EventStoreException("The log does not go on");
+        }
+        return next;
     }
 
     @Override

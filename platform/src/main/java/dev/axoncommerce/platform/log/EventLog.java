@@ -18,6 +18,13 @@ public sealed interface EventLog permits EmbeddedLog, AxonServerLog {
     List<LoggedEvent> of(String aggregateId, long from, int limit);
 
     /**
+     * The events after a position that are wanted, in the order of the log. What is appended later comes after them.
+     *
+     * @param limit how many at most
+     */
+    LogSlice after(long position, int limit, LogFilter filter);
+
+    /**
      * Where an event is in the whole log.
      *
      * @param token of the processor that has just been given the event

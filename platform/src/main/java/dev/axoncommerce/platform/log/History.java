@@ -62,17 +62,13 @@ public final class History {
      * @throws NotFound if there is no such aggregate
      */
     public Page<Entry> of(Object aggregateId, Cursor after, Limit limit) {
-        var from = after == null ? 0 : Long.parseLong(after.key(History::isSequence)) + 1;
+        var from = after == null ? 0 : after.number() + 1;
         var entries = log.of(aggregateId.toString(), from, limit.value() + 1).stream()
                 .map(Entry::of)
                 .toList();
         if (entries.isEmpty() && from == 0) {
             throw new NotFound();
         }
-        return Page.of(entries, limit, entry -> new Cursor(Long.toString(entry.sequence())));
-    }
-
-    private static boolean isSequence(String key) {
-        return key.matches("\\d{1,18}");
+        return Page.of(entries, limit, entry -> Cursor.of(entry.sequence()));
     }
 }

@@ -1,11 +1,15 @@
 package dev.axoncommerce.platform.log;
 
+import dev.axoncommerce.platform.security.AccessRules;
+import dev.axoncommerce.platform.security.Role;
+import java.time.Clock;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The log where it is: in the database, or in Axon Server. */
@@ -14,12 +18,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration"
         })
+@Import(LogController.class)
 class LogAutoConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
-    EventLog embeddedLog(JdbcClient jdbc) {
-        return new EmbeddedLog(jdbc);
+    EventLog embeddedLog(JdbcClient jdbc, Clock clock) {
+        return new EmbeddedLog(jdbc, clock);
     }
 
     @Bean
@@ -32,6 +37,11 @@ class LogAutoConfiguration {
     @Bean
     Past past(EventStore events) {
         return new Past(events);
+    }
+
+    @Bean
+    AccessRules logAccess() {
+        return paths -> paths.requestMatchers("/api/events", "/api/events/**").hasRole(Role.OPERATOR.name());
     }
 
     @Bean

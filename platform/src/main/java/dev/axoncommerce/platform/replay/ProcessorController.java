@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.replay;
 
 import dev.axoncommerce.platform.rest.BadInput;
+import dev.axoncommerce.platform.rest.EventStreams;
 import dev.axoncommerce.platform.rest.Page;
 import java.net.URI;
 import java.time.Clock;
@@ -26,13 +27,13 @@ class ProcessorController {
     record Wish(String from) {}
 
     private final Progress progress;
-    private final ProgressUpdates updates;
+    private final EventStreams streams;
     private final Replays replays;
     private final Clock clock;
 
-    ProcessorController(Progress progress, ProgressUpdates updates, Replays replays, Clock clock) {
+    ProcessorController(Progress progress, EventStreams streams, Replays replays, Clock clock) {
         this.progress = progress;
-        this.updates = updates;
+        this.streams = streams;
         this.replays = replays;
         this.clock = clock;
     }
@@ -49,13 +50,12 @@ class ProcessorController {
 
     @GetMapping(path = "/{name}/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter follow(@PathVariable String name, HttpMethod method) {
-        var processor = progress.processor(name);
-        if (method == HttpMethod.HEAD) {
-            var nothing = new SseEmitter();
-            nothing.complete();
-            return nothing;
-        }
-        return updates.follow(processor);
+        progress.processor(name);
+        return streams.open(method, client -> {
+            var status = progress.of(name);
+            client.send(SseEmitter.event().name("processor").data(status));
+            return status.running() && status.isDone();
+        });
     }
 
     @PostMapping("/{name}/replay")

@@ -23,11 +23,6 @@ class ReplayAutoConfiguration {
     }
 
     @Bean
-    ProgressUpdates progressUpdates(Progress progress) {
-        return new ProgressUpdates(progress);
-    }
-
-    @Bean
     Replays replays(
             Progress progress, Holds holds, ObjectProvider<Configuration> axon, JdbcClient jdbc) {
         return new Replays(progress, holds, () -> axon.getObject().eventStore(), jdbc);

@@ -34,6 +34,20 @@ public record Cursor(String key) {
         return key;
     }
 
+    /** A cursor of a list that is ordered by a whole number from 0. */
+    public static Cursor of(long number) {
+        return new Cursor(Long.toString(number));
+    }
+
+    /**
+     * The key of a list that is ordered by a whole number.
+     *
+     * @throws BadInput if it is none
+     */
+    public long number() {
+        return Long.parseLong(key(text -> text.matches("\\d{1,18}")));
+    }
+
     @Override
     public String toString() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));

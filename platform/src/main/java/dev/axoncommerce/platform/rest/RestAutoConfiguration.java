@@ -46,6 +46,11 @@ class RestAutoConfiguration {
     }
 
     @Bean
+    EventStreams eventStreams() {
+        return new EventStreams();
+    }
+
+    @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheContainer() {
         return tomcat -> tomcat.addContextCustomizers(context ->
                 ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemErrorReportValve.class.getName()));

@@ -1,0 +1,75 @@
+package dev.axoncommerce.platform.log;
+
+import dev.axoncommerce.platform.rest.BadInput;
+import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.EventStreams;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.Page;
+import java.util.concurrent.atomic.AtomicLong;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The log over REST, for operators. */
+@RestController
+@RequestMapping("/api/events")
+class LogController {
+
+    private static final int AT_ONCE = 200;
+
+    private final EventLog log;
+    private final EventStore events;
+    private final EventStreams streams;
+
+    LogController(EventLog log, EventStore events, EventStreams streams) {
+        this.log = log;
+        this.events = events;
+        this.streams = streams;
+    }
+
+    @GetMapping
+    Page<LogEntry> list(
+            @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
+            @RequestParam(required = false) Cursor after,
+            @RequestParam(required = false) String type,
+            @RequestParam(required = false) String id) {
+        var slice = log.after(
+                after == null ? LogPositions.NONE : after.number(), limit.value(), new LogFilter(type, id));
+        return new Page<>(slice.entries(), slice.more() ? Cursor.of(slice.end()).toString() : null);
+    }
+
+    /** What happens from now on, or after the event with the given id. */
+    @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter follow(
+            @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,
+            @RequestParam(required = false) String type,
+            @RequestParam(required = false) String id,
+            HttpMethod method) {
+        var filter = new LogFilter(type, id);
+        var reached = new AtomicLong(lastEventId == null ? LogPositions.head(events) : position(lastEventId));
+        return streams.open(method, client -> {
+            var slice = log.after(reached.get(), AT_ONCE, filter);
+            for (var entry : slice.entries()) {
+                client.send(SseEmitter.event()
+                        .id(Long.toString(entry.position()))
+                        .name(entry.event().type())
+                        .data(entry));
+            }
+            reached.set(slice.end());
+            return false;
+        });
+    }
+
+    private static long position(String lastEventId) {
+        if (!lastEventId.matches("\\d{1,18}")) {
+            throw new BadInput("Last-Event-ID", "is not the id of an event of this stream");
+        }
+        return Long.parseLong(lastEventId);
+    }
+}
