@@ -108,14 +108,29 @@ class ReplayedViewsTest {
 
     @Test
     void of_the_prices_charges_nobody_a_price_of_the_past() {
-        jdbc.sql("insert into held_processor (name, holder, until) "
-                        + "values ('products', 'another instance', current_timestamp + interval '600' second)")
-                .update();
+        holdBy("another instance");
         var refused = shop.order(UUID.randomUUID().toString());
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.response().headers().firstValue("Retry-After")).isPresent();
         assertThat(shop.operate("POST", "/api/processors/products/replay", "{}").text("type")).endsWith("replay-under-way");
         jdbc.sql("delete from held_processor").update();
+        jdbc.sql("delete from node where name = 'another instance'").update();
         confirmed();
+    }
+
+    @Test
+    void that_an_instance_began_which_has_died_holds_nobody_up() {
+        holdBy("another instance");
+        jdbc.sql("delete from node where name = 'another instance'").update();
+        confirmed();
+        replay("products", "{}");
+    }
+
+    private void holdBy(String instance) {
+        jdbc.sql("insert into node (name, seen_at) values (?, current_timestamp)").param(instance).update();
+        jdbc.sql("insert into held_processor (name, holder, until) "
+                        + "values ('products', ?, current_timestamp + interval '600' second)")
+                .param(instance)
+                .update();
     }
 }

@@ -6,10 +6,18 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Processors that every instance has to leave alone for a while. A hold ends by itself, in case the instance that wanted it
- * has gone.
+ * Processors that every instance has to leave alone for a while. A hold ends with the instance that wanted it, and in any case
+ * after some time.
  */
 public class Holds {
+
+    /** An instance has another name after every start; where there is but one, none is in the table of nodes. */
+    private static final String VALID =
+            """
+            until >= current_timestamp and (holder = :self or exists (
+                select 1 from node n where n.name = holder
+                                       and n.seen_at >= current_timestamp - interval '%d' second))"""
+                    .formatted(Nodes.GONE_AFTER_SECONDS);
 
     private final JdbcClient jdbc;
     private final String self;
@@ -26,7 +34,7 @@ public class Holds {
      * @return false if somebody else holds it
      */
     public boolean hold(String processor, Duration atMost) {
-        jdbc.sql("delete from held_processor where until < current_timestamp").update();
+        jdbc.sql("delete from held_processor where not (" + VALID + ")").param("self", self).update();
         try {
             jdbc.sql("insert into held_processor (name, holder, until) values (?, ?, current_timestamp + interval '%d' second)"
                             .formatted(atMost.toSeconds()))
@@ -50,7 +58,8 @@ public class Holds {
     }
 
     Set<String> held() {
-        return jdbc.sql("select name from held_processor where until >= current_timestamp")
+        return jdbc.sql("select name from held_processor where " + VALID)
+                .param("self", self)
                 .query(String.class)
                 .set();
     }

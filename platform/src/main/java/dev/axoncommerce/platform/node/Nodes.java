@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class Nodes {
 
     /** Missing five signs of life counts as gone. */
-    private static final int GONE_AFTER_SECONDS = 10;
+    static final int GONE_AFTER_SECONDS = 10;
 
     static final int SIGN_OF_LIFE_MILLIS = 2000;
 

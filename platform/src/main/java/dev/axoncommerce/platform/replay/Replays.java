@@ -32,7 +32,7 @@ class Replays implements AutoCloseable {
     /** Axon's claims end after 10 s, and other instances look at the holds every 2 s and at their claims every 5 s. */
     private static final Duration CLAIMS_END_WITHIN = Duration.ofSeconds(60);
 
-    /** Should this instance die in the middle, the others go on after that. */
+    /** Should this instance hang in the middle, the others go on after that. */
     private static final Duration HELD_AT_MOST = Duration.ofMinutes(10);
 
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
