@@ -1,12 +1,10 @@
 package dev.axoncommerce.platform.deadletter;
 
 import dev.axoncommerce.platform.processing.ParkedEvents;
-import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
-import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,12 +22,10 @@ class DeadLetterController {
 
     private final DeadLetters letters;
     private final ParkedEvents parked;
-    private final List<Processor> processors;
 
-    DeadLetterController(DeadLetters letters, ParkedEvents parked, List<Processor> processors) {
+    DeadLetterController(DeadLetters letters, ParkedEvents parked) {
         this.letters = letters;
         this.parked = parked;
-        this.processors = processors;
     }
 
     @GetMapping
@@ -42,7 +38,7 @@ class DeadLetterController {
     @PostMapping("/{processor}/retry")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void retry(@PathVariable String processor, @RequestParam(required = false) String id) {
-        var view = view(processor);
+        var view = letters.view(processor);
         if (id == null) {
             parked.tryAll(view);
         } else {
@@ -53,17 +49,8 @@ class DeadLetterController {
     @DeleteMapping("/{processor}/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void evict(@PathVariable String processor, @PathVariable String id) {
-        if (!letters.evict(view(processor), id)) {
+        if (!letters.evict(letters.view(processor), id)) {
             throw new NotFound();
         }
-    }
-
-    private Processor.View view(String name) {
-        return processors.stream()
-                .filter(processor -> processor.name().equals(name))
-                .filter(Processor.View.class::isInstance)
-                .map(Processor.View.class::cast)
-                .findFirst()
-                .orElseThrow(NotFound::new);
     }
 }

@@ -5,6 +5,7 @@ import dev.axoncommerce.platform.processing.CountedAttempts;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,14 @@ class DeadLetters {
                 .toList();
     }
 
+    /** @throws NotFound if this process has no view of that name */
+    Processor.View view(String name) {
+        return views.stream()
+                .filter(view -> view.name().equals(name))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+    }
+
     /** The longest parked first. */
     Page<DeadLetter> list(Cursor after, Limit limit) {
         var tables = views.stream()
@@ -71,11 +80,7 @@ class DeadLetters {
                 .param("limit", limit.value() + 1)
                 .query(this::letter)
                 .list();
-        return Page.of(rows, limit, letter -> new Cursor(stored(letter.parkedAt()) + " " + letter.id()));
-    }
-
-    private static String stored(Instant instant) {
-        return DateTimeUtils.formatInstant(instant);
+        return Page.of(rows, limit, letter -> new Cursor(DateTimeUtils.formatInstant(letter.parkedAt()) + " " + letter.id()));
     }
 
     /** The first event of the sequence that this one belongs to. */
