@@ -40,6 +40,10 @@ class ReplayedViewsTest {
 
     private void replay(String view, String body) {
         assertThat(shop.operate("POST", "/api/processors/" + view + "/replay", body).status()).isEqualTo(202);
+        awaitCaughtUp(view);
+    }
+
+    private void awaitCaughtUp(String view) {
         await().atMost(PATIENCE).until(() -> {
             var status = shop.operate("GET", "/api/processors/" + view).body();
             return status.path("running").asBoolean() && status.path("progress").asDouble() == 1
@@ -72,6 +76,7 @@ class ReplayedViewsTest {
     @Test
     void from_an_instant_puts_right_what_has_changed_since_and_nothing_else() {
         var early = confirmed();
+        awaitCaughtUp("orders"); // a replay begins no later than what every segment is known to have seen
         var changedLater = shop.placed();
         await().atMost(PATIENCE).until(() -> shop.status(changedLater).equals("CONFIRMED"));
         var instant = Instant.now().plusMillis(1);
