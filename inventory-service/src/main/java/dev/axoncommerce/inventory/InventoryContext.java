@@ -25,7 +25,10 @@ public class InventoryContext {
     public static final String STOCK_ITEM_CACHE = "stockItemCache";
 
     private static final String NAME = "inventory";
-    private static final int VIEW_SEGMENTS = 2;
+
+    /** The schema of the views. */
+    public static final String VIEWS = Schema.viewsName(NAME);
+
     private static final int SAGA_SEGMENTS = 8;
 
     /**
@@ -44,8 +47,8 @@ public class InventoryContext {
     }
 
     @Bean
-    Processor stockProcessor() {
-        return new Processor.View(InventoryProcessors.STOCK, VIEW_SEGMENTS, Schema.viewsName(NAME));
+    Schema secondInventoryViewsSchema() {
+        return Schema.secondViews(NAME);
     }
 
     @Bean

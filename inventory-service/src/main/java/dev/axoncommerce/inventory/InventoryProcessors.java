@@ -4,6 +4,7 @@ package dev.axoncommerce.inventory;
 public final class InventoryProcessors {
 
     public static final String STOCK = "stock";
+    public static final String RESERVATIONS = "reservations";
     public static final String STOCK_RESERVATION = "stock-reservation";
 
     private InventoryProcessors() {}

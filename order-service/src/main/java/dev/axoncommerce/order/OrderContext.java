@@ -19,7 +19,11 @@ import org.springframework.http.HttpMethod;
 public class OrderContext {
 
     private static final String NAME = "order";
-    private static final int VIEW_SEGMENTS = 2;
+
+    /** The schema of the views. */
+    public static final String VIEWS = Schema.viewsName(NAME);
+
+    private static final int REACTION_SEGMENTS = 2;
     private static final int SAGA_SEGMENTS = 8;
 
     @Bean
@@ -33,18 +37,8 @@ public class OrderContext {
     }
 
     @Bean
-    Processor productsProcessor() {
-        return new Processor.View(OrderProcessors.PRODUCTS, VIEW_SEGMENTS, Schema.viewsName(NAME));
-    }
-
-    @Bean
-    Processor ordersProcessor() {
-        return new Processor.View(OrderProcessors.ORDERS, VIEW_SEGMENTS, Schema.viewsName(NAME));
-    }
-
-    @Bean
-    Processor storiesProcessor() {
-        return new Processor.View(OrderProcessors.STORIES, 1, Schema.viewsName(NAME));
+    Schema secondOrderViewsSchema() {
+        return Schema.secondViews(NAME);
     }
 
     @Bean
@@ -59,7 +53,7 @@ public class OrderContext {
 
     @Bean
     Processor paymentCallsProcessor() {
-        return new Processor.Reaction(OrderProcessors.PAYMENT_CALLS, VIEW_SEGMENTS);
+        return new Processor.Reaction(OrderProcessors.PAYMENT_CALLS, REACTION_SEGMENTS);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.axoncommerce.api.inventory.ReservationLine;
 import dev.axoncommerce.api.inventory.ReservationRefused;
 import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.api.inventory.ReservationRequested;
+import dev.axoncommerce.api.inventory.ReservationResumed;
 import dev.axoncommerce.api.inventory.Shortage;
 import dev.axoncommerce.api.inventory.StockAdjusted;
 import dev.axoncommerce.api.inventory.StockAllocated;
@@ -14,6 +15,7 @@ import dev.axoncommerce.api.inventory.StockDeallocated;
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.api.inventory.StockItemRegistered;
 import dev.axoncommerce.api.inventory.StockReceived;
+import dev.axoncommerce.api.order.FulfilmentResumed;
 import dev.axoncommerce.api.order.LineShortage;
 import dev.axoncommerce.api.order.OrderCancelled;
 import dev.axoncommerce.api.order.OrderConfirmed;
@@ -43,12 +45,18 @@ class GoldenEventsTest {
                         "alice",
                         List.of(new OrderLine("MUG", "Mug", 2, Money.parse("EUR 4.90"), Money.parse("EUR 9.80"))),
                         Money.parse("EUR 9.80"),
-                        new ShippingAddress("Alice", "1 Main St", "Utrecht", "3511", "NL"),
+                        new ShippingAddress("Alice", "Main St", "1", "Utrecht", "3511", "NL"),
                         "tok_ok",
                         "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef"),
                 new OrderConfirmed(ORDER),
                 new OrderRejected(ORDER, List.of(new LineShortage("MUG", 2, 1))),
-                new OrderCancelled(ORDER, "PAYMENT_DECLINED"));
+                OrderCancelled.byRequest(ORDER, "changed my mind"),
+                new FulfilmentResumed(
+                        ORDER,
+                        List.of(new OrderLine("MUG", "Mug", 2, Money.parse("EUR 4.90"), Money.parse("EUR 9.80"))),
+                        Money.parse("EUR 9.80"),
+                        "tok_ok",
+                        true));
     }
 
     @Test
@@ -70,6 +78,7 @@ class GoldenEventsTest {
                 new ReservationRequested(RESERVATION, ORDER, List.of(new ReservationLine("MUG", 2))),
                 new ReservationConfirmed(RESERVATION, ORDER),
                 new ReservationRefused(RESERVATION, ORDER, List.of(new Shortage("MUG", 2, 1))),
-                new ReservationReleased(RESERVATION, ORDER, "EXPIRED"));
+                new ReservationReleased(RESERVATION, ORDER, "EXPIRED"),
+                new ReservationResumed(RESERVATION, ORDER, List.of(new ReservationLine("MUG", 2)), true));
     }
 }

@@ -76,6 +76,28 @@ class SeveralInstancesTest {
         await().atMost(PATIENCE).until(() -> shop(0).status(last).equals("CONFIRMED"));
     }
 
+    @Test
+    @DisplayName("show the same copy of a view after one has rebuilt it, and share the work on it")
+    void share_what_was_rebuilt() {
+        var orders = IntStream.range(0, 10).mapToObj(i -> shop(i % 2).placed()).toList();
+        var begun = shop(0).operate("POST", "/api/processors/orders/rebuild");
+        assertThat(begun.status()).isEqualTo(202);
+        var second = shop(1).operate("POST", "/api/processors/orders/rebuild");
+        assertThat(second.text("type")).endsWith("rebuild-under-way");
+        var location = begun.response().headers().firstValue("Location").orElseThrow();
+        await("the other instance knows of it")
+                .atMost(PATIENCE)
+                .until(() -> shop(1).operate("GET", location).text("state").equals("DONE"));
+        assertThat(shop(1).operate("GET", location).body().path("differing").asInt()).isZero();
+        orders.forEach(order -> assertThat(shop(1).get("/api/orders/" + order, "alice").status()).isEqualTo(200));
+        await("the new copy is shared")
+                .atMost(PATIENCE)
+                .until(() -> instances.stream()
+                        .allMatch(instance -> segments(instance, "orders@2") == 1 && segments(instance, "orders") == 0));
+        var last = shop(1).placed();
+        await().atMost(PATIENCE).until(() -> shop(0).status(last).equals("CONFIRMED"));
+    }
+
     private ShopClient shop(int instance) {
         return instances.get(instance).getBean(ShopClient.class);
     }

@@ -77,6 +77,18 @@ class ShopClient {
         return send(request(path, user).GET());
     }
 
+    /** What is not one JSON. */
+    String text(String path, String user) {
+        try {
+            return http.send(request(path, user).build(), HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A request without a body, by the operator. */
     Answer operate(String method, String path) {
         return send(request(path, "operator").method(method, HttpRequest.BodyPublishers.noBody()));

@@ -102,7 +102,7 @@ class WiringTest {
     @Test
     void to_tokens_beside_the_views_and_apart_from_those_of_sagas() {
         assertThat(processors("order_views.TokenEntry")).containsExactlyInAnyOrder("orders", "products", "stories");
-        assertThat(processors("inventory_views.TokenEntry")).containsExactly("stock");
+        assertThat(processors("inventory_views.TokenEntry")).containsExactly("reservations", "stock");
         assertThat(processors("TokenEntry"))
                 .containsExactlyInAnyOrder(
                         "order-fulfilment", "stock-reservation", "payment-calls", "stock-item-registration");

@@ -12,6 +12,7 @@ import dev.axoncommerce.systemtests.support.Shops;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -48,7 +49,7 @@ class HistoryTest {
         assertThat(each(history, "type")).containsExactly("OrderPlaced", "OrderConfirmed", "OrderCancelled");
         assertThat(each(history, "sequence")).containsExactly("0", "1", "2");
         assertThat(each(history, "by")).containsExactly("alice", "order-fulfilment", "alice");
-        assertThat(each(history, "revision")).containsOnly("1");
+        assertThat(each(history, "revision")).containsExactly("2", "1", "2");
         assertThat(each(history, "eventId")).doesNotHaveDuplicates().doesNotContain("");
         assertThat(each(history, "at").stream().map(Instant::parse)).isSorted().allMatch(Instant.now()::isAfter);
         var first = history.body().at("/items/0");
@@ -177,9 +178,103 @@ class HistoryTest {
     }
 
     private static JsonNode withoutAsOf(Reply past) {
-        var body = (ObjectNode) past.expect(200).body();
-        assertThat(body.remove("asOf")).isNotNull();
+        return withoutAsOf(past.expect(200).body());
+    }
+
+    private static JsonNode withoutAsOf(JsonNode body) {
+        assertThat(((ObjectNode) body).remove("asOf")).isNotNull();
         return body;
+    }
+
+    /** All of a list, page by page. */
+    private List<JsonNode> all(String path, String user) {
+        var items = new ArrayList<JsonNode>();
+        var page = shop.get(path, user).expect(200);
+        page.body().path("items").forEach(items::add);
+        while (page.body().has("next")) {
+            page = shop.get(path + "&after=" + page.text("next"), user).expect(200);
+            page.body().path("items").forEach(items::add);
+        }
+        return items;
+    }
+
+    @Test
+    void of_the_whole_stock_is_what_it_was() {
+        var sku = shop.stocked(5);
+        var other = shop.stocked(7);
+        shop.receive(other, 1, "later").expect(204);
+        var received = Instant.parse(history("/api/stock/" + other).body().at("/items/2/at").asString());
+        var now = withoutAsOf(all("/api/stock?limit=200&asOf=" + Instant.now(), OPERATOR), sku, other);
+        assertThat(now).containsExactly(shop.stock(sku).body(), shop.stock(other).body());
+        var before = withoutAsOf(all("/api/stock?limit=3&asOf=" + received.minusMillis(1), OPERATOR), sku, other);
+        assertThat(each(before, "onHand")).containsExactly("5", "7");
+        assertThat(withoutAsOf(all("/api/stock?limit=200&asOf=2020-01-01T00:00:00Z", OPERATOR), sku, other))
+                .isEmpty();
+    }
+
+    private static List<JsonNode> withoutAsOf(List<JsonNode> items, String... skus) {
+        return items.stream()
+                .filter(item -> List.of(skus).contains(item.path("sku").asString()))
+                .map(HistoryTest::withoutAsOf)
+                .toList();
+    }
+
+    @Test
+    void of_the_list_of_orders_is_what_it_was() {
+        var sku = shop.stocked(5);
+        var id = confirmedOrder(sku);
+        shop.cancel(id, ALICE).expect(204);
+        var history = history("/api/orders/" + id).body();
+        var placed = Instant.parse(history.at("/items/0/at").asString());
+        var confirmed = Instant.parse(history.at("/items/1/at").asString());
+        assertThat(statusIn("/api/orders?limit=5&asOf=" + Instant.now(), id)).isEqualTo("CANCELLED");
+        assertThat(statusIn("/api/orders?limit=5&asOf=" + confirmed, id)).isEqualTo("CONFIRMED");
+        assertThat(statusIn("/api/orders?limit=5&status=CONFIRMED&asOf=" + confirmed, id)).isEqualTo("CONFIRMED");
+        assertThat(statusIn("/api/orders?limit=5&status=CANCELLED&asOf=" + confirmed, id)).isNull();
+        assertThat(statusIn("/api/orders?limit=5&asOf=" + placed.minusMillis(1), id)).isNull();
+        var list = shop.get("/api/orders?limit=5&asOf=" + Instant.now(), ALICE).expect(200).body().path("items");
+        assertThat(list.valueStream().filter(order -> order.path("orderId").asString().equals(id)).map(HistoryTest::withoutAsOf))
+                .containsExactly(shop.get("/api/orders/" + id, ALICE).body());
+        assertThat(each(shop.get("/api/orders?asOf=" + Instant.now(), BOB).expect(200), "orderId")).doesNotContain(id);
+    }
+
+    /** Among the newest; null if it is not there. */
+    private String statusIn(String path, String id) {
+        return shop.get(path, ALICE).expect(200).body().path("items").valueStream()
+                .filter(order -> order.path("orderId").asString().equals(id))
+                .map(order -> order.path("status").asString())
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Test
+    void of_a_stock_level_can_be_drawn_and_is_the_fold_of_every_version() {
+        var sku = shop.stocked(5);
+        var random = new Random(20261122);
+        for (int i = 0; i < 20; i++) {
+            if (random.nextBoolean()) {
+                shop.receive(sku, 1 + random.nextInt(5), "r" + i).expect(204);
+            } else {
+                shop.post("/api/stock/" + sku + "/adjustments", OPERATOR, "{\"delta\":%d,\"reason\":\"count\"}"
+                        .formatted(-1 - random.nextInt(3)));
+            }
+        }
+        var levels = all("/api/stock/" + sku + "/levels?limit=7", OPERATOR);
+        assertThat(levels.size()).isGreaterThan(10);
+        assertThat(levels.getLast().path("version")).isEqualTo(shop.stock(sku).body().path("version"));
+        for (var level : levels) {
+            var fold = shop.get("/api/stock/" + sku + "?asOfVersion=" + level.path("version").asLong(), OPERATOR).expect(200);
+            var row = shop.get("/api/stock/" + sku + "?asOf=" + fold.text("asOf"), OPERATOR).expect(200);
+            assertThat(level.path("onHand")).isEqualTo(fold.body().path("onHand"));
+            assertThat(level.path("at").asString()).isEqualTo(fold.text("asOf"));
+            assertThat(row.number("version")).isGreaterThanOrEqualTo(level.path("version").asLong());
+        }
+        var from = levels.get(4).path("at").asString();
+        var to = levels.get(8).path("at").asString();
+        var part = all("/api/stock/" + sku + "/levels?limit=200&from=" + from + "&to=" + to, OPERATOR);
+        assertThat(levels).containsSubsequence(part);
+        assertThat(part.getFirst().path("at").asString()).isEqualTo(from);
+        assertThat(part.getLast().path("at").asString()).isEqualTo(to);
     }
 
     @Test

@@ -150,6 +150,18 @@ class RefusalsTest {
                     s.shop().get("/api/orders/" + s.confirmed() + "/story?after=seven", ALICE)),
             new Refused(400, "invalid-request", "an order as of the future", s ->
                     s.shop().get("/api/orders/" + s.confirmed() + "?asOf=2999-01-01T00:00:00Z", ALICE)),
+            new Refused(400, "invalid-request", "orders as of the future", s ->
+                    s.shop().get("/api/orders?asOf=2999-01-01T00:00:00Z", ALICE)),
+            new Refused(400, "invalid-request", "orders of the past after garbage", s ->
+                    s.shop().get("/api/orders?asOf=2020-01-01T00:00:00Z&after=seven", ALICE)),
+            new Refused(403, "forbidden", "stock as of then as a customer", s ->
+                    s.shop().get("/api/stock?asOf=2020-01-01T00:00:00Z", ALICE)),
+            new Refused(400, "invalid-request", "stock as of the future", s ->
+                    s.shop().get("/api/stock?asOf=2999-01-01T00:00:00Z", OPERATOR)),
+            new Refused(404, "not-found", "levels of unknown stock", s ->
+                    s.shop().get("/api/stock/NEVER-LISTED/levels", OPERATOR)),
+            new Refused(400, "invalid-request", "levels that end before they begin", s -> s.shop()
+                    .get("/api/stock/PEN/levels?from=2026-01-01T00:00:00Z&to=2020-01-01T00:00:00Z", OPERATOR)),
             new Refused(400, "invalid-request", "an order as of no instant", s ->
                     s.shop().get("/api/orders/" + s.confirmed() + "?asOf=yesterday", ALICE)),
             new Refused(400, "invalid-request", "an order as of two moments", s -> s.shop()
@@ -162,6 +174,18 @@ class RefusalsTest {
                     s.shop().get("/api/orders/" + s.confirmed() + "?asOfVersion=99", ALICE)));
 
     private static final List<Refused> PROCESSORS = List.of(
+            new Refused(403, "forbidden", "to rebuild as a customer", s ->
+                    s.post("/api/processors/orders/rebuild", ALICE, "")),
+            new Refused(404, "not-found", "to rebuild an unknown processor", s ->
+                    s.post("/api/processors/nobody/rebuild", OPERATOR, "")),
+            new Refused(409, "processor-not-replayable", "to rebuild a saga", s ->
+                    s.post("/api/processors/order-fulfilment/rebuild", OPERATOR, "")),
+            new Refused(400, "invalid-request", "to rebuild more or less", s ->
+                    s.post("/api/processors/orders/rebuild?dryRun=perhaps", OPERATOR, "")),
+            new Refused(404, "not-found", "an unknown rebuild", s ->
+                    s.shop().get("/api/processors/orders/rebuilds/" + UNKNOWN, OPERATOR)),
+            new Refused(400, "invalid-request", "a malformed rebuild", s ->
+                    s.shop().get("/api/processors/orders/rebuilds/seven", OPERATOR)),
             new Refused(403, "forbidden", "to look at processors as a customer", s ->
                     s.shop().get("/api/processors", ALICE)),
             new Refused(404, "not-found", "to look at an unknown processor", s ->

@@ -106,4 +106,36 @@ class ReplayTest {
         replay("orders", "{}");
         assertThat(shop.settledOrder("tok_ok", shop.stocked(5) + "*1").text("status")).isEqualTo("CONFIRMED");
     }
+
+    private Reply rebuilt(String name, String query) {
+        var begun = shop.post("/api/processors/" + name + "/rebuild" + query, OPERATOR, "").expect(202);
+        return await("the rebuild of " + name)
+                .atMost(PATIENCE)
+                .until(() -> shop.get(begun.header("Location"), OPERATOR).expect(200), job -> job.body().has("finishedAt"));
+    }
+
+    @Test
+    void that_is_rebuilt_aside_is_the_same_and_takes_over() {
+        var id = shop.settledOrder("tok_ok", shop.stocked(5) + "*1").text("orderId");
+        for (var view : List.of("orders", "products", "stories", "orders")) {
+            var job = rebuilt(view, "");
+            assertThat(job.text("state")).as("%s", job.body()).isEqualTo("DONE");
+            assertThat(job.number("differing")).isZero();
+            assertThat(job.number("compared")).isPositive();
+            assertThat(shop.get("/api/processors/" + view + "/rebuilds", OPERATOR).expect(200).body().at("/items/0/id"))
+                    .isEqualTo(job.body().path("id"));
+            awaitCaughtUp(view);
+        }
+        assertThat(shop.status(id)).isEqualTo("CONFIRMED");
+        assertThat(shop.settledOrder("tok_ok", shop.stocked(5) + "*1").text("status")).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void can_be_compared_with_the_log_and_stays_as_it_is() {
+        shop.settledOrder("tok_ok", shop.stocked(5) + "*1");
+        var job = rebuilt("orders", "?dryRun=true");
+        assertThat(job.text("state")).isEqualTo("DONE");
+        assertThat(job.body().path("dryRun").asBoolean()).isTrue();
+        assertThat(job.body().path("differences")).isEmpty();
+    }
 }

@@ -2,12 +2,15 @@ package dev.axoncommerce.inventory.reservation;
 
 import dev.axoncommerce.api.inventory.ReleaseReservation;
 import dev.axoncommerce.api.inventory.RequestReservation;
+import dev.axoncommerce.api.inventory.ReservationAnswer;
 import dev.axoncommerce.api.inventory.ReservationConfirmed;
 import dev.axoncommerce.api.inventory.ReservationEvent;
 import dev.axoncommerce.api.inventory.ReservationLine;
 import dev.axoncommerce.api.inventory.ReservationRefused;
 import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.api.inventory.ReservationRequested;
+import dev.axoncommerce.api.inventory.ReservationResumed;
+import dev.axoncommerce.api.inventory.Shortage;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refusal.Kind;
 import dev.axoncommerce.platform.command.Rule;
@@ -17,8 +20,10 @@ import java.util.List;
  * The state of a reservation and its decisions.
  *
  * @param id null until it is requested
+ * @param shortages what was short, if it is refused; else empty
  */
-record Reservation(String id, String reference, List<ReservationLine> lines, Status status) {
+record Reservation(
+        String id, String reference, List<ReservationLine> lines, Status status, List<Shortage> shortages) {
 
     enum Status {
         NONE,
@@ -36,7 +41,7 @@ record Reservation(String id, String reference, List<ReservationLine> lines, Sta
         }
     }
 
-    static final Reservation NONE = new Reservation(null, null, List.of(), Status.NONE);
+    static final Reservation NONE = new Reservation(null, null, List.of(), Status.NONE, List.of());
 
     List<ReservationEvent> decide(RequestReservation command) {
         if (status == Status.NONE) {
@@ -65,13 +70,28 @@ record Reservation(String id, String reference, List<ReservationLine> lines, Sta
                 : List.of();
     }
 
+    List<ReservationEvent> decide(ResumeReservation command) {
+        return List.of(new ReservationResumed(
+                id, reference, lines, status == Status.REQUESTED || status == Status.CONFIRMED));
+    }
+
+    /** Of a reservation that has been requested. */
+    ReservationAnswer answer() {
+        return new ReservationAnswer(ReservationAnswer.Status.valueOf(status.name()), shortages);
+    }
+
     Reservation evolve(ReservationEvent event) {
         return switch (event) {
             case ReservationRequested e ->
-                new Reservation(e.reservationId(), e.reference(), e.lines(), Status.REQUESTED);
-            case ReservationConfirmed e -> new Reservation(id, reference, lines, Status.CONFIRMED);
-            case ReservationRefused e -> new Reservation(id, reference, lines, Status.REFUSED);
-            case ReservationReleased e -> new Reservation(id, reference, lines, Status.RELEASED);
+                new Reservation(e.reservationId(), e.reference(), e.lines(), Status.REQUESTED, List.of());
+            case ReservationConfirmed e -> with(Status.CONFIRMED, List.of());
+            case ReservationRefused e -> with(Status.REFUSED, e.shortages());
+            case ReservationReleased e -> with(Status.RELEASED, List.of());
+            case ReservationResumed e -> this;
         };
+    }
+
+    private Reservation with(Status newStatus, List<Shortage> newShortages) {
+        return new Reservation(id, reference, lines, newStatus, newShortages);
     }
 }

@@ -2,6 +2,7 @@ package dev.axoncommerce.inventory.reservation;
 
 import dev.axoncommerce.api.inventory.ReleaseReservation;
 import dev.axoncommerce.api.inventory.RequestReservation;
+import dev.axoncommerce.api.inventory.ReservationAnswer;
 import dev.axoncommerce.api.inventory.ReservationEvent;
 import dev.axoncommerce.api.inventory.ReservationId;
 import java.util.List;
@@ -26,7 +27,13 @@ class ReservationAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(RequestReservation command) {
+    ReservationAnswer handle(RequestReservation command) {
+        apply(state.decide(command));
+        return state.answer();
+    }
+
+    @CommandHandler
+    void handle(ResumeReservation command) {
         apply(state.decide(command));
     }
 

@@ -5,6 +5,7 @@ import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.ReservationLine;
 import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.api.inventory.ReservationRequested;
+import dev.axoncommerce.api.inventory.ReservationResumed;
 import dev.axoncommerce.api.inventory.Shortage;
 import dev.axoncommerce.api.inventory.StockItemId;
 import dev.axoncommerce.inventory.InventoryProcessors;
@@ -37,7 +38,7 @@ public class StockReservation {
 
     static final String WINDOW_PASSED = "reservation-window-passed";
 
-    private static final String ID = "reservationId";
+    static final String ID = "reservationId";
 
     @Autowired
     private transient Commands commands;
@@ -62,9 +63,13 @@ public class StockReservation {
     void on(ReservationRequested event) {
         reservation = ReservationId.of(event.reservationId());
         lines = event.lines();
+        holdAll();
+    }
+
+    private void holdAll() {
         var shortages = holdEachLine();
         if (shortages.isEmpty() && confirmed()) {
-            window = deadlines.schedule(settings.window(), WINDOW_PASSED);
+            window = window == null ? deadlines.schedule(settings.window(), WINDOW_PASSED) : window;
         } else {
             giveEachLineBack();
             send(new RefuseReservation(reservation, shortages));
@@ -89,6 +94,21 @@ public class StockReservation {
         return this.<Boolean>send(new ConfirmReservation(reservation));
     }
 
+    // Taken up again, where no saga is left. What is held already is held once, and so is what has been given back.
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = ID)
+    void on(ReservationResumed event) {
+        reservation = ReservationId.of(event.reservationId());
+        lines = event.lines();
+        if (event.wanted()) {
+            holdAll();
+        } else {
+            giveEachLineBack();
+            SagaLifecycle.end();
+        }
+    }
+
     // The compensation: what is held is given back.
 
     @DeadlineHandler(deadlineName = WINDOW_PASSED)
@@ -97,8 +117,14 @@ public class StockReservation {
         send(new ReleaseReservation(reservation, ReservationReleased.EXPIRED));
     }
 
+    /** Where no saga is left, the reservation has to say what its lines were. */
+    @StartSaga
     @SagaEventHandler(associationProperty = ID)
     void on(ReservationReleased event) {
+        if (lines == null) {
+            send(new ResumeReservation(ReservationId.of(event.reservationId())));
+            return;
+        }
         giveEachLineBack();
         if (window != null) {
             deadlines.cancelSchedule(WINDOW_PASSED, window);

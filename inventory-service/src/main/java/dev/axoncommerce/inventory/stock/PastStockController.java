@@ -6,8 +6,11 @@ import dev.axoncommerce.api.inventory.StockItemId;
 import dev.axoncommerce.platform.log.History;
 import dev.axoncommerce.platform.log.Moment;
 import dev.axoncommerce.platform.log.Past;
+import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,22 +20,24 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The past of a stock item over REST, for operators: what happened to it, and how it stood then. */
+/** The past of stock over REST, for operators: what happened to an item, and how it or all of them stood then. */
 @RestController
-@RequestMapping("/api/stock/{sku}")
+@RequestMapping("/api/stock")
 class PastStockController {
 
+    private final Copies<StockView> copies;
     private final History history;
     private final Past past;
     private final Clock clock;
 
-    PastStockController(History history, Past past, Clock clock) {
+    PastStockController(Copies<StockView> copies, History history, Past past, Clock clock) {
+        this.copies = copies;
         this.history = history;
         this.past = past;
         this.clock = clock;
     }
 
-    @GetMapping("/history")
+    @GetMapping("/{sku}/history")
     Page<History.Entry> history(
             @PathVariable Sku sku,
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
@@ -41,14 +46,56 @@ class PastStockController {
     }
 
     @GetMapping(params = "asOf")
-    Past.AsOf<StockRow> asOf(
-            @PathVariable Sku sku, @RequestParam Instant asOf, @RequestParam(required = false) Long asOfVersion) {
-        return then(sku, Moment.of(asOf, asOfVersion, clock));
+    Page<Past.AsOf<StockRow>> listAsOf(
+            @RequestParam Instant asOf,
+            @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
+            @RequestParam(required = false) Cursor after) {
+        var instant = Moment.past("asOf", asOf, clock);
+        return copies.shown().listAsOf(instant, after, limit).map(row -> new Past.AsOf<>(instant, row));
     }
 
-    @GetMapping(params = {"asOfVersion", "!asOf"})
+    @GetMapping(path = "/{sku}", params = "asOf")
+    Past.AsOf<StockRow> asOf(
+            @PathVariable Sku sku, @RequestParam Instant asOf, @RequestParam(required = false) Long asOfVersion) {
+        var moment = Moment.of(asOf, asOfVersion, clock);
+        var view = copies.shown();
+        var kept = view.findAsOf(sku.value(), asOf).orElse(null);
+        if (kept == null) {
+            return then(sku, moment);
+        }
+        return view.knows(sku.value(), kept.version() + 1)
+                ? new Past.AsOf<>(asOf, kept)
+                : past.of(new StockItemId(sku), asOf, kept, kept.version(), StockItemEvent.class, StockRow.FOLD);
+    }
+
+    @GetMapping(path = "/{sku}", params = {"asOfVersion", "!asOf"})
     Past.AsOf<StockRow> asOfVersion(@PathVariable Sku sku, @RequestParam Long asOfVersion) {
         return then(sku, Moment.of(null, asOfVersion, clock));
+    }
+
+    /**
+     * The levels over time, for a chart: first the one that stood at the beginning, then each change.
+     *
+     * @param from the first event of the item if absent
+     * @param to inclusive; now if absent
+     */
+    @GetMapping("/{sku}/levels")
+    Page<StockView.Level> levels(
+            @PathVariable Sku sku,
+            @RequestParam(required = false) Instant from,
+            @RequestParam(required = false) Instant to,
+            @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
+            @RequestParam(required = false) Cursor after) {
+        var begin = from == null ? Instant.EPOCH : Moment.past("from", from, clock);
+        var end = to == null ? clock.instant() : Moment.past("to", to, clock);
+        if (end.isBefore(begin)) {
+            throw new BadInput("to", "is before from");
+        }
+        var view = copies.shown();
+        if (view.find(sku.value()).isEmpty()) {
+            throw new NotFound();
+        }
+        return view.levels(sku.value(), begin, end, after, limit);
     }
 
     private Past.AsOf<StockRow> then(Sku sku, Moment moment) {

@@ -4,6 +4,7 @@ import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.inventory.StockItemId;
 import dev.axoncommerce.inventory.InventoryProcessors;
 import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.processing.Copies;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.IfMatch;
@@ -44,24 +45,24 @@ class StockController {
             @NotNull @Min(-MOST_UNITS) @Max(MOST_UNITS) Integer delta, @PlainText(max = 200) String reason) {}
 
     private final Commands commands;
-    private final StockView view;
+    private final Copies<StockView> copies;
     private final ViewChanges changes;
 
-    StockController(Commands commands, StockView view, ViewChanges changes) {
+    StockController(Commands commands, Copies<StockView> copies, ViewChanges changes) {
         this.commands = commands;
-        this.view = view;
+        this.copies = copies;
         this.changes = changes;
     }
 
     @GetMapping
     Page<StockRow> list(
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit, @RequestParam(required = false) Cursor after) {
-        return view.list(after, limit);
+        return copies.shown().list(after, limit);
     }
 
     @GetMapping("/{sku}")
     ResponseEntity<StockRow> get(@PathVariable Sku sku) {
-        var row = view.find(sku.value()).orElseThrow(NotFound::new);
+        var row = copies.shown().find(sku.value()).orElseThrow(NotFound::new);
         return ResponseEntity.ok().eTag(Versions.strong(row.version())).body(row);
     }
 
@@ -93,7 +94,7 @@ class StockController {
         changes.await(
                 InventoryProcessors.STOCK,
                 sku.value(),
-                () -> view.find(sku.value()),
+                () -> copies.shown().find(sku.value()),
                 row -> row.version() >= version,
                 ViewChanges.answerMayWait());
     }

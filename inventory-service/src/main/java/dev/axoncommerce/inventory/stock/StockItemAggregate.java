@@ -6,6 +6,7 @@ import dev.axoncommerce.api.inventory.RegisterStockItem;
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.api.inventory.StockItemId;
 import dev.axoncommerce.inventory.InventoryContext;
+import dev.axoncommerce.platform.snapshot.Snapshots;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -13,11 +14,19 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Where Axon meets {@link StockItem}. Commands of people are answered with the version that they led to. */
-@Aggregate(type = "StockItem", cache = InventoryContext.STOCK_ITEM_CACHE)
+@Revision("1")
+@Aggregate(
+        type = StockItemAggregate.TYPE,
+        cache = InventoryContext.STOCK_ITEM_CACHE,
+        snapshotTriggerDefinition = Snapshots.EVERY_SO_OFTEN,
+        snapshotFilter = StockItemSnapshots.READABLE)
 class StockItemAggregate {
+
+    static final String TYPE = "StockItem";
 
     @AggregateIdentifier
     private String id;

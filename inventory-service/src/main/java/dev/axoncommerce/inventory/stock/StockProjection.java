@@ -5,15 +5,13 @@ import dev.axoncommerce.inventory.InventoryProcessors;
 import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.replay.ReplayFrom;
 import dev.axoncommerce.platform.view.ViewChanges;
-import org.axonframework.config.ProcessingGroup;
+import java.time.Instant;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
-import org.springframework.stereotype.Component;
+import org.axonframework.eventhandling.Timestamp;
 
-/** Keeps the stock levels. The version guards each row, so that an event that comes again changes nothing. */
-@Component
-@ProcessingGroup(InventoryProcessors.STOCK)
+/** Keeps a copy of the stock levels. The version guards each row, so that an event that comes again changes nothing. */
 class StockProjection {
 
     private final StockView view;
@@ -27,12 +25,12 @@ class StockProjection {
     }
 
     @EventHandler
-    void on(StockItemEvent event, @SequenceNumber long version) {
-        var present = view.find(event.sku());
-        if (present.isEmpty()) {
-            view.insert(StockRow.evolve(null, event, version));
-        } else if (present.get().version() < version) {
-            view.update(StockRow.evolve(present.get(), event, version));
+    void on(StockItemEvent event, @SequenceNumber long version, @Timestamp Instant at) {
+        var last = view.last(event.sku()).orElse(null);
+        if (last == null) {
+            view.insert(StockRow.evolve(null, event, version), at);
+        } else if (last.version() < version) {
+            view.update(StockRow.evolve(last.row(event.sku()), event, version), at.isBefore(last.at()) ? last.at() : at);
         }
         changes.changed(InventoryProcessors.STOCK, event.sku());
     }

@@ -6,58 +6,180 @@ import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
-/** The table of stock levels. */
-@Repository
+/** The tables of one copy of the view: stock levels as they are, and as they were at each version. */
 class StockView {
 
-    private static final String COLUMNS = "select sku, on_hand, allocated, version from inventory_views.stock_level ";
+    /**
+     * A level and when it came about.
+     *
+     * @param at never before that of an earlier version
+     */
+    record Level(Instant at, long onHand, long allocated, long available, long version) {
+
+        static Level of(ResultSet row, int number) throws SQLException {
+            var stock = StockView.row(row, number);
+            var at = row.getObject("since", OffsetDateTime.class).toInstant();
+            return new Level(at, stock.onHand(), stock.allocated(), stock.available(), stock.version());
+        }
+
+        StockRow row(String sku) {
+            return StockRow.of(sku, new StockLevel(onHand, allocated), version);
+        }
+    }
 
     private final JdbcClient jdbc;
+    private final String now;
+    private final String then;
 
-    StockView(JdbcClient jdbc) {
+    StockView(JdbcClient jdbc, String schema) {
         this.jdbc = jdbc;
+        this.now = schema + ".stock_level";
+        this.then = schema + ".stock_version";
     }
 
     Optional<StockRow> find(String sku) {
-        return jdbc.sql(COLUMNS + "where sku = ?").param(sku).query(StockView::row).optional();
+        return jdbc.sql("select sku, on_hand, allocated, version from " + now + " where sku = ?")
+                .param(sku)
+                .query(StockView::row)
+                .optional();
     }
 
     Page<StockRow> list(Cursor after, Limit limit) {
-        var rows = jdbc.sql(COLUMNS + "where sku > ? order by sku limit ?")
-                .params(after == null ? "" : after.key(Sku::isWellFormed), limit.value() + 1)
+        var rows = jdbc.sql("select sku, on_hand, allocated, version from " + now + " where sku > ? order by sku limit ?")
+                .params(key(after), limit.value() + 1)
                 .query(StockView::row)
                 .list();
         return Page.of(rows, limit, row -> new Cursor(row.sku()));
     }
 
-    void insert(StockRow row) {
-        jdbc.sql("insert into inventory_views.stock_level (sku, on_hand, allocated, version) values (?, ?, ?, ?)")
-                .params(row.sku(), row.onHand(), row.allocated(), row.version())
+    /**
+     * The list as it was; what had not begun by then is not in it. The first version is found by its key: without the function
+     * H2 would look for it by time, among all versions of the item.
+     */
+    Page<StockRow> listAsOf(Instant instant, Cursor after, Limit limit) {
+        var rows = jdbc.sql(
+                        """
+                        select v.sku, v.on_hand, v.allocated, v.version
+                        from (select n.sku, (select t.version from %2$s t where t.sku = n.sku and t.since <= :instant
+                                             order by t.sku, t.since desc, t.version desc limit 1) as version
+                              from %1$s n join %2$s begun on begun.sku = n.sku and begun.version = 0
+                              where n.sku > :after and coalesce(begun.since, :instant) <= :instant
+                              order by n.sku limit :limit) found
+                        join %2$s v on v.sku = found.sku and v.version = found.version
+                        order by v.sku"""
+                                .formatted(now, then))
+                .param("instant", timestamp(instant))
+                .param("after", key(after))
+                .param("limit", limit.value() + 1)
+                .query(StockView::row)
+                .list();
+        return Page.of(rows, limit, row -> new Cursor(row.sku()));
+    }
+
+    /** The level at an instant; none if the view knows of no event by then. */
+    Optional<StockRow> findAsOf(String sku, Instant instant) {
+        return jdbc.sql("select sku, on_hand, allocated, version from " + then
+                        + " where sku = ? and since <= ? order by sku, since desc, version desc limit 1") // the whole index, or H2 sorts all of them
+                .params(sku, timestamp(instant))
+                .query(StockView::row)
+                .optional();
+    }
+
+    /** The levels from the one at an instant up to another instant. */
+    Page<Level> levels(String sku, Instant from, Instant to, Cursor after, Limit limit) {
+        var first = after == null
+                ? findAsOf(sku, from).map(StockRow::version).orElse(0L)
+                : Long.valueOf(after.number() + 1);
+        var last = findAsOf(sku, to).map(StockRow::version).orElse(-1L);
+        var rows = jdbc.sql("select sku, since, on_hand, allocated, version from " + then
+                        + " where sku = ? and version between ? and ? order by sku, version limit ?")
+                .params(sku, first, last, limit.value() + 1)
+                .query(Level::of)
+                .list();
+        return Page.of(rows, limit, level -> Cursor.of(level.version()));
+    }
+
+    boolean knows(String sku, long version) {
+        return jdbc.sql("select count(*) from " + then + " where sku = ? and version = ?")
+                        .params(sku, version)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** What the next event of an item is folded onto. */
+    Optional<Level> last(String sku) {
+        return jdbc.sql("select sku, since, on_hand, allocated, version from " + now + " where sku = ?")
+                .param(sku)
+                .query(Level::of)
+                .optional();
+    }
+
+    /** @param since not before that of an earlier version: clocks of several instances differ */
+    void insert(StockRow row, Instant since) {
+        present(row, since);
+        past(row, since);
+    }
+
+    /** As {@link #insert}, of an item that is there. */
+    void update(StockRow row, Instant since) {
+        jdbc.sql("update " + now + " set on_hand = ?, allocated = ?, version = ?, since = ? where sku = ?")
+                .params(row.onHand(), row.allocated(), row.version(), timestamp(since), row.sku())
+                .update();
+        past(row, since);
+    }
+
+    private void present(StockRow row, Instant since) {
+        jdbc.sql("insert into " + now + " (sku, on_hand, allocated, version, since) values (?, ?, ?, ?, ?)")
+                .params(row.sku(), row.onHand(), row.allocated(), row.version(), timestamp(since))
                 .update();
     }
 
-    void update(StockRow row) {
-        jdbc.sql("update inventory_views.stock_level set on_hand = ?, allocated = ?, version = ? where sku = ?")
-                .params(row.onHand(), row.allocated(), row.version(), row.sku())
+    private void past(StockRow row, Instant since) {
+        jdbc.sql("insert into " + then + " (sku, version, since, on_hand, allocated) values (?, ?, ?, ?, ?)")
+                .params(row.sku(), row.version(), timestamp(since), row.onHand(), row.allocated())
                 .update();
     }
 
     void clear() {
-        jdbc.sql("delete from inventory_views.stock_level").update();
+        jdbc.sql("delete from " + now).update();
+        jdbc.sql("delete from " + then).update();
     }
 
     /** Makes a stock item what it was; if that is nothing, it goes. */
-    void putBack(String sku, Optional<StockRow> then) {
-        jdbc.sql("delete from inventory_views.stock_level where sku = ?").param(sku).update();
-        then.ifPresent(this::insert);
+    void putBack(String sku, Optional<StockRow> before) {
+        jdbc.sql("delete from " + then + " where sku = ? and version > ?")
+                .params(sku, before.map(StockRow::version).orElse(-1L))
+                .update();
+        jdbc.sql("delete from " + now + " where sku = ?").param(sku).update();
+        before.ifPresent(row -> present(row, since(row)));
+    }
+
+    private Instant since(StockRow row) {
+        return jdbc.sql("select since from " + then + " where sku = ? and version = ?")
+                .params(row.sku(), row.version())
+                .query((found, number) -> found.getObject("since", OffsetDateTime.class).toInstant())
+                .single();
+    }
+
+    private static String key(Cursor after) {
+        return after == null ? "" : after.key(Sku::isWellFormed);
     }
 
     private static StockRow row(ResultSet row, int number) throws SQLException {
         var level = new StockLevel(row.getLong("on_hand"), row.getLong("allocated"));
         return StockRow.of(row.getString("sku"), level, row.getLong("version"));
+    }
+
+    /** Microseconds are what every database keeps. */
+    private static OffsetDateTime timestamp(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

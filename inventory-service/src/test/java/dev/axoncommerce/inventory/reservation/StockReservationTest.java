@@ -9,6 +9,7 @@ import static dev.axoncommerce.inventory.Inventory.TWO_MUGS_AND_A_PEN;
 import dev.axoncommerce.api.inventory.ReleaseReservation;
 import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.api.inventory.ReservationRequested;
+import dev.axoncommerce.api.inventory.ReservationResumed;
 import dev.axoncommerce.api.inventory.Shortage;
 import dev.axoncommerce.inventory.stock.AllocateStock;
 import dev.axoncommerce.inventory.stock.Allocation;
@@ -66,6 +67,35 @@ class StockReservationTest {
                 .expectDispatchedCommands(HOLD_MUGS, HOLD_PEN, new ConfirmReservation(RESERVATION))
                 .expectActiveSagas(1)
                 .expectScheduledDeadlineWithName(WINDOW, StockReservation.WINDOW_PASSED);
+    }
+
+    @Test
+    void that_was_left_alone_holds_every_line_once_more_and_confirms() {
+        saga.givenNoPriorActivity()
+                .whenPublishingA(resumed(true))
+                .expectDispatchedCommands(HOLD_MUGS, HOLD_PEN, new ConfirmReservation(RESERVATION))
+                .expectActiveSagas(1)
+                .expectScheduledDeadlineWithName(WINDOW, StockReservation.WINDOW_PASSED);
+    }
+
+    @Test
+    void that_was_left_alone_and_is_not_wanted_gives_everything_back() {
+        saga.givenNoPriorActivity()
+                .whenPublishingA(resumed(false))
+                .expectDispatchedCommands(GIVE_MUGS_BACK, GIVE_PEN_BACK)
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void asks_what_its_lines_were_when_it_is_released_and_was_left_alone() {
+        saga.givenNoPriorActivity()
+                .whenPublishingA(RELEASED)
+                .expectDispatchedCommands(new ResumeReservation(RESERVATION))
+                .expectActiveSagas(1);
+    }
+
+    private static ReservationResumed resumed(boolean wanted) {
+        return new ReservationResumed(RESERVATION.bare(), REFERENCE, TWO_MUGS_AND_A_PEN, wanted);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.api.inventory.StockItemId;
 import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.wiring.StoredJson;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -19,6 +20,7 @@ import net.jqwik.api.Provide;
 class StockInvariantProperties {
 
     private static final StockItemId SKU = StockItemId.of("MUG");
+    private static final StoredJson JSON = new StoredJson();
 
     @Property
     @Label("on hand is what is allocated and what is available, and none of them is below 0")
@@ -47,6 +49,22 @@ class StockInvariantProperties {
                 assertThat(decide(item, command)).isEmpty();
             }
         }
+    }
+
+    @Property
+    @Label("a snapshot of it is the same state, and goes on in the same way")
+    void snapshots_are_the_state(@ForAll("histories") List<Object> before, @ForAll("histories") List<Object> after) {
+        var item = StockItem.UNREGISTERED.evolve(StockItem.UNREGISTERED.register("MUG").getFirst());
+        for (var command : before) {
+            item = fold(item, decide(item, command));
+        }
+        var restored = JSON.read(JSON.write(item), StockItem.class);
+        assertThat(restored).isEqualTo(item);
+        for (var command : after) {
+            item = fold(item, decide(item, command));
+            restored = fold(restored, decide(restored, command));
+        }
+        assertThat(restored).isEqualTo(item);
     }
 
     private static List<StockItemEvent> decide(StockItem item, Object command) {

@@ -5,6 +5,7 @@ import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.order.pricing.MoneyBody;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.processing.Copies;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.Limit;
@@ -44,13 +45,13 @@ class CatalogueController {
             @NotNull @Valid MoneyBody price) {}
 
     private final Commands commands;
-    private final ProductView view;
+    private final Copies<ProductView> copies;
     private final ViewChanges changes;
     private final Prices prices;
 
-    CatalogueController(Commands commands, ProductView view, ViewChanges changes, Prices prices) {
+    CatalogueController(Commands commands, Copies<ProductView> copies, ViewChanges changes, Prices prices) {
         this.commands = commands;
-        this.view = view;
+        this.copies = copies;
         this.changes = changes;
         this.prices = prices;
     }
@@ -58,12 +59,12 @@ class CatalogueController {
     @GetMapping
     Page<ProductRow> list(
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit, @RequestParam(required = false) Cursor after) {
-        return view.list(after, limit);
+        return copies.shown().list(after, limit);
     }
 
     @GetMapping("/{sku}")
     ResponseEntity<ProductRow> get(@PathVariable Sku sku) {
-        var row = view.findListed(sku.value()).orElseThrow(NotFound::new);
+        var row = copies.shown().findListed(sku.value()).orElseThrow(NotFound::new);
         return ResponseEntity.ok().eTag(Versions.weak(row.version())).body(row);
     }
 
@@ -80,10 +81,10 @@ class CatalogueController {
         changes.await(
                 OrderProcessors.PRODUCTS,
                 product.sku(),
-                () -> view.findAvailability(product.sku()),
+                () -> copies.shown().findAvailability(product.sku()),
                 stocked -> true,
                 ViewChanges.answerMayWait());
-        var row = view.findListed(product.sku())
+        var row = copies.shown().findListed(product.sku())
                 .orElseGet(() -> new ProductRow(product.sku(), product.name(), price, 0, version));
         return ResponseEntity.created(URI.create("/api/products/" + product.sku()))
                 .eTag(Versions.weak(row.version()))
@@ -118,7 +119,7 @@ class CatalogueController {
         changes.await(
                 OrderProcessors.PRODUCTS,
                 sku,
-                () -> view.find(sku),
+                () -> copies.shown().find(sku),
                 row -> row.version() >= version,
                 ViewChanges.answerMayWait());
     }

@@ -7,15 +7,11 @@ import dev.axoncommerce.order.catalogue.ProductView.Versioned;
 import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.replay.ReplayFrom;
 import dev.axoncommerce.platform.view.ViewChanges;
-import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
-import org.springframework.stereotype.Component;
 
-/** Keeps products and their availability. Versions guard the rows, so that an event that comes again changes nothing. */
-@Component
-@ProcessingGroup(OrderProcessors.PRODUCTS)
+/** Keeps a copy of the products and their availability. Versions guard the rows, so that an event that comes again changes nothing. */
 class ProductProjection {
 
     private final ProductView view;

@@ -2,10 +2,6 @@ package dev.axoncommerce.order.catalogue;
 
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.inventory.StockItemEvent;
-import dev.axoncommerce.order.OrderProcessors;
-import dev.axoncommerce.platform.command.Refusal;
-import dev.axoncommerce.platform.command.Refused;
-import dev.axoncommerce.platform.replay.Replaying;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
@@ -15,16 +11,9 @@ import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
-/** The tables of products and of their availability, each fed by the events of one aggregate. */
-@Repository
-class ProductView implements Catalogue {
-
-    private static final String LISTED = """
-            select p.sku, p.name, p.price_minor, p.currency, p.version, coalesce(a.available, 0) as available
-            from order_views.product p left join order_views.availability a on a.sku = p.sku
-            where p.listed = true""";
+/** The tables of one copy of the view: products and their availability, each fed by the events of one aggregate. */
+class ProductView {
 
     /** A product with what its row needs to be folded on. */
     record Versioned(Product product, long version) {
@@ -50,39 +39,36 @@ class ProductView implements Catalogue {
     }
 
     private final JdbcClient jdbc;
-    private final Replaying replaying;
+    private final String products;
+    private final String availability;
+    private final String listed;
 
-    ProductView(JdbcClient jdbc, Replaying replaying) {
+    ProductView(JdbcClient jdbc, String schema) {
         this.jdbc = jdbc;
-        this.replaying = replaying;
+        this.products = schema + ".product";
+        this.availability = schema + ".availability";
+        this.listed =
+                """
+                select p.sku, p.name, p.price_minor, p.currency, p.version, coalesce(a.available, 0) as available
+                from %s p left join %s a on a.sku = p.sku
+                where p.listed = true"""
+                        .formatted(products, availability);
     }
 
     Optional<ProductRow> findListed(String sku) {
-        return jdbc.sql(LISTED + " and p.sku = ?").param(sku).query(ProductView::listedRow).optional();
+        return jdbc.sql(listed + " and p.sku = ?").param(sku).query(ProductView::listedRow).optional();
     }
 
     Page<ProductRow> list(Cursor after, Limit limit) {
-        var rows = jdbc.sql(LISTED + " and p.sku > ? order by p.sku limit ?")
+        var rows = jdbc.sql(listed + " and p.sku > ? order by p.sku limit ?")
                 .params(after == null ? "" : after.key(Sku::isWellFormed), limit.value() + 1)
                 .query(ProductView::listedRow)
                 .list();
         return Page.of(rows, limit, row -> new Cursor(row.sku()));
     }
 
-    @Override
-    public Optional<Offer> offer(String sku) {
-        var present = find(sku);
-        if (replaying.isUnderWay(OrderProcessors.PRODUCTS)) { // asked after it was read: a price of the past must not be charged
-            throw new Refused(new Refusal(
-                    "unavailable", Refusal.Kind.TRY_AGAIN, "The prices are being read anew from the log"));
-        }
-        return present.map(Versioned::product)
-                .filter(Product::listed)
-                .map(product -> new Offer(product.sku(), product.name(), product.price()));
-    }
-
     Optional<Versioned> find(String sku) {
-        return jdbc.sql("select * from order_views.product where sku = ?")
+        return jdbc.sql("select * from " + products + " where sku = ?")
                 .param(sku)
                 .query((row, number) -> new Versioned(
                         new Product(row.getString("sku"), row.getString("name"), price(row), row.getBoolean("listed")),
@@ -92,7 +78,7 @@ class ProductView implements Catalogue {
 
     void insert(Versioned row) {
         var product = row.product();
-        jdbc.sql("insert into order_views.product (name, price_minor, currency, listed, version, sku) "
+        jdbc.sql("insert into " + products + " (name, price_minor, currency, listed, version, sku) "
                         + "values (?, ?, ?, ?, ?, ?)")
                 .params(product.name(), minor(product), currency(product), product.listed(), row.version(), product.sku())
                 .update();
@@ -100,45 +86,45 @@ class ProductView implements Catalogue {
 
     void update(Versioned row) {
         var product = row.product();
-        jdbc.sql("update order_views.product set name = ?, price_minor = ?, currency = ?, listed = ?, version = ? "
+        jdbc.sql("update " + products + " set name = ?, price_minor = ?, currency = ?, listed = ?, version = ? "
                         + "where sku = ?")
                 .params(product.name(), minor(product), currency(product), product.listed(), row.version(), product.sku())
                 .update();
     }
 
     Optional<Availability> findAvailability(String sku) {
-        return jdbc.sql("select sku, available, version from order_views.availability where sku = ?")
+        return jdbc.sql("select sku, available, version from " + availability + " where sku = ?")
                 .param(sku)
                 .query((row, number) ->
                         new Availability(row.getString("sku"), row.getLong("available"), row.getLong("version")))
                 .optional();
     }
 
-    void insert(Availability availability) {
-        jdbc.sql("insert into order_views.availability (available, version, sku) values (?, ?, ?)")
-                .params(availability.available(), availability.version(), availability.sku())
+    void insert(Availability row) {
+        jdbc.sql("insert into " + availability + " (available, version, sku) values (?, ?, ?)")
+                .params(row.available(), row.version(), row.sku())
                 .update();
     }
 
-    void update(Availability availability) {
-        jdbc.sql("update order_views.availability set available = ?, version = ? where sku = ?")
-                .params(availability.available(), availability.version(), availability.sku())
+    void update(Availability row) {
+        jdbc.sql("update " + availability + " set available = ?, version = ? where sku = ?")
+                .params(row.available(), row.version(), row.sku())
                 .update();
     }
 
     void clear() {
-        jdbc.sql("delete from order_views.product").update();
-        jdbc.sql("delete from order_views.availability").update();
+        jdbc.sql("delete from " + products).update();
+        jdbc.sql("delete from " + availability).update();
     }
 
     /** Makes a product what it was; if that is nothing, it goes. */
     void putBack(String sku, Optional<Versioned> then) {
-        jdbc.sql("delete from order_views.product where sku = ?").param(sku).update();
+        jdbc.sql("delete from " + products + " where sku = ?").param(sku).update();
         then.ifPresent(this::insert);
     }
 
     void putAvailabilityBack(String sku, Optional<Availability> then) {
-        jdbc.sql("delete from order_views.availability where sku = ?").param(sku).update();
+        jdbc.sql("delete from " + availability + " where sku = ?").param(sku).update();
         then.ifPresent(this::insert);
     }
 

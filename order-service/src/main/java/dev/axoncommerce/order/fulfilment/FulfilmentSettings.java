@@ -5,11 +5,12 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** How long an order waits for its payment. Goods must be held for longer than that. */
+/** How long an order waits for its payment, and how long goods are held for it, which must be longer. */
 @Component
 class FulfilmentSettings {
 
     private final Duration paymentWindow;
+    private final Duration reservationWindow;
 
     FulfilmentSettings(
             @Value("${commerce.payment-window:PT15M}") Duration paymentWindow,
@@ -20,6 +21,11 @@ class FulfilmentSettings {
                             .formatted(paymentWindow, reservationWindow));
         }
         this.paymentWindow = paymentWindow;
+        this.reservationWindow = reservationWindow;
+    }
+
+    Duration reservationWindow() {
+        return reservationWindow;
     }
 
     Duration paymentWindow() {

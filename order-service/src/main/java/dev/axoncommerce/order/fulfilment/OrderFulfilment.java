@@ -2,15 +2,18 @@ package dev.axoncommerce.order.fulfilment;
 
 import dev.axoncommerce.api.inventory.ReleaseReservation;
 import dev.axoncommerce.api.inventory.RequestReservation;
+import dev.axoncommerce.api.inventory.ReservationAnswer;
 import dev.axoncommerce.api.inventory.ReservationConfirmed;
 import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.ReservationLine;
 import dev.axoncommerce.api.inventory.ReservationRefused;
 import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.api.inventory.Shortage;
+import dev.axoncommerce.api.order.FulfilmentResumed;
 import dev.axoncommerce.api.order.LineShortage;
 import dev.axoncommerce.api.order.OrderCancelled;
 import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.api.order.OrderLine;
 import dev.axoncommerce.api.order.OrderPlaced;
 import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.order.ordering.AbandonOrder;
@@ -18,13 +21,17 @@ import dev.axoncommerce.order.ordering.AbandonOrder.Reason;
 import dev.axoncommerce.order.ordering.ConfirmOrder;
 import dev.axoncommerce.order.ordering.RejectOrder;
 import dev.axoncommerce.order.payment.ExpirePayment;
+import dev.axoncommerce.order.payment.PaymentAnswer;
 import dev.axoncommerce.order.payment.PaymentAuthorized;
 import dev.axoncommerce.order.payment.PaymentDeclined;
 import dev.axoncommerce.order.payment.PaymentId;
 import dev.axoncommerce.order.payment.PaymentVoided;
 import dev.axoncommerce.order.payment.RequestPayment;
+import dev.axoncommerce.order.payment.ResumePayment;
 import dev.axoncommerce.order.payment.VoidPayment;
 import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.identity.NamedId;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
@@ -50,7 +57,7 @@ public class OrderFulfilment {
 
     static final String PAYMENT_OVERDUE = "payment-overdue";
 
-    private static final String ORDER = "orderId";
+    static final String ORDER = "orderId";
     private static final String RESERVATION = "reservationId";
 
     @Autowired
@@ -78,23 +85,14 @@ public class OrderFulfilment {
     @StartSaga
     @SagaEventHandler(associationProperty = ORDER)
     void on(OrderPlaced event) {
-        order = OrderId.of(event.orderId());
-        reservation = reservationOf(event.orderId());
-        payment = paymentOf(event.orderId());
-        total = event.total();
-        paymentMethod = event.paymentMethod();
-        SagaLifecycle.associateWith(RESERVATION, reservation.bare());
-        var lines = event.lines().stream()
-                .map(line -> new ReservationLine(line.sku(), line.quantity()))
-                .toList();
-        send(new RequestReservation(reservation, event.orderId(), lines));
+        remember(event.orderId(), event.total(), event.paymentMethod());
+        requestReservation(event.lines());
     }
 
     @SagaEventHandler(associationProperty = RESERVATION)
     void on(ReservationConfirmed event) {
-        send(new RequestPayment(payment, order.bare(), total, paymentMethod));
-        paymentRequested = true;
-        paymentDeadline = deadlines.schedule(settings.paymentWindow(), PAYMENT_OVERDUE);
+        requestPayment();
+        awaitPayment();
     }
 
     @SagaEventHandler(associationProperty = ORDER)
@@ -103,12 +101,46 @@ public class OrderFulfilment {
         send(new ConfirmOrder(order));
     }
 
+    // Taken up again, where no saga is left. Reservation and payment say how far they are; what they still do, they tell.
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = ORDER)
+    void on(FulfilmentResumed event) {
+        remember(event.orderId(), event.total(), event.paymentMethod());
+        if (event.wanted()) {
+            goOn(event.lines());
+        } else {
+            undo("the order was cancelled", true);
+        }
+    }
+
+    private void goOn(List<OrderLine> lines) {
+        var answer = requestReservation(lines);
+        switch (answer.status()) {
+            case REQUESTED -> {}
+            case CONFIRMED -> resumePayment();
+            case REFUSED -> reject(answer.shortages());
+            case RELEASED -> send(new AbandonOrder(order, Reason.RESERVATION_EXPIRED));
+        }
+    }
+
+    private void resumePayment() {
+        switch (requestPayment()) {
+            case REQUESTED -> {
+                send(new ResumePayment(payment));
+                awaitPayment();
+            }
+            case AUTHORIZED -> send(new ConfirmOrder(order));
+            case DECLINED -> send(new AbandonOrder(order, Reason.PAYMENT_DECLINED));
+            case VOIDED -> send(new AbandonOrder(order, Reason.PAYMENT_TIMEOUT));
+        }
+    }
+
     // The compensations. Whatever goes wrong ends the order first; what was done for it is undone when it is cancelled.
 
     @SagaEventHandler(associationProperty = RESERVATION)
     void on(ReservationRefused event) {
-        send(new RejectOrder(order, shortages(event.shortages())));
-        SagaLifecycle.end();
+        reject(event.shortages());
     }
 
     @SagaEventHandler(associationProperty = ORDER)
@@ -132,13 +164,58 @@ public class OrderFulfilment {
         send(new AbandonOrder(order, Reason.RESERVATION_EXPIRED));
     }
 
+    /** Where no saga is left, nobody knows how far it had come. */
+    @StartSaga
     @SagaEventHandler(associationProperty = ORDER)
     void on(OrderCancelled event) {
-        send(new ReleaseReservation(reservation, event.reason()));
-        if (paymentRequested) {
-            send(new VoidPayment(payment, event.reason()));
+        var mayBePaid = order == null || paymentRequested;
+        identify(event.orderId());
+        undo(event.why(), mayBePaid);
+    }
+
+    private void undo(String why, boolean mayBePaid) {
+        ifThere(() -> send(new ReleaseReservation(reservation, why)));
+        if (mayBePaid) {
+            ifThere(() -> send(new VoidPayment(payment, why)));
         }
         cancelPaymentDeadline();
+        SagaLifecycle.end();
+    }
+
+    private void remember(String orderId, Money orderTotal, String method) {
+        identify(orderId);
+        total = orderTotal;
+        paymentMethod = method;
+        SagaLifecycle.associateWith(RESERVATION, reservation.bare());
+    }
+
+    private void identify(String orderId) {
+        order = OrderId.of(orderId);
+        reservation = reservationOf(orderId);
+        payment = paymentOf(orderId);
+    }
+
+    private ReservationAnswer requestReservation(List<OrderLine> ordered) {
+        var lines = ordered.stream()
+                .map(line -> new ReservationLine(line.sku(), line.quantity()))
+                .toList();
+        return send(new RequestReservation(reservation, order.bare(), lines));
+    }
+
+    private PaymentAnswer requestPayment() {
+        PaymentAnswer answer = send(new RequestPayment(payment, order.bare(), total, paymentMethod));
+        paymentRequested = true;
+        return answer;
+    }
+
+    private void awaitPayment() {
+        if (paymentDeadline == null) {
+            paymentDeadline = deadlines.schedule(settings.paymentWindow(), PAYMENT_OVERDUE);
+        }
+    }
+
+    private void reject(List<Shortage> shortages) {
+        send(new RejectOrder(order, named(shortages)));
         SagaLifecycle.end();
     }
 
@@ -159,13 +236,24 @@ public class OrderFulfilment {
         return new PaymentId(NamedId.of("payment", orderId));
     }
 
-    private static List<LineShortage> shortages(List<Shortage> shortages) {
+    private static List<LineShortage> named(List<Shortage> shortages) {
         return shortages.stream()
                 .map(shortage -> new LineShortage(shortage.sku(), shortage.requested(), shortage.available()))
                 .toList();
     }
 
-    private void send(Object command) {
-        commands.send(OrderProcessors.ORDER_FULFILMENT, command);
+    /** What was never asked for cannot be given back. */
+    private static void ifThere(Runnable sending) {
+        try {
+            sending.run();
+        } catch (Refused refused) {
+            if (refused.refusal().kind() != Refusal.Kind.UNKNOWN) {
+                throw refused;
+            }
+        }
+    }
+
+    private <R> R send(Object command) {
+        return commands.send(OrderProcessors.ORDER_FULFILMENT, command);
     }
 }

@@ -1,10 +1,19 @@
 package dev.axoncommerce.order.ordering;
 
+import dev.axoncommerce.api.order.CancellationCause;
 import dev.axoncommerce.api.order.OrderId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** The order cannot be fulfilled. Once it is over, whichever way, this changes nothing. */
 public record AbandonOrder(@TargetAggregateIdentifier OrderId order, Reason reason) {
+
+    CancellationCause cause() {
+        return switch (reason) {
+            case PAYMENT_DECLINED -> CancellationCause.PAYMENT_DECLINED;
+            case PAYMENT_TIMEOUT -> CancellationCause.PAYMENT_TIMEOUT;
+            case RESERVATION_EXPIRED -> CancellationCause.RESERVATION_EXPIRED;
+        };
+    }
 
     /** Why the shop itself cancels an order. */
     public enum Reason {

@@ -1,5 +1,6 @@
 package dev.axoncommerce.order.ordering;
 
+import dev.axoncommerce.api.order.FulfilmentResumed;
 import dev.axoncommerce.api.order.OrderCancelled;
 import dev.axoncommerce.api.order.OrderConfirmed;
 import dev.axoncommerce.api.order.OrderEvent;
@@ -11,17 +12,17 @@ import java.util.List;
 /**
  * The state of an order and its decisions.
  *
- * @param id null before it is placed
+ * @param placed what was ordered; null before it is placed
  * @param status null before it is placed
  */
-record Order(String id, String customer, String requestFingerprint, OrderStatus status) {
+record Order(OrderPlaced placed, OrderStatus status) {
 
-    static final Order NOT_PLACED = new Order(null, null, null, null);
+    static final Order NOT_PLACED = new Order(null, null);
 
     /** A repetition is recognised before anything is looked up: it is answered even if prices have changed since. */
     List<OrderEvent> decide(PlaceOrder command, Catalogue catalogue) {
-        if (id != null) {
-            if (!requestFingerprint.equals(command.requestFingerprint())) {
+        if (placed != null) {
+            if (!placed.requestFingerprint().equals(command.requestFingerprint())) {
                 throw new OrderRules.AKeyBelongsToOneRequest().broken();
             }
             return List.of();
@@ -41,19 +42,19 @@ record Order(String id, String customer, String requestFingerprint, OrderStatus 
     }
 
     List<OrderEvent> decide(ConfirmOrder command) {
-        return status == OrderStatus.PLACED ? List.of(new OrderConfirmed(id)) : List.of();
+        return status == OrderStatus.PLACED ? List.of(new OrderConfirmed(id())) : List.of();
     }
 
     List<OrderEvent> decide(RejectOrder command) {
-        return status == OrderStatus.PLACED ? List.of(new OrderRejected(id, command.shortages())) : List.of();
+        return status == OrderStatus.PLACED ? List.of(new OrderRejected(id(), command.shortages())) : List.of();
     }
 
     List<OrderEvent> decide(CancelOrder command) {
-        if (command.customer() != null && !command.customer().equals(customer)) {
+        if (command.customer() != null && !command.customer().equals(placed.customerId())) {
             throw new OrderRules.AnOrderIsItsCustomers().broken();
         }
         return switch (status) {
-            case PLACED, CONFIRMED -> List.of(new OrderCancelled(id, command.reason()));
+            case PLACED, CONFIRMED -> List.of(OrderCancelled.byRequest(id(), command.reason()));
             case CANCELLED -> List.of();
             case REJECTED -> throw new OrderRules.ARejectedOrderCannotBeCancelled().broken();
         };
@@ -61,21 +62,34 @@ record Order(String id, String customer, String requestFingerprint, OrderStatus 
 
     List<OrderEvent> decide(AbandonOrder command) {
         return switch (status) {
-            case PLACED, CONFIRMED -> List.of(new OrderCancelled(id, command.reason().name()));
+            case PLACED, CONFIRMED -> List.of(OrderCancelled.because(id(), command.cause()));
             case REJECTED, CANCELLED -> List.of();
+        };
+    }
+
+    List<OrderEvent> decide(ResumeFulfilment command) {
+        return switch (status) {
+            case PLACED, CONFIRMED, CANCELLED -> List.of(new FulfilmentResumed(
+                    id(), placed.lines(), placed.total(), placed.paymentMethod(), status != OrderStatus.CANCELLED));
+            case REJECTED -> List.of();
         };
     }
 
     Order evolve(OrderEvent event) {
         return switch (event) {
-            case OrderPlaced e -> new Order(e.orderId(), e.customerId(), e.requestFingerprint(), OrderStatus.PLACED);
+            case OrderPlaced e -> new Order(e, OrderStatus.PLACED);
             case OrderConfirmed e -> with(OrderStatus.CONFIRMED);
             case OrderRejected e -> with(OrderStatus.REJECTED);
             case OrderCancelled e -> with(OrderStatus.CANCELLED);
+            case FulfilmentResumed e -> this;
         };
     }
 
+    private String id() {
+        return placed.orderId();
+    }
+
     private Order with(OrderStatus newStatus) {
-        return new Order(id, customer, requestFingerprint, newStatus);
+        return new Order(placed, newStatus);
     }
 }

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.catalogue.Catalogue;
+import dev.axoncommerce.platform.snapshot.Snapshots;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -12,11 +13,18 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Where Axon meets {@link Order}. Commands of people are answered with the version that they led to. */
-@Aggregate(type = "Order")
+@Revision("1")
+@Aggregate(
+        type = OrderAggregate.TYPE,
+        snapshotTriggerDefinition = Snapshots.EVERY_SO_OFTEN,
+        snapshotFilter = OrderSnapshots.READABLE)
 class OrderAggregate {
+
+    static final String TYPE = "Order";
 
     @AggregateIdentifier
     private String id;
@@ -44,6 +52,11 @@ class OrderAggregate {
     @CommandHandler
     long handle(CancelOrder command) {
         return apply(state.decide(command));
+    }
+
+    @CommandHandler
+    void handle(ResumeFulfilment command) {
+        apply(state.decide(command));
     }
 
     @CommandHandler

@@ -5,6 +5,7 @@ import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.order.payment.PaymentGateway;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.processing.Copies;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.IfMatch;
@@ -44,7 +45,7 @@ class OrderController {
     record Cancellation(@PlainText(max = 200) String reason) {}
 
     private final Commands commands;
-    private final OrderView view;
+    private final Copies<OrderView> copies;
     private final VisibleOrders orders;
     private final OrderLog log;
     private final OrderUpdates updates;
@@ -55,7 +56,7 @@ class OrderController {
 
     OrderController(
             Commands commands,
-            OrderView view,
+            Copies<OrderView> copies,
             VisibleOrders orders,
             OrderLog log,
             OrderUpdates updates,
@@ -64,7 +65,7 @@ class OrderController {
             PaymentGateway gateway,
             StoredJson json) {
         this.commands = commands;
-        this.view = view;
+        this.copies = copies;
         this.orders = orders;
         this.log = log;
         this.updates = updates;
@@ -119,7 +120,7 @@ class OrderController {
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
             @RequestParam(required = false) Cursor after,
             Caller caller) {
-        return view.list(caller.restrictedTo(), status, after, limit);
+        return copies.shown().list(caller.restrictedTo(), status, after, limit);
     }
 
     @GetMapping("/{id}")
@@ -155,6 +156,7 @@ class OrderController {
     }
 
     private Optional<OrderDocument> await(OrderId order, Predicate<OrderDocument> asWished, Duration atMost) {
-        return changes.await(OrderProcessors.ORDERS, order.bare(), () -> view.find(order.bare()), asWished, atMost);
+        return changes.await(
+                OrderProcessors.ORDERS, order.bare(), () -> copies.shown().find(order.bare()), asWished, atMost);
     }
 }

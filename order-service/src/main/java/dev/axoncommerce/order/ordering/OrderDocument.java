@@ -1,5 +1,6 @@
 package dev.axoncommerce.order.ordering;
 
+import dev.axoncommerce.api.order.FulfilmentResumed;
 import dev.axoncommerce.api.order.LineShortage;
 import dev.axoncommerce.api.order.OrderCancelled;
 import dev.axoncommerce.api.order.OrderConfirmed;
@@ -51,7 +52,8 @@ record OrderDocument(
             case OrderPlaced e -> placed(e, version, at);
             case OrderConfirmed e -> before.with(OrderStatus.CONFIRMED, version, null, null);
             case OrderRejected e -> before.with(OrderStatus.REJECTED, version, reason(e), e.shortages());
-            case OrderCancelled e -> before.with(OrderStatus.CANCELLED, version, e.reason(), null);
+            case OrderCancelled e -> before.with(OrderStatus.CANCELLED, version, e.why(), null);
+            case FulfilmentResumed e -> before.with(before.status(), version, before.reason(), before.shortages());
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.platform.observation.Measure;
+import dev.axoncommerce.platform.processing.Copies;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class OrderMeasures {
 
     @Bean
-    Measure ordersByStatus(OrderView orders) {
-        return new Measure("commerce.orders", "Orders by their status", "status", orders::countByStatus);
+    Measure ordersByStatus(Copies<OrderView> orders) {
+        return new Measure("commerce.orders", "Orders by their status", "status", () -> orders.shown().countByStatus());
     }
 }

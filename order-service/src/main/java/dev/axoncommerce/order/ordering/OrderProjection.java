@@ -6,16 +6,12 @@ import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.replay.ReplayFrom;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.time.Instant;
-import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
-import org.springframework.stereotype.Component;
 
-/** Keeps the orders. The version guards each row, so that an event that comes again changes nothing. */
-@Component
-@ProcessingGroup(OrderProcessors.ORDERS)
+/** Keeps a copy of the orders. The version guards each row, so that an event that comes again changes nothing. */
 class OrderProjection {
 
     private final OrderView view;
@@ -30,11 +26,12 @@ class OrderProjection {
 
     @EventHandler
     void on(OrderEvent event, @SequenceNumber long version, @Timestamp Instant at) {
-        var present = view.find(event.orderId());
-        if (present.isEmpty()) {
-            view.insert(OrderDocument.evolve(null, event, version, at));
-        } else if (present.get().version() < version) {
-            view.update(OrderDocument.evolve(present.get(), event, version, at));
+        var last = view.last(event.orderId()).orElse(null);
+        if (last == null) {
+            view.insert(OrderDocument.evolve(null, event, version, at), at);
+        } else if (last.order().version() < version) {
+            var since = at.isBefore(last.since()) ? last.since() : at;
+            view.update(OrderDocument.evolve(last.order(), event, version, at), since);
         }
         changes.changed(OrderProcessors.ORDERS, event.orderId());
     }

@@ -2,6 +2,7 @@ package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.order.ShippingAddress;
+import dev.axoncommerce.api.order.StreetLine;
 import dev.axoncommerce.order.pricing.MoneyBody;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.PlainText;
@@ -39,7 +40,8 @@ record OrderRequest(
             @PlainText(max = 100) String country) {
 
         ShippingAddress toValue() {
-            return new ShippingAddress(name, street, city, postalCode, country);
+            var line = StreetLine.of(street);
+            return new ShippingAddress(name, line.street(), line.houseNumber(), city, postalCode, country);
         }
     }
 

@@ -1,36 +1,48 @@
 package dev.axoncommerce.order.ordering;
 
+import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.wiring.StoredJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
-/** The table of orders. */
-@Repository
+/** The tables of one copy of the view: orders as they are, and in which status they were at each version. */
 class OrderView {
+
+    /** An order at one of its versions. */
+    record AtVersion(OrderId order, long version) {}
+
+    /** @param since when the last event of the order happened, never before that of an earlier version */
+    record Last(OrderDocument order, Instant since) {}
 
     private final JdbcClient jdbc;
     private final StoredJson json;
+    private final String now;
+    private final String then;
 
-    OrderView(JdbcClient jdbc, StoredJson json) {
+    OrderView(JdbcClient jdbc, StoredJson json, String schema) {
         this.jdbc = jdbc;
         this.json = json;
+        this.now = schema + ".orders";
+        this.then = schema + ".order_version";
     }
 
     Optional<OrderDocument> find(String orderId) {
-        return jdbc.sql("select document from order_views.orders where order_id = ?")
+        return jdbc.sql("select document from " + now + " where order_id = ?")
                 .param(orderId)
                 .query(String.class)
                 .optional()
@@ -38,7 +50,7 @@ class OrderView {
     }
 
     Map<String, Long> countByStatus() {
-        return jdbc.sql("select status, count(*) as number from order_views.orders group by status")
+        return jdbc.sql("select status, count(*) as number from " + now + " group by status")
                 .query((row, number) -> Map.entry(row.getString("status"), row.getLong("number")))
                 .list()
                 .stream()
@@ -52,27 +64,64 @@ class OrderView {
      * @param status in which status; null for any
      */
     Page<OrderDocument> list(String customer, OrderStatus status, Cursor after, Limit limit) {
-        var sql = new StringBuilder("select document from order_views.orders where true");
+        var rows = wanted("select document from " + now + " o where true", customer, "o.status", status, after, limit)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(this::document)
+                .toList();
+        return Page.of(rows, limit, row -> new Key(row.placedAt(), row.orderId()).cursor());
+    }
+
+    /**
+     * The list as it was: which orders, at which of their versions.
+     *
+     * @param status the one that they had then
+     */
+    Page<AtVersion> listAsOf(Instant instant, String customer, OrderStatus status, Cursor after, Limit limit) {
+        record Row(AtVersion order, Key key) {}
+        var rows = wanted(
+                        """
+                        select o.order_id, o.placed_at, v.version
+                        from %1$s o join %2$s v on v.order_id = o.order_id
+                        where o.placed_at <= :instant
+                          and v.version = (select max(t.version) from %2$s t
+                                           where t.order_id = o.order_id and t.since <= :instant)"""
+                                .formatted(now, then),
+                        customer,
+                        "v.status",
+                        status,
+                        after,
+                        limit)
+                .param("instant", timestamp(instant))
+                .query((row, number) -> new Row(
+                        new AtVersion(OrderId.of(row.getString("order_id")), row.getLong("version")),
+                        new Key(row.getObject("placed_at", OffsetDateTime.class).toInstant(), row.getString("order_id"))))
+                .list();
+        return Page.of(rows, limit, row -> row.key().cursor()).map(Row::order);
+    }
+
+    private JdbcClient.StatementSpec wanted(
+            String select, String customer, String statusColumn, OrderStatus status, Cursor after, Limit limit) {
+        var sql = new StringBuilder(select);
         var values = new HashMap<String, Object>();
         if (customer != null) {
-            sql.append(" and customer_id = :customer");
+            sql.append(" and o.customer_id = :customer");
             values.put("customer", customer);
         }
         if (status != null) {
-            sql.append(" and status = :status");
+            sql.append(" and ").append(statusColumn).append(" = :status");
             values.put("status", status.name());
         }
         if (after != null) {
             var key = Key.of(after);
-            sql.append(" and (placed_at, order_id) < (:placedAt, :orderId)");
+            sql.append(" and (o.placed_at, o.order_id) < (:placedAt, :orderId)");
             values.put("placedAt", timestamp(key.placedAt()));
             values.put("orderId", key.orderId());
         }
-        sql.append(" order by placed_at desc, order_id desc limit :limit");
+        sql.append(" order by o.placed_at desc, o.order_id desc limit :limit");
         values.put("limit", limit.value() + 1);
-        var query = jdbc.sql(sql.toString()).params(values);
-        var rows = query.query(String.class).list().stream().map(this::document).toList();
-        return Page.of(rows, limit, row -> new Key(row.placedAt(), row.orderId()).cursor());
+        return jdbc.sql(sql.toString()).params(values);
     }
 
     /** What the list is ordered by. */
@@ -98,33 +147,99 @@ class OrderView {
         }
     }
 
-    void insert(OrderDocument order) {
-        jdbc.sql("insert into order_views.orders (order_id, customer_id, status, placed_at, version, document) "
-                        + "values (?, ?, ?, ?, ?, ?)")
+    /** Those in a status, in the order of their ids, after an id. */
+    List<OrderId> inStatus(OrderStatus status, OrderId after, int limit) {
+        return ids(jdbc.sql("select order_id from " + now + " where status = ? and order_id > ? order by order_id limit ?")
+                .params(status.name(), after == null ? "" : after.bare(), limit));
+    }
+
+    /** Those in a status to which nothing has happened since before an instant. */
+    List<OrderId> inStatusBefore(OrderStatus status, Instant before, int limit) {
+        return ids(jdbc.sql("select order_id from " + now + " where status = ? and since < ? order by since limit ?")
+                .params(status.name(), timestamp(before), limit));
+    }
+
+    /** Those in a status to which something has happened since an instant. */
+    List<OrderId> inStatusAfter(OrderStatus status, Instant after) {
+        return ids(jdbc.sql("select order_id from " + now + " where status = ? and since >= ? order by since")
+                .params(status.name(), timestamp(after)));
+    }
+
+    private static List<OrderId> ids(JdbcClient.StatementSpec query) {
+        return query.query(String.class).list().stream().map(OrderId::of).toList();
+    }
+
+    /** When the last of all events in it happened. */
+    Optional<Instant> latest() {
+        return jdbc.sql("select max(since) as since from " + now)
+                .query((row, number) -> Optional.ofNullable(row.getObject("since", OffsetDateTime.class)))
+                .single()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** What the next event of an order is folded onto. */
+    Optional<Last> last(String orderId) {
+        return jdbc.sql("select document, since from " + now + " where order_id = ?")
+                .param(orderId)
+                .query((row, number) -> new Last(document(row.getString("document")), since(row)))
+                .optional();
+    }
+
+    /** @param since not before that of an earlier version: clocks of several instances differ */
+    void insert(OrderDocument order, Instant since) {
+        present(order, since);
+        past(order, since);
+    }
+
+    /** As {@link #insert}, of an order that is there. */
+    void update(OrderDocument order, Instant since) {
+        jdbc.sql("update " + now + " set status = ?, version = ?, since = ?, document = ? where order_id = ?")
+                .params(order.status().name(), order.version(), timestamp(since), json.write(order), order.orderId())
+                .update();
+        past(order, since);
+    }
+
+    private void present(OrderDocument order, Instant since) {
+        jdbc.sql("insert into " + now + " (order_id, customer_id, status, placed_at, version, since, document) "
+                        + "values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         order.orderId(),
                         order.customerId(),
                         order.status().name(),
                         timestamp(order.placedAt()),
                         order.version(),
+                        timestamp(since),
                         json.write(order))
                 .update();
     }
 
-    void update(OrderDocument order) {
-        jdbc.sql("update order_views.orders set status = ?, version = ?, document = ? where order_id = ?")
-                .params(order.status().name(), order.version(), json.write(order), order.orderId())
+    private void past(OrderDocument order, Instant since) {
+        jdbc.sql("insert into " + then + " (order_id, version, since, status) values (?, ?, ?, ?)")
+                .params(order.orderId(), order.version(), timestamp(since), order.status().name())
                 .update();
     }
 
     void clear() {
-        jdbc.sql("delete from order_views.orders").update();
+        jdbc.sql("delete from " + now).update();
+        jdbc.sql("delete from " + then).update();
     }
 
     /** Makes an order what it was; if that is nothing, it goes. */
-    void putBack(String orderId, Optional<OrderDocument> then) {
-        jdbc.sql("delete from order_views.orders where order_id = ?").param(orderId).update();
-        then.ifPresent(this::insert);
+    void putBack(String orderId, Optional<OrderDocument> before) {
+        jdbc.sql("delete from " + then + " where order_id = ? and version > ?")
+                .params(orderId, before.map(OrderDocument::version).orElse(-1L))
+                .update();
+        jdbc.sql("delete from " + now + " where order_id = ?").param(orderId).update();
+        before.ifPresent(order -> present(
+                order,
+                jdbc.sql("select since from " + then + " where order_id = ? and version = ?")
+                        .params(orderId, order.version())
+                        .query((row, number) -> since(row))
+                        .single()));
+    }
+
+    private static Instant since(ResultSet row) throws SQLException {
+        return row.getObject("since", OffsetDateTime.class).toInstant();
     }
 
     private OrderDocument document(String text) {

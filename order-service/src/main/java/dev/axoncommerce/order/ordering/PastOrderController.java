@@ -5,6 +5,7 @@ import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.platform.log.History;
 import dev.axoncommerce.platform.log.Moment;
 import dev.axoncommerce.platform.log.Past;
+import dev.axoncommerce.platform.processing.Copies;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
@@ -17,24 +18,27 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The past of an order over REST: what happened to it, and how it stood then. */
+/** The past of orders over REST: what happened to one, and how it or all of them stood then. */
 @RestController
-@RequestMapping("/api/orders/{id}")
+@RequestMapping("/api/orders")
 class PastOrderController {
 
     private final VisibleOrders orders;
+    private final Copies<OrderView> copies;
     private final History history;
     private final Past past;
     private final Clock clock;
 
-    PastOrderController(VisibleOrders orders, History history, Past past, Clock clock) {
+    PastOrderController(
+            VisibleOrders orders, Copies<OrderView> copies, History history, Past past, Clock clock) {
         this.orders = orders;
+        this.copies = copies;
         this.history = history;
         this.past = past;
         this.clock = clock;
     }
 
-    @GetMapping("/history")
+    @GetMapping("/{id}/history")
     Page<History.Entry> history(
             @PathVariable OrderId id,
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
@@ -44,7 +48,26 @@ class PastOrderController {
         return history.of(id, after, limit);
     }
 
+    /** The list as it stood then, with the status that each order had then. */
     @GetMapping(params = "asOf")
+    Page<Past.AsOf<OrderDocument>> listAsOf(
+            @RequestParam Instant asOf,
+            @RequestParam(required = false) OrderStatus status,
+            @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
+            @RequestParam(required = false) Cursor after,
+            Caller caller) {
+        var instant = Moment.past("asOf", asOf, clock);
+        return copies.shown()
+                .listAsOf(instant, caller.restrictedTo(), status, after, limit)
+                .map(order -> new Past.AsOf<>(instant, at(order)));
+    }
+
+    private OrderDocument at(OrderView.AtVersion order) {
+        return past.of(order.order(), new Moment.Version(order.version()), OrderEvent.class, OrderDocument::evolve)
+                .state();
+    }
+
+    @GetMapping(path = "/{id}", params = "asOf")
     Past.AsOf<OrderDocument> asOf(
             @PathVariable OrderId id,
             @RequestParam Instant asOf,
@@ -53,7 +76,7 @@ class PastOrderController {
         return then(id, Moment.of(asOf, asOfVersion, clock), caller);
     }
 
-    @GetMapping(params = {"asOfVersion", "!asOf"})
+    @GetMapping(path = "/{id}", params = {"asOfVersion", "!asOf"})
     Past.AsOf<OrderDocument> asOfVersion(@PathVariable OrderId id, @RequestParam Long asOfVersion, Caller caller) {
         return then(id, Moment.of(null, asOfVersion, clock), caller);
     }

@@ -1,6 +1,7 @@
 package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.platform.processing.Copies;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.security.Caller;
 import org.springframework.stereotype.Component;
@@ -9,10 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class VisibleOrders {
 
-    private final OrderView view;
+    private final Copies<OrderView> copies;
 
-    VisibleOrders(OrderView view) {
-        this.view = view;
+    VisibleOrders(Copies<OrderView> copies) {
+        this.copies = copies;
     }
 
     /**
@@ -25,7 +26,8 @@ public class VisibleOrders {
     }
 
     OrderDocument get(OrderId id, Caller caller) {
-        return view.find(id.bare())
+        return copies.shown()
+                .find(id.bare())
                 .filter(order -> caller.maySee(order.customerId()))
                 .orElseThrow(NotFound::new);
     }

@@ -12,7 +12,8 @@ import org.joda.money.Money;
  * @param id null before it is requested
  * @param authorizationCode of the last authorization, else null
  */
-record Payment(String id, String orderId, Money amount, Status status, String authorizationCode) {
+record Payment(
+        String id, String orderId, Money amount, String paymentMethod, Status status, String authorizationCode) {
 
     enum Status {
         NONE,
@@ -29,7 +30,7 @@ record Payment(String id, String orderId, Money amount, Status status, String au
         }
     }
 
-    static final Payment NONE = new Payment(null, null, null, Status.NONE, null);
+    static final Payment NONE = new Payment(null, null, null, null, Status.NONE, null);
 
     List<PaymentEvent> decide(RequestPayment command) {
         if (status == Status.NONE) {
@@ -71,13 +72,29 @@ record Payment(String id, String orderId, Money amount, Status status, String au
                 : List.of();
     }
 
+    List<PaymentEvent> decide(ResumePayment command) {
+        return status == Status.REQUESTED
+                ? List.of(new PaymentResumed(id, orderId, amount, paymentMethod))
+                : List.of();
+    }
+
+    /** Of a payment that has been requested. */
+    PaymentAnswer answer() {
+        return PaymentAnswer.valueOf(status.name());
+    }
+
     Payment evolve(PaymentEvent event) {
         return switch (event) {
             case PaymentRequested e ->
-                new Payment(e.paymentId(), e.orderId(), e.amount(), Status.REQUESTED, null);
-            case PaymentAuthorized e -> new Payment(id, orderId, amount, Status.AUTHORIZED, e.authorizationCode());
-            case PaymentDeclined e -> new Payment(id, orderId, amount, Status.DECLINED, authorizationCode);
-            case PaymentVoided e -> new Payment(id, orderId, amount, Status.VOIDED, authorizationCode);
+                new Payment(e.paymentId(), e.orderId(), e.amount(), e.paymentMethod(), Status.REQUESTED, null);
+            case PaymentAuthorized e -> with(Status.AUTHORIZED, e.authorizationCode());
+            case PaymentDeclined e -> with(Status.DECLINED, authorizationCode);
+            case PaymentVoided e -> with(Status.VOIDED, authorizationCode);
+            case PaymentResumed e -> this;
         };
+    }
+
+    private Payment with(Status newStatus, String newCode) {
+        return new Payment(id, orderId, amount, paymentMethod, newStatus, newCode);
     }
 }

@@ -22,7 +22,13 @@ class PaymentAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(RequestPayment command) {
+    PaymentAnswer handle(RequestPayment command) {
+        apply(state.decide(command));
+        return state.answer();
+    }
+
+    @CommandHandler
+    void handle(ResumePayment command) {
         apply(state.decide(command));
     }
 

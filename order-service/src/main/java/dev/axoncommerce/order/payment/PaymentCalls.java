@@ -68,6 +68,12 @@ class PaymentCalls {
     }
 
     @EventHandler
+    void on(PaymentResumed event, EventMessage<?> message) {
+        writeDown(new PaymentCall.Authorize(
+                PaymentId.of(event.paymentId()), event.amount(), event.paymentMethod(), Origin.of(message)));
+    }
+
+    @EventHandler
     void on(PaymentAuthorized event) {
         table.removeAuthorize(PaymentId.of(event.paymentId()));
     }

@@ -1,7 +1,8 @@
 package dev.axoncommerce.order.payment;
 
 /** What can happen to a payment. */
-public sealed interface PaymentEvent permits PaymentRequested, PaymentAuthorized, PaymentDeclined, PaymentVoided {
+public sealed interface PaymentEvent
+        permits PaymentRequested, PaymentAuthorized, PaymentDeclined, PaymentVoided, PaymentResumed {
 
     String paymentId();
 

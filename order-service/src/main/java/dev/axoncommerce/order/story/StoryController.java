@@ -7,6 +7,7 @@ import dev.axoncommerce.order.ordering.VisibleOrders;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.LogEntry;
 import dev.axoncommerce.platform.log.LogPositions;
+import dev.axoncommerce.platform.processing.Copies;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
@@ -24,13 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 class StoryController {
 
     private final VisibleOrders orders;
-    private final StoryView view;
+    private final Copies<StoryView> copies;
     private final ViewChanges changes;
     private final EventLog log;
 
-    StoryController(VisibleOrders orders, StoryView view, ViewChanges changes, EventLog log) {
+    StoryController(VisibleOrders orders, Copies<StoryView> copies, ViewChanges changes, EventLog log) {
         this.orders = orders;
-        this.view = view;
+        this.copies = copies;
         this.changes = changes;
         this.log = log;
     }
@@ -44,7 +45,7 @@ class StoryController {
         awaitTold(id, orders.version(id, caller));
         var subjects = List.of(id.bare(), OrderFulfilment.reservationOf(id.bare()).bare());
         var from = after == null ? LogPositions.NONE : after.number();
-        var chapters = view.of(subjects, from, limit.value() + 1).stream()
+        var chapters = copies.shown().of(subjects, from, limit.value() + 1).stream()
                 .map(this::chapter)
                 .toList();
         return Page.of(chapters, limit, chapter -> Cursor.of(chapter.position()));
@@ -55,7 +56,7 @@ class StoryController {
         changes.await(
                 OrderProcessors.STORIES,
                 id.bare(),
-                () -> Optional.of(view.has(id.bare(), id.toString(), version)),
+                () -> Optional.of(copies.shown().has(id.bare(), id.toString(), version)),
                 told -> told,
                 ViewChanges.answerMayWait());
     }

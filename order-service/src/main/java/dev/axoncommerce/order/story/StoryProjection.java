@@ -16,16 +16,12 @@ import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.replay.ReplayFrom;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.util.Optional;
-import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.TrackingToken;
-import org.springframework.stereotype.Component;
 
 /** Notes where the log has the events of each story. One segment reads it, so that a story is complete up to its last event. */
-@Component
-@ProcessingGroup(OrderProcessors.STORIES)
 class StoryProjection {
 
     private final StoryView view;

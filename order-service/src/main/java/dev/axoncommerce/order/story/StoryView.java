@@ -4,10 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
-/** The table of places in the log, by what happened there. */
-@Repository
+/** The table of one copy of the view: places in the log, by what happened there. */
 class StoryView {
 
     /**
@@ -25,22 +23,24 @@ class StoryView {
     }
 
     private final JdbcClient jdbc;
+    private final String table;
 
-    StoryView(JdbcClient jdbc) {
+    StoryView(JdbcClient jdbc, String schema) {
         this.jdbc = jdbc;
+        this.table = schema + ".story";
     }
 
     /** An event that comes again changes nothing. */
     void note(String subject, Place place) {
         jdbc.sql(
                         """
-                        insert into order_views.story (subject, position, aggregate_id, sequence)
+                        insert into %1$s (subject, position, aggregate_id, sequence)
                         select s.subject, s.position, s.aggregate_id, s.sequence
                         from (values (cast(:subject as varchar), cast(:position as bigint),
                                       cast(:aggregate as varchar), cast(:sequence as bigint)))
                              as s (subject, position, aggregate_id, sequence)
-                        where not exists (select 1 from order_views.story t
-                                          where t.subject = s.subject and t.position = s.position)""")
+                        where not exists (select 1 from %1$s t where t.subject = s.subject and t.position = s.position)"""
+                                .formatted(table))
                 .param("subject", subject)
                 .param("position", place.position())
                 .param("aggregate", place.aggregateId())
@@ -52,8 +52,9 @@ class StoryView {
     List<Place> of(List<String> subjects, long after, int limit) {
         return jdbc.sql(
                         """
-                        select position, aggregate_id, sequence from order_views.story
-                        where subject in (:subjects) and position > :after order by position limit :limit""")
+                        select position, aggregate_id, sequence from %s
+                        where subject in (:subjects) and position > :after order by position limit :limit"""
+                                .formatted(table))
                 .param("subjects", subjects)
                 .param("after", after)
                 .param("limit", limit)
@@ -62,12 +63,12 @@ class StoryView {
     }
 
     void forgetAfter(long position) {
-        jdbc.sql("delete from order_views.story where position > ?").param(position).update();
+        jdbc.sql("delete from " + table + " where position > ?").param(position).update();
     }
 
     /** Whether this event of an aggregate is noted. */
     boolean has(String subject, String aggregateId, long sequence) {
-        return jdbc.sql("select count(*) from order_views.story where subject = ? and aggregate_id = ? and sequence = ?")
+        return jdbc.sql("select count(*) from " + table + " where subject = ? and aggregate_id = ? and sequence = ?")
                         .params(subject, aggregateId, sequence)
                         .query(Long.class)
                         .single()

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.axoncommerce.api.order.LineShortage;
+import dev.axoncommerce.api.order.CancellationCause;
 import dev.axoncommerce.api.order.OrderCancelled;
 import dev.axoncommerce.api.order.OrderConfirmed;
 import dev.axoncommerce.api.order.OrderRejected;
@@ -34,7 +35,7 @@ class OrderTest {
     private static final List<LineShortage> NO_PEN = List.of(new LineShortage("PEN", 1, 0));
     private static final OrderConfirmed CONFIRMED = new OrderConfirmed(ORDER.bare());
     private static final OrderRejected REJECTED = new OrderRejected(ORDER.bare(), NO_PEN);
-    private static final OrderCancelled CANCELLED = new OrderCancelled(ORDER.bare(), "changed my mind");
+    private static final OrderCancelled CANCELLED = OrderCancelled.byRequest(ORDER.bare(), "changed my mind");
     private static final CancelOrder CANCEL = new CancelOrder(ORDER, "changed my mind", CUSTOMER);
 
     private FixtureConfiguration<OrderAggregate> order;
@@ -150,7 +151,7 @@ class OrderTest {
     @Test
     void is_abandoned_unless_it_is_over() {
         var abandon = new AbandonOrder(ORDER, AbandonOrder.Reason.PAYMENT_DECLINED);
-        var abandoned = new OrderCancelled(ORDER.bare(), "PAYMENT_DECLINED");
+        var abandoned = OrderCancelled.because(ORDER.bare(), CancellationCause.PAYMENT_DECLINED);
         order.given(placed()).when(abandon).expectEvents(abandoned);
         order.given(placed(), CONFIRMED).when(abandon).expectEvents(abandoned);
         order.given(placed(), CANCELLED).when(abandon).expectNoEvents();

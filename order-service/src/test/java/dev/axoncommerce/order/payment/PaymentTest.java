@@ -80,6 +80,7 @@ class PaymentTest {
                 new PaymentRequested(ID, ORDER.bare(), eur("9.80"), TOKEN),
                 new PaymentAuthorized(ID, ORDER.bare(), "sandbox-1"),
                 new PaymentDeclined(ID, ORDER.bare(), "The card was declined"),
-                EXPIRED);
+                EXPIRED,
+                new PaymentResumed(ID, ORDER.bare(), eur("9.80"), TOKEN));
     }
 }

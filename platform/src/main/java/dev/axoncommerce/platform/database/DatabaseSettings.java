@@ -13,6 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("commerce")
 record DatabaseSettings(@DefaultValue("./data") String dataDir, @DefaultValue Database database) {
 
+    /** So many are parsed once for each connection. H2's default of 8 is less than a view needs for one event. */
+    private static final int STATEMENTS = 64;
+
     /**
      * @param url the JDBC address of a PostgreSQL database; none: an H2 file in the data folder
      * @param name the name of the H2 file
@@ -43,6 +46,7 @@ record DatabaseSettings(@DefaultValue("./data") String dataDir, @DefaultValue Da
     String url() {
         return isFile()
                 ? "jdbc:h2:async:" + Path.of(dataDir).toAbsolutePath().normalize().resolve(database.name())
+                        + ";QUERY_CACHE_SIZE=" + STATEMENTS
                 : database.url();
     }
 }

@@ -19,16 +19,30 @@ public record Schema(String owner, String name, List<String> locations) {
         return new Schema(context, MAIN, List.of("classpath:db/" + context));
     }
 
-    /** A context's views, with their tokens and dead letters: dropping it loses nothing that the log cannot rebuild. */
+    /**
+     * A context's views, with their tokens and dead letters: dropping it loses nothing that the log cannot rebuild. There are
+     * two such schemas with the same tables, {@link #views} and {@link #secondViews}: one for each generation of a view.
+     */
     public static Schema views(String context) {
-        return new Schema(
-                context + "_views",
-                viewsName(context),
-                List.of("classpath:db/views", "classpath:db/" + context + "-views"));
+        return views(context, viewsName(context));
+    }
+
+    /** Where the second generations of a context's views are. */
+    public static Schema secondViews(String context) {
+        return views(context, secondName(viewsName(context)));
+    }
+
+    private static Schema views(String context, String name) {
+        return new Schema(name, name, List.of("classpath:db/views", "classpath:db/" + context + "-views"));
     }
 
     /** The name of the schema of a context's views. */
     public static String viewsName(String context) {
         return context + "_views";
+    }
+
+    /** The name of the schema of the second generations, by that of the first ones. */
+    public static String secondName(String viewsName) {
+        return viewsName + "_2";
     }
 }

@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.deadletter;
 
+import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
@@ -15,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DeadLetterAutoConfiguration {
 
     @Bean
-    DeadLetters deadLetterTables(JdbcClient jdbc, List<Processor> processors) {
-        return new DeadLetters(jdbc, processors);
+    DeadLetters deadLetterTables(JdbcClient jdbc, List<Processor> processors, Generations generations) {
+        return new DeadLetters(jdbc, processors, generations);
     }
 
     @Bean

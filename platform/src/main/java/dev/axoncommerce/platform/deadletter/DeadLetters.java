@@ -2,6 +2,7 @@ package dev.axoncommerce.platform.deadletter;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.axoncommerce.platform.processing.CountedAttempts;
+import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
@@ -46,14 +47,13 @@ class DeadLetters {
 
     private final JdbcClient jdbc;
     private final List<Processor.View> views;
+    private final Generations generations;
     private final JsonMapper json = JsonMapper.shared();
 
-    DeadLetters(JdbcClient jdbc, List<Processor> processors) {
+    DeadLetters(JdbcClient jdbc, List<Processor> processors, Generations generations) {
         this.jdbc = jdbc;
-        this.views = processors.stream()
-                .filter(Processor.View.class::isInstance)
-                .map(Processor.View.class::cast)
-                .toList();
+        this.views = Processor.viewsOf(processors);
+        this.generations = generations;
     }
 
     /** @throws NotFound if this process has no view of that name */
@@ -66,11 +66,7 @@ class DeadLetters {
 
     /** The longest parked first. */
     Page<DeadLetter> list(Cursor after, Limit limit) {
-        var tables = views.stream()
-                .map(Processor.View::schema)
-                .distinct()
-                .map(schema -> "select * from " + schema + ".DeadLetterEntry")
-                .collect(Collectors.joining(" union all "));
+        var tables = views.stream().map(this::lettersOf).collect(Collectors.joining(" union all "));
         var key = after == null ? " " : after.key(text -> text.contains(" "));
         var rows = jdbc.sql("select * from (" + tables + ") letters "
                         + "where (enqueuedAt, deadLetterIdentifier) > (:enqueuedAt, :id) "
@@ -83,8 +79,15 @@ class DeadLetters {
         return Page.of(rows, limit, letter -> new Cursor(DateTimeUtils.formatInstant(letter.parkedAt()) + " " + letter.id()));
     }
 
+    private String lettersOf(Processor.View view) {
+        var shown = generations.shown(view);
+        return "select '%s' as viewName, letter.* from %s.DeadLetterEntry letter where processingGroup = '%s'"
+                .formatted(view.name(), shown.schema(), shown.processor());
+    }
+
     /** The first event of the sequence that this one belongs to. */
     Optional<String> firstOfSequence(Processor.View view, String id) {
+        var shown = generations.shown(view);
         return jdbc.sql(
                         """
                         select first.deadLetterIdentifier
@@ -93,17 +96,18 @@ class DeadLetters {
                                                         and first.sequenceIdentifier = wanted.sequenceIdentifier
                         where wanted.processingGroup = ? and wanted.deadLetterIdentifier = ?
                         order by first.sequenceIndex limit 1"""
-                                .formatted(view.schema()))
-                .params(view.name(), id)
+                                .formatted(shown.schema()))
+                .params(shown.processor(), id)
                 .query(String.class)
                 .optional();
     }
 
     /** Gives an event up; what follows in its sequence is tried next. */
     boolean evict(Processor.View view, String id) {
+        var shown = generations.shown(view);
         return jdbc.sql("delete from %s.DeadLetterEntry where processingGroup = ? and deadLetterIdentifier = ?"
-                                .formatted(view.schema()))
-                        .params(view.name(), id)
+                                .formatted(shown.schema()))
+                        .params(shown.processor(), id)
                         .update()
                 > 0;
     }
@@ -112,7 +116,7 @@ class DeadLetters {
         var causeType = row.getString("causeType");
         var type = row.getString("payloadType");
         return new DeadLetter(
-                row.getString("processingGroup"),
+                row.getString("viewName"),
                 row.getString("deadLetterIdentifier"),
                 row.getString("sequenceIdentifier"),
                 row.getLong("sequenceIndex"),

@@ -1,9 +1,11 @@
 package dev.axoncommerce.platform.log;
 
+import com.google.protobuf.ByteString;
 import io.axoniq.axonserver.connector.event.AggregateEventStream;
 import io.axoniq.axonserver.connector.event.EventChannel;
 import io.axoniq.axonserver.connector.event.EventStream;
 import io.axoniq.axonserver.grpc.MetaDataValue;
+import io.axoniq.axonserver.grpc.SerializedObject;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.event.EventWithToken;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -23,7 +26,9 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 final class AxonServerLog implements EventLog {
 
     private static final int SECONDS_OF_PATIENCE = 3;
+    private static final int SECONDS_OF_PATIENCE_TO_APPEND = 60;
     private static final int BUFFER = 500;
+    private static final int BATCH = 500;
 
     /** A filter that fits seldom must not hold a request up for ever: the next page goes on. */
     private static final int MOST_AT_ONCE = 50_000;
@@ -51,7 +56,7 @@ final class AxonServerLog implements EventLog {
 
     @Override
     public LogSlice after(long position, int limit, LogFilter filter) {
-        var entries = new ArrayList<LogEntry>();
+        var entries = new ArrayList<LogSlice.Positioned>();
         var reached = position;
         try {
             long end = channel.get().getLastToken().get(SECONDS_OF_PATIENCE, TimeUnit.SECONDS);
@@ -62,7 +67,7 @@ final class AxonServerLog implements EventLog {
                         reached = next.getToken();
                         var event = event(next.getEvent());
                         if (filter.accepts(event)) {
-                            entries.add(LogEntry.of(reached, event));
+                            entries.add(new LogSlice.Positioned(reached, event));
                         }
                     }
                 }
@@ -87,6 +92,52 @@ final class AxonServerLog implements EventLog {
     @Override
     public long position(DomainEventMessage<?> event, TrackingToken token) {
         return token.position().orElseThrow();
+    }
+
+    @Override
+    public void append(Stream<LoggedEvent> events) {
+        var batch = new ArrayList<LoggedEvent>(BATCH);
+        events.forEach(event -> {
+            batch.add(event);
+            if (batch.size() == BATCH) {
+                commit(batch);
+            }
+        });
+        commit(batch);
+    }
+
+    private void commit(List<LoggedEvent> batch) {
+        try {
+            channel.get()
+                    .appendEvents(batch.stream().map(AxonServerLog::stored).toArray(Event[]::new))
+                    .get(SECONDS_OF_PATIENCE_TO_APPEND, TimeUnit.SECONDS);
+            batch.clear();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EventStoreException("Interrupted while the log was written", e);
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            throw new EventStoreException("The log could not be written", e);
+        }
+    }
+
+    private static Event stored(LoggedEvent event) {
+        var payload = SerializedObject.newBuilder()
+                .setType(event.type())
+                .setData(ByteString.copyFromUtf8(event.payload()));
+        if (event.revision() != null) {
+            payload.setRevision(event.revision());
+        }
+        var stored = Event.newBuilder()
+                .setMessageIdentifier(event.eventId())
+                .setAggregateType(event.aggregateType())
+                .setAggregateIdentifier(event.aggregateId())
+                .setAggregateSequenceNumber(event.sequence())
+                .setTimestamp(event.at().toEpochMilli())
+                .setPayload(payload);
+        event.metadata()
+                .forEach((name, value) -> stored.putMetaData(
+                        name, MetaDataValue.newBuilder().setTextValue(value).build()));
+        return stored.build();
     }
 
     private static List<LoggedEvent> first(int limit, AggregateEventStream stream) throws InterruptedException {

@@ -6,11 +6,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,12 +29,18 @@ final class EmbeddedLog implements EventLog {
     /** So many of the last events are looked at for missing ones. */
     private static final int RECENTLY = 5_000;
 
+    private static final int BATCH = 1_000;
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
 
-    EmbeddedLog(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    EmbeddedLog(JdbcTemplate template, TransactionTemplate transaction, Clock clock) {
+        this.jdbc = JdbcClient.create(template);
+        this.template = template;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -64,7 +75,7 @@ final class EmbeddedLog implements EventLog {
                 .param("type", filter.type() == null ? "" : filter.type())
                 .param("id", filter.id() == null ? "" : filter.id())
                 .param("limit", limit + 1)
-                .query((row, number) -> LogEntry.of(row.getLong("globalIndex"), event(row, number)))
+                .query((row, number) -> new LogSlice.Positioned(row.getLong("globalIndex"), event(row, number)))
                 .list();
         if (rows.size() <= limit) {
             return new LogSlice(rows, Math.max(position, end), false);
@@ -105,6 +116,45 @@ final class EmbeddedLog implements EventLog {
                 .param(event.getIdentifier())
                 .query(Long.class)
                 .single();
+    }
+
+    /** All or none. */
+    @Override
+    public void append(Stream<LoggedEvent> events) {
+        transaction.executeWithoutResult(status -> {
+            var batch = new ArrayList<Object[]>(BATCH);
+            events.forEach(event -> {
+                batch.add(columns(event));
+                if (batch.size() == BATCH) {
+                    insert(batch);
+                }
+            });
+            insert(batch);
+        });
+    }
+
+    private void insert(List<Object[]> batch) {
+        template.batchUpdate(
+                """
+                insert into DomainEventEntry (eventIdentifier, type, aggregateIdentifier, sequenceNumber, payloadType,
+                                              payloadRevision, timeStamp, payload, metaData)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                batch);
+        batch.clear();
+    }
+
+    private Object[] columns(LoggedEvent event) {
+        return new Object[] {
+            event.eventId(),
+            event.aggregateType(),
+            event.aggregateId(),
+            event.sequence(),
+            event.type(),
+            event.revision(),
+            DateTimeUtils.formatInstant(event.at()),
+            event.payload().getBytes(StandardCharsets.UTF_8),
+            json.writeValueAsBytes(event.metadata())
+        };
     }
 
     private LoggedEvent event(ResultSet row, int number) throws SQLException {

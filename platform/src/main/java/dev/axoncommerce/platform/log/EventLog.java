@@ -1,11 +1,16 @@
 package dev.axoncommerce.platform.log;
 
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 
 /** Reads the log. Its methods throw a failure of the event store where the log cannot be read. */
 public sealed interface EventLog permits EmbeddedLog, AxonServerLog {
+
+    /** So many are in memory together. */
+    int AT_ONCE = 5_000;
 
     /**
      * The events of one aggregate in their order, snapshots or not.
@@ -23,6 +28,24 @@ public sealed interface EventLog permits EmbeddedLog, AxonServerLog {
      * @param limit how many at most
      */
     LogSlice after(long position, int limit, LogFilter filter);
+
+    /** Every event, up to the end of the log when that is reached. */
+    default void forEach(Consumer<LoggedEvent> event) {
+        LogSlice slice;
+        var reached = LogPositions.NONE;
+        do {
+            slice = after(reached, AT_ONCE, LogFilter.NONE);
+            slice.events().stream().map(LogSlice.Positioned::event).forEach(event);
+            reached = slice.end();
+        } while (slice.more());
+    }
+
+    /**
+     * Appends events as they are, in this order. It is for an empty log that nobody else writes to.
+     *
+     * @throws RuntimeException if one cannot be appended; what Axon Server has taken up to then, it keeps
+     */
+    void append(Stream<LoggedEvent> events);
 
     /**
      * Where an event is in the whole log.

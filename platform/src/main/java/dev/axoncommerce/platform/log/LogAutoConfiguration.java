@@ -10,21 +10,24 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The log where it is: in the database, or in Axon Server. */
 @AutoConfiguration(
         afterName = {
             "org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration",
-            "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration"
+            "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration"
         })
 @Import(LogController.class)
 class LogAutoConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
-    EventLog embeddedLog(JdbcClient jdbc, Clock clock) {
-        return new EmbeddedLog(jdbc, clock);
+    EventLog embeddedLog(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) {
+        return new EmbeddedLog(jdbc, new TransactionTemplate(transactions), clock);
     }
 
     @Bean

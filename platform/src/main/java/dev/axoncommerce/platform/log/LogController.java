@@ -41,7 +41,9 @@ class LogController {
             @RequestParam(required = false) String id) {
         var slice = log.after(
                 after == null ? LogPositions.NONE : after.number(), limit.value(), new LogFilter(type, id));
-        return new Page<>(slice.entries(), slice.more() ? Cursor.of(slice.end()).toString() : null);
+        return new Page<>(
+                slice.events().stream().map(LogSlice.Positioned::shown).toList(),
+                slice.more() ? Cursor.of(slice.end()).toString() : null);
     }
 
     /** What happens from now on, or after the event with the given id. */
@@ -55,11 +57,11 @@ class LogController {
         var reached = new AtomicLong(lastEventId == null ? LogPositions.head(events) : position(lastEventId));
         return streams.open(method, client -> {
             var slice = log.after(reached.get(), AT_ONCE, filter);
-            for (var entry : slice.entries()) {
+            for (var event : slice.events()) {
                 client.send(SseEmitter.event()
-                        .id(Long.toString(entry.position()))
-                        .name(entry.event().type())
-                        .data(entry));
+                        .id(Long.toString(event.position()))
+                        .name(event.event().simpleType())
+                        .data(event.shown()));
             }
             reached.set(slice.end());
             return false;

@@ -10,6 +10,8 @@ import dev.axoncommerce.platform.rest.BadInput;
  */
 record LogFilter(String type, String id) {
 
+    static final LogFilter NONE = new LogFilter(null, null);
+
     LogFilter {
         if (type != null && !type.matches("[A-Za-z]{1,100}")) {
             throw new BadInput("type", "must be the name of an event, such as OrderPlaced");

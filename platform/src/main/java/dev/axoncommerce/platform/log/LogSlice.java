@@ -5,8 +5,17 @@ import java.util.List;
 /**
  * A part of the log.
  *
- * @param entries those that were wanted
+ * @param events those that were wanted
  * @param end the last position that was looked at
  * @param more whether there is something to look at after it
  */
-record LogSlice(List<LogEntry> entries, long end, boolean more) {}
+record LogSlice(List<Positioned> events, long end, boolean more) {
+
+    /** An event and its position in the whole log. */
+    record Positioned(long position, LoggedEvent event) {
+
+        LogEntry shown() {
+            return LogEntry.of(position, event);
+        }
+    }
+}

@@ -8,7 +8,7 @@ import java.util.List;
 /** A moment in the past of one aggregate. */
 public sealed interface Moment {
 
-    /** After the last event, in their order, that is not later than this instant. */
+    /** Before the first event, in their order, that is later than this instant. */
     record Time(Instant at) implements Moment {}
 
     /** After the event with this sequence number. */
@@ -28,7 +28,7 @@ public sealed interface Moment {
                     new BadInput.FieldError("asOfVersion", "goes without asOf")));
         }
         if (asOf != null) {
-            return time(asOf, clock);
+            return new Time(past("asOf", asOf, clock));
         }
         if (asOfVersion < 0) {
             throw new BadInput("asOfVersion", "must not be negative");
@@ -36,10 +36,11 @@ public sealed interface Moment {
         return new Version(asOfVersion);
     }
 
-    private static Time time(Instant asOf, Clock clock) {
-        if (asOf.isAfter(clock.instant())) {
-            throw new BadInput("asOf", "has not come yet");
+    /** @throws BadInput if the instant has not come yet */
+    static Instant past(String field, Instant instant, Clock clock) {
+        if (instant.isAfter(clock.instant())) {
+            throw new BadInput(field, "has not come yet");
         }
-        return new Time(asOf);
+        return instant;
     }
 }

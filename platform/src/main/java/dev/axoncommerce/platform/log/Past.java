@@ -55,6 +55,18 @@ public final class Past {
     }
 
     /**
+     * The state at an instant, from one that is known to be not later; so only the events since are read.
+     *
+     * @param aggregateId the identifier with its prefix
+     * @param version the sequence number of the last event in the known state
+     */
+    public <S, E> AsOf<S> of(
+            Object aggregateId, Instant asOf, S known, long version, Class<E> eventType, Fold<S, E> fold) {
+        return then(aggregateId.toString(), new Moment.Time(asOf), version + 1, known, eventType, fold)
+                .orElseGet(() -> new AsOf<>(asOf, known));
+    }
+
+    /**
      * Takes every aggregate back to before its first event after a position of the log.
      *
      * @param eventType the events of the aggregates that are meant
@@ -91,8 +103,14 @@ public final class Past {
     }
 
     private <S, E> Optional<AsOf<S>> then(String aggregateId, Moment moment, Class<E> eventType, Fold<S, E> fold) {
-        var stream = events.readEvents(aggregateId, 0);
-        S state = null;
+        return then(aggregateId, moment, 0, null, eventType, fold);
+    }
+
+    /** None if the moment is before the first event that is read. */
+    private <S, E> Optional<AsOf<S>> then(
+            String aggregateId, Moment moment, long from, S before, Class<E> eventType, Fold<S, E> fold) {
+        var stream = events.readEvents(aggregateId, from);
+        var state = before;
         Optional<AsOf<S>> then = Optional.empty();
         while (stream.hasNext()) {
             var event = stream.next();
@@ -100,9 +118,10 @@ public final class Past {
             state = fold.evolve(state, eventType.cast(event.getPayload()), event.getSequenceNumber(), at);
             switch (moment) {
                 case Moment.Time time -> {
-                    if (!at.isAfter(time.at())) {
-                        then = Optional.of(new AsOf<>(time.at(), state));
+                    if (at.isAfter(time.at())) {
+                        return then;
                     }
+                    then = Optional.of(new AsOf<>(time.at(), state));
                 }
                 case Moment.Version version -> {
                     if (event.getSequenceNumber() == version.number()) {

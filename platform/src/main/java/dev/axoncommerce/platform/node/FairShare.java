@@ -1,5 +1,7 @@
 package dev.axoncommerce.platform.node;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -19,20 +21,31 @@ import org.springframework.scheduling.annotation.Scheduled;
  * them all and keeps them. Axon lets go of what is beyond the share, and claims no more; when an instance is gone, or cannot
  * reach Axon Server and so cannot work, the shares of the others grow.
  */
-class FairShare implements MaxSegmentProvider, SmartLifecycle {
+public class FairShare implements MaxSegmentProvider, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(FairShare.class);
 
     private final Nodes nodes;
-    private final Holds holds;
+    private final boolean several;
+    private final Supplier<List<FixedShares>> fixed;
     private final Supplier<Configuration> axon;
     private final BooleanSupplier canWork;
     private final Map<String, Integer> shares = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    FairShare(Nodes nodes, Holds holds, Supplier<Configuration> axon, BooleanSupplier canWork) {
+    /**
+     * @param several whether there can be other instances
+     * @param fixed asked late, since it is about processors, which are told their share when they are made
+     */
+    FairShare(
+            Nodes nodes,
+            boolean several,
+            Supplier<List<FixedShares>> fixed,
+            Supplier<Configuration> axon,
+            BooleanSupplier canWork) {
         this.nodes = nodes;
-        this.holds = holds;
+        this.several = several;
+        this.fixed = fixed;
         this.axon = axon;
         this.canWork = canWork;
     }
@@ -47,32 +60,40 @@ class FairShare implements MaxSegmentProvider, SmartLifecycle {
         return Math.ceilDiv(segments, Math.max(1, instances));
     }
 
+    /** Looks who is there and what is fixed; the processors follow within seconds. */
     @Scheduled(fixedDelay = Nodes.SIGN_OF_LIFE_MILLIS)
-    void share() {
+    public void share() {
         if (!running) {
             return;
         }
         try {
-            if (!canWork.getAsBoolean()) {
-                nodes.goodbye();
+            var instances = several ? instances() : 1;
+            if (instances == 0) {
                 return;
             }
-            nodes.signOfLife();
-            var instances = nodes.alive();
-            var held = holds.held();
+            var fixedNow = new HashMap<String, Integer>();
+            fixed.get().forEach(some -> some.now().forEach((name, share) -> fixedNow.merge(name, share, Math::min)));
             var processing = axon.get().eventProcessingConfiguration();
             processing.eventProcessors().forEach((name, processor) -> {
-                if (processor instanceof PooledStreamingEventProcessor) {
-                    if (held.contains(name)) {
-                        shares.put(name, 0);
-                    } else {
-                        share(name, segments(processing, name), instances);
-                    }
+                if (fixedNow.containsKey(name)) {
+                    shares.put(name, fixedNow.get(name));
+                } else if (processor instanceof PooledStreamingEventProcessor) {
+                    share(name, segments(processing, name), instances);
                 }
             });
         } catch (RuntimeException e) {
             log.warn("The segments cannot be shared at the moment: {}", e.toString());
         }
+    }
+
+    /** 0 if this one cannot work. */
+    private int instances() {
+        if (!canWork.getAsBoolean()) {
+            nodes.goodbye();
+            return 0;
+        }
+        nodes.signOfLife();
+        return nodes.alive();
     }
 
     /** Before the very first start there are no segments to share yet; then nobody is held back. */
@@ -98,7 +119,9 @@ class FairShare implements MaxSegmentProvider, SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        nodes.goodbye();
+        if (several) {
+            nodes.goodbye();
+        }
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.axoncommerce.platform.node;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -9,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Processors that every instance has to leave alone for a while. A hold ends with the instance that wanted it, and in any case
  * after some time.
  */
-public class Holds {
+public class Holds implements FixedShares {
 
     /** An instance has another name after every start; where there is but one, none is in the table of nodes. */
     private static final String VALID =
@@ -57,7 +59,12 @@ public class Holds {
         return held().contains(processor);
     }
 
-    Set<String> held() {
+    @Override
+    public Map<String, Integer> now() {
+        return held().stream().collect(Collectors.toMap(name -> name, name -> NONE));
+    }
+
+    private Set<String> held() {
         return jdbc.sql("select name from held_processor where " + VALID)
                 .param("self", self)
                 .query(String.class)

@@ -3,7 +3,6 @@ package dev.axoncommerce.platform.node;
 import dev.axoncommerce.platform.health.AxonServerLink;
 import dev.axoncommerce.platform.wiring.Topology;
 import org.axonframework.config.Configuration;
-import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,14 +24,17 @@ class NodeAutoConfiguration {
     }
 
     @Bean
-    MaxSegmentProvider fairShare(
+    FairShare fairShare(
             Topology topology,
             Nodes nodes,
-            Holds holds,
+            ObjectProvider<FixedShares> fixed,
             ObjectProvider<Configuration> axon,
             ObjectProvider<AxonServerLink> link) {
-        return topology.databaseServer()
-                ? new FairShare(nodes, holds, axon::getObject, () -> !topology.axonServer() || link.getObject().isUp())
-                : MaxSegmentProvider.maxShort();
+        return new FairShare(
+                nodes,
+                topology.databaseServer(),
+                () -> fixed.stream().toList(),
+                axon::getObject,
+                () -> !topology.axonServer() || link.getObject().isUp());
     }
 }

@@ -1,6 +1,8 @@
 package dev.axoncommerce.platform.observation;
 
 import dev.axoncommerce.platform.command.LoggedOrigin;
+import dev.axoncommerce.platform.processing.Generations;
+import dev.axoncommerce.platform.processing.ParkedEvents;
 import dev.axoncommerce.platform.processing.Processor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -38,8 +40,13 @@ class ObservationAutoConfiguration {
     }
 
     @Bean
-    Pending pending(ObjectProvider<Configuration> axon, List<Processor> processors, JdbcClient jdbc) {
-        return new Pending(axon::getObject, processors, jdbc);
+    Pending pending(
+            ObjectProvider<Configuration> axon,
+            List<Processor> processors,
+            Generations generations,
+            ParkedEvents parked,
+            JdbcClient jdbc) {
+        return new Pending(axon::getObject, processors, generations, parked, jdbc);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.axoncommerce.platform.observation;
 
+import dev.axoncommerce.platform.processing.Generations;
+import dev.axoncommerce.platform.processing.ParkedEvents;
 import dev.axoncommerce.platform.processing.Processor;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +19,20 @@ final class Pending {
 
     private final Supplier<Configuration> axon;
     private final List<Processor> processors;
+    private final Generations generations;
+    private final ParkedEvents parked;
     private final JdbcClient jdbc;
 
-    Pending(Supplier<Configuration> axon, List<Processor> processors, JdbcClient jdbc) {
+    Pending(
+            Supplier<Configuration> axon,
+            List<Processor> processors,
+            Generations generations,
+            ParkedEvents parked,
+            JdbcClient jdbc) {
         this.axon = axon;
         this.processors = processors;
+        this.generations = generations;
+        this.parked = parked;
         this.jdbc = jdbc;
     }
 
@@ -41,14 +52,7 @@ final class Pending {
     }
 
     Map<String, Long> deadLetters() {
-        return processors.stream()
-                .filter(Processor.View.class::isInstance)
-                .map(Processor.View.class::cast)
-                .collect(Collectors.toMap(Processor.View::name, view -> jdbc.sql(
-                                "select count(*) from %s.DeadLetterEntry where processingGroup = ?".formatted(view.schema()))
-                        .param(view.name())
-                        .query(Long.class)
-                        .single()));
+        return Processor.viewsOf(processors).stream().collect(Collectors.toMap(Processor::name, parked::count));
     }
 
     Map<String, Long> sagas() {
@@ -80,7 +84,7 @@ final class Pending {
     private Stream<EventTrackerStatus> status(Processor processor) {
         return axon.get()
                 .eventProcessingConfiguration()
-                .eventProcessor(processor.name(), StreamingEventProcessor.class)
+                .eventProcessor(generations.axonName(processor), StreamingEventProcessor.class)
                 .stream()
                 .flatMap(streaming -> streaming.processingStatus().values().stream());
     }

@@ -24,11 +24,12 @@ final class FirstStart implements SmartLifecycle {
     private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Supplier<Configuration> axon;
-    private final List<Processor> processors;
+    private final List<String> processors;
     private volatile boolean processEnds;
     private volatile boolean running;
 
-    FirstStart(Supplier<Configuration> axon, List<Processor> processors) {
+    /** @param processors their names */
+    FirstStart(Supplier<Configuration> axon, List<String> processors) {
         this.axon = axon;
         this.processors = processors;
     }
@@ -45,37 +46,37 @@ final class FirstStart implements SmartLifecycle {
     }
 
     /** Each token store gets a name at its first start; of two instances that start together, one is too late and reads it. */
-    private void nameTokenStore(Processor processor) {
+    private void nameTokenStore(String processor) {
         for (int attempt = 1; !hasName(processor, attempt); attempt++) {
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
     }
 
-    private boolean hasName(Processor processor, int attempt) {
+    private boolean hasName(String processor, int attempt) {
         try {
             axon.get()
                     .getComponent(TransactionManager.class)
                     .executeInTransaction(() -> axon.get()
                             .eventProcessingConfiguration()
-                            .tokenStore(processor.name())
+                            .tokenStore(processor)
                             .retrieveStorageIdentifier());
             return true;
         } catch (UnableToRetrieveIdentifierException e) {
             if (attempt == ATTEMPTS) {
                 throw e;
             }
-            log.debug("Another instance names the token store of {}", processor.name(), e);
+            log.debug("Another instance names the token store of {}", processor, e);
             return false;
         }
     }
 
-    private boolean hasNoTokens(Processor processor) {
+    private boolean hasNoTokens(String processor) {
         return axon.get()
                 .getComponent(TransactionManager.class)
                 .fetchInTransaction(() -> axon.get()
                         .eventProcessingConfiguration()
-                        .tokenStore(processor.name())
-                        .fetchSegments(processor.name()))
+                        .tokenStore(processor)
+                        .fetchSegments(processor))
                 .length
                 == 0;
     }
@@ -114,6 +115,6 @@ final class FirstStart implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return Phase.INBOUND_EVENT_CONNECTORS - 1;
+        return Phase.INBOUND_EVENT_CONNECTORS - 3;
     }
 }

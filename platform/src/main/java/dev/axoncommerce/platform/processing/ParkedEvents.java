@@ -12,6 +12,7 @@ import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterProcessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Tries what a view has parked again, so that a passing failure leaves no row behind for ever. */
@@ -20,14 +21,24 @@ public class ParkedEvents {
     private static final Logger log = LoggerFactory.getLogger(ParkedEvents.class);
 
     private final Supplier<Configuration> axon;
-    private final List<Processor> processors;
+    private final List<Processor.View> views;
+    private final Generations generations;
+    private final JdbcClient jdbc;
     private final int attempts;
     private final Clock clock;
 
     /** @param attempts after so many an event is tried again only where a person wants it */
-    ParkedEvents(Supplier<Configuration> axon, List<Processor> processors, int attempts, Clock clock) {
+    ParkedEvents(
+            Supplier<Configuration> axon,
+            List<Processor.View> views,
+            Generations generations,
+            JdbcClient jdbc,
+            int attempts,
+            Clock clock) {
         this.axon = axon;
-        this.processors = processors;
+        this.views = views;
+        this.generations = generations;
+        this.jdbc = jdbc;
         this.attempts = attempts;
         this.clock = clock;
     }
@@ -36,11 +47,7 @@ public class ParkedEvents {
             fixedDelayString = "${commerce.parked-events-retry:PT10S}",
             initialDelayString = "${commerce.parked-events-retry:PT10S}")
     void tryAgain() {
-        for (var processor : processors) {
-            if (processor instanceof Processor.View view) {
-                tryEach(view);
-            }
-        }
+        views.forEach(this::tryEach);
     }
 
     private void tryEach(Processor.View view) {
@@ -49,6 +56,32 @@ public class ParkedEvents {
         } catch (RuntimeException e) {
             log.warn("What the view {} has parked could not be tried again: {}", view.name(), e.toString());
         }
+    }
+
+    /** How many events of the generation that is shown are parked. */
+    public long count(Processor.View view) {
+        return count(generations.shown(view));
+    }
+
+    /** How many events of a generation are parked. */
+    public long count(Generation generation) {
+        return jdbc.sql("select count(*) from %s.DeadLetterEntry where processingGroup = ?".formatted(generation.schema()))
+                .param(generation.processor())
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many events a generation has parked that another one has not. */
+    public long notIn(Generation other, Generation generation) {
+        return jdbc.sql(
+                        """
+                        select count(*) from %s.DeadLetterEntry parked where processingGroup = ? and not exists (
+                            select 1 from %s.DeadLetterEntry there
+                            where there.processingGroup = ? and there.eventIdentifier = parked.eventIdentifier)"""
+                                .formatted(generation.schema(), other.schema()))
+                .params(generation.processor(), other.processor())
+                .query(Long.class)
+                .single();
     }
 
     /** Tries every sequence of a view once, however often it has been tried. */
@@ -64,7 +97,7 @@ public class ParkedEvents {
     private void tryAgain(Processor.View view, Predicate<DeadLetter<? extends EventMessage<?>>> wanted) {
         axon.get()
                 .eventProcessingConfiguration()
-                .sequencedDeadLetterProcessor(view.name())
+                .sequencedDeadLetterProcessor(generations.shown(view).processor())
                 .ifPresent(parked -> tryOnce(view, parked, wanted));
     }
 

@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -42,7 +43,7 @@ class ProcessingAutoConfiguration {
     @Bean
     @ConditionalOnProperty(name = "axon.axonserver.enabled", matchIfMissing = true)
     FirstStart firstStart(ObjectProvider<Configuration> axon, List<Processor> processors) {
-        return new FirstStart(axon::getObject, processors);
+        return new FirstStart(axon::getObject, processors.stream().flatMap(Processor::axonNames).toList());
     }
 
     /** The tokens of sagas and reactions. A claim is of one instance, also where two share a process or the name of a host. */
@@ -78,12 +79,24 @@ class ProcessingAutoConfiguration {
     }
 
     @Bean
+    Generations generations(JdbcClient jdbc, List<Processor> processors) {
+        return new Generations(jdbc, processors);
+    }
+
+    @Bean
+    Places places(ObjectProvider<Configuration> axon, Generations generations, JdbcClient jdbc) {
+        return new Places(axon::getObject, generations, jdbc);
+    }
+
+    @Bean
     ParkedEvents parkedEvents(
             ObjectProvider<Configuration> axon,
             List<Processor> processors,
+            Generations generations,
+            JdbcClient jdbc,
             @Value("${commerce.parked-events-attempts:100}") int attempts,
             Clock clock) {
-        return new ParkedEvents(axon::getObject, processors, attempts, clock);
+        return new ParkedEvents(axon::getObject, Processor.viewsOf(processors), generations, jdbc, attempts, clock);
     }
 
     /** The connector of Axon Server wakes processors by itself. */

@@ -1,9 +1,14 @@
 package dev.axoncommerce.platform.processing;
 
+import dev.axoncommerce.platform.database.Schema;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
 /** An event processor of a context: a bean of this type is all that it takes to have one. */
 public sealed interface Processor {
 
-    /** The name, the same as the processing group of its handlers. */
+    /** The name, for people and for REST. */
     String name();
 
     /** How many threads share the work; fixed when the processor first starts. */
@@ -12,14 +17,53 @@ public sealed interface Processor {
     /**
      * Builds a view. It begins at the first event, keeps its token beside the view, and parks what it cannot handle,
      * with all that follows in the same sequence, so that the others go on; what is parked is tried again from time to time.
+     * There are two copies of it: {@link Generation}.
      *
-     * @param schema the schema of the view, with its {@code TokenEntry} and {@code DeadLetterEntry}
+     * @param schema the schema of its first generation, with {@code TokenEntry} and {@code DeadLetterEntry}
+     * @param tables what makes it up
+     * @param projection makes the event handlers that keep a generation
      */
-    record View(String name, int segments, String schema) implements Processor {}
+    record View(
+            String name, int segments, String schema, List<ViewTable> tables, Function<Generation, Object> projection)
+            implements Processor {
+
+        static final int FIRST = 1;
+        static final int SECOND = 2;
+
+        /** @param number 1 or 2 */
+        public Generation generation(int number) {
+            return number == FIRST
+                    ? new Generation(number, name, schema)
+                    : new Generation(number, name + "@" + number, Schema.secondName(schema));
+        }
+
+        public List<Generation> generations() {
+            return List.of(generation(FIRST), generation(SECOND));
+        }
+
+        /** The one that the other one takes turns with. */
+        public Generation other(Generation generation) {
+            return generation(generation.number() == FIRST ? SECOND : FIRST);
+        }
+    }
 
     /** Runs sagas. It begins at the head of the log and cannot be replayed; a failure is tried again until it passes. */
     record Saga(String name, int segments) implements Processor {}
 
     /** Sets off something outside the views. It begins at the head of the log, so that nothing is done twice. */
     record Reaction(String name, int segments) implements Processor {}
+
+    /** The names as which Axon knows it; a view has one for each generation. */
+    default Stream<String> axonNames() {
+        return switch (this) {
+            case View view -> view.generations().stream().map(Generation::processor);
+            case Saga saga -> Stream.of(saga.name());
+            case Reaction reaction -> Stream.of(reaction.name());
+        };
+    }
+
+    /** The views among them. */
+    static List<View> viewsOf(List<Processor> processors) {
+        return processors.stream().filter(View.class::isInstance).map(View.class::cast).toList();
+    }
 }

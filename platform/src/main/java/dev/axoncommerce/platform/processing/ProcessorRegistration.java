@@ -1,6 +1,9 @@
 package dev.axoncommerce.platform.processing;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -40,6 +43,7 @@ final class ProcessorRegistration implements ConfigurerModule {
     private final MaxSegmentProvider share;
     private final String node;
     private final Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source;
+    private final Map<Object, Generation> generationOf = Collections.synchronizedMap(new IdentityHashMap<>());
 
     ProcessorRegistration(
             List<Processor> processors,
@@ -62,36 +66,54 @@ final class ProcessorRegistration implements ConfigurerModule {
 
     private void register(EventProcessingConfigurer processing, Processor processor) {
         switch (processor) {
-            case Processor.View view -> {
-                pooled(processing, view, VIEW_BATCH, StreamableMessageSource::createTailToken);
-                processing.registerTokenStore(view.name(), axon -> tokens(axon, view));
-                processing.registerDeadLetterQueue(view.name(), axon -> deadLetters(axon, view));
-                processing.registerDeadLetterPolicy(view.name(), axon -> new CountedAttempts());
-                processing.registerDeadLetteringEventHandlerInvokerConfiguration(
-                        view.name(), (axon, invoker) -> invoker.allowReset(true));
-            }
-            case Processor.Saga saga -> pooled(processing, saga, AWAITING_BATCH, StreamableMessageSource::createHeadToken);
-            case Processor.Reaction reaction ->
-                pooled(processing, reaction, AWAITING_BATCH, StreamableMessageSource::createHeadToken);
+            case Processor.View view -> view.generations().forEach(generation -> register(processing, view, generation));
+            case Processor.Saga saga -> awaiting(processing, saga);
+            case Processor.Reaction reaction -> awaiting(processing, reaction);
         }
+    }
+
+    private void register(EventProcessingConfigurer processing, Processor.View view, Generation generation) {
+        var name = generation.processor();
+        pooled(processing, name, view.segments(), VIEW_BATCH, StreamableMessageSource::createTailToken);
+        processing.registerTokenStore(name, axon -> tokens(axon, generation));
+        processing.registerDeadLetterQueue(name, axon -> deadLetters(axon, generation));
+        processing.registerDeadLetterPolicy(name, axon -> new CountedAttempts());
+        processing.registerDeadLetteringEventHandlerInvokerConfiguration(
+                name, (axon, invoker) -> invoker.allowReset(true).enableSequenceIdentifierCache());
+        processing.registerEventHandler(axon -> {
+            var projection = view.projection().apply(generation);
+            generationOf.put(projection, generation);
+            return projection;
+        });
+        processing.assignHandlerInstancesMatching(name, handler -> generation.equals(generationOf.get(handler)));
+    }
+
+    private void awaiting(EventProcessingConfigurer processing, Processor processor) {
+        pooled(
+                processing,
+                processor.name(),
+                processor.segments(),
+                AWAITING_BATCH,
+                StreamableMessageSource::createHeadToken);
     }
 
     private void pooled(
             EventProcessingConfigurer processing,
-            Processor processor,
+            String name,
+            int segments,
             int batch,
             Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
         processing.registerPooledStreamingEventProcessor(
-                processor.name(), source, (axon, builder) -> configure(axon, builder, processor)
+                name, source, (axon, builder) -> configure(axon, builder, name, segments)
                         .batchSize(batch)
                         .initialToken(start));
     }
 
     private PooledStreamingEventProcessor.Builder configure(
-            Configuration axon, PooledStreamingEventProcessor.Builder builder, Processor processor) {
-        return builder.workerExecutor(threads(axon, "worker[" + processor.name() + "]", processor.segments()))
-                .coordinatorExecutor(threads(axon, "coordinator[" + processor.name() + "]", 1))
-                .initialSegmentCount(processor.segments())
+            Configuration axon, PooledStreamingEventProcessor.Builder builder, String name, int segments) {
+        return builder.workerExecutor(threads(axon, "worker[" + name + "]", segments))
+                .coordinatorExecutor(threads(axon, "coordinator[" + name + "]", 1))
+                .initialSegmentCount(segments)
                 .maxSegmentProvider(share)
                 .enableCoordinatorClaimExtension();
     }
@@ -102,25 +124,28 @@ final class ProcessorRegistration implements ConfigurerModule {
         return threads;
     }
 
-    private TokenStore tokens(Configuration axon, Processor.View view) {
+    private TokenStore tokens(Configuration axon, Generation generation) {
         return JdbcTokenStore.builder()
                 .connectionProvider(axon.getComponent(ConnectionProvider.class))
-                .schema(TokenSchema.builder().setTokenTable(view.schema() + ".TokenEntry").build())
+                .schema(TokenSchema.builder().setTokenTable(generation.schema() + ".TokenEntry").build())
                 .serializer(axon.serializer())
                 .nodeId(node)
                 .build();
     }
 
-    private static JdbcSequencedDeadLetterQueue<EventMessage<?>> deadLetters(Configuration axon, Processor.View view) {
-        var schema = DeadLetterSchema.builder().deadLetterTable(view.schema() + ".DeadLetterEntry").build();
+    private static JdbcSequencedDeadLetterQueue<EventMessage<?>> deadLetters(Configuration axon, Generation generation) {
+        var schema = DeadLetterSchema.builder()
+                .deadLetterTable(generation.schema() + ".DeadLetterEntry")
+                .build();
         return JdbcSequencedDeadLetterQueue.builder()
-                .processingGroup(view.name())
+                .processingGroup(generation.processor())
                 .connectionProvider(axon.getComponent(ConnectionProvider.class))
                 .transactionManager(axon.getComponent(TransactionManager.class))
                 .schema(schema)
                 .maxSequences(MOST_PARKED)
                 .maxSequenceSize(MOST_PARKED)
                 .statementFactory(new PagedSequences(schema, axon.serializer(), axon.eventSerializer()))
+                .converter(new UpcastLetters(schema, axon.serializer(), axon.eventSerializer(), axon.upcasterChain()))
                 .genericSerializer(axon.serializer())
                 .eventSerializer(axon.eventSerializer())
                 .build();

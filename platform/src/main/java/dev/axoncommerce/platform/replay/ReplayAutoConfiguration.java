@@ -1,6 +1,9 @@
 package dev.axoncommerce.platform.replay;
 
 import dev.axoncommerce.platform.node.Holds;
+import dev.axoncommerce.platform.processing.Generations;
+import dev.axoncommerce.platform.processing.ParkedEvents;
+import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
@@ -10,7 +13,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Processors over REST. */
 @AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration")
@@ -18,14 +20,31 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ReplayAutoConfiguration {
 
     @Bean
-    Progress progress(ObjectProvider<Configuration> axon, List<Processor> processors, JdbcClient jdbc, Holds holds) {
-        return new Progress(axon::getObject, processors, jdbc, holds);
+    Progress progress(
+            ObjectProvider<Configuration> axon,
+            List<Processor> processors,
+            Places places,
+            Generations generations,
+            Holds holds) {
+        return new Progress(axon::getObject, processors, places, generations, holds);
+    }
+
+    @Bean
+    Resets resets(ObjectProvider<Configuration> axon) {
+        return new Resets(() -> axon.getObject().eventStore());
     }
 
     @Bean
     Replays replays(
-            Progress progress, Holds holds, ObjectProvider<Configuration> axon, JdbcClient jdbc) {
-        return new Replays(progress, holds, () -> axon.getObject().eventStore(), jdbc);
+            Progress progress,
+            Holds holds,
+            Resets resets,
+            Generations generations,
+            Places places,
+            ParkedEvents parked,
+            ObjectProvider<Configuration> axon) {
+        return new Replays(
+                progress, holds, resets, generations, places, parked, () -> axon.getObject().eventStore());
     }
 
     @Bean

@@ -8,7 +8,8 @@ package dev.axoncommerce.platform.replay;
  */
 public record ReplayFrom(Long position) {
 
-    static final ReplayFrom START = new ReplayFrom(null);
+    /** Before the first event. */
+    public static final ReplayFrom START = new ReplayFrom(null);
 
     /** Whether the view begins with the first event. */
     public boolean isStart() {

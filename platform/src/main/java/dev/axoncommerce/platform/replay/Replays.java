@@ -4,6 +4,10 @@ import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.node.Holds;
+import dev.axoncommerce.platform.processing.Generation;
+import dev.axoncommerce.platform.processing.Generations;
+import dev.axoncommerce.platform.processing.ParkedEvents;
+import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.processing.Processor;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,14 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Sends views back. For that every instance lets go of the view; then its rows and its tokens go back in one transaction, and
@@ -29,9 +30,6 @@ class Replays implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Replays.class);
 
-    /** Axon's claims end after 10 s, and other instances look at the holds every 2 s and at their claims every 5 s. */
-    private static final Duration CLAIMS_END_WITHIN = Duration.ofSeconds(60);
-
     /** Should this instance hang in the middle, the others go on after that. */
     private static final Duration HELD_AT_MOST = Duration.ofMinutes(10);
 
@@ -39,17 +37,30 @@ class Replays implements AutoCloseable {
 
     private final Progress progress;
     private final Holds holds;
+    private final Resets resets;
+    private final Generations generations;
+    private final Places places;
+    private final ParkedEvents parked;
     private final Supplier<EventStore> events;
-    private final JdbcClient jdbc;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
     private volatile boolean closing;
 
-    Replays(Progress progress, Holds holds, Supplier<EventStore> events, JdbcClient jdbc) {
+    Replays(
+            Progress progress,
+            Holds holds,
+            Resets resets,
+            Generations generations,
+            Places places,
+            ParkedEvents parked,
+            Supplier<EventStore> events) {
         this.progress = progress;
         this.holds = holds;
+        this.resets = resets;
+        this.generations = generations;
+        this.places = places;
+        this.parked = parked;
         this.events = events;
-        this.jdbc = jdbc;
     }
 
     /**
@@ -71,40 +82,37 @@ class Replays implements AutoCloseable {
     }
 
     private void begin(Processor.View view, Instant from) {
-        if (progress.isUnderWay(view.name()) || !holds.hold(view.name(), HELD_AT_MOST)) {
-            throw new Refused(new Refusal("replay-under-way", Refusal.Kind.WRONG_STATE, "The view is being replayed"));
+        var shown = generations.shown(view);
+        if (progress.isUnderWay(view.name()) || !holds.hold(shown.processor(), HELD_AT_MOST)) {
+            throw UnderWay.replay();
         }
-        if (from != null && hasParked(view)) {
-            holds.release(view.name());
+        if (holds.isHeld(UnderWay.rebuildOf(view))) {
+            holds.release(shown.processor());
+            throw UnderWay.rebuild();
+        }
+        if (from != null && parked.count(view) > 0) {
+            holds.release(shown.processor());
             throw new Refused(new Refusal(
                     "dead-letters-parked",
                     Refusal.Kind.WRONG_STATE,
                     "The view has parked events, which a replay from here would lose; retry them, or replay from the start"));
         }
         progress.forgetFailure(view);
-        executor.execute(() -> sendBack(view, from));
+        executor.execute(() -> sendBack(view, shown, from));
     }
 
-    private boolean hasParked(Processor.View view) {
-        return jdbc.sql("select count(*) from %s.DeadLetterEntry where processingGroup = ?".formatted(view.schema()))
-                        .param(view.name())
-                        .query(Long.class)
-                        .single()
-                > 0;
-    }
-
-    private void sendBack(Processor.View view, Instant from) {
+    private void sendBack(Processor.View view, Generation shown, Instant from) {
         var processor = progress.streaming(view);
         try {
             processor.shutDown();
             var start = start(view, from);
-            reset(processor, start);
+            resets.reset(processor, start, () -> closing);
             log.info("The view {} begins anew from {}", view.name(), start.isStart() ? "the first event" : start.position());
         } catch (RuntimeException e) {
             log.error("The view {} could not be sent back", view.name(), e);
             progress.failed(view, "The replay could not begin: " + e.getClass().getSimpleName());
         } finally {
-            untilDone(() -> holds.release(view.name()));
+            untilDone(() -> holds.release(shown.processor()));
             untilDone(processor::start);
         }
     }
@@ -115,32 +123,12 @@ class Replays implements AutoCloseable {
             return ReplayFrom.START;
         }
         var then = LogPositions.seenUpTo(events.get().createTokenAt(from));
-        var seen = progress.places(view).stream()
+        var seen = places.of(view).stream()
                 .mapToLong(place -> LogPositions.seenUpTo(place.token()))
                 .min()
                 .orElse(LogPositions.NONE);
         var position = Math.min(then, seen);
         return position <= 0 ? ReplayFrom.START : new ReplayFrom(position);
-    }
-
-    /** Until no other instance has a claim any more. */
-    private void reset(StreamingEventProcessor processor, ReplayFrom from) {
-        var deadline = System.nanoTime() + CLAIMS_END_WITHIN.toNanos();
-        while (true) {
-            try {
-                processor.resetTokens(
-                        source -> from.isStart()
-                                ? source.createTailToken()
-                                : LogPositions.seenUpTo(from.position(), events.get()),
-                        from);
-                return;
-            } catch (UnableToClaimTokenException e) {
-                if (closing || System.nanoTime() > deadline) {
-                    throw e;
-                }
-                LockSupport.parkNanos(LOOK_EVERY_NANOS);
-            }
-        }
     }
 
     /** The database may be away; a view that nobody starts again would stand still without a word. */

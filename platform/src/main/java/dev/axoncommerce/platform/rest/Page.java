@@ -23,4 +23,9 @@ public record Page<T>(List<T> items, String next) {
         var items = rows.subList(0, limit.value());
         return new Page<>(items, cursor.apply(items.getLast()).toString());
     }
+
+    /** The same page of something else. */
+    public <R> Page<R> map(Function<T, R> shown) {
+        return new Page<>(items.stream().map(shown).toList(), next);
+    }
 }

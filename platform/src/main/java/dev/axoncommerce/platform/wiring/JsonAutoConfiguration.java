@@ -15,6 +15,7 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.type.LogicalType;
+import tools.jackson.datatype.pcollections.PCollectionsModule;
 
 /** The two dialects of JSON: what is stored and sent between contexts, and what REST reads and writes. */
 @AutoConfiguration(before = AxonAutoConfiguration.class)
@@ -63,5 +64,6 @@ class JsonAutoConfiguration {
                 .withCreatorVisibility(Visibility.ANY));
         json.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         json.addModule(MoneyJson.module());
+        json.addModule(new PCollectionsModule()); // the state of aggregates, in snapshots
     }
 }

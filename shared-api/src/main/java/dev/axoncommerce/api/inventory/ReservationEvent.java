@@ -2,7 +2,11 @@ package dev.axoncommerce.api.inventory;
 
 /** What can happen to a reservation. */
 public sealed interface ReservationEvent
-        permits ReservationRequested, ReservationConfirmed, ReservationRefused, ReservationReleased {
+        permits ReservationRequested,
+                ReservationConfirmed,
+                ReservationRefused,
+                ReservationReleased,
+                ReservationResumed {
 
     String reservationId();
 

@@ -1,7 +1,7 @@
 package dev.axoncommerce.api.order;
 
 /** What can happen to an order. */
-public sealed interface OrderEvent permits OrderPlaced, OrderConfirmed, OrderRejected, OrderCancelled {
+public sealed interface OrderEvent permits OrderPlaced, OrderConfirmed, OrderRejected, OrderCancelled, FulfilmentResumed {
 
     String orderId();
 }

@@ -1,4 +1,9 @@
 package dev.axoncommerce.api.order;
 
-/** Where an order goes. */
-public record ShippingAddress(String name, String street, String city, String postalCode, String country) {}
+/**
+ * Where an order goes.
+ *
+ * @param houseNumber null if the street was given without one
+ */
+public record ShippingAddress(
+        String name, String street, String houseNumber, String city, String postalCode, String country) {}

@@ -1,0 +1,31 @@
+package dev.axoncommerce.inventory.reservation;
+
+import dev.axoncommerce.api.inventory.ReservationConfirmed;
+import dev.axoncommerce.api.inventory.ReservationEvent;
+import dev.axoncommerce.api.inventory.ReservationRefused;
+import dev.axoncommerce.api.inventory.ReservationReleased;
+import dev.axoncommerce.api.inventory.ReservationRequested;
+import dev.axoncommerce.api.inventory.ReservationResumed;
+import java.time.Instant;
+
+/**
+ * How far a reservation is.
+ *
+ * @param since when its last event happened
+ * @param version the sequence number of its last event
+ */
+record ReservationRow(String id, Reservation.Status status, Instant since, long version) {
+
+    /** @param before null for the first event */
+    static ReservationRow evolve(ReservationRow before, ReservationEvent event, long version, Instant at) {
+        var status =
+                switch (event) {
+                    case ReservationRequested e -> Reservation.Status.REQUESTED;
+                    case ReservationConfirmed e -> Reservation.Status.CONFIRMED;
+                    case ReservationRefused e -> Reservation.Status.REFUSED;
+                    case ReservationReleased e -> Reservation.Status.RELEASED;
+                    case ReservationResumed e -> before.status();
+                };
+        return new ReservationRow(event.reservationId(), status, at, version);
+    }
+}

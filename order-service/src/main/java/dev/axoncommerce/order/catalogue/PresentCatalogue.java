@@ -1,0 +1,34 @@
+package dev.axoncommerce.order.catalogue;
+
+import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.replay.Replaying;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The catalogue as the view of products shows it. */
+@Component
+class PresentCatalogue implements Catalogue {
+
+    private final Copies<ProductView> copies;
+    private final Replaying replaying;
+
+    PresentCatalogue(Copies<ProductView> copies, Replaying replaying) {
+        this.copies = copies;
+        this.replaying = replaying;
+    }
+
+    @Override
+    public Optional<Offer> offer(String sku) {
+        var present = copies.shown().find(sku);
+        if (replaying.isUnderWay(OrderProcessors.PRODUCTS)) { // asked after it was read: a price of the past must not be charged
+            throw new Refused(new Refusal(
+                    "unavailable", Refusal.Kind.TRY_AGAIN, "The prices are being read anew from the log"));
+        }
+        return present.map(ProductView.Versioned::product)
+                .filter(Product::listed)
+                .map(product -> new Offer(product.sku(), product.name(), product.price()));
+    }
+}

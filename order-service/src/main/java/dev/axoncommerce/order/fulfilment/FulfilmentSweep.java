@@ -1,0 +1,68 @@
+package dev.axoncommerce.order.fulfilment;
+
+import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.order.ordering.OrdersInHand;
+import dev.axoncommerce.order.ordering.ResumeFulfilment;
+import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.sweep.Sweep;
+import java.time.Clock;
+import java.time.Duration;
+import org.axonframework.modelling.saga.AssociationValue;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Takes up orders that nobody is at any more, and those that should long have been confirmed or given up. */
+@Configuration(proxyBeanMethods = false)
+class FulfilmentSweep {
+
+    private static final String BY = "order-sweep";
+
+    /** Beyond the windows, for all the rest of an order. */
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
+
+    /** What was cancelled in the last hours of a log that was imported may not have been given back. */
+    private static final Duration JUST_BEFORE = Duration.ofDays(1);
+
+    private static final int AT_ONCE = 500;
+
+    @Bean
+    Sweep sweepOfOrders(
+            OrdersInHand orders, SagaStore<Object> sagas, Commands commands, FulfilmentSettings settings, Clock clock) {
+        return new Sweep(
+                "orders",
+                OrderProcessors.ORDERS,
+                () -> everything(orders, sagas, commands),
+                () -> overdue(orders, commands, settings, clock));
+    }
+
+    private static void everything(OrdersInHand orders, SagaStore<Object> sagas, Commands commands) {
+        var waiting = orders.waiting(null, AT_ONCE);
+        while (!waiting.isEmpty()) {
+            waiting.stream().filter(order -> isNobodyAt(order, sagas)).forEach(order -> resume(order, commands));
+            waiting = orders.waiting(waiting.getLast(), AT_ONCE);
+        }
+        orders.cancelledWithin(JUST_BEFORE).stream()
+                .filter(order -> isNobodyAt(order, sagas))
+                .forEach(order -> resume(order, commands));
+    }
+
+    /** Goods that are held for a confirmed order for longer than the window have been released. */
+    private static void overdue(OrdersInHand orders, Commands commands, FulfilmentSettings settings, Clock clock) {
+        var now = clock.instant();
+        orders.waitingSince(now.minus(settings.paymentWindow()).minus(LONG_ENOUGH), AT_ONCE)
+                .forEach(order -> resume(order, commands));
+        orders.confirmedSince(now.minus(settings.reservationWindow()).minus(LONG_ENOUGH), AT_ONCE)
+                .forEach(order -> resume(order, commands));
+    }
+
+    private static boolean isNobodyAt(OrderId order, SagaStore<Object> sagas) {
+        return sagas.findSagas(OrderFulfilment.class, new AssociationValue(OrderFulfilment.ORDER, order.bare()))
+                .isEmpty();
+    }
+
+    private static void resume(OrderId order, Commands commands) {
+        commands.send(BY, new ResumeFulfilment(order));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.axoncommerce.order.ordering;
+
+import dev.axoncommerce.platform.snapshot.ReadableSnapshots;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.Serializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Which snapshots of orders can be trusted. */
+@Configuration(proxyBeanMethods = false)
+class OrderSnapshots {
+
+    static final String READABLE = "readableSnapshotsOfOrders";
+
+    @Bean(READABLE)
+    SnapshotFilter readable(Serializer serializer) {
+        return new ReadableSnapshots(OrderAggregate.TYPE, OrderAggregate.class, serializer);
+    }
+}

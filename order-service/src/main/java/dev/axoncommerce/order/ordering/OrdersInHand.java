@@ -1,0 +1,46 @@
+package dev.axoncommerce.order.ordering;
+
+import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.platform.processing.Copies;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Orders that somebody has to be at, as the view has them. */
+@Component
+public class OrdersInHand {
+
+    private final Copies<OrderView> copies;
+
+    OrdersInHand(Copies<OrderView> copies) {
+        this.copies = copies;
+    }
+
+    /**
+     * Orders that have been neither confirmed nor given up, in the order of their ids.
+     *
+     * @param after the last one that is known; null to begin
+     */
+    public List<OrderId> waiting(OrderId after, int limit) {
+        return copies.shown().inStatus(OrderStatus.PLACED, after, limit);
+    }
+
+    /** Such orders to which nothing has happened since before an instant. */
+    public List<OrderId> waitingSince(Instant before, int limit) {
+        return copies.shown().inStatusBefore(OrderStatus.PLACED, before, limit);
+    }
+
+    /** Orders that have been confirmed, and to which nothing has happened since before an instant. */
+    public List<OrderId> confirmedSince(Instant before, int limit) {
+        return copies.shown().inStatusBefore(OrderStatus.CONFIRMED, before, limit);
+    }
+
+    /** Orders that were cancelled within a time before the last thing that happened to any order. */
+    public List<OrderId> cancelledWithin(Duration beforeTheLast) {
+        return copies.shown()
+                .latest()
+                .map(latest -> copies.shown().inStatusAfter(OrderStatus.CANCELLED, latest.minus(beforeTheLast)))
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.axoncommerce.platform.backup;
+
+import dev.axoncommerce.platform.log.EventLog;
+import java.nio.file.Path;
+import org.axonframework.config.Configuration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The log as a file. */
+@AutoConfiguration
+@Import(LogExportController.class)
+class BackupAutoConfiguration {
+
+    @Bean
+    @ConditionalOnProperty("commerce.import-log")
+    LogImport logImport(
+            @Value("${commerce.import-log}") Path file, EventLog events, ObjectProvider<Configuration> axon) {
+        return new LogImport(file, events, () -> axon.getObject().eventStore());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.axoncommerce.platform.processing;
+
+import dev.axoncommerce.platform.node.FixedShares;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Which copy of each view is shown: one row per view tells, for all instances. */
+public class Generations implements FixedShares {
+
+    private final JdbcClient jdbc;
+    private final List<Processor.View> views;
+    private final Set<String> builtHere = ConcurrentHashMap.newKeySet();
+
+    Generations(JdbcClient jdbc, List<Processor> processors) {
+        this.jdbc = jdbc;
+        this.views = Processor.viewsOf(processors);
+    }
+
+    /** The generation that is shown. */
+    public Generation shown(Processor.View view) {
+        return view.generation(jdbc.sql("select number from view_generation where view_name = ?")
+                .param(view.name())
+                .query(Integer.class)
+                .optional()
+                .orElse(Processor.View.FIRST));
+    }
+
+    /** The generation as which Axon knows the processor at present: of a view the one that is shown. */
+    public String axonName(Processor processor) {
+        return processor instanceof Processor.View view ? shown(view).processor() : processor.name();
+    }
+
+    /**
+     * The copies of a view.
+     *
+     * @param inSchema makes what reads and writes the tables in a schema
+     */
+    public <V> Copies<V> copies(String name, Function<String, V> inSchema) {
+        var view = views.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+        return new Copies<>(view, () -> shown(view), inSchema);
+    }
+
+    /** Shows another generation from now on; takes effect with the transaction. */
+    public void show(Processor.View view, Generation generation) {
+        var updated = jdbc.sql("update view_generation set number = ? where view_name = ?")
+                .params(generation.number(), view.name())
+                .update();
+        if (updated == 0) {
+            jdbc.sql("insert into view_generation (number, view_name) values (?, ?)")
+                    .params(generation.number(), view.name())
+                    .update();
+        }
+    }
+
+    /** From now on this instance alone works on a generation that is not shown. */
+    public void buildHere(Generation generation) {
+        builtHere.add(generation.processor());
+    }
+
+    /** Ends {@link #buildHere}. */
+    public void buildNoMore(Generation generation) {
+        builtHere.remove(generation.processor());
+    }
+
+    /** Nobody works on a generation that is neither shown nor being built. */
+    @Override
+    public Map<String, Integer> now() {
+        var shares = new HashMap<String, Integer>();
+        for (var view : views) {
+            var shown = shown(view);
+            for (var generation : view.generations()) {
+                if (!generation.equals(shown)) {
+                    shares.put(generation.processor(), builtHere.contains(generation.processor()) ? ALL : NONE);
+                }
+            }
+        }
+        return shares;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.axoncommerce.platform.processing;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How far processors are. The stored tokens tell, so that segments of other instances are counted too. */
+public class Places {
+
+    private final Supplier<Configuration> axon;
+    private final Generations generations;
+    private final JdbcClient jdbc;
+
+    Places(Supplier<Configuration> axon, Generations generations, JdbcClient jdbc) {
+        this.axon = axon;
+        this.generations = generations;
+        this.jdbc = jdbc;
+    }
+
+    /** Of a view: those of the generation that is shown. */
+    public List<Place> of(Processor processor) {
+        return processor instanceof Processor.View view
+                ? of(generations.shown(view))
+                : read("TokenEntry", processor.name(), "");
+    }
+
+    public List<Place> of(Generation generation) {
+        return read(generation.schema() + ".TokenEntry", generation.processor(), "");
+    }
+
+    /** As {@link #of}, and until the end of the transaction the generation goes no further. */
+    public List<Place> stopped(Generation generation) {
+        return read(generation.schema() + ".TokenEntry", generation.processor(), " for update");
+    }
+
+    private List<Place> read(String table, String processor, String lock) {
+        return jdbc.sql("select segment, token, tokenType from " + table + " where processorName = ? order by segment" + lock)
+                .param(processor)
+                .query((row, number) -> new Place(
+                        row.getInt("segment"), token(row.getBytes("token"), row.getString("tokenType"))))
+                .list();
+    }
+
+    private TrackingToken token(byte[] stored, String type) {
+        return stored == null
+                ? null
+                : axon.get().serializer().deserialize(new SimpleSerializedObject<>(stored, byte[].class, type, null));
+    }
+}

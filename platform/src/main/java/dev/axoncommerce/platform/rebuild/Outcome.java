@@ -1,0 +1,20 @@
+package dev.axoncommerce.platform.rebuild;
+
+import java.util.List;
+
+/**
+ * What came of a rebuild.
+ *
+ * @param compared how many rows there are in either copy
+ * @param differing how many of them are not the same
+ * @param differences these, up to {@link #MOST_NAMED}
+ * @param error why it did not come to its end, or null
+ */
+record Outcome(Long compared, Long differing, List<Difference> differences, String error) {
+
+    static final int MOST_NAMED = 1000;
+
+    static Outcome failed(String error) {
+        return new Outcome(null, null, null, error);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.axoncommerce.platform.rebuild;
+
+import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.NotFound;
+import dev.axoncommerce.platform.rest.Page;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Rebuilding of views over REST, for operators. */
+@RestController
+@RequestMapping("/api/processors/{name}")
+class RebuildController {
+
+    private final Rebuilds rebuilds;
+    private final List<Processor> processors;
+
+    RebuildController(Rebuilds rebuilds, List<Processor> processors) {
+        this.rebuilds = rebuilds;
+        this.processors = processors;
+    }
+
+    /** @param dryRun compare only: what is shown stays as it is */
+    @PostMapping("/rebuild")
+    ResponseEntity<Rebuild> rebuild(@PathVariable String name, @RequestParam(defaultValue = "false") boolean dryRun) {
+        var processor = processor(name);
+        var id = rebuilds.begin(processor, dryRun);
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/processors/" + name + "/rebuilds/" + id))
+                .body(rebuilds.get(processor, id));
+    }
+
+    /** The latest first. */
+    @GetMapping("/rebuilds")
+    Page<Rebuild> list(@PathVariable String name, @RequestParam(defaultValue = Limit.DEFAULT) Limit limit) {
+        return new Page<>(rebuilds.list(processor(name), limit.value()), null);
+    }
+
+    @GetMapping("/rebuilds/{id}")
+    Rebuild get(@PathVariable String name, @PathVariable UUID id) {
+        return rebuilds.get(processor(name), id);
+    }
+
+    @DeleteMapping("/rebuilds/{id}")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void stop(@PathVariable String name, @PathVariable UUID id) {
+        rebuilds.stop(processor(name), id);
+    }
+
+    private Processor processor(String name) {
+        return processors.stream()
+                .filter(processor -> processor.name().equals(name))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+    }
+}

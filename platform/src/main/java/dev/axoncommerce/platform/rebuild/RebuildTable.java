@@ -1,0 +1,111 @@
+package dev.axoncommerce.platform.rebuild;
+
+import dev.axoncommerce.platform.node.Nodes;
+import dev.axoncommerce.platform.processing.Generation;
+import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.wiring.StoredJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table through which all instances know of every rebuild, and of the wish that it stop. */
+class RebuildTable {
+
+    private final JdbcClient jdbc;
+    private final StoredJson json;
+    private final String self;
+
+    RebuildTable(JdbcClient jdbc, StoredJson json, Nodes nodes) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.self = nodes.self();
+    }
+
+    /** What was not finished before belongs to instances that have ended. */
+    UUID begin(Processor.View view, Generation generation, boolean dryRun) {
+        jdbc.sql("update rebuild set state = ?, outcome = ? where view_name = ? and finished_at is null and state not in (?, ?, ?)")
+                .params(
+                        Rebuild.State.FAILED.name(),
+                        json.write(Outcome.failed("The instance that was at it has ended")),
+                        view.name(),
+                        Rebuild.State.DONE.name(),
+                        Rebuild.State.STOPPED.name(),
+                        Rebuild.State.FAILED.name())
+                .update();
+        var id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into rebuild (id, view_name, generation, dry_run, holder, state, stop_wanted, progress, started_at)
+                        values (?, ?, ?, ?, ?, ?, false, 0, current_timestamp)""")
+                .params(id.toString(), view.name(), generation.number(), dryRun, self, Rebuild.State.BUILDING.name())
+                .update();
+        return id;
+    }
+
+    void progress(UUID id, Rebuild.State state, double progress) {
+        jdbc.sql("update rebuild set state = ?, progress = ? where id = ?")
+                .params(state.name(), progress, id.toString())
+                .update();
+    }
+
+    void finish(UUID id, Rebuild.State state, Outcome outcome) {
+        jdbc.sql("update rebuild set state = ?, outcome = ?, finished_at = current_timestamp where id = ?")
+                .params(state.name(), json.write(outcome), id.toString())
+                .update();
+    }
+
+    void wantStop(UUID id) {
+        jdbc.sql("update rebuild set stop_wanted = true where id = ?").param(id.toString()).update();
+    }
+
+    boolean isStopWanted(UUID id) {
+        return jdbc.sql("select stop_wanted from rebuild where id = ?")
+                .param(id.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<Rebuild> find(Processor.View view, UUID id) {
+        return jdbc.sql("select * from rebuild where view_name = ? and id = ?")
+                .params(view.name(), id.toString())
+                .query(this::rebuild)
+                .optional();
+    }
+
+    /** The latest first. */
+    List<Rebuild> list(Processor.View view, int limit) {
+        return jdbc.sql("select * from rebuild where view_name = ? order by started_at desc, id limit ?")
+                .params(view.name(), limit)
+                .query(this::rebuild)
+                .list();
+    }
+
+    private Rebuild rebuild(ResultSet row, int number) throws SQLException {
+        var outcome = row.getString("outcome") == null
+                ? Outcome.failed(null)
+                : json.read(row.getString("outcome"), Outcome.class);
+        return new Rebuild(
+                UUID.fromString(row.getString("id")),
+                row.getString("view_name"),
+                row.getInt("generation"),
+                row.getBoolean("dry_run"),
+                Rebuild.State.valueOf(row.getString("state")),
+                row.getDouble("progress"),
+                instant(row, "started_at"),
+                instant(row, "finished_at"),
+                outcome.compared(),
+                outcome.differing(),
+                outcome.differences(),
+                outcome.error());
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

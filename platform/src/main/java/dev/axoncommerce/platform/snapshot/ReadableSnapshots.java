@@ -1,0 +1,50 @@
+package dev.axoncommerce.platform.snapshot;
+
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets through the snapshots of an aggregate that were taken in its present revision and can be read; without one, all events are
+ * read. Axon's own filter looks at the revision alone, and a snapshot that cannot be read would make its aggregate unusable for good.
+ */
+public final class ReadableSnapshots implements SnapshotFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(ReadableSnapshots.class);
+
+    private final String type;
+    private final Class<?> aggregate;
+    private final Serializer serializer;
+
+    /**
+     * @param type the stored name of the kind of aggregate
+     * @param aggregate its class; its {@code @Revision} changes with its state, and with what its events mean for that
+     * @param serializer the one that wrote the snapshots
+     */
+    public ReadableSnapshots(String type, Class<?> aggregate, Serializer serializer) {
+        this.type = type;
+        this.aggregate = aggregate;
+        this.serializer = serializer;
+    }
+
+    /** The filters of all aggregates see every snapshot, so that others are let through. */
+    @Override
+    public boolean test(DomainEventData<?> snapshot) {
+        if (!type.equals(snapshot.getType())) {
+            return true;
+        }
+        return serializer.typeForClass(aggregate).equals(snapshot.getPayload().getType()) && isReadable(snapshot);
+    }
+
+    private boolean isReadable(DomainEventData<?> snapshot) {
+        try {
+            return serializer.deserialize(snapshot.getPayload()) != null;
+        } catch (SerializationException e) {
+            log.warn("The snapshot of {} cannot be read, its events are: {}", snapshot.getAggregateIdentifier(), e.toString());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Snapshots: when they are taken, and which of them can be trusted. */
+package dev.axoncommerce.platform.snapshot;

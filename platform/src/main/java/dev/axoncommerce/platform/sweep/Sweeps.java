@@ -1,0 +1,90 @@
+package dev.axoncommerce.platform.sweep;
+
+import dev.axoncommerce.platform.log.LogPositions;
+import dev.axoncommerce.platform.node.Holds;
+import dev.axoncommerce.platform.processing.Place;
+import dev.axoncommerce.platform.processing.Places;
+import dev.axoncommerce.platform.processing.Processor;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Runs every {@link Sweep}, in one instance at a time. */
+class Sweeps {
+
+    private static final Logger log = LoggerFactory.getLogger(Sweeps.class);
+
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
+    /** The stored places of a view are some seconds behind the end of a busy log. What it looks for is older. */
+    private static final int NEARLY = 10_000;
+
+    private final List<Sweep> sweeps;
+    private final List<Processor> processors;
+    private final Places places;
+    private final Holds holds;
+    private final Supplier<EventStore> events;
+    private final JdbcClient jdbc;
+
+    Sweeps(
+            List<Sweep> sweeps,
+            List<Processor> processors,
+            Places places,
+            Holds holds,
+            Supplier<EventStore> events,
+            JdbcClient jdbc) {
+        this.sweeps = sweeps;
+        this.processors = processors;
+        this.places = places;
+        this.holds = holds;
+        this.events = events;
+        this.jdbc = jdbc;
+    }
+
+    @Scheduled(fixedDelayString = "${commerce.sweep:PT1M}", initialDelayString = "${commerce.first-sweep:PT10S}")
+    void sweep() {
+        sweeps.forEach(this::sweep);
+    }
+
+    private void sweep(Sweep sweep) {
+        var hold = "sweep of " + sweep.name();
+        try {
+            if (!hasCaughtUp(sweep.view()) || !holds.hold(hold, LONGEST)) {
+                return;
+            }
+            try {
+                if (!isDone(sweep)) {
+                    sweep.everything().run();
+                    done(sweep);
+                }
+                sweep.overdue().run();
+            } finally {
+                holds.release(hold);
+            }
+        } catch (RuntimeException e) {
+            log.warn("The sweep of {} could not be finished, and is done again: {}", sweep.name(), e.toString());
+        }
+    }
+
+    private boolean hasCaughtUp(String view) {
+        var head = LogPositions.head(events.get());
+        var processor = processors.stream().filter(each -> each.name().equals(view)).findFirst().orElseThrow();
+        var segments = places.of(processor);
+        return !segments.isEmpty()
+                && segments.stream().noneMatch(Place::isReplaying)
+                && segments.stream().mapToLong(Place::reached).min().orElseThrow() >= head - NEARLY;
+    }
+
+    private boolean isDone(Sweep sweep) {
+        return jdbc.sql("select count(*) from swept where name = ?").param(sweep.name()).query(Long.class).single() > 0;
+    }
+
+    private void done(Sweep sweep) {
+        jdbc.sql("insert into swept (name, at) values (?, current_timestamp)").param(sweep.name()).update();
+    }
+}

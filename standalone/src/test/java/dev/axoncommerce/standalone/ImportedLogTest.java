@@ -1,0 +1,112 @@
+package dev.axoncommerce.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.axoncommerce.platform.startup.Misconfigured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayName("A log that is exported and imported elsewhere")
+class ImportedLogTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @TempDir
+    private Path folder;
+
+    private ConfigurableApplicationContext start(String data, String... more) {
+        var arguments = new ArrayList<>(List.of(
+                "--server.port=0", "--commerce.data-dir=" + folder.resolve(data), "--commerce.first-sweep=PT1S", "--commerce.sweep=PT1S"));
+        arguments.addAll(Arrays.asList(more));
+        return new SpringApplicationBuilder(Standalone.class, ShopClient.class)
+                .properties("spring.config.name=platform,standalone,application")
+                .run(arguments.toArray(String[]::new));
+    }
+
+    private static List<String> export(ShopClient shop) {
+        return shop.text("/api/events/export", "operator").lines().toList();
+    }
+
+    private static Stream<String> types(List<String> log, String aggregateId) {
+        return log.stream()
+                .map(JSON::readTree)
+                .filter(event -> event.path("aggregateId").asString().equals(aggregateId))
+                .map(event -> event.path("type").asString().replaceAll(".*[.]", ""));
+    }
+
+    @Test
+    void is_the_same_log_and_the_orders_that_were_open_settle() throws IOException {
+        var settled = new ArrayList<String>();
+        var open = new ArrayList<String>();
+        List<String> log;
+        try (var first = start("first")) {
+            var shop = first.getBean(ShopClient.class);
+            settled.add(shop.placed());
+            await().atMost(PATIENCE).until(() -> shop.status(settled.getFirst()).equals("CONFIRMED"));
+            for (int i = 0; i < 6; i++) {
+                open.add(shop.order(UUID.randomUUID().toString(), i % 2 == 0 ? "tok_slow" : "tok_ok").text("orderId"));
+            }
+            log = export(shop);
+        }
+        var file = Files.write(folder.resolve("events.jsonl"), log);
+        assertThat(log).hasSizeGreaterThan(20);
+
+        try (var second = start("second", "--commerce.import-log=" + file)) {
+            var shop = second.getBean(ShopClient.class);
+            await("open orders settle").atMost(PATIENCE).until(() -> open.stream()
+                    .allMatch(order -> shop.status(order).equals("CONFIRMED")));
+            assertThat(shop.status(settled.getFirst())).isEqualTo("CONFIRMED");
+            await().atMost(PATIENCE).until(() -> shop.stock("MUG").path("allocated").asInt() == 14);
+            var now = export(shop);
+            assertThat(now).startsWith(log.toArray(String[]::new));
+            for (var order : open) {
+                assertThat(types(now, "order-" + order)).containsOnlyOnce("OrderPlaced").containsOnlyOnce("OrderConfirmed");
+            }
+            var payments = now.stream().map(JSON::readTree).filter(event -> isType(event, "PaymentRequested")).toList();
+            assertThat(payments).hasSize(7);
+            // An order that was confirmed before can still be cancelled, and gives back what it held.
+            shop.cancel(settled.getFirst());
+            await().atMost(PATIENCE).until(() -> shop.stock("MUG").path("allocated").asInt() == 12);
+        }
+
+        assertThatThrownBy(() -> start("second", "--commerce.import-log=" + file).close())
+                .hasRootCauseInstanceOf(Misconfigured.class)
+                .hasStackTraceContaining("not empty");
+    }
+
+    private static boolean isType(JsonNode event, String name) {
+        return event.path("type").asString().endsWith("." + name);
+    }
+
+    @Test
+    void that_is_spoilt_is_refused_with_its_line_and_leaves_the_store_empty() throws IOException {
+        var line = """
+                {"eventId":"e1","aggregate":"Product","aggregateId":"product-X","sequence":0,"type":"dev.axoncommerce.order.catalogue.ProductDelisted",\
+                "revision":"1","at":"2026-01-01T00:00:00Z","metadata":{},"payload":{"sku":"X"}}""";
+        var file = Files.write(folder.resolve("spoilt.jsonl"), List.of(line, line.replace("{\"sku\"", "{sku")));
+        assertThatThrownBy(() -> start("third", "--commerce.import-log=" + file).close())
+                .hasStackTraceContaining("line 2 of " + file + " is not JSON");
+        Files.write(file, List.of(line));
+        try (var third = start("third", "--commerce.import-log=" + file)) {
+            var log = export(third.getBean(ShopClient.class));
+            assertThat(log).startsWith(line);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.axoncommerce.systemtests;
+
+import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
+import static org.awaitility.Awaitility.await;
+
+import dev.axoncommerce.systemtests.support.LargeShop;
+import dev.axoncommerce.systemtests.support.LogFile;
+import dev.axoncommerce.systemtests.support.Shop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * Rebuilds the view of orders while orders are asked for at an even rate, and counts what is answered.
+ *
+ * <p>Arguments: how many events, and how many requests a second.
+ */
+final class RebuildUnderLoad {
+
+    private static final List<String> SKUS = IntStream.range(0, 1000).mapToObj("SKU-%03d"::formatted).toList();
+
+    private record Answer(int status, double millis) {}
+
+    private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
+
+    public static void main(String[] args) {
+        var events = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
+        var perSecond = args.length > 1 ? Integer.parseInt(args[1]) : 200;
+        try (var large = LargeShop.of(log -> write(log, events))) {
+            System.out.print(new RebuildUnderLoad().measured(large, perSecond));
+        }
+    }
+
+    private static void write(LogFile log, int events) {
+        SKUS.forEach(sku -> log.stock(sku, 1_000_000));
+        while (log.count() < events) {
+            log.order(SKUS);
+        }
+    }
+
+    private String measured(LargeShop large, int perSecond) {
+        var shop = large.shop();
+        var orders = large.log().orders();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor();
+                var clock = Executors.newSingleThreadScheduledExecutor()) {
+            var ticks = clock.scheduleAtFixedRate(
+                    () -> clients.execute(() -> ask(shop, orders)), 0, 1_000_000_000L / perSecond, TimeUnit.NANOSECONDS);
+            var before = rebuilt(shop);
+            var again = rebuilt(shop);
+            ticks.cancel(false);
+            return summary(large, before, again);
+        }
+    }
+
+    private static String rebuilt(Shop shop) {
+        var start = System.nanoTime();
+        var job = shop.post("/api/processors/orders/rebuild", OPERATOR, "").expect(202).header("Location");
+        var done = await().atMost(Duration.ofMinutes(60)).pollInterval(Duration.ofMillis(500)).until(
+                () -> shop.get(job, OPERATOR).expect(200), reply -> reply.body().has("finishedAt"));
+        return "\"%s, %d differing of %d, %.1f s\"".formatted(
+                done.text("state"), done.number("differing"), done.number("compared"), (System.nanoTime() - start) / 1e9);
+    }
+
+    private void ask(Shop shop, List<String> orders) {
+        var order = orders.get(ThreadLocalRandom.current().nextInt(orders.size()));
+        var start = System.nanoTime();
+        var status = 0; // no answer
+        try {
+            status = shop.get("/api/orders/" + order, OPERATOR).status();
+        } finally {
+            answers.add(new Answer(status, (System.nanoTime() - start) / 1e6));
+        }
+    }
+
+    private String summary(LargeShop large, String... rebuilds) {
+        Map<Integer, Integer> byStatus = new TreeMap<>();
+        answers.forEach(answer -> byStatus.merge(answer.status(), 1, Integer::sum));
+        var millis = answers.stream().mapToDouble(Answer::millis).sorted().toArray();
+        return "{\"events\":%d,\"rebuilds\":%s,\"answersByStatus\":\"%s\",\"millis\":{\"median\":%.1f,\"p99\":%.1f,\"longest\":%.0f}}%n"
+                .formatted(
+                        large.log().count(), List.of(rebuilds), byStatus, LargeShop.at(millis, 0.5), LargeShop.at(millis, 0.99),
+                        millis[millis.length - 1]);
+    }
+}

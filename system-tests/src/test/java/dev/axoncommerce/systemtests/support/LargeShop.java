@@ -1,0 +1,101 @@
+package dev.axoncommerce.systemtests.support;
+
+import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** A shop in one process that begins with a long log, for measurements. */
+public final class LargeShop implements AutoCloseable {
+
+    private static final Duration LONG = Duration.ofMinutes(60);
+    private static final Pattern BEHIND = Pattern.compile("commerce_processor_lag\\{processor=\"[a-z]+\"} [1-9]");
+    private static final Pattern HEAP = Pattern.compile("jvm_memory_used_bytes\\{area=\"heap\"[^}]*} ([0-9.E+]+)");
+
+    private final Running running;
+    private final LogFile log;
+
+    private LargeShop(Running running, LogFile log) {
+        this.running = running;
+        this.log = log;
+    }
+
+    /** Writes a log, imports it, and returns when all views have caught up. Nothing is swept: there would be much to do. */
+    public static LargeShop of(Consumer<LogFile> events) {
+        var file = Path.of(System.getProperty("results", "target"), "large.jsonl").toAbsolutePath();
+        var log = new LogFile(file);
+        try (log) {
+            events.accept(log);
+        }
+        var running = Running.with(Way.STANDALONE, "--commerce.import-log=" + file, "--commerce.first-sweep=PT24H").start();
+        var shop = new LargeShop(running, log);
+        await("the views have caught up").atMost(LONG).pollInterval(Duration.ofSeconds(2)).until(() -> !shop.isBehind());
+        return shop;
+    }
+
+    private boolean isBehind() {
+        var figures = shop().orderFigures();
+        return !figures.contains("commerce_processor_lag{") || BEHIND.matcher(figures).find();
+    }
+
+    public Shop shop() {
+        return running.shop();
+    }
+
+    public LogFile log() {
+        return log;
+    }
+
+    /** Bytes of heap in use. */
+    public double heap() {
+        return HEAP.matcher(shop().orderFigures()).results().mapToDouble(part -> Double.parseDouble(part.group(1))).sum();
+    }
+
+    /** Reads the whole log without making anything of it, and returns how many bytes it has as lines of JSON. */
+    public long readLog() {
+        try {
+            var request = shop().request("/api/events/export", OPERATOR).timeout(LONG).build();
+            try (var body = shop().http().send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
+                var buffer = new byte[1 << 16];
+                long total = 0;
+                for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                    total += read;
+                }
+                return total;
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Milliseconds that it takes, each time. */
+    public static double[] measure(int times, Runnable task) {
+        var millis = new double[times];
+        for (int i = 0; i < times; i++) {
+            var start = System.nanoTime();
+            task.run();
+            millis[i] = (System.nanoTime() - start) / 1e6;
+        }
+        Arrays.sort(millis);
+        return millis;
+    }
+
+    /** A quantile of what is sorted. */
+    public static double at(double[] sorted, double quantile) {
+        return sorted[(int) Math.min(sorted.length - 1L, Math.round(quantile * sorted.length))];
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}
