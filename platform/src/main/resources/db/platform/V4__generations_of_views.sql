@@ -25,3 +25,5 @@ create table swept (
     name varchar(255)                not null primary key,
     at   timestamp(6) with time zone not null
 );
+
+insert into swept (name, at) values ('nothing yet', current_timestamp); -- the first start

@@ -41,7 +41,15 @@ class ImportedLogTest {
     }
 
     private static List<String> export(ShopClient shop) {
-        return shop.text("/api/events/export", "operator").lines().toList();
+        var lines = shop.text("/api/events/export", "operator").lines().toList();
+        assertThat(lines.getLast()).isEqualTo("{\"end\":%d}".formatted(lines.size() - 1));
+        return lines.subList(0, lines.size() - 1);
+    }
+
+    private Path file(List<String> log) throws IOException {
+        var lines = new ArrayList<>(log);
+        lines.add("{\"end\":%d}".formatted(log.size()));
+        return Files.write(folder.resolve("events.jsonl"), lines);
     }
 
     private static Stream<String> types(List<String> log, String aggregateId) {
@@ -65,7 +73,7 @@ class ImportedLogTest {
             }
             log = export(shop);
         }
-        var file = Files.write(folder.resolve("events.jsonl"), log);
+        var file = file(log);
         assertThat(log).hasSizeGreaterThan(20);
 
         try (var second = start("second", "--commerce.import-log=" + file)) {
@@ -100,10 +108,13 @@ class ImportedLogTest {
         var line = """
                 {"eventId":"e1","aggregate":"Product","aggregateId":"product-X","sequence":0,"type":"dev.axoncommerce.order.catalogue.ProductDelisted",\
                 "revision":"1","at":"2026-01-01T00:00:00Z","metadata":{},"payload":{"sku":"X"}}""";
-        var file = Files.write(folder.resolve("spoilt.jsonl"), List.of(line, line.replace("{\"sku\"", "{sku")));
+        var file = file(List.of(line, line.replace("{\"sku\"", "{sku")));
         assertThatThrownBy(() -> start("third", "--commerce.import-log=" + file).close())
                 .hasStackTraceContaining("line 2 of " + file + " is not JSON");
         Files.write(file, List.of(line));
+        assertThatThrownBy(() -> start("third", "--commerce.import-log=" + file).close())
+                .hasStackTraceContaining("it was cut off");
+        file(List.of(line));
         try (var third = start("third", "--commerce.import-log=" + file)) {
             var log = export(third.getBean(ShopClient.class));
             assertThat(log).startsWith(line);

@@ -1,5 +1,7 @@
 package dev.axoncommerce.systemtests;
 
+import static dev.axoncommerce.systemtests.support.Quantiles.at;
+import static dev.axoncommerce.systemtests.support.Quantiles.measure;
 import static dev.axoncommerce.systemtests.support.Shop.ALICE;
 import static dev.axoncommerce.systemtests.support.Shop.key;
 import static dev.axoncommerce.systemtests.support.Shop.orderOf;
@@ -10,7 +12,6 @@ import dev.axoncommerce.systemtests.support.Way;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * Measures the time from a request for two lines to its answer CONFIRMED, one order after the other on an idle shop, with
@@ -46,20 +47,5 @@ final class Latency {
         if (!reply.text("status").equals("CONFIRMED")) {
             throw new IllegalStateException("Not confirmed: " + reply.response().body());
         }
-    }
-
-    private static double[] measure(int count, Runnable request) {
-        var millis = new double[count];
-        for (int i = 0; i < count; i++) {
-            var start = System.nanoTime();
-            request.run();
-            millis[i] = (System.nanoTime() - start) / 1e6;
-        }
-        Arrays.sort(millis);
-        return millis;
-    }
-
-    private static double at(double[] sorted, double quantile) {
-        return sorted[(int) Math.min(sorted.length - 1L, Math.round(quantile * sorted.length))];
     }
 }

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.systemtests.support.Shop;
 import dev.axoncommerce.systemtests.support.Shops;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,9 +16,12 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("The log")
 class LogTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Shop shop = Shops.ordinary();
 
@@ -79,6 +84,34 @@ class LogTest {
             assertThat(events.next()).isEqualTo("event:OrderConfirmed");
             shop.cancel(id, ALICE).expect(204);
             assertThat(events.next()).isEqualTo("event:OrderCancelled");
+        }
+    }
+
+    @Test
+    void is_a_file_of_one_line_for_each_event() {
+        var id = shop.settledOrder("tok_ok", shop.stocked(5) + "*1").text("orderId");
+        var export = exported();
+        assertThat(export.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/jsonl");
+        var lines = export.body().lines().toList();
+        assertThat(lines.getLast()).as("nothing is missing").isEqualTo("{\"end\":%d}".formatted(lines.size() - 1));
+        var mine = lines.stream().map(JSON::readTree)
+                .filter(event -> event.path("aggregateId").asString().equals("order-" + id))
+                .toList();
+        assertThat(mine).extracting(event -> event.path("type").asString().replaceAll(".*[.]", ""))
+                .containsExactly("OrderPlaced", "OrderConfirmed");
+        assertThat(mine.getFirst().at("/payload/customerId").asString()).isEqualTo("alice");
+        assertThat(mine.getFirst().at("/metadata/by").asString()).isEqualTo("alice");
+    }
+
+    private HttpResponse<String> exported() {
+        try {
+            return shop.http().send(
+                    shop.request("/api/events/export", OPERATOR).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }

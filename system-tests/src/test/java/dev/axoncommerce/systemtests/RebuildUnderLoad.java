@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.systemtests.support.LargeShop;
 import dev.axoncommerce.systemtests.support.LogFile;
+import dev.axoncommerce.systemtests.support.Quantiles;
 import dev.axoncommerce.systemtests.support.Shop;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +85,7 @@ final class RebuildUnderLoad {
         var millis = answers.stream().mapToDouble(Answer::millis).sorted().toArray();
         return "{\"events\":%d,\"rebuilds\":%s,\"answersByStatus\":\"%s\",\"millis\":{\"median\":%.1f,\"p99\":%.1f,\"longest\":%.0f}}%n"
                 .formatted(
-                        large.log().count(), List.of(rebuilds), byStatus, LargeShop.at(millis, 0.5), LargeShop.at(millis, 0.99),
+                        large.log().count(), List.of(rebuilds), byStatus, Quantiles.at(millis, 0.5), Quantiles.at(millis, 0.99),
                         millis[millis.length - 1]);
     }
 }

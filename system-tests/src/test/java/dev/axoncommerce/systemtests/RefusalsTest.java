@@ -203,6 +203,8 @@ class RefusalsTest {
             new Refused(400, "invalid-request", "to replay from nowhere", s ->
                     s.post("/api/processors/orders/replay", OPERATOR, "{\"from\":\"yesterday\"}")),
             new Refused(403, "forbidden", "to look at the log as a customer", s -> s.shop().get("/api/events", ALICE)),
+            new Refused(403, "forbidden", "to export the log as a customer", s ->
+                    s.shop().get("/api/events/export", ALICE)),
             new Refused(400, "invalid-request", "the log after garbage", s ->
                     s.shop().get("/api/events?after=seven", OPERATOR)),
             new Refused(400, "invalid-request", "events of a malformed type", s ->

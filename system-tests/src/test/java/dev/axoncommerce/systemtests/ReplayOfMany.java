@@ -1,7 +1,7 @@
 package dev.axoncommerce.systemtests;
 
-import static dev.axoncommerce.systemtests.support.LargeShop.at;
-import static dev.axoncommerce.systemtests.support.LargeShop.measure;
+import static dev.axoncommerce.systemtests.support.Quantiles.at;
+import static dev.axoncommerce.systemtests.support.Quantiles.measure;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static org.awaitility.Awaitility.await;
 

@@ -5,10 +5,12 @@ import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.sweep.Sweep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.springframework.stereotype.Component;
@@ -46,30 +48,44 @@ class ReservationSweep {
         this.clock = clock;
     }
 
-    void everything() {
-        var ids = copies.shown().inStatus(Reservation.Status.REQUESTED, "", AT_ONCE);
-        while (!ids.isEmpty()) {
-            ids.stream().filter(this::isNobodyAt).forEach(this::resume);
-            ids = copies.shown().inStatus(Reservation.Status.REQUESTED, ids.getLast(), AT_ONCE);
+    /** @param firstStart what happened before it was done elsewhere */
+    void everything(Instant firstStart) {
+        var justGivenUp = justGivenUp(firstStart);
+        for (var ids = requestedAfter(""); !ids.isEmpty(); ids = requestedAfter(ids.getLast())) {
+            resumeWhereNobodyIsAt(ids);
         }
-        copies.shown().latest().map(latest -> latest.minus(JUST_BEFORE)).ifPresent(this::resumeWhatWasGivenUpAfter);
+        resumeWhereNobodyIsAt(justGivenUp);
     }
 
-    private void resumeWhatWasGivenUpAfter(Instant instant) {
-        for (var status : List.of(Reservation.Status.REFUSED, Reservation.Status.RELEASED)) {
-            copies.shown().inStatusAfter(status, instant).stream().filter(this::isNobodyAt).forEach(this::resume);
-        }
+    private List<String> requestedAfter(String id) {
+        return copies.shown().inStatus(Reservation.Status.REQUESTED, id, AT_ONCE);
+    }
+
+    private List<String> justGivenUp(Instant before) {
+        var view = copies.shown();
+        return view.latestBefore(before).stream()
+                .flatMap(latest -> Stream.of(Reservation.Status.REFUSED, Reservation.Status.RELEASED)
+                        .flatMap(status -> view.inStatusBetween(status, latest.minus(JUST_BEFORE), before).stream()))
+                .toList();
     }
 
     void overdue() {
         var now = clock.instant();
-        copies.shown()
-                .inStatusBefore(Reservation.Status.REQUESTED, now.minus(LONG_ENOUGH), AT_ONCE)
-                .forEach(this::resume);
-        copies.shown()
-                .inStatusBefore(Reservation.Status.CONFIRMED, now.minus(settings.window()).minus(LONG_ENOUGH), AT_ONCE)
-                .forEach(id -> commands.send(
-                        BY, new ReleaseReservation(ReservationId.of(id), ReservationReleased.EXPIRED)));
+        var view = copies.shown();
+        var requested = view.inStatusBefore(Reservation.Status.REQUESTED, now.minus(LONG_ENOUGH), AT_ONCE);
+        var held = view.inStatusBefore(
+                Reservation.Status.CONFIRMED, now.minus(settings.window()).minus(LONG_ENOUGH), AT_ONCE);
+        Sweep.each(requested, this::resume);
+        Sweep.each(held, id -> commands.send(
+                BY, new ReleaseReservation(ReservationId.of(id), ReservationReleased.EXPIRED)));
+    }
+
+    private void resumeWhereNobodyIsAt(List<String> ids) {
+        Sweep.each(ids, id -> {
+            if (isNobodyAt(id)) {
+                resume(id);
+            }
+        });
     }
 
     private boolean isNobodyAt(String id) {

@@ -1,11 +1,9 @@
 package dev.axoncommerce.inventory.reservation;
 
+import dev.axoncommerce.platform.database.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,38 +35,39 @@ class ReservationView {
                 .list();
     }
 
-    /** Those in a status that have been so since before, or after, an instant. */
+    /** Those in a status that have been so since before an instant. */
     List<String> inStatusBefore(Reservation.Status status, Instant before, int limit) {
         return jdbc.sql("select reservation_id from " + table + " where status = ? and since < ? order by since limit ?")
-                .params(status.name(), timestamp(before), limit)
+                .params(status.name(), Times.column(before), limit)
                 .query(String.class)
                 .list();
     }
 
-    List<String> inStatusAfter(Reservation.Status status, Instant after) {
-        return jdbc.sql("select reservation_id from " + table + " where status = ? and since >= ? order by since")
-                .params(status.name(), timestamp(after))
+    /** Those in a status that came to it between two instants, the later one exclusive. */
+    List<String> inStatusBetween(Reservation.Status status, Instant from, Instant to) {
+        return jdbc.sql("select reservation_id from " + table + " where status = ? and since >= ? and since < ? order by since")
+                .params(status.name(), Times.column(from), Times.column(to))
                 .query(String.class)
                 .list();
     }
 
-    /** When the last of all events in it happened. */
-    Optional<Instant> latest() {
-        return jdbc.sql("select max(since) as since from " + table)
-                .query((row, number) -> Optional.ofNullable(row.getObject("since", OffsetDateTime.class)))
-                .single()
-                .map(OffsetDateTime::toInstant);
+    /** When the last thing before an instant happened to any reservation that nothing has happened to from then on. */
+    Optional<Instant> latestBefore(Instant before) {
+        return jdbc.sql("select max(since) as since from " + table + " where since < ?")
+                .param(Times.column(before))
+                .query((row, number) -> Optional.ofNullable(Times.instant(row, "since")))
+                .single();
     }
 
     void insert(ReservationRow row) {
         jdbc.sql("insert into " + table + " (status, since, version, reservation_id) values (?, ?, ?, ?)")
-                .params(row.status().name(), timestamp(row.since()), row.version(), row.id())
+                .params(row.status().name(), Times.column(row.since()), row.version(), row.id())
                 .update();
     }
 
     void update(ReservationRow row) {
         jdbc.sql("update " + table + " set status = ?, since = ?, version = ? where reservation_id = ?")
-                .params(row.status().name(), timestamp(row.since()), row.version(), row.id())
+                .params(row.status().name(), Times.column(row.since()), row.version(), row.id())
                 .update();
     }
 
@@ -86,12 +85,7 @@ class ReservationView {
         return new ReservationRow(
                 row.getString("reservation_id"),
                 Reservation.Status.valueOf(row.getString("status")),
-                row.getObject("since", OffsetDateTime.class).toInstant(),
+                Times.instant(row, "since"),
                 row.getLong("version"));
-    }
-
-    /** Microseconds are what every database keeps. */
-    private static OffsetDateTime timestamp(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -69,7 +69,7 @@ public class StockReservation {
     private void holdAll() {
         var shortages = holdEachLine();
         if (shortages.isEmpty() && confirmed()) {
-            window = window == null ? deadlines.schedule(settings.window(), WINDOW_PASSED) : window;
+            window = deadlines.schedule(settings.window(), WINDOW_PASSED);
         } else {
             giveEachLineBack();
             send(new RefuseReservation(reservation, shortages));
@@ -101,6 +101,7 @@ public class StockReservation {
     void on(ReservationResumed event) {
         reservation = ReservationId.of(event.reservationId());
         lines = event.lines();
+        cancelWindow(); // it may have been lost
         if (event.wanted()) {
             holdAll();
         } else {
@@ -126,10 +127,15 @@ public class StockReservation {
             return;
         }
         giveEachLineBack();
+        cancelWindow();
+        SagaLifecycle.end();
+    }
+
+    private void cancelWindow() {
         if (window != null) {
             deadlines.cancelSchedule(WINDOW_PASSED, window);
+            window = null;
         }
-        SagaLifecycle.end();
     }
 
     private void giveEachLineBack() {

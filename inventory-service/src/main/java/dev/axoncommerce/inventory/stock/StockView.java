@@ -1,15 +1,13 @@
 package dev.axoncommerce.inventory.stock;
 
 import dev.axoncommerce.api.inventory.Sku;
+import dev.axoncommerce.platform.database.Times;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,7 +23,7 @@ class StockView {
 
         static Level of(ResultSet row, int number) throws SQLException {
             var stock = StockView.row(row, number);
-            var at = row.getObject("since", OffsetDateTime.class).toInstant();
+            var at = Times.instant(row, "since");
             return new Level(at, stock.onHand(), stock.allocated(), stock.available(), stock.version());
         }
 
@@ -75,7 +73,7 @@ class StockView {
                         join %2$s v on v.sku = found.sku and v.version = found.version
                         order by v.sku"""
                                 .formatted(now, then))
-                .param("instant", timestamp(instant))
+                .param("instant", Times.column(instant))
                 .param("after", key(after))
                 .param("limit", limit.value() + 1)
                 .query(StockView::row)
@@ -87,7 +85,7 @@ class StockView {
     Optional<StockRow> findAsOf(String sku, Instant instant) {
         return jdbc.sql("select sku, on_hand, allocated, version from " + then
                         + " where sku = ? and since <= ? order by sku, since desc, version desc limit 1") // the whole index, or H2 sorts all of them
-                .params(sku, timestamp(instant))
+                .params(sku, Times.column(instant))
                 .query(StockView::row)
                 .optional();
     }
@@ -131,20 +129,20 @@ class StockView {
     /** As {@link #insert}, of an item that is there. */
     void update(StockRow row, Instant since) {
         jdbc.sql("update " + now + " set on_hand = ?, allocated = ?, version = ?, since = ? where sku = ?")
-                .params(row.onHand(), row.allocated(), row.version(), timestamp(since), row.sku())
+                .params(row.onHand(), row.allocated(), row.version(), Times.column(since), row.sku())
                 .update();
         past(row, since);
     }
 
     private void present(StockRow row, Instant since) {
         jdbc.sql("insert into " + now + " (sku, on_hand, allocated, version, since) values (?, ?, ?, ?, ?)")
-                .params(row.sku(), row.onHand(), row.allocated(), row.version(), timestamp(since))
+                .params(row.sku(), row.onHand(), row.allocated(), row.version(), Times.column(since))
                 .update();
     }
 
     private void past(StockRow row, Instant since) {
         jdbc.sql("insert into " + then + " (sku, version, since, on_hand, allocated) values (?, ?, ?, ?, ?)")
-                .params(row.sku(), row.version(), timestamp(since), row.onHand(), row.allocated())
+                .params(row.sku(), row.version(), Times.column(since), row.onHand(), row.allocated())
                 .update();
     }
 
@@ -165,7 +163,7 @@ class StockView {
     private Instant since(StockRow row) {
         return jdbc.sql("select since from " + then + " where sku = ? and version = ?")
                 .params(row.sku(), row.version())
-                .query((found, number) -> found.getObject("since", OffsetDateTime.class).toInstant())
+                .query((found, number) -> Times.instant(found, "since"))
                 .single();
     }
 
@@ -176,10 +174,5 @@ class StockView {
     private static StockRow row(ResultSet row, int number) throws SQLException {
         var level = new StockLevel(row.getLong("on_hand"), row.getLong("allocated"));
         return StockRow.of(row.getString("sku"), level, row.getLong("version"));
-    }
-
-    /** Microseconds are what every database keeps. */
-    private static OffsetDateTime timestamp(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

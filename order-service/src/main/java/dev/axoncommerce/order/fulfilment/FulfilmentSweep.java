@@ -8,6 +8,8 @@ import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.sweep.Sweep;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.springframework.context.annotation.Bean;
@@ -33,28 +35,36 @@ class FulfilmentSweep {
         return new Sweep(
                 "orders",
                 OrderProcessors.ORDERS,
-                () -> everything(orders, sagas, commands),
+                firstStart -> everything(orders, sagas, commands, firstStart),
                 () -> overdue(orders, commands, settings, clock));
     }
 
-    private static void everything(OrdersInHand orders, SagaStore<Object> sagas, Commands commands) {
-        var waiting = orders.waiting(null, AT_ONCE);
-        while (!waiting.isEmpty()) {
-            waiting.stream().filter(order -> isNobodyAt(order, sagas)).forEach(order -> resume(order, commands));
-            waiting = orders.waiting(waiting.getLast(), AT_ONCE);
+    private static void everything(
+            OrdersInHand orders, SagaStore<Object> sagas, Commands commands, Instant firstStart) {
+        var justCancelled = orders.cancelledWithin(JUST_BEFORE, firstStart);
+        for (var waiting = orders.waiting(null, AT_ONCE);
+                !waiting.isEmpty();
+                waiting = orders.waiting(waiting.getLast(), AT_ONCE)) {
+            resumeWhereNobodyIsAt(waiting, sagas, commands);
         }
-        orders.cancelledWithin(JUST_BEFORE).stream()
-                .filter(order -> isNobodyAt(order, sagas))
-                .forEach(order -> resume(order, commands));
+        resumeWhereNobodyIsAt(justCancelled, sagas, commands);
+    }
+
+    private static void resumeWhereNobodyIsAt(List<OrderId> found, SagaStore<Object> sagas, Commands commands) {
+        Sweep.each(found, order -> {
+            if (isNobodyAt(order, sagas)) {
+                resume(order, commands);
+            }
+        });
     }
 
     /** Goods that are held for a confirmed order for longer than the window have been released. */
     private static void overdue(OrdersInHand orders, Commands commands, FulfilmentSettings settings, Clock clock) {
         var now = clock.instant();
-        orders.waitingSince(now.minus(settings.paymentWindow()).minus(LONG_ENOUGH), AT_ONCE)
-                .forEach(order -> resume(order, commands));
-        orders.confirmedSince(now.minus(settings.reservationWindow()).minus(LONG_ENOUGH), AT_ONCE)
-                .forEach(order -> resume(order, commands));
+        var waiting = orders.waitingSince(now.minus(settings.paymentWindow()).minus(LONG_ENOUGH), AT_ONCE);
+        var confirmed = orders.confirmedSince(now.minus(settings.reservationWindow()).minus(LONG_ENOUGH), AT_ONCE);
+        Sweep.each(waiting, order -> resume(order, commands));
+        Sweep.each(confirmed, order -> resume(order, commands));
     }
 
     private static boolean isNobodyAt(OrderId order, SagaStore<Object> sagas) {

@@ -107,6 +107,7 @@ public class OrderFulfilment {
     @SagaEventHandler(associationProperty = ORDER)
     void on(FulfilmentResumed event) {
         remember(event.orderId(), event.total(), event.paymentMethod());
+        cancelPaymentDeadline(); // it may have been lost
         if (event.wanted()) {
             goOn(event.lines());
         } else {
@@ -209,9 +210,7 @@ public class OrderFulfilment {
     }
 
     private void awaitPayment() {
-        if (paymentDeadline == null) {
-            paymentDeadline = deadlines.schedule(settings.paymentWindow(), PAYMENT_OVERDUE);
-        }
+        paymentDeadline = deadlines.schedule(settings.paymentWindow(), PAYMENT_OVERDUE);
     }
 
     private void reject(List<Shortage> shortages) {

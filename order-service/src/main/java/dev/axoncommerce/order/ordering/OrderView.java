@@ -1,6 +1,7 @@
 package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.platform.database.Times;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
@@ -8,10 +9,7 @@ import dev.axoncommerce.platform.wiring.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,10 +91,10 @@ class OrderView {
                         status,
                         after,
                         limit)
-                .param("instant", timestamp(instant))
+                .param("instant", Times.column(instant))
                 .query((row, number) -> new Row(
                         new AtVersion(OrderId.of(row.getString("order_id")), row.getLong("version")),
-                        new Key(row.getObject("placed_at", OffsetDateTime.class).toInstant(), row.getString("order_id"))))
+                        new Key(Times.instant(row, "placed_at"), row.getString("order_id"))))
                 .list();
         return Page.of(rows, limit, row -> row.key().cursor()).map(Row::order);
     }
@@ -116,7 +114,7 @@ class OrderView {
         if (after != null) {
             var key = Key.of(after);
             sql.append(" and (o.placed_at, o.order_id) < (:placedAt, :orderId)");
-            values.put("placedAt", timestamp(key.placedAt()));
+            values.put("placedAt", Times.column(key.placedAt()));
             values.put("orderId", key.orderId());
         }
         sql.append(" order by o.placed_at desc, o.order_id desc limit :limit");
@@ -156,32 +154,32 @@ class OrderView {
     /** Those in a status to which nothing has happened since before an instant. */
     List<OrderId> inStatusBefore(OrderStatus status, Instant before, int limit) {
         return ids(jdbc.sql("select order_id from " + now + " where status = ? and since < ? order by since limit ?")
-                .params(status.name(), timestamp(before), limit));
+                .params(status.name(), Times.column(before), limit));
     }
 
-    /** Those in a status to which something has happened since an instant. */
-    List<OrderId> inStatusAfter(OrderStatus status, Instant after) {
-        return ids(jdbc.sql("select order_id from " + now + " where status = ? and since >= ? order by since")
-                .params(status.name(), timestamp(after)));
+    /** Those in a status to which something last happened between two instants, the later one exclusive. */
+    List<OrderId> inStatusBetween(OrderStatus status, Instant from, Instant to) {
+        return ids(jdbc.sql("select order_id from " + now + " where status = ? and since >= ? and since < ? order by since")
+                .params(status.name(), Times.column(from), Times.column(to)));
     }
 
     private static List<OrderId> ids(JdbcClient.StatementSpec query) {
         return query.query(String.class).list().stream().map(OrderId::of).toList();
     }
 
-    /** When the last of all events in it happened. */
-    Optional<Instant> latest() {
-        return jdbc.sql("select max(since) as since from " + now)
-                .query((row, number) -> Optional.ofNullable(row.getObject("since", OffsetDateTime.class)))
-                .single()
-                .map(OffsetDateTime::toInstant);
+    /** When the last thing before an instant happened to any order that nothing has happened to from then on. */
+    Optional<Instant> latestBefore(Instant before) {
+        return jdbc.sql("select max(since) as since from " + now + " where since < ?")
+                .param(Times.column(before))
+                .query((row, number) -> Optional.ofNullable(Times.instant(row, "since")))
+                .single();
     }
 
     /** What the next event of an order is folded onto. */
     Optional<Last> last(String orderId) {
         return jdbc.sql("select document, since from " + now + " where order_id = ?")
                 .param(orderId)
-                .query((row, number) -> new Last(document(row.getString("document")), since(row)))
+                .query((row, number) -> new Last(document(row.getString("document")), Times.instant(row, "since")))
                 .optional();
     }
 
@@ -194,7 +192,7 @@ class OrderView {
     /** As {@link #insert}, of an order that is there. */
     void update(OrderDocument order, Instant since) {
         jdbc.sql("update " + now + " set status = ?, version = ?, since = ?, document = ? where order_id = ?")
-                .params(order.status().name(), order.version(), timestamp(since), json.write(order), order.orderId())
+                .params(order.status().name(), order.version(), Times.column(since), json.write(order), order.orderId())
                 .update();
         past(order, since);
     }
@@ -206,16 +204,16 @@ class OrderView {
                         order.orderId(),
                         order.customerId(),
                         order.status().name(),
-                        timestamp(order.placedAt()),
+                        Times.column(order.placedAt()),
                         order.version(),
-                        timestamp(since),
+                        Times.column(since),
                         json.write(order))
                 .update();
     }
 
     private void past(OrderDocument order, Instant since) {
         jdbc.sql("insert into " + then + " (order_id, version, since, status) values (?, ?, ?, ?)")
-                .params(order.orderId(), order.version(), timestamp(since), order.status().name())
+                .params(order.orderId(), order.version(), Times.column(since), order.status().name())
                 .update();
     }
 
@@ -234,20 +232,11 @@ class OrderView {
                 order,
                 jdbc.sql("select since from " + then + " where order_id = ? and version = ?")
                         .params(orderId, order.version())
-                        .query((row, number) -> since(row))
+                        .query((row, number) -> Times.instant(row, "since"))
                         .single()));
-    }
-
-    private static Instant since(ResultSet row) throws SQLException {
-        return row.getObject("since", OffsetDateTime.class).toInstant();
     }
 
     private OrderDocument document(String text) {
         return json.read(text, OrderDocument.class);
-    }
-
-    /** Microseconds are what every database keeps. */
-    private static OffsetDateTime timestamp(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

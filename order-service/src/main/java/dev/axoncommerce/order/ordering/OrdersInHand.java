@@ -36,11 +36,15 @@ public class OrdersInHand {
         return copies.shown().inStatusBefore(OrderStatus.CONFIRMED, before, limit);
     }
 
-    /** Orders that were cancelled within a time before the last thing that happened to any order. */
-    public List<OrderId> cancelledWithin(Duration beforeTheLast) {
+    /**
+     * Orders that were cancelled within a time before the last thing that happened to any order.
+     *
+     * @param before what happened from this instant on does not count
+     */
+    public List<OrderId> cancelledWithin(Duration beforeTheLast, Instant before) {
         return copies.shown()
-                .latest()
-                .map(latest -> copies.shown().inStatusAfter(OrderStatus.CANCELLED, latest.minus(beforeTheLast)))
+                .latestBefore(before)
+                .map(latest -> copies.shown().inStatusBetween(OrderStatus.CANCELLED, latest.minus(beforeTheLast), before))
                 .orElse(List.of());
     }
 }

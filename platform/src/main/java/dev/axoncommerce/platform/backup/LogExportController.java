@@ -1,15 +1,15 @@
 package dev.axoncommerce.platform.backup;
 
 import dev.axoncommerce.platform.log.EventLog;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.springframework.http.ResponseEntity;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The log as a file, for operators: a backup that a person can read, and that {@link LogImport} takes. */
 @RestController
@@ -23,16 +23,22 @@ class LogExportController {
         this.log = log;
     }
 
-    /** Line by line as it is read, so that it takes no more memory for a long log. */
+    /**
+     * Line by line as it is read, so that it takes no more memory for a long log; and in the thread of the request, since the
+     * container would end an asynchronous one after half a minute. The last line tells that nothing is missing.
+     */
     @GetMapping(path = "/api/events/export", produces = JSON_LINES)
-    ResponseEntity<StreamingResponseBody> export() {
-        return ResponseEntity.ok()
-                .header("Content-Disposition", "attachment; filename=\"events.jsonl\"")
-                .body(out -> {
-                    var lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-                    log.forEach(event -> write(lines, LogLines.write(event)));
-                    lines.flush();
-                });
+    void export(HttpServletResponse response) throws IOException {
+        response.setContentType(JSON_LINES);
+        response.setHeader("Content-Disposition", "attachment; filename=\"events.jsonl\"");
+        var lines = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+        var count = new AtomicLong();
+        log.forEach(event -> {
+            write(lines, LogLines.write(event));
+            count.incrementAndGet();
+        });
+        write(lines, LogLines.end(count.get()));
+        lines.flush();
     }
 
     private static void write(BufferedWriter lines, String line) {

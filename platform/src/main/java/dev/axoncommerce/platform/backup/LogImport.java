@@ -8,13 +8,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.lifecycle.Phase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Reads a log into an empty store, before any processor starts: so views begin at its first event, and sagas and reactions, which
@@ -27,12 +32,17 @@ class LogImport implements SmartLifecycle {
     private final Path file;
     private final EventLog events;
     private final Supplier<EventStore> store;
+    private final List<String> sagasAndReactions;
+    private final JdbcClient jdbc;
     private volatile boolean running;
 
-    LogImport(Path file, EventLog events, Supplier<EventStore> store) {
+    LogImport(
+            Path file, EventLog events, Supplier<EventStore> store, List<String> sagasAndReactions, JdbcClient jdbc) {
         this.file = file;
         this.events = events;
         this.store = store;
+        this.sagasAndReactions = sagasAndReactions;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -41,19 +51,54 @@ class LogImport implements SmartLifecycle {
             throw new Misconfigured("commerce.import-log: the event store is not empty. A log is imported into an empty one only; "
                     + "start without this property");
         }
-        var count = new AtomicLong();
-        try (var lines = Files.lines(file)) {
-            events.append(lines.filter(line -> !line.isBlank()).map(line -> read(line, count.incrementAndGet())));
+        if (hasBeenUsed()) {
+            throw new Misconfigured("commerce.import-log: the database has been used, so that sagas and reactions would begin before "
+                    + "the log and do all of it again. Begin with an empty database");
+        }
+        try {
+            var count = checked();
+            append(count);
+            log.info("{} events have been imported from {}", count, file);
         } catch (IOException | UncheckedIOException e) {
             throw new Misconfigured("commerce.import-log: %s cannot be read (%s)".formatted(file, e.getMessage()));
-        } catch (RuntimeException e) {
-            if (e instanceof Misconfigured) {
-                throw e;
-            }
-            throw new IllegalStateException("The log could not be imported; it was at line " + count.get(), e);
         }
-        log.info("{} events have been imported from {}", count.get(), file);
         running = true;
+    }
+
+    private boolean hasBeenUsed() {
+        return jdbc.sql("select count(*) from TokenEntry where segment >= 0 and processorName in (:names)")
+                        .param("names", sagasAndReactions)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Before anything is written: a store that is not a database could not take it back. */
+    private long checked() throws IOException {
+        var number = new AtomicLong();
+        var last = new AtomicReference<>("");
+        try (var lines = Files.lines(file)) {
+            lines.forEach(line -> {
+                if (!LogLines.isEnd(line)) {
+                    read(line, number.incrementAndGet());
+                }
+                last.set(line);
+            });
+        }
+        if (!last.get().equals(LogLines.end(number.get()))) {
+            throw new Misconfigured("commerce.import-log: %s has %d events and does not end with the line %s: it was cut off"
+                    .formatted(file, number.get(), LogLines.end(number.get())));
+        }
+        return number.get();
+    }
+
+    private void append(long count) throws IOException {
+        var number = new AtomicLong();
+        try (var lines = Files.lines(file)) {
+            events.append(lines.limit(count).map(line -> read(line, number.incrementAndGet())));
+        } catch (EventStoreException | DataAccessException e) {
+            throw new IllegalStateException("The log could not be imported; it was at line " + number.get(), e);
+        }
     }
 
     private LoggedEvent read(String line, long number) {

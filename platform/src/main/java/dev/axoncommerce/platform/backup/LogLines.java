@@ -43,6 +43,15 @@ final class LogLines {
                 event.payload()));
     }
 
+    /** The last line. */
+    static String end(long count) {
+        return "{\"end\":%d}".formatted(count);
+    }
+
+    static boolean isEnd(String line) {
+        return line.startsWith("{\"end\":");
+    }
+
     /** @throws IllegalArgumentException if it is not a line of a log; the message says what is wrong with it */
     static LoggedEvent read(String line) {
         var texts = new HashMap<String, String>();

@@ -103,7 +103,9 @@ final class AxonServerLog implements EventLog {
                 commit(batch);
             }
         });
-        commit(batch);
+        if (!batch.isEmpty()) {
+            commit(batch);
+        }
     }
 
     private void commit(List<LoggedEvent> batch) {

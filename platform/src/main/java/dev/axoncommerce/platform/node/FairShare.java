@@ -67,17 +67,17 @@ public class FairShare implements MaxSegmentProvider, SmartLifecycle {
             return;
         }
         try {
+            var fixedNow = new HashMap<String, Integer>();
+            fixed.get().forEach(some -> some.now().forEach((name, share) -> fixedNow.merge(name, share, Math::min)));
+            var processing = axon.get().eventProcessingConfiguration();
+            var processors = processing.eventProcessors(); // Axon makes none that begins with a share of nothing
+            shares.putAll(fixedNow);
             var instances = several ? instances() : 1;
             if (instances == 0) {
                 return;
             }
-            var fixedNow = new HashMap<String, Integer>();
-            fixed.get().forEach(some -> some.now().forEach((name, share) -> fixedNow.merge(name, share, Math::min)));
-            var processing = axon.get().eventProcessingConfiguration();
-            processing.eventProcessors().forEach((name, processor) -> {
-                if (fixedNow.containsKey(name)) {
-                    shares.put(name, fixedNow.get(name));
-                } else if (processor instanceof PooledStreamingEventProcessor) {
+            processors.forEach((name, processor) -> {
+                if (!fixedNow.containsKey(name) && processor instanceof PooledStreamingEventProcessor) {
                     share(name, segments(processing, name), instances);
                 }
             });

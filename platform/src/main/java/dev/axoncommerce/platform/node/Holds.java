@@ -55,6 +55,15 @@ public class Holds implements FixedShares {
                 .update();
     }
 
+    /** Whether this instance still has a hold: another one may have taken it for dead. */
+    public boolean isMine(String processor) {
+        return jdbc.sql("select count(*) from held_processor where name = ? and holder = ?")
+                        .params(processor, self)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     public boolean isHeld(String processor) {
         return held().contains(processor);
     }

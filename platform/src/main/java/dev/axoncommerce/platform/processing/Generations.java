@@ -30,6 +30,10 @@ public class Generations implements FixedShares {
                 .orElse(Processor.View.FIRST));
     }
 
+    public boolean isShown(Generation generation) {
+        return views.stream().anyMatch(view -> shown(view).equals(generation));
+    }
+
     /** The generation as which Axon knows the processor at present: of a view the one that is shown. */
     public String axonName(Processor processor) {
         return processor instanceof Processor.View view ? shown(view).processor() : processor.name();

@@ -89,21 +89,30 @@ public class ParkedEvents {
         tryAgain(view, letter -> true);
     }
 
+    /** Tries every sequence of a generation once, shown or not. */
+    public void tryAll(Generation generation) {
+        tryAgain(generation, letter -> true);
+    }
+
     /** Tries one sequence of a view, given by its first event; if that is none, nothing happens. */
     public void tryOne(Processor.View view, String letterId) {
         tryAgain(view, letter -> letter instanceof JdbcDeadLetter<?> stored && stored.getIdentifier().equals(letterId));
     }
 
     private void tryAgain(Processor.View view, Predicate<DeadLetter<? extends EventMessage<?>>> wanted) {
+        tryAgain(generations.shown(view), wanted);
+    }
+
+    private void tryAgain(Generation generation, Predicate<DeadLetter<? extends EventMessage<?>>> wanted) {
         axon.get()
                 .eventProcessingConfiguration()
-                .sequencedDeadLetterProcessor(generations.shown(view).processor())
-                .ifPresent(parked -> tryOnce(view, parked, wanted));
+                .sequencedDeadLetterProcessor(generation.processor())
+                .ifPresent(parked -> tryOnce(generation, parked, wanted));
     }
 
     /** What has failed once more was touched after the beginning, so that each is tried once. */
     private void tryOnce(
-            Processor.View view,
+            Generation generation,
             SequencedDeadLetterProcessor<EventMessage<?>> parked,
             Predicate<DeadLetter<? extends EventMessage<?>>> wanted) {
         var begin = clock.instant();
@@ -115,7 +124,7 @@ public class ParkedEvents {
                 return next;
             });
             if (done) {
-                log.info("The view {} has caught up with a sequence that was parked", view.name());
+                log.info("{} has caught up with a sequence that was parked", generation.processor());
             }
         }
     }

@@ -102,8 +102,12 @@ class ProcessingAutoConfiguration {
     /** The connector of Axon Server wakes processors by itself. */
     @Bean
     ConfigurerModule processors(
-            ObjectProvider<AppendedEvents> embedded, List<Processor> processors, MaxSegmentProvider share, Nodes nodes) {
-        return new ProcessorRegistration(processors, share, nodes.self(), axon -> {
+            ObjectProvider<AppendedEvents> embedded,
+            List<Processor> processors,
+            MaxSegmentProvider share,
+            Nodes nodes,
+            Topology topology) {
+        return new ProcessorRegistration(processors, share, nodes.self(), topology.databaseServer(), axon -> {
             var appended = embedded.getIfAvailable();
             return appended == null ? axon.eventStore() : appended;
         });

@@ -16,8 +16,10 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
@@ -42,6 +44,7 @@ final class ProcessorRegistration implements ConfigurerModule {
     private final List<Processor> processors;
     private final MaxSegmentProvider share;
     private final String node;
+    private final boolean several;
     private final Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source;
     private final Map<Object, Generation> generationOf = Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -49,10 +52,12 @@ final class ProcessorRegistration implements ConfigurerModule {
             List<Processor> processors,
             MaxSegmentProvider share,
             String node,
+            boolean several,
             Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source) {
         this.processors = processors;
         this.share = share;
         this.node = node;
+        this.several = several;
         this.source = source;
     }
 
@@ -74,18 +79,31 @@ final class ProcessorRegistration implements ConfigurerModule {
 
     private void register(EventProcessingConfigurer processing, Processor.View view, Generation generation) {
         var name = generation.processor();
-        pooled(processing, name, view.segments(), VIEW_BATCH, StreamableMessageSource::createTailToken);
+        pooled(processing, name, view.segments(), VIEW_BATCH, ProcessorRegistration::fromTheFirstEvent);
         processing.registerTokenStore(name, axon -> tokens(axon, generation));
         processing.registerDeadLetterQueue(name, axon -> deadLetters(axon, generation));
         processing.registerDeadLetterPolicy(name, axon -> new CountedAttempts());
         processing.registerDeadLetteringEventHandlerInvokerConfiguration(
-                name, (axon, invoker) -> invoker.allowReset(true).enableSequenceIdentifierCache());
+                name, (axon, invoker) -> remembering(invoker.allowReset(true)));
         processing.registerEventHandler(axon -> {
             var projection = view.projection().apply(generation);
             generationOf.put(projection, generation);
             return projection;
         });
         processing.assignHandlerInstancesMatching(name, handler -> generation.equals(generationOf.get(handler)));
+    }
+
+    /**
+     * What is parked is asked of the table for every event, unless this instance alone can park anything. Of several, one that
+     * could not give its segment back properly would remember too long.
+     */
+    private DeadLetteringEventHandlerInvoker.Builder remembering(DeadLetteringEventHandlerInvoker.Builder invoker) {
+        return several ? invoker : invoker.enableSequenceIdentifierCache();
+    }
+
+    /** As a replay up to the present end of the log, so that the view counts as incomplete until it is there. */
+    private static TrackingToken fromTheFirstEvent(StreamableMessageSource<TrackedEventMessage<?>> log) {
+        return ReplayToken.createReplayToken(log.createHeadToken(), log.createTailToken());
     }
 
     private void awaiting(EventProcessingConfigurer processing, Processor processor) {

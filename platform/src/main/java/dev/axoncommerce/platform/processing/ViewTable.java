@@ -10,6 +10,12 @@ import java.util.List;
  */
 public record ViewTable(String name, List<String> key, String version) {
 
+    public ViewTable {
+        if (key.isEmpty() || key.size() > 2) {
+            throw new IllegalArgumentException("A key has one column or two, not " + key);
+        }
+    }
+
     /** A table whose rows are written once. */
     public static ViewTable ofFacts(String name, String... key) {
         return new ViewTable(name, List.of(key), null);

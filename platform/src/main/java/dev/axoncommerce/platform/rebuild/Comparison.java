@@ -20,37 +20,48 @@ class Comparison {
 
     private static final long MISSING = -1;
 
-    /** Waits until both copies have handled all that is in the log now. */
-    interface CatchingUp {
-        void await();
+    /** An event that is committed late is seen in the second round, and a row that never stands still is not looked at for ever. */
+    private static final int ROUNDS_BEHIND = 2;
+
+    private static final int MOST_ROUNDS = 10;
+
+    /** What the comparison needs of the work around it. */
+    interface Surroundings {
+        /** Waits until both copies have handled all that is in the log now. */
+        void awaitBoth();
+
+        /** Throws if the comparison is not to go on. */
+        void checkWanted();
     }
 
     /** A row that one copy may just be ahead with. */
-    private record Undecided(TableRows rows, String table, TableRows.Key key, long shown, long rebuilt) {}
+    private record Undecided(
+            TableRows rows, String table, TableRows.Key key, long shown, long rebuilt, int behind, int rounds) {}
 
     private final JdbcClient jdbc;
     private final Processor.View view;
     private final Generation shown;
     private final Generation rebuilt;
-    private final CatchingUp catchingUp;
+    private final Surroundings surroundings;
 
     private final List<Difference> differences = new ArrayList<>();
     private List<Undecided> undecided = new ArrayList<>();
     private long compared;
     private long differing;
 
-    Comparison(JdbcClient jdbc, Processor.View view, Generation shown, Generation rebuilt, CatchingUp catchingUp) {
+    Comparison(JdbcClient jdbc, Processor.View view, Generation shown, Generation rebuilt, Surroundings surroundings) {
         this.jdbc = jdbc;
         this.view = view;
         this.shown = shown;
         this.rebuilt = rebuilt;
-        this.catchingUp = catchingUp;
+        this.surroundings = surroundings;
     }
 
     Outcome outcome() {
         for (var table : view.tables()) {
             var rows = new TableRows(jdbc, table, shown, rebuilt);
             for (var page = rows.page(null); !page.keys().isEmpty(); page = rows.page(page.last())) {
+                surroundings.checkWanted();
                 compare(rows, table.name(), page);
                 if (undecided.size() >= MOST_UNDECIDED) {
                     decide();
@@ -64,18 +75,25 @@ class Comparison {
     private void compare(TableRows rows, String table, TableRows.PageOfBoth page) {
         page.keys().forEach((texts, key) -> {
             compared++;
-            look(rows, table, key, page.shown().get(texts), page.rebuilt().get(texts));
+            look(rows, table, key, page.shown().get(texts), page.rebuilt().get(texts), 0, 0);
         });
     }
 
-    private void look(TableRows rows, String table, TableRows.Key key, TableRows.Row left, TableRows.Row right) {
+    private void look(
+            TableRows rows,
+            String table,
+            TableRows.Key key,
+            TableRows.Row left,
+            TableRows.Row right,
+            int behind,
+            int rounds) {
         if (Objects.equals(left, right)) {
             return;
         }
-        if (version(left) == version(right)) {
+        if (version(left) == version(right) || behind >= ROUNDS_BEHIND) {
             differs(rows, table, key, left, right);
-        } else {
-            undecided.add(new Undecided(rows, table, key, version(left), version(right)));
+        } else if (rounds < MOST_ROUNDS) { // after that, each has come to where the other one was, again and again
+            undecided.add(new Undecided(rows, table, key, version(left), version(right), behind, rounds));
         }
     }
 
@@ -83,7 +101,7 @@ class Comparison {
         while (!undecided.isEmpty()) {
             var open = undecided;
             undecided = new ArrayList<>();
-            catchingUp.await();
+            surroundings.awaitBoth();
             open.forEach(this::lookAgain);
         }
     }
@@ -92,11 +110,8 @@ class Comparison {
     private void lookAgain(Undecided row) {
         var left = row.rows().shown(row.key());
         var right = row.rows().rebuilt(row.key());
-        if (version(left) < row.rebuilt() || version(right) < row.shown()) {
-            differs(row.rows(), row.table(), row.key(), left, right);
-        } else {
-            look(row.rows(), row.table(), row.key(), left, right);
-        }
+        var isBehind = version(left) < row.rebuilt() || version(right) < row.shown();
+        look(row.rows(), row.table(), row.key(), left, right, isBehind ? row.behind() + 1 : 0, row.rounds() + 1);
     }
 
     private void differs(TableRows rows, String table, TableRows.Key key, TableRows.Row left, TableRows.Row right) {

@@ -8,11 +8,14 @@ import dev.axoncommerce.platform.processing.Place;
 import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.replay.ReplayFrom;
 import dev.axoncommerce.platform.replay.Resets;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.WrappedToken;
 
 /** Builds the copies of views that are not shown. The instance that begins with one does it alone. */
 class Copying {
@@ -50,15 +53,41 @@ class Copying {
     }
 
     private void empty(Generation copy, BooleanSupplier giveUp, Runnable then) {
+        if (generations.isShown(copy)) {
+            throw new IllegalStateException(copy.processor() + " is shown, and is not emptied");
+        }
         var processor = processor(copy);
         processor.shutDown();
         try {
             resets.reset(processor, ReplayFrom.START, giveUp);
             then.run();
         } finally {
-            shares.share();
-            processor.start();
+            if (!giveUp.getAsBoolean()) {
+                shares.share();
+                processor.start();
+            }
         }
+    }
+
+    boolean isShown(Generation copy) {
+        return generations.isShown(copy);
+    }
+
+    /** Lets go of a copy that another instance may have begun to build meanwhile. */
+    void letGo(Generation copy) {
+        generations.buildNoMore(copy);
+    }
+
+    /** Whether a copy that is built here has seen all that another one has; late commits may lie below the same position. */
+    boolean covers(Generation copy, List<Place> others) {
+        var seen = processor(copy).processingStatus().values().stream()
+                .map(EventTrackerStatus::getTrackingToken)
+                .map(WrappedToken::unwrapLowerBound)
+                .toList();
+        return others.stream()
+                .map(other -> WrappedToken.unwrapUpperBound(other.token()))
+                .filter(Objects::nonNull)
+                .allMatch(other -> seen.stream().allMatch(token -> token != null && token.covers(other)));
     }
 
     /** The last event that every segment of a copy that is built here has handled. */

@@ -1,13 +1,12 @@
 package dev.axoncommerce.platform.rebuild;
 
+import dev.axoncommerce.platform.database.Times;
 import dev.axoncommerce.platform.node.Nodes;
 import dev.axoncommerce.platform.processing.Generation;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,14 +27,12 @@ class RebuildTable {
 
     /** What was not finished before belongs to instances that have ended. */
     UUID begin(Processor.View view, Generation generation, boolean dryRun) {
-        jdbc.sql("update rebuild set state = ?, outcome = ? where view_name = ? and finished_at is null and state not in (?, ?, ?)")
+        jdbc.sql("update rebuild set state = ?, outcome = ?, finished_at = current_timestamp "
+                        + "where view_name = ? and finished_at is null")
                 .params(
                         Rebuild.State.FAILED.name(),
                         json.write(Outcome.failed("The instance that was at it has ended")),
-                        view.name(),
-                        Rebuild.State.DONE.name(),
-                        Rebuild.State.STOPPED.name(),
-                        Rebuild.State.FAILED.name())
+                        view.name())
                 .update();
         var id = UUID.randomUUID();
         jdbc.sql(
@@ -48,13 +45,13 @@ class RebuildTable {
     }
 
     void progress(UUID id, Rebuild.State state, double progress) {
-        jdbc.sql("update rebuild set state = ?, progress = ? where id = ?")
+        jdbc.sql("update rebuild set state = ?, progress = ? where id = ? and finished_at is null")
                 .params(state.name(), progress, id.toString())
                 .update();
     }
 
     void finish(UUID id, Rebuild.State state, Outcome outcome) {
-        jdbc.sql("update rebuild set state = ?, outcome = ?, finished_at = current_timestamp where id = ?")
+        jdbc.sql("update rebuild set state = ?, outcome = ?, finished_at = current_timestamp where id = ? and finished_at is null")
                 .params(state.name(), json.write(outcome), id.toString())
                 .update();
     }
@@ -96,16 +93,11 @@ class RebuildTable {
                 row.getBoolean("dry_run"),
                 Rebuild.State.valueOf(row.getString("state")),
                 row.getDouble("progress"),
-                instant(row, "started_at"),
-                instant(row, "finished_at"),
+                Times.instant(row, "started_at"),
+                Times.instant(row, "finished_at"),
                 outcome.compared(),
                 outcome.differing(),
                 outcome.differences(),
                 outcome.error());
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -1,21 +1,25 @@
 package dev.axoncommerce.platform.rebuild;
 
+import dev.axoncommerce.platform.log.LogPositions;
+import dev.axoncommerce.platform.node.Holds;
 import dev.axoncommerce.platform.processing.Generation;
 import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.ParkedEvents;
+import dev.axoncommerce.platform.processing.Place;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.replay.UnderWay;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One rebuild, from its first event to the take-over. */
-class Rebuilding {
+class Rebuilding implements Comparison.Surroundings {
 
     private static final Logger log = LoggerFactory.getLogger(Rebuilding.class);
 
@@ -23,6 +27,18 @@ class Rebuilding {
 
     /** A copy that has been built follows the log; one that does not come along for so long never will. */
     private static final Duration CATCHES_UP_WITHIN = Duration.ofMinutes(2);
+
+    /** Then the comparison goes on without. */
+    private static final Duration SHOWN_COMES_WITHIN = Duration.ofSeconds(30);
+
+    /** Between two looks at what may just have been late. */
+    private static final Duration A_ROUND = Duration.ofSeconds(1);
+
+    /** Axon waits for a minute for an event that is missing. */
+    private static final Duration GAPS_ARE_FILLED_WITHIN = Duration.ofSeconds(70);
+
+    /** Another instance has begun the same: this one was taken for dead. */
+    private static final class Lost extends RuntimeException {}
 
     /** Somebody wanted it to stop. */
     private static final class Stopped extends RuntimeException {}
@@ -43,6 +59,7 @@ class Rebuilding {
     private final TakeOver takeOver;
     private final RebuildTable table;
     private final ParkedEvents parked;
+    private final Holds holds;
     private final JdbcClient jdbc;
     private final BooleanSupplier closing;
 
@@ -55,6 +72,7 @@ class Rebuilding {
             TakeOver takeOver,
             RebuildTable table,
             ParkedEvents parked,
+            Holds holds,
             JdbcClient jdbc,
             BooleanSupplier closing) {
         this.id = id;
@@ -66,6 +84,7 @@ class Rebuilding {
         this.takeOver = takeOver;
         this.table = table;
         this.parked = parked;
+        this.holds = holds;
         this.jdbc = jdbc;
         this.closing = closing;
     }
@@ -74,20 +93,23 @@ class Rebuilding {
         try {
             build();
             var outcome = compare();
-            if (dryRun) {
-                copying.giveUp(next, closing);
-            } else {
+            if (!dryRun) {
                 show();
             }
-            table.finish(id, Rebuild.State.DONE, outcome);
+            finish(Rebuild.State.DONE, outcome);
+        } catch (Lost e) {
+            log.warn("Another instance has taken the rebuilding of {} over", view.name());
+            copying.letGo(next);
+            return;
         } catch (Stopped e) {
-            abandon(Rebuild.State.STOPPED, null);
+            finish(Rebuild.State.STOPPED, Outcome.failed(closing.getAsBoolean() ? "The instance that was at it has ended" : null));
         } catch (CannotGoOn e) {
-            abandon(Rebuild.State.FAILED, e.getMessage());
+            finish(Rebuild.State.FAILED, Outcome.failed(e.getMessage()));
         } catch (RuntimeException e) {
             log.error("The view {} could not be rebuilt", view.name(), e);
-            abandon(Rebuild.State.FAILED, "It failed with " + e.getClass().getSimpleName());
+            finish(Rebuild.State.FAILED, Outcome.failed("It failed with " + e.getClass().getSimpleName()));
         }
+        clearUp();
     }
 
     private void build() {
@@ -101,24 +123,44 @@ class Rebuilding {
 
     private Outcome compare() {
         table.progress(id, Rebuild.State.COMPARING, 1);
-        return new Comparison(jdbc, view, shown, next, this::awaitBoth).outcome();
+        parked.tryAll(next); // what failed in passing
+        return new Comparison(jdbc, view, shown, next, this).outcome();
     }
 
-    private void awaitBoth() {
+    /** A copy that is shown and does not follow the log is what a rebuild is wanted for. */
+    @Override
+    public void awaitBoth() {
         var head = copying.head();
-        await("A copy of the view does not follow the log", () -> copying.stored(shown) >= head
-                && copying.built(next) >= head);
+        await("The new copy does not follow the log", () -> copying.built(next) >= head);
+        isDoneWithin(SHOWN_COMES_WITHIN, () -> copying.stored(shown) >= head);
+        isDoneWithin(A_ROUND, () -> false);
+    }
+
+    @Override
+    public void checkWanted() {
+        if (closing.getAsBoolean() || table.isStopWanted(id)) {
+            throw new Stopped();
+        }
+        if (!holds.isMine(UnderWay.rebuildOf(view))) {
+            throw new Lost();
+        }
     }
 
     private void show() {
         table.progress(id, Rebuild.State.TAKING_OVER, 1);
-        requireNothingLost();
         // Or it would count as incomplete for a while after it is shown.
         await("The new copy does not store how far it is", () -> !copying.isReplaying(next));
-        LongSupplier reached = () -> copying.built(next);
-        await("The new copy does not come up to the old one", () -> takeOver.attempt(view, shown, next, reached));
+        var gapsMatterUntil = System.nanoTime() + GAPS_ARE_FILLED_WITHIN.toNanos();
+        await("The new copy does not come up to the old one", () -> takeOver.attempt(
+                view, shown, next, standing -> hasCome(standing, System.nanoTime() < gapsMatterUntil), this::requireNothingLost));
         copying.handOver(next);
         log.info("The view {} is now shown as {}", view.name(), next.processor());
+    }
+
+    /** A gap that was not filled for long never will be; the tokens may remember it differently. */
+    private boolean hasCome(List<Place> standing, boolean gapsMatter) {
+        var place = standing.stream().mapToLong(Place::reached).max().orElse(LogPositions.NONE);
+        return copying.built(next) >= place && (!gapsMatter || copying.covers(next, standing));
     }
 
     /** What the shown copy could not handle either is no loss. */
@@ -130,29 +172,39 @@ class Rebuilding {
     }
 
     private void await(String otherwise, BooleanSupplier done) {
-        var deadline = System.nanoTime() + CATCHES_UP_WITHIN.toNanos();
+        if (!isDoneWithin(CATCHES_UP_WITHIN, done)) {
+            throw new CannotGoOn(otherwise);
+        }
+    }
+
+    private boolean isDoneWithin(Duration time, BooleanSupplier done) {
+        var deadline = System.nanoTime() + time.toNanos();
         while (!done.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new CannotGoOn(otherwise);
+                return false;
             }
             pause();
         }
+        return true;
     }
 
     private void pause() {
-        if (closing.getAsBoolean() || table.isStopWanted(id)) {
-            throw new Stopped();
-        }
+        checkWanted();
         LockSupport.parkNanos(LOOK_EVERY_NANOS);
     }
 
-    /** When the process ends, so does the work on the copy; the next rebuild empties it. */
-    private void abandon(Rebuild.State state, String error) {
-        if (closing.getAsBoolean()) {
-            table.finish(id, Rebuild.State.FAILED, Outcome.failed("The instance that was at it has ended"));
-        } else {
+    private void finish(Rebuild.State state, Outcome outcome) {
+        // Whatever failed: if the new copy is shown, the rebuild is done.
+        var known = state == Rebuild.State.DONE || !copying.isShown(next) ? state : Rebuild.State.DONE;
+        table.finish(id, known, outcome);
+    }
+
+    /** Nobody works on a copy that is not shown. When the process ends this is left to the next rebuild. */
+    private void clearUp() {
+        if (copying.isShown(next)) {
+            copying.handOver(next);
+        } else if (!closing.getAsBoolean()) {
             copying.giveUp(next, closing);
-            table.finish(id, state, Outcome.failed(error));
         }
     }
 }

@@ -88,7 +88,7 @@ class Rebuilds implements AutoCloseable {
             var next = view.other(generations.shown(view));
             var id = table.begin(view, next, dryRun);
             var rebuilding = new Rebuilding(
-                    id, view, dryRun, generations, copying, takeOver, table, parked, jdbc, () -> closing);
+                    id, view, dryRun, generations, copying, takeOver, table, parked, holds, jdbc, () -> closing);
             executor.execute(() -> run(view, rebuilding));
             return id;
         } catch (RuntimeException e) {

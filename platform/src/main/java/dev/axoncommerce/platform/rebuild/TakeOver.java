@@ -1,15 +1,15 @@
 package dev.axoncommerce.platform.rebuild;
 
-import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.processing.Generation;
 import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.Place;
 import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.processing.Processor;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -36,19 +36,21 @@ class TakeOver {
     /**
      * Tries it once.
      *
-     * @param reached how far the new copy is
+     * @param hasCome whether the new copy has come to where the other one stands
+     * @param check throws if the new copy must not be shown
      * @return false if the new copy was too far behind
      */
-    boolean attempt(Processor.View view, Generation shown, Generation next, LongSupplier reached) {
+    boolean attempt(Processor.View view, Generation shown, Generation next, Predicate<List<Place>> hasCome, Runnable check) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            var place = places.stopped(shown).stream().mapToLong(Place::reached).max().orElse(LogPositions.NONE);
+            var standing = places.stopped(shown);
             var deadline = System.nanoTime() + STANDING_STILL.toNanos();
-            while (reached.getAsLong() < place) {
+            while (!hasCome.test(standing)) {
                 if (System.nanoTime() > deadline) {
                     return false;
                 }
                 LockSupport.parkNanos(LOOK_EVERY_NANOS);
             }
+            check.run();
             generations.show(view, next);
             return true;
         }));

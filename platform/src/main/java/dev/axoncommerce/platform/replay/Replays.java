@@ -86,7 +86,7 @@ class Replays implements AutoCloseable {
         if (progress.isUnderWay(view.name()) || !holds.hold(shown.processor(), HELD_AT_MOST)) {
             throw UnderWay.replay();
         }
-        if (holds.isHeld(UnderWay.rebuildOf(view))) {
+        if (holds.isHeld(UnderWay.rebuildOf(view)) || !generations.shown(view).equals(shown)) {
             holds.release(shown.processor());
             throw UnderWay.rebuild();
         }

@@ -1,12 +1,33 @@
 package dev.axoncommerce.platform.sweep;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * A kind of work that must not be left lying: a bean of this type is all that it takes. What it does, it may do again at any time.
  *
  * @param name for people, and for the database, so it stays as it is
  * @param view the name of the processor of the view in which it looks
  * @param everything takes up all that nobody is at; run once on each database, when the view has caught up: after an import,
- *     say, where there are open orders and no sagas
+ *     say, where there are open orders and no sagas. It is given the first start on this database: what happened before was
+ *     done elsewhere, or by an earlier version
  * @param overdue takes up what should long have been done; run every {@code commerce.sweep}
  */
-public record Sweep(String name, String view, Runnable everything, Runnable overdue) {}
+public record Sweep(String name, String view, Consumer<Instant> everything, Runnable overdue) {
+
+    private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+
+    /** Does something for each; one that fails does not keep it from the others, and is found again when it is overdue. */
+    public static <T> void each(List<T> things, Consumer<T> task) {
+        for (var thing : things) {
+            try {
+                task.accept(thing);
+            } catch (RuntimeException e) {
+                log.warn("{} could not be taken up: {}", thing, e.toString());
+            }
+        }
+    }
+}

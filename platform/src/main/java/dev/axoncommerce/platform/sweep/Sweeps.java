@@ -1,11 +1,13 @@
 package dev.axoncommerce.platform.sweep;
 
+import dev.axoncommerce.platform.database.Times;
 import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.node.Holds;
 import dev.axoncommerce.platform.processing.Place;
 import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.processing.Processor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -21,15 +23,14 @@ class Sweeps {
 
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
-    /** The stored places of a view are some seconds behind the end of a busy log. What it looks for is older. */
-    private static final int NEARLY = 10_000;
-
     private final List<Sweep> sweeps;
     private final List<Processor> processors;
     private final Places places;
     private final Holds holds;
     private final Supplier<EventStore> events;
     private final JdbcClient jdbc;
+
+    private volatile Long headAtFirstLook;
 
     Sweeps(
             List<Sweep> sweeps,
@@ -54,15 +55,17 @@ class Sweeps {
     private void sweep(Sweep sweep) {
         var hold = "sweep of " + sweep.name();
         try {
-            if (!hasCaughtUp(sweep.view()) || !holds.hold(hold, LONGEST)) {
+            if (!holds.hold(hold, LONGEST)) {
                 return;
             }
             try {
-                if (!isDone(sweep)) {
-                    sweep.everything().run();
+                if (!isDone(sweep) && hasComeTo(headAtFirstLook(), sweep.view())) {
+                    sweep.everything().accept(firstStart());
                     done(sweep);
                 }
-                sweep.overdue().run();
+                if (isDone(sweep)) {
+                    sweep.overdue().run();
+                }
             } finally {
                 holds.release(hold);
             }
@@ -71,13 +74,26 @@ class Sweeps {
         }
     }
 
-    private boolean hasCaughtUp(String view) {
-        var head = LogPositions.head(events.get());
+    private long headAtFirstLook() {
+        if (headAtFirstLook == null) {
+            headAtFirstLook = LogPositions.head(events.get());
+        }
+        return headAtFirstLook;
+    }
+
+    private boolean hasComeTo(long position, String view) {
         var processor = processors.stream().filter(each -> each.name().equals(view)).findFirst().orElseThrow();
         var segments = places.of(processor);
         return !segments.isEmpty()
                 && segments.stream().noneMatch(Place::isReplaying)
-                && segments.stream().mapToLong(Place::reached).min().orElseThrow() >= head - NEARLY;
+                && segments.stream().mapToLong(Place::reached).min().orElseThrow() >= position;
+    }
+
+    /** Of any process on this database. */
+    private Instant firstStart() {
+        return jdbc.sql("select min(at) as at from swept")
+                .query((row, number) -> Times.instant(row, "at"))
+                .single();
     }
 
     private boolean isDone(Sweep sweep) {

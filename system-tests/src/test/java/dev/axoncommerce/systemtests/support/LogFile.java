@@ -161,6 +161,7 @@ public final class LogFile implements AutoCloseable {
     @Override
     public void close() {
         try {
+            lines.write("{\"end\":%d}\n".formatted(count));
             lines.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
