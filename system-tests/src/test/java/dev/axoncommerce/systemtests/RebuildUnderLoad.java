@@ -26,6 +26,9 @@ final class RebuildUnderLoad {
 
     private static final List<String> SKUS = IntStream.range(0, 1000).mapToObj("SKU-%03d"::formatted).toList();
 
+    /** A process that has just started is slow by itself. */
+    private static final int WARM_UP_SECONDS = 30;
+
     private record Answer(int status, double millis) {}
 
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
@@ -52,6 +55,8 @@ final class RebuildUnderLoad {
                 var clock = Executors.newSingleThreadScheduledExecutor()) {
             var ticks = clock.scheduleAtFixedRate(
                     () -> clients.execute(() -> ask(shop, orders)), 0, 1_000_000_000L / perSecond, TimeUnit.NANOSECONDS);
+            await().atMost(Duration.ofMinutes(5)).until(() -> answers.size() >= perSecond * WARM_UP_SECONDS);
+            answers.clear();
             var before = rebuilt(shop);
             var again = rebuilt(shop);
             ticks.cancel(false);

@@ -71,6 +71,10 @@ public class Generations implements FixedShares {
         builtHere.remove(generation.processor());
     }
 
+    boolean isBuiltHere(Generation generation) {
+        return builtHere.contains(generation.processor());
+    }
+
     /** Nobody works on a generation that is neither shown nor being built. */
     @Override
     public Map<String, Integer> now() {

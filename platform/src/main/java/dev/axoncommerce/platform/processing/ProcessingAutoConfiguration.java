@@ -106,10 +106,17 @@ class ProcessingAutoConfiguration {
             List<Processor> processors,
             MaxSegmentProvider share,
             Nodes nodes,
-            Topology topology) {
-        return new ProcessorRegistration(processors, share, nodes.self(), topology.databaseServer(), axon -> {
-            var appended = embedded.getIfAvailable();
-            return appended == null ? axon.eventStore() : appended;
-        });
+            Topology topology,
+            ObjectProvider<Generations> generations) {
+        return new ProcessorRegistration(
+                processors,
+                share,
+                nodes.self(),
+                topology.databaseServer(),
+                generation -> generations.getObject().isBuiltHere(generation),
+                axon -> {
+                    var appended = embedded.getIfAvailable();
+                    return appended == null ? axon.eventStore() : appended;
+                });
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -45,6 +46,7 @@ final class ProcessorRegistration implements ConfigurerModule {
     private final MaxSegmentProvider share;
     private final String node;
     private final boolean several;
+    private final Predicate<Generation> isBuiltHere;
     private final Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source;
     private final Map<Object, Generation> generationOf = Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -53,11 +55,13 @@ final class ProcessorRegistration implements ConfigurerModule {
             MaxSegmentProvider share,
             String node,
             boolean several,
+            Predicate<Generation> isBuiltHere,
             Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source) {
         this.processors = processors;
         this.share = share;
         this.node = node;
         this.several = several;
+        this.isBuiltHere = isBuiltHere;
         this.source = source;
     }
 
@@ -85,6 +89,7 @@ final class ProcessorRegistration implements ConfigurerModule {
         processing.registerDeadLetterPolicy(name, axon -> new CountedAttempts());
         processing.registerDeadLetteringEventHandlerInvokerConfiguration(
                 name, (axon, invoker) -> remembering(invoker.allowReset(true)));
+        processing.registerHandlerInterceptor(name, axon -> new Gently(() -> isBuiltHere.test(generation)));
         processing.registerEventHandler(axon -> {
             var projection = view.projection().apply(generation);
             generationOf.put(projection, generation);
