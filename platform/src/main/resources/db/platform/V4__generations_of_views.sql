@@ -10,7 +10,6 @@ create table rebuild (
     view_name   varchar(255)                not null,
     generation  integer                     not null,
     dry_run     boolean                     not null,
-    holder      varchar(255)                not null,
     state       varchar(20)                 not null,
     stop_wanted boolean                     not null,
     progress    double precision            not null,

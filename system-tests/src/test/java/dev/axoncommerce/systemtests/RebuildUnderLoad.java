@@ -4,7 +4,6 @@ import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.systemtests.support.LargeShop;
-import dev.axoncommerce.systemtests.support.LogFile;
 import dev.axoncommerce.systemtests.support.Quantiles;
 import dev.axoncommerce.systemtests.support.Shop;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /**
  * Rebuilds the view of orders while orders are asked for at an even rate, and counts what is answered.
@@ -23,8 +21,6 @@ import java.util.stream.IntStream;
  * <p>Arguments: how many events, and how many requests a second.
  */
 final class RebuildUnderLoad {
-
-    private static final List<String> SKUS = IntStream.range(0, 1000).mapToObj("SKU-%03d"::formatted).toList();
 
     /** A process that has just started is slow by itself. */
     private static final int WARM_UP_SECONDS = 30;
@@ -36,15 +32,8 @@ final class RebuildUnderLoad {
     public static void main(String[] args) {
         var events = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         var perSecond = args.length > 1 ? Integer.parseInt(args[1]) : 200;
-        try (var large = LargeShop.of(log -> write(log, events))) {
+        try (var large = LargeShop.of(log -> log.orders(events))) {
             System.out.print(new RebuildUnderLoad().measured(large, perSecond));
-        }
-    }
-
-    private static void write(LogFile log, int events) {
-        SKUS.forEach(sku -> log.stock(sku, 1_000_000));
-        while (log.count() < events) {
-            log.order(SKUS);
         }
     }
 

@@ -6,13 +6,10 @@ import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.systemtests.support.LargeShop;
-import dev.axoncommerce.systemtests.support.LogFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Measures how fast a long log is replayed into the view of orders, with the rate at which the same log is just read beside it.
@@ -20,8 +17,6 @@ import java.util.stream.IntStream;
  * <p>Arguments: how many events, and how many times it is replayed.
  */
 final class ReplayOfMany {
-
-    private static final List<String> SKUS = IntStream.range(0, 1000).mapToObj("SKU-%03d"::formatted).toList();
 
     /** The last ones: when all of them are there, so is everything. */
     private static final int LAST = 20;
@@ -31,17 +26,10 @@ final class ReplayOfMany {
     public static void main(String[] args) throws IOException {
         var events = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         var times = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-        try (var large = LargeShop.of(log -> write(log, events))) {
+        try (var large = LargeShop.of(log -> log.orders(events))) {
             var result = new ReplayOfMany().measured(large, times);
             Files.writeString(Path.of(System.getProperty("results", "target"), "replay.json"), result);
             System.out.print(result);
-        }
-    }
-
-    private static void write(LogFile log, int events) {
-        SKUS.forEach(sku -> log.stock(sku, 1_000_000));
-        while (log.count() < events) {
-            log.order(SKUS);
         }
     }
 

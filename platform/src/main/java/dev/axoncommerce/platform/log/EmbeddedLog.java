@@ -24,6 +24,9 @@ final class EmbeddedLog implements EventLog {
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
+    private static final String COLUMNS = "eventIdentifier, type, aggregateIdentifier, sequenceNumber, payloadType, "
+            + "payloadRevision, timeStamp, payload, metaData";
+
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(15);
 
     /** So many of the last events are looked at for missing ones. */
@@ -48,11 +51,10 @@ final class EmbeddedLog implements EventLog {
     public List<LoggedEvent> of(String aggregateId, long from, int limit) {
         return jdbc.sql(
                         """
-                        select eventIdentifier, type, aggregateIdentifier, sequenceNumber, payloadType, payloadRevision,
-                               timeStamp, payload, metaData
-                        from DomainEventEntry
+                        select %s from DomainEventEntry
                         where aggregateIdentifier = ? and sequenceNumber >= ?
-                        order by sequenceNumber limit ?""")
+                        order by sequenceNumber limit ?"""
+                                .formatted(COLUMNS))
                 .params(aggregateId, from, limit)
                 .query(this::event)
                 .list();
@@ -63,13 +65,12 @@ final class EmbeddedLog implements EventLog {
         var end = settledEnd(position);
         var rows = jdbc.sql(
                         """
-                        select globalIndex, eventIdentifier, type, aggregateIdentifier, sequenceNumber, payloadType,
-                               payloadRevision, timeStamp, payload, metaData
-                        from DomainEventEntry
+                        select globalIndex, %s from DomainEventEntry
                         where globalIndex > :position and globalIndex <= :end
-                          and (:type = '' or payloadType like '%.' || :type)
+                          and (:type = '' or payloadType like '%%.' || :type)
                           and (:id = '' or substring(aggregateIdentifier from position('-' in aggregateIdentifier) + 1) = :id)
-                        order by globalIndex limit :limit""")
+                        order by globalIndex limit :limit"""
+                                .formatted(COLUMNS))
                 .param("position", position)
                 .param("end", end)
                 .param("type", filter.type() == null ? "" : filter.type())
@@ -135,10 +136,7 @@ final class EmbeddedLog implements EventLog {
 
     private void insert(List<Object[]> batch) {
         template.batchUpdate(
-                """
-                insert into DomainEventEntry (eventIdentifier, type, aggregateIdentifier, sequenceNumber, payloadType,
-                                              payloadRevision, timeStamp, payload, metaData)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                "insert into DomainEventEntry (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 batch);
         batch.clear();
     }

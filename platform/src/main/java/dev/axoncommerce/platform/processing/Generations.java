@@ -34,7 +34,7 @@ public class Generations implements FixedShares {
         return views.stream().anyMatch(view -> shown(view).equals(generation));
     }
 
-    /** The generation as which Axon knows the processor at present: of a view the one that is shown. */
+    /** The name as which Axon knows a processor; of a view, that of the generation that is shown. */
     public String axonName(Processor processor) {
         return processor instanceof Processor.View view ? shown(view).processor() : processor.name();
     }

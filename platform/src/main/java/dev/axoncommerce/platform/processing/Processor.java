@@ -2,6 +2,7 @@ package dev.axoncommerce.platform.processing;
 
 import dev.axoncommerce.platform.database.Schema;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -60,6 +61,11 @@ public sealed interface Processor {
             case Saga saga -> Stream.of(saga.name());
             case Reaction reaction -> Stream.of(reaction.name());
         };
+    }
+
+    /** The one of that name. */
+    static Optional<Processor> named(String name, List<Processor> processors) {
+        return processors.stream().filter(processor -> processor.name().equals(name)).findFirst();
     }
 
     /** The views among them. */

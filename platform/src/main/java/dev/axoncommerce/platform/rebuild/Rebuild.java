@@ -46,6 +46,6 @@ record Rebuild(
     Rebuild abandoned() {
         return new Rebuild(
                 id, processor, generation, dryRun, State.FAILED, progress, startedAt, finishedAt, compared, differing,
-                differences, "The instance that was at it has ended");
+                differences, Outcome.ABANDONED);
     }
 }

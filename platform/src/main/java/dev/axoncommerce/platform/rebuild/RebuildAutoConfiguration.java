@@ -2,7 +2,6 @@ package dev.axoncommerce.platform.rebuild;
 
 import dev.axoncommerce.platform.node.FairShare;
 import dev.axoncommerce.platform.node.Holds;
-import dev.axoncommerce.platform.node.Nodes;
 import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.ParkedEvents;
 import dev.axoncommerce.platform.processing.Places;
@@ -41,12 +40,11 @@ class RebuildAutoConfiguration {
             ParkedEvents parked,
             Replaying replaying,
             Holds holds,
-            Nodes nodes,
             StoredJson json,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         var takeOver = new TakeOver(places, generations, new TransactionTemplate(transactions));
-        var table = new RebuildTable(jdbc, json, nodes);
+        var table = new RebuildTable(jdbc, json);
         return new Rebuilds(generations, copying, takeOver, table, parked, replaying, holds, jdbc);
     }
 }

@@ -59,9 +59,6 @@ class RebuildController {
     }
 
     private Processor processor(String name) {
-        return processors.stream()
-                .filter(processor -> processor.name().equals(name))
-                .findFirst()
-                .orElseThrow(NotFound::new);
+        return Processor.named(name, processors).orElseThrow(NotFound::new);
     }
 }

@@ -1,7 +1,6 @@
 package dev.axoncommerce.platform.rebuild;
 
 import dev.axoncommerce.platform.database.Times;
-import dev.axoncommerce.platform.node.Nodes;
 import dev.axoncommerce.platform.processing.Generation;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.wiring.StoredJson;
@@ -17,12 +16,10 @@ class RebuildTable {
 
     private final JdbcClient jdbc;
     private final StoredJson json;
-    private final String self;
 
-    RebuildTable(JdbcClient jdbc, StoredJson json, Nodes nodes) {
+    RebuildTable(JdbcClient jdbc, StoredJson json) {
         this.jdbc = jdbc;
         this.json = json;
-        this.self = nodes.self();
     }
 
     /** What was not finished before belongs to instances that have ended. */
@@ -31,15 +28,15 @@ class RebuildTable {
                         + "where view_name = ? and finished_at is null")
                 .params(
                         Rebuild.State.FAILED.name(),
-                        json.write(Outcome.failed("The instance that was at it has ended")),
+                        json.write(Outcome.failed(Outcome.ABANDONED)),
                         view.name())
                 .update();
         var id = UUID.randomUUID();
         jdbc.sql(
                         """
-                        insert into rebuild (id, view_name, generation, dry_run, holder, state, stop_wanted, progress, started_at)
-                        values (?, ?, ?, ?, ?, ?, false, 0, current_timestamp)""")
-                .params(id.toString(), view.name(), generation.number(), dryRun, self, Rebuild.State.BUILDING.name())
+                        insert into rebuild (id, view_name, generation, dry_run, state, stop_wanted, progress, started_at)
+                        values (?, ?, ?, ?, ?, false, 0, current_timestamp)""")
+                .params(id.toString(), view.name(), generation.number(), dryRun, Rebuild.State.BUILDING.name())
                 .update();
         return id;
     }

@@ -102,7 +102,7 @@ class Rebuilding implements Comparison.Surroundings {
             copying.letGo(next);
             return;
         } catch (Stopped e) {
-            finish(Rebuild.State.STOPPED, Outcome.failed(closing.getAsBoolean() ? "The instance that was at it has ended" : null));
+            finish(Rebuild.State.STOPPED, Outcome.failed(closing.getAsBoolean() ? Outcome.ABANDONED : null));
         } catch (CannotGoOn e) {
             finish(Rebuild.State.FAILED, Outcome.failed(e.getMessage()));
         } catch (RuntimeException e) {

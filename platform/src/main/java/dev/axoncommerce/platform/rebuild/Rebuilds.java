@@ -1,6 +1,5 @@
 package dev.axoncommerce.platform.rebuild;
 
-import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.node.Holds;
 import dev.axoncommerce.platform.processing.Generations;
@@ -66,15 +65,7 @@ class Rebuilds implements AutoCloseable {
      * @throws Refused unless it is a view, and neither replayed nor rebuilt at present
      */
     UUID begin(Processor processor, boolean dryRun) {
-        return switch (processor) {
-            case Processor.Saga saga -> throw notAView("A saga would send its commands again");
-            case Processor.Reaction reaction -> throw notAView("Its effects would happen again");
-            case Processor.View view -> begin(view, dryRun);
-        };
-    }
-
-    private static Refused notAView(String why) {
-        return new Refused(new Refusal("processor-not-replayable", Refusal.Kind.WRONG_STATE, why));
+        return begin(UnderWay.onlyViews(processor), dryRun);
     }
 
     private UUID begin(Processor.View view, boolean dryRun) {

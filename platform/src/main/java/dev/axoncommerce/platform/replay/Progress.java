@@ -64,10 +64,7 @@ class Progress implements Replaying {
 
     /** @throws NotFound if there is none of that name in this process */
     Processor processor(String name) {
-        return processors.stream()
-                .filter(processor -> processor.name().equals(name))
-                .findFirst()
-                .orElseThrow(NotFound::new);
+        return Processor.named(name, processors).orElseThrow(NotFound::new);
     }
 
     StreamingEventProcessor streaming(Processor processor) {

@@ -70,15 +70,7 @@ class Replays implements AutoCloseable {
      * @throws Refused unless it is a view, complete at present, and without parked events if it is not to begin at the first
      */
     void begin(Processor processor, Instant from) {
-        switch (processor) {
-            case Processor.Saga saga -> throw notReplayable("A saga would send its commands again");
-            case Processor.Reaction reaction -> throw notReplayable("Its effects would happen again");
-            case Processor.View view -> begin(view, from);
-        }
-    }
-
-    private static Refused notReplayable(String why) {
-        return new Refused(new Refusal("processor-not-replayable", Refusal.Kind.WRONG_STATE, why));
+        begin(UnderWay.onlyViews(processor), from);
     }
 
     private void begin(Processor.View view, Instant from) {

@@ -4,10 +4,23 @@ import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.processing.Processor;
 
-/** A view is replayed or rebuilt by one instance at a time, and not both at once. */
+/** What can be replayed or rebuilt: a view, by one instance at a time, and not both at once. */
 public final class UnderWay {
 
     private UnderWay() {}
+
+    /** The view, which alone can be read anew. @throws Refused if the processor is none */
+    public static Processor.View onlyViews(Processor processor) {
+        return switch (processor) {
+            case Processor.View view -> view;
+            case Processor.Saga saga -> throw notReplayable("A saga would send its commands again");
+            case Processor.Reaction reaction -> throw notReplayable("Its effects would happen again");
+        };
+    }
+
+    private static Refused notReplayable(String why) {
+        return new Refused(new Refusal("processor-not-replayable", Refusal.Kind.WRONG_STATE, why));
+    }
 
     /** The name of the hold on the rebuilding of a view. */
     public static String rebuildOf(Processor.View view) {

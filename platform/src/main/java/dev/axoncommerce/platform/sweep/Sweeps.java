@@ -82,7 +82,7 @@ class Sweeps {
     }
 
     private boolean hasComeTo(long position, String view) {
-        var processor = processors.stream().filter(each -> each.name().equals(view)).findFirst().orElseThrow();
+        var processor = Processor.named(view, processors).orElseThrow();
         var segments = places.of(processor);
         return !segments.isEmpty()
                 && segments.stream().noneMatch(Place::isReplaying)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Writes a long log such as a shop exports, to be imported by one that is then as large. Always the same one. */
 public final class LogFile implements AutoCloseable {
@@ -61,8 +62,17 @@ public final class LogFile implements AutoCloseable {
         stock(sku, "StockAdjusted", "{\"sku\":\"%s\",\"delta\":%d,\"reason\":\"count\"}".formatted(sku, delta));
     }
 
+    /** So many events, or some more: stock of a thousand SKUs, and orders of them. */
+    public void orders(int events) {
+        var skus = IntStream.range(0, 1000).mapToObj("SKU-%03d"::formatted).toList();
+        skus.forEach(sku -> stock(sku, 1_000_000));
+        while (count < events) {
+            order(skus);
+        }
+    }
+
     /** An order of one to three of these SKUs: most are confirmed, some of them cancelled later, some declined or rejected. */
-    public void order(List<String> skus) {
+    private void order(List<String> skus) {
         var fate = random.nextInt(10);
         var order = id();
         var reservation = id();
