@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.axoncommerce.platform.database.DatabaseOwner;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,6 +66,29 @@ class ParkedEventsTest {
         asOwner("alter table order_views.story_elsewhere rename to story");
         assertThat(shop.operate("POST", "/api/dead-letters/stories/retry").status()).isEqualTo(204);
         await().atMost(PATIENCE).until(() -> parked() == 0);
+    }
+
+    @Test
+    @DisplayName("in the middle of a batch that is written at once, what follows from the others is written all the same")
+    void parks_no_more_than_it_must() throws SQLException {
+        var orders = Stream.generate(shop::placed).limit(3).toList();
+        orders.forEach(order -> await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED")));
+        var unwanted = orders.get(1);
+        jdbc.sql("delete from order_views.orders where order_id = ?").param(unwanted).update();
+        asOwner("alter table order_views.orders add constraint not_wanted check (order_id <> '" + unwanted + "')");
+
+        assertThat(shop.operate("POST", "/api/processors/orders/replay", "{}").status()).isEqualTo(202);
+        await().atMost(PATIENCE).until(() -> parked() == 2);
+        for (var order : List.of(orders.getFirst(), orders.getLast())) {
+            await().atMost(PATIENCE).until(() -> shop.get("/api/orders/" + order, "alice").status() == 200
+                    && shop.status(order).equals("CONFIRMED"));
+        }
+        assertThat(shop.get("/api/orders/" + unwanted, "alice").status()).isEqualTo(404);
+        assertThat(letter("OrderPlaced").at("/payload/orderId").asString()).isEqualTo(unwanted);
+
+        asOwner("alter table order_views.orders drop constraint not_wanted");
+        await().atMost(PATIENCE).until(() -> parked() == 0);
+        assertThat(shop.status(unwanted)).isEqualTo("CONFIRMED");
     }
 
     /** The first parked event of this type; null if there is none. */

@@ -3,31 +3,29 @@ package dev.axoncommerce.inventory.reservation;
 import dev.axoncommerce.api.inventory.ReservationEvent;
 import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.replay.ReplayFrom;
+import dev.axoncommerce.platform.view.Rows;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 
-/** Keeps a copy of how far reservations are. The version guards each row. */
+/** Keeps a copy of how far reservations are. */
 class ReservationProjection {
 
     private final ReservationView view;
+    private final Rows<String, ReservationRow> rows;
     private final Past past;
 
     ReservationProjection(ReservationView view, Past past) {
         this.view = view;
+        this.rows = new Rows<>(view);
         this.past = past;
     }
 
     @EventHandler
     void on(ReservationEvent event, @SequenceNumber long version, @Timestamp Instant at) {
-        var present = view.find(event.reservationId());
-        if (present.isEmpty()) {
-            view.insert(ReservationRow.evolve(null, event, version, at));
-        } else if (present.get().version() < version) {
-            view.update(ReservationRow.evolve(present.get(), event, version, at));
-        }
+        rows.fold(event.reservationId(), version, before -> ReservationRow.evolve(before, event, version, at));
     }
 
     @ResetHandler

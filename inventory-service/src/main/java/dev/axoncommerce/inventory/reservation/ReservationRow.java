@@ -6,6 +6,7 @@ import dev.axoncommerce.api.inventory.ReservationRefused;
 import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.api.inventory.ReservationRequested;
 import dev.axoncommerce.api.inventory.ReservationResumed;
+import dev.axoncommerce.platform.view.ViewRow;
 import java.time.Instant;
 
 /**
@@ -14,7 +15,7 @@ import java.time.Instant;
  * @param since when its last event happened
  * @param version the sequence number of its last event
  */
-record ReservationRow(String id, Reservation.Status status, Instant since, long version) {
+record ReservationRow(String id, Reservation.Status status, Instant since, long version) implements ViewRow {
 
     /** @param before null for the first event */
     static ReservationRow evolve(ReservationRow before, ReservationEvent event, long version, Instant at) {

@@ -1,25 +1,32 @@
 package dev.axoncommerce.inventory.reservation;
 
 import dev.axoncommerce.platform.database.Times;
+import dev.axoncommerce.platform.view.RowChange;
+import dev.axoncommerce.platform.view.RowTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of one copy of the view: how far every reservation is. */
-class ReservationView {
+class ReservationView implements RowTable<String, ReservationRow> {
 
+    private final JdbcTemplate tables;
     private final JdbcClient jdbc;
     private final String table;
 
-    ReservationView(JdbcClient jdbc, String schema) {
-        this.jdbc = jdbc;
+    ReservationView(JdbcTemplate tables, String schema) {
+        this.tables = tables;
+        this.jdbc = JdbcClient.create(tables);
         this.table = schema + ".reservation";
     }
 
-    Optional<ReservationRow> find(String id) {
+    @Override
+    public Optional<ReservationRow> last(String id) {
         return jdbc.sql("select * from " + table + " where reservation_id = ?")
                 .param(id)
                 .query(ReservationView::row)
@@ -59,16 +66,22 @@ class ReservationView {
                 .single();
     }
 
-    void insert(ReservationRow row) {
-        jdbc.sql("insert into " + table + " (status, since, version, reservation_id) values (?, ?, ?, ?)")
-                .params(row.status().name(), Times.column(row.since()), row.version(), row.id())
-                .update();
+    @Override
+    public void write(List<RowChange<ReservationRow>> changes) {
+        insert(RowChange.added(changes));
+        tables.batchUpdate(
+                "update " + table + " set status = ?, since = ?, version = ? where reservation_id = ?",
+                RowChange.changed(changes).map(ReservationView::columns).toList());
     }
 
-    void update(ReservationRow row) {
-        jdbc.sql("update " + table + " set status = ?, since = ?, version = ? where reservation_id = ?")
-                .params(row.status().name(), Times.column(row.since()), row.version(), row.id())
-                .update();
+    private void insert(Stream<ReservationRow> rows) {
+        tables.batchUpdate(
+                "insert into " + table + " (status, since, version, reservation_id) values (?, ?, ?, ?)",
+                rows.map(ReservationView::columns).toList());
+    }
+
+    private static Object[] columns(ReservationRow row) {
+        return new Object[] {row.status().name(), Times.column(row.since()), row.version(), row.id()};
     }
 
     void clear() {
@@ -78,7 +91,7 @@ class ReservationView {
     /** Makes a reservation what it was; if that is nothing, it goes. */
     void putBack(String id, Optional<ReservationRow> before) {
         jdbc.sql("delete from " + table + " where reservation_id = ?").param(id).update();
-        before.ifPresent(this::insert);
+        before.ifPresent(row -> insert(Stream.of(row)));
     }
 
     private static ReservationRow row(ResultSet row, int number) throws SQLException {

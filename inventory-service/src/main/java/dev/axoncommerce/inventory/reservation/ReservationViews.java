@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The copies of the view of reservations, the processor that keeps each, and the sweep that looks in it. */
 @Configuration(proxyBeanMethods = false)
@@ -21,8 +21,8 @@ class ReservationViews {
     private static final int SEGMENTS = 1;
 
     @Bean
-    Copies<ReservationView> copiesOfReservations(Generations generations, JdbcClient jdbc) {
-        return generations.copies(InventoryProcessors.RESERVATIONS, schema -> new ReservationView(jdbc, schema));
+    Copies<ReservationView> copiesOfReservations(Generations generations, JdbcTemplate tables) {
+        return generations.copies(InventoryProcessors.RESERVATIONS, schema -> new ReservationView(tables, schema));
     }
 
     @Bean

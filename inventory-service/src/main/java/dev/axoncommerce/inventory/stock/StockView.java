@@ -1,43 +1,63 @@
 package dev.axoncommerce.inventory.stock;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.axoncommerce.api.inventory.Sku;
+import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.platform.database.Times;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.view.RowChange;
+import dev.axoncommerce.platform.view.RowTable;
+import dev.axoncommerce.platform.view.ViewRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables of one copy of the view: stock levels as they are, and as they were at each version. */
-class StockView {
+class StockView implements RowTable<String, StockView.Level> {
 
     /**
      * A level and when it came about.
      *
      * @param at never before that of an earlier version
      */
-    record Level(Instant at, long onHand, long allocated, long available, long version) {
+    record Level(Instant at, @JsonIgnore String sku, long onHand, long allocated, long available, long version)
+            implements ViewRow {
 
-        static Level of(ResultSet row, int number) throws SQLException {
-            var stock = StockView.row(row, number);
-            var at = Times.instant(row, "since");
-            return new Level(at, stock.onHand(), stock.allocated(), stock.available(), stock.version());
+        /** @param before null for the first event */
+        static Level evolve(Level before, StockItemEvent event, long version, Instant at) {
+            return before == null
+                    ? of(at, StockRow.evolve(null, event, version))
+                    : of(at.isBefore(before.at()) ? before.at() : at, StockRow.evolve(before.row(), event, version));
         }
 
-        StockRow row(String sku) {
+        private static Level of(Instant at, StockRow row) {
+            return new Level(at, row.sku(), row.onHand(), row.allocated(), row.available(), row.version());
+        }
+
+        static Level ofRow(ResultSet row, int number) throws SQLException {
+            return of(Times.instant(row, "since"), StockView.row(row, number));
+        }
+
+        StockRow row() {
             return StockRow.of(sku, new StockLevel(onHand, allocated), version);
         }
     }
 
+    private final JdbcTemplate tables;
     private final JdbcClient jdbc;
     private final String now;
     private final String then;
 
-    StockView(JdbcClient jdbc, String schema) {
-        this.jdbc = jdbc;
+    StockView(JdbcTemplate tables, String schema) {
+        this.tables = tables;
+        this.jdbc = JdbcClient.create(tables);
         this.now = schema + ".stock_level";
         this.then = schema + ".stock_version";
     }
@@ -99,7 +119,7 @@ class StockView {
         var rows = jdbc.sql("select sku, since, on_hand, allocated, version from " + then
                         + " where sku = ? and version between ? and ? order by sku, version limit ?")
                 .params(sku, first, last, limit.value() + 1)
-                .query(Level::of)
+                .query(Level::ofRow)
                 .list();
         return Page.of(rows, limit, level -> Cursor.of(level.version()));
     }
@@ -112,38 +132,33 @@ class StockView {
                 > 0;
     }
 
-    /** What the next event of an item is folded onto. */
-    Optional<Level> last(String sku) {
+    @Override
+    public Optional<Level> last(String sku) {
         return jdbc.sql("select sku, since, on_hand, allocated, version from " + now + " where sku = ?")
                 .param(sku)
-                .query(Level::of)
+                .query(Level::ofRow)
                 .optional();
     }
 
-    /** @param since not before that of an earlier version: clocks of several instances differ */
-    void insert(StockRow row, Instant since) {
-        present(row, since);
-        past(row, since);
+    @Override
+    public void write(List<RowChange<Level>> changes) {
+        present(RowChange.added(changes));
+        tables.batchUpdate(
+                "update " + now + " set on_hand = ?, allocated = ?, version = ?, since = ? where sku = ?",
+                RowChange.changed(changes).map(StockView::columns).toList());
+        tables.batchUpdate(
+                "insert into " + then + " (on_hand, allocated, version, since, sku) values (?, ?, ?, ?, ?)",
+                RowChange.versions(changes).map(StockView::columns).toList());
     }
 
-    /** As {@link #insert}, of an item that is there. */
-    void update(StockRow row, Instant since) {
-        jdbc.sql("update " + now + " set on_hand = ?, allocated = ?, version = ?, since = ? where sku = ?")
-                .params(row.onHand(), row.allocated(), row.version(), Times.column(since), row.sku())
-                .update();
-        past(row, since);
+    private void present(Stream<Level> rows) {
+        tables.batchUpdate(
+                "insert into " + now + " (on_hand, allocated, version, since, sku) values (?, ?, ?, ?, ?)",
+                rows.map(StockView::columns).toList());
     }
 
-    private void present(StockRow row, Instant since) {
-        jdbc.sql("insert into " + now + " (sku, on_hand, allocated, version, since) values (?, ?, ?, ?, ?)")
-                .params(row.sku(), row.onHand(), row.allocated(), row.version(), Times.column(since))
-                .update();
-    }
-
-    private void past(StockRow row, Instant since) {
-        jdbc.sql("insert into " + then + " (sku, version, since, on_hand, allocated) values (?, ?, ?, ?, ?)")
-                .params(row.sku(), row.version(), Times.column(since), row.onHand(), row.allocated())
-                .update();
+    private static Object[] columns(Level row) {
+        return new Object[] {row.onHand(), row.allocated(), row.version(), Times.column(row.at()), row.sku()};
     }
 
     void clear() {
@@ -157,7 +172,7 @@ class StockView {
                 .params(sku, before.map(StockRow::version).orElse(-1L))
                 .update();
         jdbc.sql("delete from " + now + " where sku = ?").param(sku).update();
-        before.ifPresent(row -> present(row, since(row)));
+        before.ifPresent(row -> present(Stream.of(Level.of(since(row), row))));
     }
 
     private Instant since(StockRow row) {

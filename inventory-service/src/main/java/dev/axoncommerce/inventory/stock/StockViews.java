@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The copies of the view of stock, and the processor that keeps each. */
 @Configuration(proxyBeanMethods = false)
@@ -21,8 +21,8 @@ class StockViews {
     private static final int SEGMENTS = 2;
 
     @Bean
-    Copies<StockView> copiesOfStock(Generations generations, JdbcClient jdbc) {
-        return generations.copies(InventoryProcessors.STOCK, schema -> new StockView(jdbc, schema));
+    Copies<StockView> copiesOfStock(Generations generations, JdbcTemplate tables) {
+        return generations.copies(InventoryProcessors.STOCK, schema -> new StockView(tables, schema));
     }
 
     @Bean

@@ -81,7 +81,7 @@ class CatalogueController {
         changes.await(
                 OrderProcessors.PRODUCTS,
                 product.sku(),
-                () -> copies.shown().findAvailability(product.sku()),
+                () -> copies.shown().availability().last(product.sku()),
                 stocked -> true,
                 ViewChanges.answerMayWait());
         var row = copies.shown().findListed(product.sku())
@@ -119,7 +119,7 @@ class CatalogueController {
         changes.await(
                 OrderProcessors.PRODUCTS,
                 sku,
-                () -> copies.shown().find(sku),
+                () -> copies.shown().products().last(sku),
                 row -> row.version() >= version,
                 ViewChanges.answerMayWait());
     }

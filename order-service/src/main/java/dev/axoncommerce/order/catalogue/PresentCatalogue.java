@@ -22,12 +22,12 @@ class PresentCatalogue implements Catalogue {
 
     @Override
     public Optional<Offer> offer(String sku) {
-        var present = copies.shown().find(sku);
+        var present = copies.shown().products().last(sku);
         if (replaying.isUnderWay(OrderProcessors.PRODUCTS)) { // asked after it was read: a price of the past must not be charged
             throw new Refused(new Refusal(
                     "unavailable", Refusal.Kind.TRY_AGAIN, "The prices are being read anew from the log"));
         }
-        return present.map(ProductView.Versioned::product)
+        return present.map(ProductTable.Versioned::product)
                 .filter(Product::listed)
                 .map(product -> new Offer(product.sku(), product.name(), product.price()));
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The copies of the view of products, and the processor that keeps each. */
 @Configuration(proxyBeanMethods = false)
@@ -21,8 +21,8 @@ class ProductViews {
     private static final int SEGMENTS = 2;
 
     @Bean
-    Copies<ProductView> copiesOfProducts(Generations generations, JdbcClient jdbc) {
-        return generations.copies(OrderProcessors.PRODUCTS, schema -> new ProductView(jdbc, schema));
+    Copies<ProductView> copiesOfProducts(Generations generations, JdbcTemplate tables) {
+        return generations.copies(OrderProcessors.PRODUCTS, schema -> new ProductView(tables, schema));
     }
 
     @Bean

@@ -1,10 +1,14 @@
 package dev.axoncommerce.order.ordering;
 
+import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.platform.database.Times;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.view.RowChange;
+import dev.axoncommerce.platform.view.RowTable;
+import dev.axoncommerce.platform.view.ViewRow;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,24 +20,43 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables of one copy of the view: orders as they are, and in which status they were at each version. */
-class OrderView {
+class OrderView implements RowTable<String, OrderView.Last> {
 
     /** An order at one of its versions. */
     record AtVersion(OrderId order, long version) {}
 
     /** @param since when the last event of the order happened, never before that of an earlier version */
-    record Last(OrderDocument order, Instant since) {}
+    record Last(OrderDocument order, Instant since) implements ViewRow {
 
+        /** @param before null for the first event */
+        static Last evolve(Last before, OrderEvent event, long version, Instant at) {
+            return before == null
+                    ? new Last(OrderDocument.evolve(null, event, version, at), at)
+                    : new Last(
+                            OrderDocument.evolve(before.order(), event, version, at),
+                            at.isBefore(before.since()) ? before.since() : at);
+        }
+
+        @Override
+        public long version() {
+            return order.version();
+        }
+    }
+
+    private final JdbcTemplate tables;
     private final JdbcClient jdbc;
     private final StoredJson json;
     private final String now;
     private final String then;
 
-    OrderView(JdbcClient jdbc, StoredJson json, String schema) {
-        this.jdbc = jdbc;
+    OrderView(JdbcTemplate tables, StoredJson json, String schema) {
+        this.tables = tables;
+        this.jdbc = JdbcClient.create(tables);
         this.json = json;
         this.now = schema + ".orders";
         this.then = schema + ".order_version";
@@ -175,46 +198,55 @@ class OrderView {
                 .single();
     }
 
-    /** What the next event of an order is folded onto. */
-    Optional<Last> last(String orderId) {
+    @Override
+    public Optional<Last> last(String orderId) {
         return jdbc.sql("select document, since from " + now + " where order_id = ?")
                 .param(orderId)
                 .query((row, number) -> new Last(document(row.getString("document")), Times.instant(row, "since")))
                 .optional();
     }
 
-    /** @param since not before that of an earlier version: clocks of several instances differ */
-    void insert(OrderDocument order, Instant since) {
-        present(order, since);
-        past(order, since);
+    @Override
+    public void write(List<RowChange<Last>> changes) {
+        present(RowChange.added(changes));
+        tables.batchUpdate(
+                "update " + now + " set status = ?, version = ?, since = ?, document = ? where order_id = ?",
+                RowChange.changed(changes).map(this::changing).toList());
+        tables.batchUpdate(
+                "insert into " + then + " (order_id, version, since, status) values (?, ?, ?, ?)",
+                RowChange.versions(changes).map(OrderView::past).toList());
     }
 
-    /** As {@link #insert}, of an order that is there. */
-    void update(OrderDocument order, Instant since) {
-        jdbc.sql("update " + now + " set status = ?, version = ?, since = ?, document = ? where order_id = ?")
-                .params(order.status().name(), order.version(), Times.column(since), json.write(order), order.orderId())
-                .update();
-        past(order, since);
+    private void present(Stream<Last> rows) {
+        tables.batchUpdate(
+                "insert into " + now + " (status, version, since, document, order_id, customer_id, placed_at) "
+                        + "values (?, ?, ?, ?, ?, ?, ?)",
+                rows.map(this::whole).toList());
     }
 
-    private void present(OrderDocument order, Instant since) {
-        jdbc.sql("insert into " + now + " (order_id, customer_id, status, placed_at, version, since, document) "
-                        + "values (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        order.orderId(),
-                        order.customerId(),
-                        order.status().name(),
-                        Times.column(order.placedAt()),
-                        order.version(),
-                        Times.column(since),
-                        json.write(order))
-                .update();
+    private Object[] changing(Last row) {
+        var order = row.order();
+        return new Object[] {
+            order.status().name(), order.version(), Times.column(row.since()), json.write(order), order.orderId()
+        };
     }
 
-    private void past(OrderDocument order, Instant since) {
-        jdbc.sql("insert into " + then + " (order_id, version, since, status) values (?, ?, ?, ?)")
-                .params(order.orderId(), order.version(), Times.column(since), order.status().name())
-                .update();
+    private Object[] whole(Last row) {
+        var order = row.order();
+        return new Object[] {
+            order.status().name(),
+            order.version(),
+            Times.column(row.since()),
+            json.write(order),
+            order.orderId(),
+            order.customerId(),
+            Times.column(order.placedAt())
+        };
+    }
+
+    private static Object[] past(Last row) {
+        var order = row.order();
+        return new Object[] {order.orderId(), order.version(), Times.column(row.since()), order.status().name()};
     }
 
     void clear() {
@@ -228,12 +260,14 @@ class OrderView {
                 .params(orderId, before.map(OrderDocument::version).orElse(-1L))
                 .update();
         jdbc.sql("delete from " + now + " where order_id = ?").param(orderId).update();
-        before.ifPresent(order -> present(
-                order,
-                jdbc.sql("select since from " + then + " where order_id = ? and version = ?")
-                        .params(orderId, order.version())
-                        .query((row, number) -> Times.instant(row, "since"))
-                        .single()));
+        before.ifPresent(order -> present(Stream.of(new Last(order, since(order)))));
+    }
+
+    private Instant since(OrderDocument order) {
+        return jdbc.sql("select since from " + then + " where order_id = ? and version = ?")
+                .params(order.orderId(), order.version())
+                .query((row, number) -> Times.instant(row, "since"))
+                .single();
     }
 
     private OrderDocument document(String text) {

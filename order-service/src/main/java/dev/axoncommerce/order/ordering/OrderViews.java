@@ -13,7 +13,7 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The copies of the view of orders, and the processor that keeps each. */
 @Configuration(proxyBeanMethods = false)
@@ -22,8 +22,8 @@ class OrderViews {
     private static final int SEGMENTS = 2;
 
     @Bean
-    Copies<OrderView> copiesOfOrders(Generations generations, JdbcClient jdbc, StoredJson json) {
-        return generations.copies(OrderProcessors.ORDERS, schema -> new OrderView(jdbc, json, schema));
+    Copies<OrderView> copiesOfOrders(Generations generations, JdbcTemplate tables, StoredJson json) {
+        return generations.copies(OrderProcessors.ORDERS, schema -> new OrderView(tables, json, schema));
     }
 
     @Bean

@@ -14,6 +14,7 @@ import dev.axoncommerce.order.payment.PaymentEvent;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.replay.ReplayFrom;
+import dev.axoncommerce.platform.view.Rows;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -25,11 +26,13 @@ import org.axonframework.eventhandling.TrackingToken;
 class StoryProjection {
 
     private final StoryView view;
+    private final Rows<StoryView.Key, StoryView.Noted> rows;
     private final EventLog log;
     private final ViewChanges changes;
 
     StoryProjection(StoryView view, EventLog log, ViewChanges changes) {
         this.view = view;
+        this.rows = new Rows<>(view);
         this.log = log;
         this.changes = changes;
     }
@@ -73,9 +76,8 @@ class StoryProjection {
     }
 
     private void note(String subject, DomainEventMessage<?> message, TrackingToken token) {
-        view.note(
-                subject,
-                new StoryView.Place(
-                        log.position(message, token), message.getAggregateIdentifier(), message.getSequenceNumber()));
+        var place = new StoryView.Place(
+                log.position(message, token), message.getAggregateIdentifier(), message.getSequenceNumber());
+        rows.fold(new StoryView.Key(subject, place.position()), 0, before -> new StoryView.Noted(subject, place));
     }
 }

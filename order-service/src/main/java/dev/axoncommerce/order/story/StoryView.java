@@ -1,12 +1,17 @@
 package dev.axoncommerce.order.story;
 
+import dev.axoncommerce.platform.view.RowChange;
+import dev.axoncommerce.platform.view.RowTable;
+import dev.axoncommerce.platform.view.ViewRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of one copy of the view: places in the log, by what happened there. */
-class StoryView {
+class StoryView implements RowTable<StoryView.Key, StoryView.Noted> {
 
     /**
      * Where an event is.
@@ -22,30 +27,46 @@ class StoryView {
         }
     }
 
+    record Key(String subject, long position) {}
+
+    /** A place as it is noted, once. */
+    record Noted(String subject, Place place) implements ViewRow {
+
+        @Override
+        public long version() {
+            return 0;
+        }
+    }
+
+    private final JdbcTemplate tables;
     private final JdbcClient jdbc;
     private final String table;
 
-    StoryView(JdbcClient jdbc, String schema) {
-        this.jdbc = jdbc;
+    StoryView(JdbcTemplate tables, String schema) {
+        this.tables = tables;
+        this.jdbc = JdbcClient.create(tables);
         this.table = schema + ".story";
     }
 
-    /** An event that comes again changes nothing. */
-    void note(String subject, Place place) {
-        jdbc.sql(
-                        """
-                        insert into %1$s (subject, position, aggregate_id, sequence)
-                        select s.subject, s.position, s.aggregate_id, s.sequence
-                        from (values (cast(:subject as varchar), cast(:position as bigint),
-                                      cast(:aggregate as varchar), cast(:sequence as bigint)))
-                             as s (subject, position, aggregate_id, sequence)
-                        where not exists (select 1 from %1$s t where t.subject = s.subject and t.position = s.position)"""
-                                .formatted(table))
-                .param("subject", subject)
-                .param("position", place.position())
-                .param("aggregate", place.aggregateId())
-                .param("sequence", place.sequence())
-                .update();
+    @Override
+    public Optional<Noted> last(Key key) {
+        return jdbc.sql("select position, aggregate_id, sequence from " + table + " where subject = ? and position = ?")
+                .params(key.subject(), key.position())
+                .query(Place::of)
+                .optional()
+                .map(place -> new Noted(key.subject(), place));
+    }
+
+    @Override
+    public void write(List<RowChange<Noted>> changes) {
+        tables.batchUpdate(
+                "insert into " + table + " (subject, position, aggregate_id, sequence) values (?, ?, ?, ?)",
+                RowChange.added(changes).map(StoryView::columns).toList());
+    }
+
+    private static Object[] columns(Noted row) {
+        var place = row.place();
+        return new Object[] {row.subject(), place.position(), place.aggregateId(), place.sequence()};
     }
 
     /** The places of these subjects, in the order of the log, after a position. */

@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The copies of the view of stories, and the processor that keeps each. */
 @Configuration(proxyBeanMethods = false)
@@ -21,8 +21,8 @@ class StoryViews {
     private static final int SEGMENTS = 1;
 
     @Bean
-    Copies<StoryView> copiesOfStories(Generations generations, JdbcClient jdbc) {
-        return generations.copies(OrderProcessors.STORIES, schema -> new StoryView(jdbc, schema));
+    Copies<StoryView> copiesOfStories(Generations generations, JdbcTemplate tables) {
+        return generations.copies(OrderProcessors.STORIES, schema -> new StoryView(tables, schema));
     }
 
     @Bean

@@ -34,13 +34,16 @@ import org.axonframework.messaging.StreamableMessageSource;
 final class ProcessorRegistration implements ConfigurerModule {
 
     /** Batch size times the slowest handler stays below half of Axon's claim timeout of 10 s. */
-    private static final int VIEW_BATCH = 100;
+    private static final int VIEW_BATCH = 500;
 
     /** Sagas and reactions await commands, and what fails is done again with its whole batch. */
     private static final int AWAITING_BATCH = 1;
 
     /** Beyond this a view stops, and goes on when there is room again. Axon's default is 1,024. */
     private static final int MOST_PARKED = 100_000;
+
+    /** After so long a processor that was held, or another instance's segment, is taken up. Axon's default is 5 s. */
+    private static final long LOOK_FOR_SEGMENTS_MILLIS = 1000;
 
     private final List<Processor> processors;
     private final MaxSegmentProvider share;
@@ -134,15 +137,16 @@ final class ProcessorRegistration implements ConfigurerModule {
 
     private PooledStreamingEventProcessor.Builder configure(
             Configuration axon, PooledStreamingEventProcessor.Builder builder, String name, int segments) {
-        return builder.workerExecutor(threads(axon, "worker[" + name + "]", segments))
-                .coordinatorExecutor(threads(axon, "coordinator[" + name + "]", 1))
+        return builder.workerExecutor(stopped(
+                        axon, Executors.newScheduledThreadPool(segments, new AxonThreadFactory("worker[" + name + "]"))))
+                .coordinatorExecutor(stopped(axon, new Coordinating(new AxonThreadFactory("coordinator[" + name + "]"))))
                 .initialSegmentCount(segments)
+                .tokenClaimInterval(LOOK_FOR_SEGMENTS_MILLIS)
                 .maxSegmentProvider(share)
                 .enableCoordinatorClaimExtension();
     }
 
-    private static ScheduledExecutorService threads(Configuration axon, String name, int count) {
-        var threads = Executors.newScheduledThreadPool(count, new AxonThreadFactory(name));
+    private static ScheduledExecutorService stopped(Configuration axon, ScheduledExecutorService threads) {
         axon.onShutdown(threads::shutdown);
         return threads;
     }

@@ -1,2 +1,2 @@
-/** Waiting for a view: what a request has changed is shown by the view before the request is answered. */
+/** The rows of views: how a batch of events changes them, and waiting until a change is shown. */
 package dev.axoncommerce.platform.view;

@@ -1,0 +1,86 @@
+package dev.axoncommerce.platform.view;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * Folds events into the rows of a table. Within a batch a row is read once and written once, at the end, and all rows are
+ * written together: that is what a replay takes its time for.
+ *
+ * <p>A batch that cannot be written is taken back as a whole, and the processor takes it up again. Then each of its events
+ * is written by itself, so that only the one that fails is parked.
+ */
+public final class Rows<K, R extends ViewRow> {
+
+    private final String resource = "rows-" + System.identityHashCode(this);
+    private final RowTable<K, R> table;
+    private final Set<Step<K>> oneByOne = ConcurrentHashMap.newKeySet();
+
+    private record Step<K>(K key, long version) {}
+
+    public Rows(RowTable<K, R> table) {
+        this.table = table;
+    }
+
+    /**
+     * Folds one more event into a row, once: the version guards it, so that an event that comes again changes nothing.
+     *
+     * @param version the sequence number of the event
+     * @param evolve makes the row from what it was, null for the first event
+     */
+    public void fold(K key, long version, UnaryOperator<R> evolve) {
+        batch().fold(new Step<>(key, version), evolve);
+    }
+
+    private Batch batch() {
+        UnitOfWork<?> work = CurrentUnitOfWork.get().root();
+        return work.getOrComputeResource(resource, unused -> {
+            var batch = new Batch();
+            work.onPrepareCommit(committing -> batch.write());
+            return batch;
+        });
+    }
+
+    private final class Batch {
+
+        private final Map<K, RowChange<R>> changes = new LinkedHashMap<>();
+        private final Set<Step<K>> steps = new HashSet<>();
+
+        void fold(Step<K> step, UnaryOperator<R> evolve) {
+            var change = changes.get(step.key());
+            var last = change == null ? table.last(step.key()).orElse(null) : change.last();
+            if (last != null && last.version() >= step.version()) {
+                return;
+            }
+            var next = evolve.apply(last);
+            if (change != null) {
+                change.versions().add(next);
+            } else if (oneByOne.contains(step)) {
+                table.write(List.of(new RowChange<>(last, List.of(next))));
+            } else {
+                changes.put(step.key(), new RowChange<>(last, new ArrayList<>(List.of(next))));
+            }
+            steps.add(step);
+        }
+
+        void write() {
+            try {
+                if (!changes.isEmpty()) {
+                    table.write(List.copyOf(changes.values()));
+                }
+                oneByOne.removeAll(steps);
+            } catch (RuntimeException e) {
+                oneByOne.addAll(steps);
+                throw e;
+            }
+        }
+    }
+}
