@@ -2,6 +2,7 @@ package dev.axoncommerce.order;
 
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.order.cart.CartId;
 import dev.axoncommerce.platform.database.Schema;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.rest.WordInUrl;
@@ -57,8 +58,18 @@ public class OrderContext {
     }
 
     @Bean
+    Processor returnedGoodsProcessor() {
+        return new Processor.Reaction(OrderProcessors.RETURNED_GOODS, REACTION_SEGMENTS);
+    }
+
+    @Bean
     WordInUrl orderIds() {
         return new WordInUrl(OrderId.class, "[0-9a-fA-F-]{36}");
+    }
+
+    @Bean
+    WordInUrl cartIds() {
+        return new WordInUrl(CartId.class, "[0-9a-fA-F-]{36}");
     }
 
     @Bean
@@ -74,8 +85,12 @@ public class OrderContext {
                 .permitAll()
                 .requestMatchers("/api/products", "/api/products/**")
                 .hasRole(Role.OPERATOR.name())
+                .requestMatchers("/api/carts", "/api/carts/**")
+                .hasRole(Role.CUSTOMER.name())
                 .requestMatchers(HttpMethod.POST, "/api/orders")
                 .hasRole(Role.CUSTOMER.name())
+                .requestMatchers("/api/orders/*/shipment", "/api/orders/*/delivery")
+                .hasRole(Role.OPERATOR.name())
                 .requestMatchers("/api/orders", "/api/orders/**")
                 .hasAnyRole(Role.CUSTOMER.name(), Role.OPERATOR.name());
     }

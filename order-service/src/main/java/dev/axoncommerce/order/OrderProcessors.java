@@ -10,5 +10,9 @@ public final class OrderProcessors {
     public static final String STOCK_ITEM_REGISTRATION = "stock-item-registration";
     public static final String PAYMENT_CALLS = "payment-calls";
 
+    public static final String CARTS = "carts";
+    public static final String CHECKED_OUT_CARTS = "checked-out-carts";
+    public static final String RETURNED_GOODS = "returned-goods";
+
     private OrderProcessors() {}
 }

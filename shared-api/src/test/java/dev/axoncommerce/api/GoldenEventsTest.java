@@ -1,6 +1,7 @@
 package dev.axoncommerce.api;
 
 import dev.axoncommerce.api.inventory.ReservationConfirmed;
+import dev.axoncommerce.api.inventory.ReservationDispatched;
 import dev.axoncommerce.api.inventory.ReservationEvent;
 import dev.axoncommerce.api.inventory.ReservationLine;
 import dev.axoncommerce.api.inventory.ReservationRefused;
@@ -12,17 +13,23 @@ import dev.axoncommerce.api.inventory.StockAdjusted;
 import dev.axoncommerce.api.inventory.StockAllocated;
 import dev.axoncommerce.api.inventory.StockAllocationRefused;
 import dev.axoncommerce.api.inventory.StockDeallocated;
+import dev.axoncommerce.api.inventory.StockDispatched;
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.api.inventory.StockItemRegistered;
 import dev.axoncommerce.api.inventory.StockReceived;
+import dev.axoncommerce.api.inventory.StockReturned;
 import dev.axoncommerce.api.order.FulfilmentResumed;
 import dev.axoncommerce.api.order.LineShortage;
 import dev.axoncommerce.api.order.OrderCancelled;
 import dev.axoncommerce.api.order.OrderConfirmed;
+import dev.axoncommerce.api.order.OrderDelivered;
 import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderLine;
 import dev.axoncommerce.api.order.OrderPlaced;
 import dev.axoncommerce.api.order.OrderRejected;
+import dev.axoncommerce.api.order.OrderReturned;
+import dev.axoncommerce.api.order.OrderShipped;
+import dev.axoncommerce.api.order.ReturnedLine;
 import dev.axoncommerce.api.order.ShippingAddress;
 import dev.axoncommerce.platform.wiring.GoldenEvents;
 import java.util.List;
@@ -34,6 +41,7 @@ import org.junit.jupiter.api.Test;
 class GoldenEventsTest {
 
     private static final String ORDER = "00000000-0000-0000-0000-00000000000a";
+    private static final String RETURN = "00000000-0000-0000-0000-0000000000c1";
     private static final String RESERVATION = "00000000-0000-0000-0000-0000000000a1";
 
     @Test
@@ -51,6 +59,14 @@ class GoldenEventsTest {
                 new OrderConfirmed(ORDER),
                 new OrderRejected(ORDER, List.of(new LineShortage("MUG", 2, 1))),
                 OrderCancelled.byRequest(ORDER, "changed my mind"),
+                new OrderShipped(ORDER, "Post", "3S1"),
+                new OrderDelivered(ORDER),
+                new OrderReturned(
+                        ORDER,
+                        RETURN,
+                        List.of(new ReturnedLine("MUG", 1, Money.parse("EUR 4.90"))),
+                        Money.parse("EUR 4.90"),
+                        "chipped"),
                 new FulfilmentResumed(
                         ORDER,
                         List.of(new OrderLine("MUG", "Mug", 2, Money.parse("EUR 4.90"), Money.parse("EUR 9.80"))),
@@ -68,7 +84,9 @@ class GoldenEventsTest {
                 new StockAdjusted("MUG", -2, "water damage"),
                 new StockAllocated("MUG", RESERVATION, 2),
                 new StockAllocationRefused("MUG", RESERVATION, 20, 8),
-                new StockDeallocated("MUG", RESERVATION, 2));
+                new StockDeallocated("MUG", RESERVATION, 2),
+                new StockDispatched("MUG", RESERVATION, 2),
+                new StockReturned("MUG", RESERVATION, RETURN, 1));
     }
 
     @Test
@@ -79,6 +97,7 @@ class GoldenEventsTest {
                 new ReservationConfirmed(RESERVATION, ORDER),
                 new ReservationRefused(RESERVATION, ORDER, List.of(new Shortage("MUG", 2, 1))),
                 new ReservationReleased(RESERVATION, ORDER, "EXPIRED"),
+                new ReservationDispatched(RESERVATION, ORDER, List.of(new ReservationLine("MUG", 2))),
                 new ReservationResumed(RESERVATION, ORDER, List.of(new ReservationLine("MUG", 2)), true));
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +29,7 @@ class FaultsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SAGA_SEGMENTS = 8;
+    private static final int RETURN_SEGMENTS = 2;
 
     @Autowired
     private CommandBus commands;
@@ -48,6 +50,7 @@ class FaultsTest {
     void mend() {
         fault.cancel();
         await().atMost(PATIENCE).until(() -> !inTrouble("order-fulfilment") && !inTrouble("stock-reservation"));
+        await().atMost(PATIENCE).until(() -> !inTrouble("returned-goods", RETURN_SEGMENTS));
     }
 
     /** A command fails before or after its handler ran, but always before it is committed. */
@@ -106,6 +109,64 @@ class FaultsTest {
         await().atMost(PATIENCE).until(() -> shop.stock("MUG").path("allocated").asLong() == heldBefore + 2);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"DispatchReservation", "DispatchStock", "CapturePayment"})
+    @DisplayName("a shipment is neither half done nor done twice, and completes once the cause is gone")
+    void shipment_completes(String command) {
+        var order = confirmed();
+        var before = shop.stock("MUG");
+        fail(command, true);
+        ship(order);
+        await().atMost(PATIENCE).until(() -> failures.get() >= 2);
+        assertThat(shop.status(order)).isEqualTo("SHIPPED");
+        fault.cancel();
+        await().atMost(PATIENCE).until(() -> shop.stock("MUG").path("onHand").asLong() == before.path("onHand").asLong() - 2);
+        await().atMost(PATIENCE).until(() -> told(order).contains("PaymentCaptured")
+                && told(order).stream().filter("StockDispatched"::equals).count() == 2);
+        assertThat(told(order)).containsOnlyOnce("ReservationDispatched", "PaymentCaptured", "OrderShipped");
+        assertThat(shop.stock("MUG").path("available").asLong()).isEqualTo(before.path("available").asLong());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"ReturnStock", "RefundPayment"})
+    @DisplayName("a return is neither half done nor done twice, and completes once the cause is gone")
+    void return_completes(String command) {
+        var order = confirmed();
+        ship(order);
+        assertThat(shop.operate("POST", "/api/orders/" + order + "/delivery").status()).isEqualTo(204);
+        await().atMost(PATIENCE).until(() -> told(order).contains("PaymentCaptured")
+                && told(order).stream().filter("StockDispatched"::equals).count() == 2);
+        var before = shop.stock("MUG").path("onHand").asLong();
+        fail(command, true);
+        assertThat(shop.operate("POST", "/api/orders/" + order + "/return", "{\"reason\":\"chipped\"}").status())
+                .isEqualTo(204);
+        await().atMost(PATIENCE).until(() -> failures.get() >= 2);
+        fault.cancel();
+        await().atMost(PATIENCE).until(() -> told(order).contains("PaymentRefunded"));
+        await().atMost(PATIENCE).until(() -> shop.stock("MUG").path("onHand").asLong() == before + 2);
+        assertThat(told(order)).containsOnlyOnce("OrderReturned", "PaymentRefunded");
+        assertThat(told(order)).filteredOn("StockReturned"::equals).hasSize(2);
+        assertThat(shop.status(order)).isEqualTo("RETURNED");
+    }
+
+    private String confirmed() {
+        var order = shop.placed();
+        await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED"));
+        return order;
+    }
+
+    private void ship(String order) {
+        var shipment = "{\"carrier\":\"Post\",\"trackingNumber\":\"3S1\"}";
+        assertThat(shop.operate("POST", "/api/orders/" + order + "/shipment", shipment).status()).isEqualTo(204);
+    }
+
+    /** What the story of an order tells, by now. */
+    private List<String> told(String order) {
+        return shop.operate("GET", "/api/orders/" + order + "/story?limit=200").body().path("items").valueStream()
+                .map(chapter -> chapter.path("type").asString())
+                .toList();
+    }
+
     @Test
     @DisplayName("other orders go on, since another segment carries them")
     void others_go_on() {
@@ -149,10 +210,14 @@ class FaultsTest {
 
     /** A segment whose event fails is let go until its pause is over. */
     private boolean inTrouble(String sagas) {
+        return inTrouble(sagas, SAGA_SEGMENTS);
+    }
+
+    private boolean inTrouble(String processor, int segments) {
         var status = axon.eventProcessingConfiguration()
-                .eventProcessor(sagas, StreamingEventProcessor.class)
+                .eventProcessor(processor, StreamingEventProcessor.class)
                 .orElseThrow()
                 .processingStatus();
-        return status.size() < SAGA_SEGMENTS || status.values().stream().anyMatch(EventTrackerStatus::isErrorState);
+        return status.size() < segments || status.values().stream().anyMatch(EventTrackerStatus::isErrorState);
     }
 }

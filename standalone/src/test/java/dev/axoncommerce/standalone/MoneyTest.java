@@ -7,6 +7,7 @@ import dev.axoncommerce.order.payment.PaymentGateway;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,8 @@ class MoneyTest {
     static class Bank implements PaymentGateway {
 
         final Set<String> held = ConcurrentHashMap.newKeySet();
+        final Map<String, Money> taken = new ConcurrentHashMap<>();
+        final Map<String, Money> givenBack = new ConcurrentHashMap<>();
         final AtomicInteger asked = new AtomicInteger();
         private final Set<String> unwanted = ConcurrentHashMap.newKeySet();
 
@@ -65,6 +68,24 @@ class MoneyTest {
         public synchronized CompletionStage<Void> letGo(String key) {
             unwanted.add(key);
             held.remove(key);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public synchronized CompletionStage<Void> capture(String key, Money amount) {
+            if (!taken.containsKey(key) && !held.remove(key)) {
+                return CompletableFuture.failedFuture(new IllegalStateException("Nothing is held for " + key));
+            }
+            taken.put(key, amount);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public synchronized CompletionStage<Void> refund(String key, String refundKey, Money amount) {
+            if (!taken.containsKey(key)) {
+                return CompletableFuture.failedFuture(new IllegalStateException("Nothing was taken for " + key));
+            }
+            givenBack.put(refundKey, amount);
             return CompletableFuture.completedFuture(null);
         }
     }
@@ -119,6 +140,33 @@ class MoneyTest {
         });
     }
 
+    @Test
+    @DisplayName("and of one that is shipped it is taken, and given back as far as its goods come back")
+    void shipped_and_returned() {
+        var order = shop.placed();
+        await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED"));
+        var path = "/api/orders/" + order;
+        assertThat(shop.operate("POST", path + "/shipment", "{\"carrier\":\"Post\",\"trackingNumber\":\"3S1\"}").status())
+                .isEqualTo(204);
+        assertThat(shop.operate("POST", path + "/delivery").status()).isEqualTo(204);
+        assertThat(shop.operate(
+                                "POST",
+                                path + "/return",
+                                "{\"lines\":[{\"sku\":\"MUG\",\"quantity\":1}],\"reason\":\"chipped\"}")
+                        .status())
+                .isEqualTo(204);
+        await().atMost(PATIENCE).until(() -> paymentEvents(order).contains("PaymentRefunded"));
+        assertThat(paymentEvents(order))
+                .containsExactly("PaymentRequested", "PaymentAuthorized", "PaymentCaptured", "PaymentRefunded");
+        await().atMost(PATIENCE).until(() -> unanswered() == 0);
+        var document = shop.get(path, "alice").body();
+        assertThat(bank.held).isEmpty();
+        assertThat(bank.taken.values()).extracting(money -> money.getAmount().toPlainString())
+                .containsExactly(document.at("/total/amount").asString());
+        assertThat(bank.givenBack.values()).extracting(money -> money.getAmount().toPlainString())
+                .containsExactly(document.at("/lines/0/unitPrice/amount").asString());
+    }
+
     private List<String> paymentEvents(String order) {
         return jdbc.sql("select payloadType, payload from DomainEventEntry where type = 'Payment' order by globalIndex")
                 .query((row, number) -> new String(row.getBytes("payload")).contains(order)
@@ -139,6 +187,6 @@ class MoneyTest {
     }
 
     private long unanswered() {
-        return jdbc.sql("select count(*) from payment_call").query(Long.class).single();
+        return jdbc.sql("select count(*) from gateway_call").query(Long.class).single();
     }
 }

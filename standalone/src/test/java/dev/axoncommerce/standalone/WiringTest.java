@@ -79,8 +79,8 @@ class WiringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders", "products", "stories", "stock", "order-fulfilment", "stock-reservation", "payment-calls",
-            "stock-item-registration"})
+    @ValueSource(strings = {"orders", "products", "stories", "carts", "stock", "reservations", "order-fulfilment",
+            "stock-reservation", "payment-calls", "stock-item-registration", "checked-out-carts", "returned-goods"})
     void to_processors_that_run_and_do_not_swallow_failures(String name) {
         var processing = axon.eventProcessingConfiguration();
         assertThat(processing.eventProcessor(name))
@@ -92,7 +92,7 @@ class WiringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders", "products", "stories", "stock"})
+    @ValueSource(strings = {"orders", "products", "stories", "carts", "stock", "reservations"})
     void to_views_that_park_what_they_cannot_handle(String view) {
         assertThat(axon.eventProcessingConfiguration().deadLetterQueue(view))
                 .get()
@@ -101,11 +101,17 @@ class WiringTest {
 
     @Test
     void to_tokens_beside_the_views_and_apart_from_those_of_sagas() {
-        assertThat(processors("order_views.TokenEntry")).containsExactlyInAnyOrder("orders", "products", "stories");
+        assertThat(processors("order_views.TokenEntry"))
+                .containsExactlyInAnyOrder("orders", "products", "stories", "carts");
         assertThat(processors("inventory_views.TokenEntry")).containsExactly("reservations", "stock");
         assertThat(processors("TokenEntry"))
                 .containsExactlyInAnyOrder(
-                        "order-fulfilment", "stock-reservation", "payment-calls", "stock-item-registration");
+                        "order-fulfilment",
+                        "stock-reservation",
+                        "payment-calls",
+                        "stock-item-registration",
+                        "checked-out-carts",
+                        "returned-goods");
     }
 
     private List<String> processors(String table) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 class RefusalsTest {
 
     /** A shop in which every refusal can be had. */
-    private record Scene(Shop shop, String sku, String empty, String delisted, String usedKey, String confirmed, String rejected) {
+    record Scene(Shop shop, String sku, String empty, String delisted, String usedKey, String confirmed, String rejected) {
 
         static Scene of(Shop shop) {
             var sku = shop.stocked(5);
@@ -52,7 +52,7 @@ class RefusalsTest {
         }
     }
 
-    private record Refused(int status, String slug, String what, Function<Scene, Reply> ask) {}
+    record Refused(int status, String slug, String what, Function<Scene, Reply> ask) {}
 
     private static final String PRICE = "{\"amount\":\"3.00\",\"currency\":\"EUR\"}";
     private static final String UNKNOWN = UUID.randomUUID().toString();
@@ -242,7 +242,7 @@ class RefusalsTest {
 
     @TestFactory
     Stream<DynamicTest> refusals() {
-        return Stream.of(CATALOGUE, STOCK, ORDERS, THE_PAST, PROCESSORS, ANYWHERE)
+        return Stream.of(CATALOGUE, STOCK, ORDERS, CartRefusals.ALL, DeliveryRefusals.ALL, THE_PAST, PROCESSORS, ANYWHERE)
                 .flatMap(List::stream)
                 .map(refused -> DynamicTest.dynamicTest(refused.what(), () -> check(refused)));
     }

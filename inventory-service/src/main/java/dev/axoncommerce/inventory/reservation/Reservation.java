@@ -1,9 +1,11 @@
 package dev.axoncommerce.inventory.reservation;
 
+import dev.axoncommerce.api.inventory.DispatchReservation;
 import dev.axoncommerce.api.inventory.ReleaseReservation;
 import dev.axoncommerce.api.inventory.RequestReservation;
 import dev.axoncommerce.api.inventory.ReservationAnswer;
 import dev.axoncommerce.api.inventory.ReservationConfirmed;
+import dev.axoncommerce.api.inventory.ReservationDispatched;
 import dev.axoncommerce.api.inventory.ReservationEvent;
 import dev.axoncommerce.api.inventory.ReservationLine;
 import dev.axoncommerce.api.inventory.ReservationRefused;
@@ -11,8 +13,8 @@ import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.api.inventory.ReservationRequested;
 import dev.axoncommerce.api.inventory.ReservationResumed;
 import dev.axoncommerce.api.inventory.Shortage;
-import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refusal.Kind;
+import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Rule;
 import java.util.List;
 
@@ -30,7 +32,8 @@ record Reservation(
         REQUESTED,
         CONFIRMED,
         REFUSED,
-        RELEASED
+        RELEASED,
+        DISPATCHED
     }
 
     record AReservationIsRequestedOnce() implements Rule {
@@ -70,7 +73,14 @@ record Reservation(
                 : List.of();
     }
 
+    List<ReservationEvent> decide(DispatchReservation command) {
+        return status == Status.CONFIRMED ? List.of(new ReservationDispatched(id, reference, lines)) : List.of();
+    }
+
     List<ReservationEvent> decide(ResumeReservation command) {
+        if (status == Status.DISPATCHED) {
+            return List.of(new ReservationDispatched(id, reference, lines));
+        }
         return List.of(new ReservationResumed(
                 id, reference, lines, status == Status.REQUESTED || status == Status.CONFIRMED));
     }
@@ -87,6 +97,7 @@ record Reservation(
             case ReservationConfirmed e -> with(Status.CONFIRMED, List.of());
             case ReservationRefused e -> with(Status.REFUSED, e.shortages());
             case ReservationReleased e -> with(Status.RELEASED, List.of());
+            case ReservationDispatched e -> with(Status.DISPATCHED, List.of());
             case ReservationResumed e -> this;
         };
     }

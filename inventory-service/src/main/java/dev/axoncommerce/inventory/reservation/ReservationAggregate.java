@@ -1,5 +1,6 @@
 package dev.axoncommerce.inventory.reservation;
 
+import dev.axoncommerce.api.inventory.DispatchReservation;
 import dev.axoncommerce.api.inventory.ReleaseReservation;
 import dev.axoncommerce.api.inventory.RequestReservation;
 import dev.axoncommerce.api.inventory.ReservationAnswer;
@@ -51,6 +52,12 @@ class ReservationAggregate {
     @CommandHandler
     void handle(ReleaseReservation command) {
         apply(state.decide(command));
+    }
+
+    @CommandHandler
+    ReservationAnswer handle(DispatchReservation command) {
+        apply(state.decide(command));
+        return state.answer();
     }
 
     @EventSourcingHandler

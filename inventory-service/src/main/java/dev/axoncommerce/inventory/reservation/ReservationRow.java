@@ -1,6 +1,7 @@
 package dev.axoncommerce.inventory.reservation;
 
 import dev.axoncommerce.api.inventory.ReservationConfirmed;
+import dev.axoncommerce.api.inventory.ReservationDispatched;
 import dev.axoncommerce.api.inventory.ReservationEvent;
 import dev.axoncommerce.api.inventory.ReservationRefused;
 import dev.axoncommerce.api.inventory.ReservationReleased;
@@ -25,6 +26,7 @@ record ReservationRow(String id, Reservation.Status status, Instant since, long 
                     case ReservationConfirmed e -> Reservation.Status.CONFIRMED;
                     case ReservationRefused e -> Reservation.Status.REFUSED;
                     case ReservationReleased e -> Reservation.Status.RELEASED;
+                    case ReservationDispatched e -> Reservation.Status.DISPATCHED;
                     case ReservationResumed e -> before.status();
                 };
         return new ReservationRow(event.reservationId(), status, at, version);

@@ -24,8 +24,11 @@ class ReservationSweep {
     /** A saga takes less than a second for it. */
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
 
-    /** What was given up in the last hours of a log that was imported may not have been given back. */
+    /** Of what was over in the last hours of a log that was imported, goods may not have been given back, or not have left. */
     private static final Duration JUST_BEFORE = Duration.ofDays(1);
+
+    private static final List<Reservation.Status> OVER = List.of(
+            Reservation.Status.REFUSED, Reservation.Status.RELEASED, Reservation.Status.DISPATCHED);
 
     private static final int AT_ONCE = 500;
 
@@ -50,21 +53,21 @@ class ReservationSweep {
 
     /** @param firstStart what happened before it was done elsewhere */
     void everything(Instant firstStart) {
-        var justGivenUp = justGivenUp(firstStart);
+        var justOver = justOver(firstStart);
         for (var ids = requestedAfter(""); !ids.isEmpty(); ids = requestedAfter(ids.getLast())) {
             resumeWhereNobodyIsAt(ids);
         }
-        resumeWhereNobodyIsAt(justGivenUp);
+        resumeWhereNobodyIsAt(justOver);
     }
 
     private List<String> requestedAfter(String id) {
         return copies.shown().inStatus(Reservation.Status.REQUESTED, id, AT_ONCE);
     }
 
-    private List<String> justGivenUp(Instant before) {
+    private List<String> justOver(Instant before) {
         var view = copies.shown();
         return view.latestBefore(before).stream()
-                .flatMap(latest -> Stream.of(Reservation.Status.REFUSED, Reservation.Status.RELEASED)
+                .flatMap(latest -> OVER.stream()
                         .flatMap(status -> view.inStatusBetween(status, latest.minus(JUST_BEFORE), before).stream()))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.axoncommerce.inventory.reservation;
 
 import dev.axoncommerce.api.inventory.ReleaseReservation;
+import dev.axoncommerce.api.inventory.ReservationDispatched;
 import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.ReservationLine;
 import dev.axoncommerce.api.inventory.ReservationReleased;
@@ -12,6 +13,7 @@ import dev.axoncommerce.inventory.InventoryProcessors;
 import dev.axoncommerce.inventory.stock.AllocateStock;
 import dev.axoncommerce.inventory.stock.Allocation;
 import dev.axoncommerce.inventory.stock.DeallocateStock;
+import dev.axoncommerce.inventory.stock.DispatchStock;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
@@ -92,6 +94,18 @@ public class StockReservation {
     /** Not so if the reservation has been released or, before a failure on the way, refused. */
     private boolean confirmed() {
         return this.<Boolean>send(new ConfirmReservation(reservation));
+    }
+
+    /** Each line leaves the house. Where no saga is left, the event says what the lines are. */
+    @StartSaga
+    @SagaEventHandler(associationProperty = ID)
+    void on(ReservationDispatched event) {
+        reservation = ReservationId.of(event.reservationId());
+        for (var line : event.lines()) {
+            ifStocked(() -> send(new DispatchStock(StockItemId.of(line.sku()), reservation)), null);
+        }
+        cancelWindow();
+        SagaLifecycle.end();
     }
 
     // Taken up again, where no saga is left. What is held already is held once, and so is what has been given back.

@@ -1,15 +1,20 @@
 package dev.axoncommerce.inventory.stock;
 
+import dev.axoncommerce.api.inventory.ReturnStock;
 import dev.axoncommerce.api.inventory.StockAdjusted;
 import dev.axoncommerce.api.inventory.StockAllocated;
 import dev.axoncommerce.api.inventory.StockAllocationRefused;
 import dev.axoncommerce.api.inventory.StockDeallocated;
+import dev.axoncommerce.api.inventory.StockDispatched;
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.api.inventory.StockItemRegistered;
 import dev.axoncommerce.api.inventory.StockReceived;
+import dev.axoncommerce.api.inventory.StockReturned;
 import java.util.List;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 
 /**
  * The state of a stock item and its decisions.
@@ -17,11 +22,12 @@ import org.pcollections.PMap;
  * @param sku null until it is registered
  * @param allocations units held, by reservation
  * @param receipts units received, by reference
+ * @param returns what has come back, by the ids of the returns
  */
-record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, PMap<String, Long> receipts) {
+record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, PMap<String, Long> receipts, PSet<String> returns) {
 
     static final StockItem UNREGISTERED =
-            new StockItem(null, StockLevel.NONE, HashTreePMap.empty(), HashTreePMap.empty());
+            new StockItem(null, StockLevel.NONE, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePSet.empty());
 
     List<StockItemEvent> register(String newSku) {
         return sku == null ? List.of(new StockItemRegistered(newSku)) : List.of();
@@ -62,6 +68,20 @@ record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, P
         return held == null ? List.of() : List.of(new StockDeallocated(sku, reservation, held));
     }
 
+    /** What is not held any more has left already. */
+    List<StockItemEvent> decide(DispatchStock command) {
+        var reservation = command.reservation().bare();
+        var held = allocations.get(reservation);
+        return held == null ? List.of() : List.of(new StockDispatched(sku, reservation, held));
+    }
+
+    List<StockItemEvent> decide(ReturnStock command) {
+        return returns.contains(command.returnId())
+                ? List.of()
+                : List.of(new StockReturned(
+                        sku, command.reservation().bare(), command.returnId(), command.quantity()));
+    }
+
     Allocation allocationOf(AllocateStock command) {
         return new Allocation(allocations.containsKey(command.reservation().bare()), level.available());
     }
@@ -69,13 +89,19 @@ record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, P
     StockItem evolve(StockItemEvent event) {
         var newLevel = level.evolve(event);
         return switch (event) {
-            case StockItemRegistered e -> new StockItem(e.sku(), newLevel, allocations, receipts);
-            case StockReceived e -> new StockItem(sku, newLevel, allocations, receipts.plus(e.reference(), e.quantity()));
-            case StockAdjusted e -> new StockItem(sku, newLevel, allocations, receipts);
-            case StockAllocated e ->
-                new StockItem(sku, newLevel, allocations.plus(e.reservationId(), e.quantity()), receipts);
+            case StockItemRegistered e -> new StockItem(e.sku(), newLevel, allocations, receipts, returns);
+            case StockReceived e ->
+                new StockItem(sku, newLevel, allocations, receipts.plus(e.reference(), e.quantity()), returns);
+            case StockAdjusted e -> with(newLevel, allocations);
+            case StockAllocated e -> with(newLevel, allocations.plus(e.reservationId(), e.quantity()));
             case StockAllocationRefused e -> this;
-            case StockDeallocated e -> new StockItem(sku, newLevel, allocations.minus(e.reservationId()), receipts);
+            case StockDeallocated e -> with(newLevel, allocations.minus(e.reservationId()));
+            case StockDispatched e -> with(newLevel, allocations.minus(e.reservationId()));
+            case StockReturned e -> new StockItem(sku, newLevel, allocations, receipts, returns.plus(e.returnId()));
         };
+    }
+
+    private StockItem with(StockLevel newLevel, PMap<String, Long> newAllocations) {
+        return new StockItem(sku, newLevel, newAllocations, receipts, returns);
     }
 }

@@ -3,6 +3,7 @@ package dev.axoncommerce.inventory.stock;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.axoncommerce.api.inventory.RegisterStockItem;
+import dev.axoncommerce.api.inventory.ReturnStock;
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.api.inventory.StockItemId;
 import dev.axoncommerce.inventory.InventoryContext;
@@ -18,7 +19,7 @@ import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Where Axon meets {@link StockItem}. Commands of people are answered with the version that they led to. */
-@Revision("1")
+@Revision("2")
 @Aggregate(
         type = StockItemAggregate.TYPE,
         cache = InventoryContext.STOCK_ITEM_CACHE,
@@ -59,6 +60,16 @@ class StockItemAggregate {
 
     @CommandHandler
     void handle(DeallocateStock command) {
+        apply(state.decide(command));
+    }
+
+    @CommandHandler
+    void handle(DispatchStock command) {
+        apply(state.decide(command));
+    }
+
+    @CommandHandler
+    void handle(ReturnStock command) {
         apply(state.decide(command));
     }
 

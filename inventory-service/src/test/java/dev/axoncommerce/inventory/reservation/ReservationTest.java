@@ -4,9 +4,12 @@ import static dev.axoncommerce.inventory.Inventory.REFERENCE;
 import static dev.axoncommerce.inventory.Inventory.RESERVATION;
 import static dev.axoncommerce.inventory.Inventory.TWO_MUGS_AND_A_PEN;
 
+import dev.axoncommerce.api.inventory.DispatchReservation;
 import dev.axoncommerce.api.inventory.ReleaseReservation;
 import dev.axoncommerce.api.inventory.RequestReservation;
+import dev.axoncommerce.api.inventory.ReservationAnswer;
 import dev.axoncommerce.api.inventory.ReservationConfirmed;
+import dev.axoncommerce.api.inventory.ReservationDispatched;
 import dev.axoncommerce.api.inventory.ReservationRefused;
 import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.api.inventory.ReservationRequested;
@@ -28,6 +31,9 @@ class ReservationTest {
     private static final List<Shortage> NO_PEN = List.of(new Shortage("PEN", 1, 0));
     private static final ReservationRefused REFUSED = new ReservationRefused(ID, REFERENCE, NO_PEN);
     private static final ReservationReleased RELEASED = new ReservationReleased(ID, REFERENCE, "changed my mind");
+
+    private static final ReservationDispatched DISPATCHED =
+            new ReservationDispatched(ID, REFERENCE, TWO_MUGS_AND_A_PEN);
 
     private FixtureConfiguration<ReservationAggregate> reservation;
 
@@ -79,5 +85,40 @@ class ReservationTest {
         reservation.given(REQUESTED, CONFIRMED).when(release).expectEvents(RELEASED);
         reservation.given(REQUESTED, REFUSED).when(release).expectNoEvents();
         reservation.given(REQUESTED, RELEASED).when(release).expectNoEvents();
+    }
+
+    @Test
+    void is_dispatched_once_it_is_confirmed_and_once_and_says_how_far_it_is() {
+        var dispatch = new DispatchReservation(RESERVATION);
+        reservation.given(REQUESTED, CONFIRMED)
+                .when(dispatch)
+                .expectEvents(DISPATCHED)
+                .expectResultMessagePayload(answer(ReservationAnswer.Status.DISPATCHED));
+        reservation.given(REQUESTED, CONFIRMED, DISPATCHED)
+                .when(dispatch)
+                .expectNoEvents()
+                .expectResultMessagePayload(answer(ReservationAnswer.Status.DISPATCHED));
+        reservation.given(REQUESTED, CONFIRMED, RELEASED)
+                .when(dispatch)
+                .expectNoEvents()
+                .expectResultMessagePayload(answer(ReservationAnswer.Status.RELEASED));
+    }
+
+    @Test
+    void that_was_dispatched_is_not_given_back() {
+        reservation.given(REQUESTED, CONFIRMED, DISPATCHED)
+                .when(new ReleaseReservation(RESERVATION, "changed my mind"))
+                .expectNoEvents();
+    }
+
+    @Test
+    void that_was_dispatched_and_left_alone_is_told_of_again() {
+        reservation.given(REQUESTED, CONFIRMED, DISPATCHED)
+                .when(new ResumeReservation(RESERVATION))
+                .expectEvents(DISPATCHED);
+    }
+
+    private static ReservationAnswer answer(ReservationAnswer.Status status) {
+        return new ReservationAnswer(status, List.of());
     }
 }

@@ -7,6 +7,7 @@ import static dev.axoncommerce.inventory.Inventory.RESERVATION;
 import static dev.axoncommerce.inventory.Inventory.TWO_MUGS_AND_A_PEN;
 
 import dev.axoncommerce.api.inventory.ReleaseReservation;
+import dev.axoncommerce.api.inventory.ReservationDispatched;
 import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.api.inventory.ReservationRequested;
 import dev.axoncommerce.api.inventory.ReservationResumed;
@@ -14,6 +15,7 @@ import dev.axoncommerce.api.inventory.Shortage;
 import dev.axoncommerce.inventory.stock.AllocateStock;
 import dev.axoncommerce.inventory.stock.Allocation;
 import dev.axoncommerce.inventory.stock.DeallocateStock;
+import dev.axoncommerce.inventory.stock.DispatchStock;
 import dev.axoncommerce.platform.command.FixtureCommands;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
@@ -35,6 +37,9 @@ class StockReservationTest {
             new ReservationRequested(RESERVATION.bare(), REFERENCE, TWO_MUGS_AND_A_PEN);
     private static final ReservationReleased RELEASED =
             new ReservationReleased(RESERVATION.bare(), REFERENCE, "changed my mind");
+
+    private static final ReservationDispatched DISPATCHED =
+            new ReservationDispatched(RESERVATION.bare(), REFERENCE, TWO_MUGS_AND_A_PEN);
 
     private static final AllocateStock HOLD_MUGS = new AllocateStock(MUG, RESERVATION, 2);
     private static final AllocateStock HOLD_PEN = new AllocateStock(PEN, RESERVATION, 1);
@@ -67,6 +72,23 @@ class StockReservationTest {
                 .expectDispatchedCommands(HOLD_MUGS, HOLD_PEN, new ConfirmReservation(RESERVATION))
                 .expectActiveSagas(1)
                 .expectScheduledDeadlineWithName(WINDOW, StockReservation.WINDOW_PASSED);
+    }
+
+    @Test
+    void lets_every_line_out_of_the_house_and_waits_no_longer() {
+        saga.givenAPublished(REQUESTED)
+                .whenPublishingA(DISPATCHED)
+                .expectDispatchedCommands(new DispatchStock(MUG, RESERVATION), new DispatchStock(PEN, RESERVATION))
+                .expectNoScheduledDeadlines()
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void that_was_left_alone_lets_every_line_out_of_the_house() {
+        saga.givenNoPriorActivity()
+                .whenPublishingA(DISPATCHED)
+                .expectDispatchedCommands(new DispatchStock(MUG, RESERVATION), new DispatchStock(PEN, RESERVATION))
+                .expectActiveSagas(0);
     }
 
     @Test

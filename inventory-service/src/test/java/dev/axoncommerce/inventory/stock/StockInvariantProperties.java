@@ -3,6 +3,7 @@ package dev.axoncommerce.inventory.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.axoncommerce.api.inventory.ReservationId;
+import dev.axoncommerce.api.inventory.ReturnStock;
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.api.inventory.StockItemId;
 import dev.axoncommerce.platform.command.Refused;
@@ -74,6 +75,8 @@ class StockInvariantProperties {
                 case AdjustStock c -> item.decide(c);
                 case AllocateStock c -> item.decide(c);
                 case DeallocateStock c -> item.decide(c);
+                case DispatchStock c -> item.decide(c);
+                case ReturnStock c -> item.decide(c);
                 default -> throw new IllegalStateException("Unexpected " + command);
             };
         } catch (Refused refused) {
@@ -96,6 +99,8 @@ class StockInvariantProperties {
         Arbitrary<Object> adjustments = Arbitraries.longs().between(-20, 20).map(d -> new AdjustStock(SKU, d, "count"));
         Arbitrary<Object> allocations = reservations.flatMap(r -> quantities.map(q -> new AllocateStock(SKU, r, q)));
         Arbitrary<Object> deallocations = reservations.map(r -> new DeallocateStock(SKU, r));
-        return Arbitraries.oneOf(receipts, adjustments, allocations, deallocations).list().ofMaxSize(60);
+        Arbitrary<Object> dispatches = reservations.map(r -> new DispatchStock(SKU, r));
+        Arbitrary<Object> returns = reservations.map(r -> new ReturnStock(SKU, r, "return-" + r.bare(), 3));
+        return Arbitraries.oneOf(receipts, adjustments, allocations, deallocations, dispatches, returns).list().ofMaxSize(60);
     }
 }

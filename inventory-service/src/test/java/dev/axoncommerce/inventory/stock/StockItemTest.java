@@ -5,12 +5,15 @@ import static dev.axoncommerce.inventory.Inventory.MUG;
 import static dev.axoncommerce.inventory.Inventory.RESERVATION;
 
 import dev.axoncommerce.api.inventory.RegisterStockItem;
+import dev.axoncommerce.api.inventory.ReturnStock;
 import dev.axoncommerce.api.inventory.StockAdjusted;
 import dev.axoncommerce.api.inventory.StockAllocated;
 import dev.axoncommerce.api.inventory.StockAllocationRefused;
 import dev.axoncommerce.api.inventory.StockDeallocated;
+import dev.axoncommerce.api.inventory.StockDispatched;
 import dev.axoncommerce.api.inventory.StockItemRegistered;
 import dev.axoncommerce.api.inventory.StockReceived;
+import dev.axoncommerce.api.inventory.StockReturned;
 import dev.axoncommerce.platform.command.Refused;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -106,6 +109,31 @@ class StockItemTest {
                 .when(new DeallocateStock(MUG, RESERVATION))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void lets_out_of_the_house_exactly_what_a_reservation_held_and_once() {
+        var dispatched = new StockDispatched("MUG", RESERVATION.bare(), 4);
+        stockItem.given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 4))
+                .when(new DispatchStock(MUG, RESERVATION))
+                .expectEvents(dispatched);
+        stockItem.given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 4), dispatched)
+                .when(new DispatchStock(MUG, RESERVATION))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+        stockItem.given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 4), dispatched)
+                .when(new AllocateStock(MUG, ANOTHER_RESERVATION, 7))
+                .expectResultMessagePayload(new Allocation(false, 6));
+    }
+
+    @Test
+    void takes_back_once_what_had_left() {
+        var back = new StockReturned("MUG", RESERVATION.bare(), "first", 2);
+        stockItem.given(REGISTERED).when(new ReturnStock(MUG, RESERVATION, "first", 2)).expectEvents(back);
+        stockItem.given(REGISTERED, back).when(new ReturnStock(MUG, RESERVATION, "first", 2)).expectNoEvents();
+        stockItem.given(REGISTERED, back)
+                .when(new AllocateStock(MUG, ANOTHER_RESERVATION, 2))
+                .expectResultMessagePayload(new Allocation(true, 0));
     }
 
     @Test

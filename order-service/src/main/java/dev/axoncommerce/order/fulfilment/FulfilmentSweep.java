@@ -24,7 +24,7 @@ class FulfilmentSweep {
     /** Beyond the windows, for all the rest of an order. */
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
 
-    /** What was cancelled in the last hours of a log that was imported may not have been given back. */
+    /** Of what was over in the last hours of a log that was imported, something may not have been given back, or not have left. */
     private static final Duration JUST_BEFORE = Duration.ofDays(1);
 
     private static final int AT_ONCE = 500;
@@ -41,13 +41,13 @@ class FulfilmentSweep {
 
     private static void everything(
             OrdersInHand orders, SagaStore<Object> sagas, Commands commands, Instant firstStart) {
-        var justCancelled = orders.cancelledWithin(JUST_BEFORE, firstStart);
+        var justOver = orders.overWithin(JUST_BEFORE, firstStart);
         for (var waiting = orders.waiting(null, AT_ONCE);
                 !waiting.isEmpty();
                 waiting = orders.waiting(waiting.getLast(), AT_ONCE)) {
             resumeWhereNobodyIsAt(waiting, sagas, commands);
         }
-        resumeWhereNobodyIsAt(justCancelled, sagas, commands);
+        resumeWhereNobodyIsAt(justOver, sagas, commands);
     }
 
     private static void resumeWhereNobodyIsAt(List<OrderId> found, SagaStore<Object> sagas, Commands commands) {

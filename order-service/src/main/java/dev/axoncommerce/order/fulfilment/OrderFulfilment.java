@@ -1,5 +1,6 @@
 package dev.axoncommerce.order.fulfilment;
 
+import dev.axoncommerce.api.inventory.DispatchReservation;
 import dev.axoncommerce.api.inventory.ReleaseReservation;
 import dev.axoncommerce.api.inventory.RequestReservation;
 import dev.axoncommerce.api.inventory.ReservationAnswer;
@@ -15,11 +16,13 @@ import dev.axoncommerce.api.order.OrderCancelled;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.api.order.OrderLine;
 import dev.axoncommerce.api.order.OrderPlaced;
+import dev.axoncommerce.api.order.OrderShipped;
 import dev.axoncommerce.order.OrderProcessors;
-import dev.axoncommerce.order.ordering.AbandonOrder;
 import dev.axoncommerce.order.ordering.AbandonOrder.Reason;
+import dev.axoncommerce.order.ordering.AbandonOrder;
 import dev.axoncommerce.order.ordering.ConfirmOrder;
 import dev.axoncommerce.order.ordering.RejectOrder;
+import dev.axoncommerce.order.payment.CapturePayment;
 import dev.axoncommerce.order.payment.ExpirePayment;
 import dev.axoncommerce.order.payment.PaymentAnswer;
 import dev.axoncommerce.order.payment.PaymentAuthorized;
@@ -45,7 +48,7 @@ import org.joda.money.Money;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Leads an order from placed to confirmed.
+ * Leads an order from placed to confirmed, and sees its goods out of the house.
  *
  * <p>It awaits every command, and each of them may be sent again: a failure is tried again from the beginning of the
  * event. What it asks for may be refused without a word if the order, the payment or the reservation has gone another way
@@ -80,7 +83,8 @@ public class OrderFulfilment {
     /** Axon makes a saga by this constructor, and it has to be public for that. */
     public OrderFulfilment() {}
 
-    // The happy path: the goods are held, the money is authorized, the order is confirmed.
+    // The happy path: the goods are held, the money is authorized, the order is confirmed; once shipped, the goods leave and the
+    // money is taken.
 
     @StartSaga
     @SagaEventHandler(associationProperty = ORDER)
@@ -98,7 +102,36 @@ public class OrderFulfilment {
     @SagaEventHandler(associationProperty = ORDER)
     void on(PaymentAuthorized event) {
         cancelPaymentDeadline();
-        send(new ConfirmOrder(order));
+        confirm();
+    }
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = ORDER)
+    void on(OrderShipped event) {
+        identify(event.orderId());
+        dispatch();
+    }
+
+    private void dispatch() {
+        ReservationAnswer answer = send(new DispatchReservation(reservation));
+        if (answer.status() == ReservationAnswer.Status.DISPATCHED) {
+            takeMoney();
+        } else { // given back in the same moment
+            send(new AbandonOrder(order, Reason.RESERVATION_EXPIRED));
+        }
+    }
+
+    private void takeMoney() {
+        send(new CapturePayment(payment));
+        cancelPaymentDeadline();
+        SagaLifecycle.end();
+    }
+
+    private void confirm() {
+        boolean shipped = send(new ConfirmOrder(order));
+        if (shipped) {
+            dispatch();
+        }
     }
 
     // Taken up again, where no saga is left. Reservation and payment say how far they are; what they still do, they tell.
@@ -122,6 +155,7 @@ public class OrderFulfilment {
             case CONFIRMED -> resumePayment();
             case REFUSED -> reject(answer.shortages());
             case RELEASED -> send(new AbandonOrder(order, Reason.RESERVATION_EXPIRED));
+            case DISPATCHED -> takeMoney();
         }
     }
 
@@ -131,9 +165,10 @@ public class OrderFulfilment {
                 send(new ResumePayment(payment));
                 awaitPayment();
             }
-            case AUTHORIZED -> send(new ConfirmOrder(order));
+            case AUTHORIZED -> confirm();
             case DECLINED -> send(new AbandonOrder(order, Reason.PAYMENT_DECLINED));
             case VOIDED -> send(new AbandonOrder(order, Reason.PAYMENT_TIMEOUT));
+            case CAPTURED -> dispatch();
         }
     }
 

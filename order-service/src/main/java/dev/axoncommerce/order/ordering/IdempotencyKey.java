@@ -3,6 +3,7 @@ package dev.axoncommerce.order.ordering;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.platform.identity.NamedId;
 import dev.axoncommerce.platform.rest.InvalidValue;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The key under which a customer's request counts once. */
@@ -21,5 +22,10 @@ record IdempotencyKey(String value) {
     /** The order that this customer places with this key: the aggregate itself then keeps it from being placed twice. */
     OrderId orderOf(String customer) {
         return new OrderId(NamedId.of("order", customer, value));
+    }
+
+    /** The return of this order that somebody makes with this key. */
+    UUID returnOf(OrderId order, String by) {
+        return NamedId.of("return", order.bare(), by, value);
     }
 }

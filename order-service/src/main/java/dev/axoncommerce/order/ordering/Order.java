@@ -1,12 +1,17 @@
 package dev.axoncommerce.order.ordering;
 
+import dev.axoncommerce.api.order.CancellationCause;
 import dev.axoncommerce.api.order.FulfilmentResumed;
 import dev.axoncommerce.api.order.OrderCancelled;
 import dev.axoncommerce.api.order.OrderConfirmed;
+import dev.axoncommerce.api.order.OrderDelivered;
 import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderPlaced;
 import dev.axoncommerce.api.order.OrderRejected;
+import dev.axoncommerce.api.order.OrderReturned;
+import dev.axoncommerce.api.order.OrderShipped;
 import dev.axoncommerce.order.catalogue.Catalogue;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -14,10 +19,12 @@ import java.util.List;
  *
  * @param placed what was ordered; null before it is placed
  * @param status null before it is placed
+ * @param shipped how it was shipped; null before
+ * @param delivered when it was delivered; null before
  */
-record Order(OrderPlaced placed, OrderStatus status) {
+record Order(OrderPlaced placed, OrderStatus status, OrderShipped shipped, Instant delivered, Returns returns) {
 
-    static final Order NOT_PLACED = new Order(null, null);
+    static final Order NOT_PLACED = new Order(null, null, null, null, Returns.NONE);
 
     /** A repetition is recognised before anything is looked up: it is answered even if prices have changed since. */
     List<OrderEvent> decide(PlaceOrder command, Catalogue catalogue) {
@@ -28,9 +35,7 @@ record Order(OrderPlaced placed, OrderStatus status) {
             return List.of();
         }
         var quote = Quote.of(command.lines(), catalogue);
-        if (command.expectedTotal() != null && !command.expectedTotal().isEqual(quote.total())) {
-            throw new OrderRules.TheTotalIsAsTheCustomerExpects(command.expectedTotal(), quote.total()).broken();
-        }
+        quote.requireTotal(command.expectedTotal());
         return List.of(new OrderPlaced(
                 command.order().bare(),
                 command.customer(),
@@ -39,6 +44,19 @@ record Order(OrderPlaced placed, OrderStatus status) {
                 command.shippingAddress(),
                 command.paymentMethod(),
                 command.requestFingerprint()));
+    }
+
+    List<OrderEvent> decide(PlaceQuotedOrder command) {
+        return placed == null
+                ? List.of(new OrderPlaced(
+                        command.order().bare(),
+                        command.customer(),
+                        command.lines(),
+                        command.total(),
+                        command.shippingAddress(),
+                        command.paymentMethod(),
+                        command.origin()))
+                : List.of();
     }
 
     List<OrderEvent> decide(ConfirmOrder command) {
@@ -50,37 +68,93 @@ record Order(OrderPlaced placed, OrderStatus status) {
     }
 
     List<OrderEvent> decide(CancelOrder command) {
-        if (command.customer() != null && !command.customer().equals(placed.customerId())) {
-            throw new OrderRules.AnOrderIsItsCustomers().broken();
-        }
+        requireMayTouch(command.customer());
         return switch (status) {
             case PLACED, CONFIRMED -> List.of(OrderCancelled.byRequest(id(), command.reason()));
             case CANCELLED -> List.of();
+            case SHIPPED, DELIVERED, RETURNED -> throw new OrderRules.AShippedOrderCannotBeCancelled().broken();
             case REJECTED -> throw new OrderRules.ARejectedOrderCannotBeCancelled().broken();
         };
     }
 
+    /** One that was shipped in the moment in which its goods were given back has not left: it is given up all the same. */
     List<OrderEvent> decide(AbandonOrder command) {
+        var given = List.<OrderEvent>of(OrderCancelled.because(id(), command.cause()));
         return switch (status) {
-            case PLACED, CONFIRMED -> List.of(OrderCancelled.because(id(), command.cause()));
-            case REJECTED, CANCELLED -> List.of();
+            case PLACED, CONFIRMED -> given;
+            case SHIPPED -> command.cause() == CancellationCause.RESERVATION_EXPIRED ? given : List.of();
+            case REJECTED, CANCELLED, DELIVERED, RETURNED -> List.of();
         };
+    }
+
+    List<OrderEvent> decide(ShipOrder command) {
+        var shipment = new OrderShipped(id(), command.carrier(), command.trackingNumber());
+        if (status.isShipped()) {
+            if (!shipment.equals(shipped)) {
+                throw new OrderRules.AnOrderIsShippedOnce(shipped).broken();
+            }
+            return List.of();
+        }
+        if (status != OrderStatus.CONFIRMED) {
+            throw new OrderRules.OnlyAConfirmedOrderIsShipped(status).broken();
+        }
+        return List.of(shipment);
+    }
+
+    List<OrderEvent> decide(DeliverOrder command) {
+        return switch (status) {
+            case SHIPPED -> List.of(new OrderDelivered(id()));
+            case DELIVERED, RETURNED -> List.of();
+            case PLACED, CONFIRMED, REJECTED, CANCELLED ->
+                throw new OrderRules.OnlyAShippedOrderIsDelivered(status).broken();
+        };
+    }
+
+    /** A repetition is recognised before anything else, as with {@link PlaceOrder}. */
+    List<OrderEvent> decide(ReturnGoods command, ReturnWindow window) {
+        requireMayTouch(command.customer());
+        var earlier = returns.byId().get(command.returnId());
+        if (earlier != null) {
+            if (!Returns.isRepetition(earlier, command)) {
+                throw new OrderRules.AKeyBelongsToOneRequest().broken();
+            }
+            return List.of();
+        }
+        if (status != OrderStatus.DELIVERED) {
+            throw new OrderRules.OnlyADeliveredOrderComesBack(status).broken();
+        }
+        if (!window.isOpenFor(delivered)) {
+            throw new OrderRules.GoodsComeBackWithinTheWindow(delivered, window.length()).broken();
+        }
+        var lines = returns.lines(command, placed);
+        return List.of(
+                new OrderReturned(id(), command.returnId(), lines, Returns.refund(lines), command.reason()));
+    }
+
+    private void requireMayTouch(String customer) {
+        if (customer != null && !customer.equals(placed.customerId())) {
+            throw new OrderRules.AnOrderIsItsCustomers().broken();
+        }
     }
 
     List<OrderEvent> decide(ResumeFulfilment command) {
         return switch (status) {
-            case PLACED, CONFIRMED, CANCELLED -> List.of(new FulfilmentResumed(
+            case PLACED, CONFIRMED, CANCELLED, SHIPPED, DELIVERED, RETURNED -> List.of(new FulfilmentResumed(
                     id(), placed.lines(), placed.total(), placed.paymentMethod(), status != OrderStatus.CANCELLED));
             case REJECTED -> List.of();
         };
     }
 
-    Order evolve(OrderEvent event) {
+    /** @param at when the event happened */
+    Order evolve(OrderEvent event, Instant at) {
         return switch (event) {
-            case OrderPlaced e -> new Order(e, OrderStatus.PLACED);
+            case OrderPlaced e -> new Order(e, OrderStatus.PLACED, null, null, Returns.NONE);
             case OrderConfirmed e -> with(OrderStatus.CONFIRMED);
             case OrderRejected e -> with(OrderStatus.REJECTED);
             case OrderCancelled e -> with(OrderStatus.CANCELLED);
+            case OrderShipped e -> new Order(placed, OrderStatus.SHIPPED, e, null, returns);
+            case OrderDelivered e -> new Order(placed, OrderStatus.DELIVERED, shipped, at, returns);
+            case OrderReturned e -> with(returns.with(e));
             case FulfilmentResumed e -> this;
         };
     }
@@ -90,6 +164,11 @@ record Order(OrderPlaced placed, OrderStatus status) {
     }
 
     private Order with(OrderStatus newStatus) {
-        return new Order(placed, newStatus);
+        return new Order(placed, newStatus, shipped, delivered, returns);
+    }
+
+    private Order with(Returns newReturns) {
+        var newStatus = newReturns.isEverythingBack(placed) ? OrderStatus.RETURNED : status;
+        return new Order(placed, newStatus, shipped, delivered, newReturns);
     }
 }

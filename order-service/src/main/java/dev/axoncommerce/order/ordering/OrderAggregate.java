@@ -6,8 +6,10 @@ import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.catalogue.Catalogue;
 import dev.axoncommerce.platform.snapshot.Snapshots;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -17,7 +19,7 @@ import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Where Axon meets {@link Order}. Commands of people are answered with the version that they led to. */
-@Revision("1")
+@Revision("2")
 @Aggregate(
         type = OrderAggregate.TYPE,
         snapshotTriggerDefinition = Snapshots.EVERY_SO_OFTEN,
@@ -40,8 +42,16 @@ class OrderAggregate {
     }
 
     @CommandHandler
-    void handle(ConfirmOrder command) {
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(PlaceQuotedOrder command) {
         apply(state.decide(command));
+    }
+
+    /** Answered with whether it has been shipped: whoever takes its fulfilment up again cannot know. */
+    @CommandHandler
+    boolean handle(ConfirmOrder command) {
+        apply(state.decide(command));
+        return state.status().isShipped();
     }
 
     @CommandHandler
@@ -55,6 +65,21 @@ class OrderAggregate {
     }
 
     @CommandHandler
+    long handle(ShipOrder command) {
+        return apply(state.decide(command));
+    }
+
+    @CommandHandler
+    long handle(DeliverOrder command) {
+        return apply(state.decide(command));
+    }
+
+    @CommandHandler
+    long handle(ReturnGoods command, ReturnWindow window) {
+        return apply(state.decide(command, window));
+    }
+
+    @CommandHandler
     void handle(ResumeFulfilment command) {
         apply(state.decide(command));
     }
@@ -65,9 +90,9 @@ class OrderAggregate {
     }
 
     @EventSourcingHandler
-    void on(OrderEvent event) {
+    void on(OrderEvent event, @Timestamp Instant at) {
         id = OrderId.of(event.orderId()).toString();
-        state = state.evolve(event);
+        state = state.evolve(event, at);
     }
 
     private static long apply(List<OrderEvent> events) {

@@ -1,7 +1,6 @@
 package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.api.order.OrderId;
-import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.order.payment.PaymentGateway;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;
@@ -19,9 +18,6 @@ import dev.axoncommerce.platform.wiring.StoredJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import java.net.URI;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -49,7 +45,6 @@ class OrderController {
     private final VisibleOrders orders;
     private final OrderLog log;
     private final OrderUpdates updates;
-    private final ViewChanges changes;
     private final Prices prices;
     private final PaymentGateway gateway;
     private final StoredJson json;
@@ -60,7 +55,6 @@ class OrderController {
             VisibleOrders orders,
             OrderLog log,
             OrderUpdates updates,
-            ViewChanges changes,
             Prices prices,
             PaymentGateway gateway,
             StoredJson json) {
@@ -69,7 +63,6 @@ class OrderController {
         this.orders = orders;
         this.log = log;
         this.updates = updates;
-        this.changes = changes;
         this.prices = prices;
         this.gateway = gateway;
         this.json = json;
@@ -83,7 +76,7 @@ class OrderController {
             Caller caller) {
         var command = toCommand(request, key, caller);
         long version = commands.send(caller.name(), command);
-        var placed = await(command.order(), order -> order.version() >= version, ViewChanges.answerMayWait())
+        var placed = orders.await(command.order(), order -> order.version() >= version, ViewChanges.answerMayWait())
                 .orElseGet(() -> log.from(command.order()).getLast());
         var wait = PreferWait.in(prefer);
         var known = wait.map(preference -> settled(command.order(), preference, placed)).orElse(placed);
@@ -94,7 +87,7 @@ class OrderController {
     }
 
     private PlaceOrder toCommand(OrderRequest request, IdempotencyKey key, Caller caller) {
-        request.requireEachSkuOnce();
+        EachSkuOnce.require(request.lines(), OrderRequest.Line::sku);
         if (!gateway.knows(request.paymentMethod())) {
             throw new BadInput("paymentMethod", "is not known to the payment gateway");
         }
@@ -111,7 +104,7 @@ class OrderController {
     }
 
     private OrderDocument settled(OrderId order, PreferWait preference, OrderDocument placed) {
-        return await(order, known -> known.status() != OrderStatus.PLACED, preference.duration()).orElse(placed);
+        return orders.await(order, known -> known.status() != OrderStatus.PLACED, preference.duration()).orElse(placed);
     }
 
     @GetMapping
@@ -141,7 +134,7 @@ class OrderController {
                 caller.name(),
                 new CancelOrder(id, cancellation.reason(), caller.restrictedTo()),
                 IfMatch.expected(ifMatch));
-        await(id, known -> known.version() >= version, ViewChanges.answerMayWait());
+        orders.awaitVersion(id, version);
     }
 
     @GetMapping(path = "/{id}/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -153,10 +146,5 @@ class OrderController {
             return nothing;
         }
         return updates.follow(order);
-    }
-
-    private Optional<OrderDocument> await(OrderId order, Predicate<OrderDocument> asWished, Duration atMost) {
-        return changes.await(
-                OrderProcessors.ORDERS, order.bare(), () -> copies.shown().find(order.bare()), asWished, atMost);
     }
 }

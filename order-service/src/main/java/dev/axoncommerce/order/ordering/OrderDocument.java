@@ -4,10 +4,14 @@ import dev.axoncommerce.api.order.FulfilmentResumed;
 import dev.axoncommerce.api.order.LineShortage;
 import dev.axoncommerce.api.order.OrderCancelled;
 import dev.axoncommerce.api.order.OrderConfirmed;
+import dev.axoncommerce.api.order.OrderDelivered;
 import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderLine;
 import dev.axoncommerce.api.order.OrderPlaced;
 import dev.axoncommerce.api.order.OrderRejected;
+import dev.axoncommerce.api.order.OrderReturned;
+import dev.axoncommerce.api.order.OrderShipped;
+import dev.axoncommerce.api.order.ReturnedLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,6 +42,11 @@ record OrderDocument(
         static Line of(OrderLine line) {
             return new Line(line.sku(), line.name(), line.quantity(), line.unitPrice(), line.lineTotal(), 0);
         }
+
+        Line back(List<ReturnedLine> lines) {
+            var units = lines.stream().filter(line -> line.sku().equals(sku)).mapToInt(ReturnedLine::quantity).sum();
+            return new Line(sku, name, quantity, unitPrice, lineTotal, returned + units);
+        }
     }
 
     /**
@@ -53,6 +62,9 @@ record OrderDocument(
             case OrderConfirmed e -> before.with(OrderStatus.CONFIRMED, version, null, null);
             case OrderRejected e -> before.with(OrderStatus.REJECTED, version, reason(e), e.shortages());
             case OrderCancelled e -> before.with(OrderStatus.CANCELLED, version, e.why(), null);
+            case OrderShipped e -> before.with(OrderStatus.SHIPPED, version, null, null);
+            case OrderDelivered e -> before.with(OrderStatus.DELIVERED, version, null, null);
+            case OrderReturned e -> before.returned(e, version);
             case FulfilmentResumed e -> before.with(before.status(), version, before.reason(), before.shortages());
         };
     }
@@ -73,6 +85,13 @@ record OrderDocument(
     private OrderDocument with(OrderStatus newStatus, long newVersion, String newReason, List<LineShortage> newShortages) {
         return new OrderDocument(
                 orderId, customerId, newStatus, lines, total, placedAt, newVersion, newReason, newShortages);
+    }
+
+    private OrderDocument returned(OrderReturned event, long newVersion) {
+        var left = lines.stream().map(line -> line.back(event.lines())).toList();
+        var everything = left.stream().allMatch(line -> line.returned() == line.quantity());
+        var newStatus = everything ? OrderStatus.RETURNED : status;
+        return new OrderDocument(orderId, customerId, newStatus, left, total, placedAt, newVersion, reason, shortages);
     }
 
     private static String reason(OrderRejected event) {

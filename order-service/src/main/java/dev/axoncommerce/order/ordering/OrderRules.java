@@ -1,14 +1,17 @@
 package dev.axoncommerce.order.ordering;
 
-import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.api.order.OrderShipped;
 import dev.axoncommerce.platform.command.Refusal.Kind;
+import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Rule;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;
 
 /** The rules of orders that a person can break. */
-sealed interface OrderRules extends Rule {
+public sealed interface OrderRules extends Rule {
 
     record AKeyBelongsToOneRequest() implements OrderRules {
         @Override
@@ -59,6 +62,67 @@ sealed interface OrderRules extends Rule {
         @Override
         public Refusal refusal() {
             return new Refusal("order-not-cancellable", Kind.WRONG_STATE, "The order has been rejected");
+        }
+    }
+
+    record AShippedOrderCannotBeCancelled() implements OrderRules {
+        @Override
+        public Refusal refusal() {
+            return new Refusal("order-not-cancellable", Kind.WRONG_STATE, "The order has been shipped");
+        }
+    }
+
+    record OnlyAConfirmedOrderIsShipped(OrderStatus status) implements OrderRules {
+        @Override
+        public Refusal refusal() {
+            return new Refusal("order-not-shippable", Kind.WRONG_STATE, "The order is %s".formatted(status));
+        }
+    }
+
+    record AnOrderIsShippedOnce(OrderShipped shipped) implements OrderRules {
+        @Override
+        public Refusal refusal() {
+            return new Refusal(
+                    "order-shipped-otherwise",
+                    Kind.WRONG_STATE,
+                    "The order was shipped with %s under %s".formatted(shipped.carrier(), shipped.trackingNumber()),
+                    Map.of("carrier", shipped.carrier(), "trackingNumber", shipped.trackingNumber()));
+        }
+    }
+
+    record OnlyAShippedOrderIsDelivered(OrderStatus status) implements OrderRules {
+        @Override
+        public Refusal refusal() {
+            return new Refusal("order-not-deliverable", Kind.WRONG_STATE, "The order is %s".formatted(status));
+        }
+    }
+
+    record OnlyADeliveredOrderComesBack(OrderStatus status) implements OrderRules {
+        @Override
+        public Refusal refusal() {
+            return new Refusal("order-not-returnable", Kind.WRONG_STATE, "The order is %s".formatted(status));
+        }
+    }
+
+    record GoodsComeBackWithinTheWindow(Instant delivered, Duration window) implements OrderRules {
+        @Override
+        public Refusal refusal() {
+            return new Refusal(
+                    "return-window-passed",
+                    Kind.WRONG_STATE,
+                    "Goods may come back within %d days of the delivery, which was on %s"
+                            .formatted(window.toDays(), delivered));
+        }
+    }
+
+    record NoMoreComesBackThanWasBought(String sku, int wanted, int left) implements OrderRules {
+        @Override
+        public Refusal refusal() {
+            return new Refusal(
+                    "return-too-large",
+                    Kind.IMPOSSIBLE,
+                    "Of %s %d units can come back, not %d".formatted(sku, left, wanted),
+                    Map.of("sku", sku, "returnable", left));
         }
     }
 }

@@ -5,5 +5,14 @@ enum OrderStatus {
     PLACED,
     CONFIRMED,
     REJECTED,
-    CANCELLED
+    CANCELLED,
+    SHIPPED,
+    DELIVERED,
+    /** Every unit of it is back. */
+    RETURNED;
+
+    /** Whether the goods have left the house. */
+    boolean isShipped() {
+        return this == SHIPPED || this == DELIVERED || this == RETURNED;
+    }
 }

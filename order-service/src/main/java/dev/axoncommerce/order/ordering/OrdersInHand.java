@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class OrdersInHand {
 
+    private static final List<OrderStatus> OVER =
+            List.of(OrderStatus.CANCELLED, OrderStatus.SHIPPED, OrderStatus.DELIVERED, OrderStatus.RETURNED);
+
     private final Copies<OrderView> copies;
 
     OrdersInHand(Copies<OrderView> copies) {
@@ -37,14 +40,15 @@ public class OrdersInHand {
     }
 
     /**
-     * Orders that were cancelled within a time before the last thing that happened to any order.
+     * Orders that were given up or shipped within a time before the last thing that happened to any order.
      *
      * @param before what happened from this instant on does not count
      */
-    public List<OrderId> cancelledWithin(Duration beforeTheLast, Instant before) {
-        return copies.shown()
-                .latestBefore(before)
-                .map(latest -> copies.shown().inStatusBetween(OrderStatus.CANCELLED, latest.minus(beforeTheLast), before))
-                .orElse(List.of());
+    public List<OrderId> overWithin(Duration beforeTheLast, Instant before) {
+        var view = copies.shown();
+        return view.latestBefore(before).stream()
+                .flatMap(latest -> OVER.stream()
+                        .flatMap(status -> view.inStatusBetween(status, latest.minus(beforeTheLast), before).stream()))
+                .toList();
     }
 }

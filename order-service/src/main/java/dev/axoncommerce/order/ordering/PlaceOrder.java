@@ -20,8 +20,4 @@ record PlaceOrder(
         ShippingAddress shippingAddress,
         String paymentMethod,
         Money expectedTotal,
-        String requestFingerprint) {
-
-    /** So many units of a SKU, at whatever the shop asks for them. */
-    record WantedLine(String sku, int quantity) {}
-}
+        String requestFingerprint) {}

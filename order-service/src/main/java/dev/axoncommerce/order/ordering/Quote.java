@@ -8,9 +8,10 @@ import java.util.List;
 import org.joda.money.Money;
 
 /** What the shop asks for the wanted lines at this moment. */
-record Quote(List<OrderLine> lines, Money total) {
+public record Quote(List<OrderLine> lines, Money total) {
 
-    static Quote of(List<PlaceOrder.WantedLine> wanted, Catalogue catalogue) {
+    /** Refused where something is not for sale. */
+    public static Quote of(List<WantedLine> wanted, Catalogue catalogue) {
         var lines = new ArrayList<OrderLine>();
         var unknown = new ArrayList<String>();
         for (var line : wanted) {
@@ -24,7 +25,14 @@ record Quote(List<OrderLine> lines, Money total) {
         return new Quote(lines, Money.total(lines.stream().map(OrderLine::lineTotal).toList()));
     }
 
-    private static OrderLine priced(PlaceOrder.WantedLine line, Offer offer) {
+    /** @param expected what the customer saw; null if not said */
+    public void requireTotal(Money expected) {
+        if (expected != null && !expected.isEqual(total)) {
+            throw new OrderRules.TheTotalIsAsTheCustomerExpects(expected, total).broken();
+        }
+    }
+
+    private static OrderLine priced(WantedLine line, Offer offer) {
         var price = offer.price();
         return new OrderLine(
                 line.sku(), offer.name(), line.quantity(), price, price.multipliedBy(line.quantity()));

@@ -48,6 +48,16 @@ class PaymentAggregate {
     }
 
     @CommandHandler
+    void handle(CapturePayment command) {
+        apply(state.decide(command));
+    }
+
+    @CommandHandler
+    void handle(RefundPayment command) {
+        apply(state.decide(command));
+    }
+
+    @CommandHandler
     void handle(ExpirePayment command) {
         apply(state.decide(command));
     }

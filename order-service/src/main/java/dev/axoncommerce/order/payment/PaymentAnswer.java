@@ -5,5 +5,6 @@ public enum PaymentAnswer {
     REQUESTED,
     AUTHORIZED,
     DECLINED,
-    VOIDED
+    VOIDED,
+    CAPTURED
 }

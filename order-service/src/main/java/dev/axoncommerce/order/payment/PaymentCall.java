@@ -8,6 +8,11 @@ sealed interface PaymentCall {
 
     PaymentId payment();
 
+    /** What tells it from other calls. A call replaces the one that had its key. */
+    default String key() {
+        return payment().bare();
+    }
+
     /**
      * Hold the amount.
      *
@@ -17,4 +22,22 @@ sealed interface PaymentCall {
 
     /** Let go whatever is held. */
     record LetGo(PaymentId payment) implements PaymentCall {}
+
+    /** Take what is held. */
+    record Capture(PaymentId payment, Money amount) implements PaymentCall {
+
+        @Override
+        public String key() {
+            return payment.bare() + "/capture";
+        }
+    }
+
+    /** Give some of what was taken back. */
+    record Refund(PaymentId payment, String refundId, Money amount) implements PaymentCall {
+
+        @Override
+        public String key() {
+            return payment.bare() + "/" + refundId;
+        }
+    }
 }

@@ -9,6 +9,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.common.AxonThreadFactory;
@@ -88,6 +89,16 @@ class PaymentCalls {
         writeDown(new PaymentCall.LetGo(PaymentId.of(event.paymentId())));
     }
 
+    @EventHandler
+    void on(PaymentCaptured event) {
+        writeDown(new PaymentCall.Capture(PaymentId.of(event.paymentId()), event.amount()));
+    }
+
+    @EventHandler
+    void on(PaymentRefunded event) {
+        writeDown(new PaymentCall.Refund(PaymentId.of(event.paymentId()), event.refundId(), event.amount()));
+    }
+
     private void writeDown(PaymentCall call) {
         table.put(call, clock.instant().plus(retry));
         var trace = Context.current(); // that of the event; after the commit of its batch it is no longer the current one
@@ -137,13 +148,19 @@ class PaymentCalls {
                                 .thenAcceptAsync(
                                         Context.current().wrapConsumer(answer -> record(payment, answer, origin)),
                                         callers);
-                    case PaymentCall.LetGo(var payment) ->
-                        gateway.letGo(key).thenRunAsync(() -> table.removeLetGo(payment), callers);
+                    case PaymentCall.LetGo letGo -> done(call, gateway.letGo(key));
+                    case PaymentCall.Capture(var payment, var amount) -> done(call, gateway.capture(key, amount));
+                    case PaymentCall.Refund(var payment, var refundId, var amount) ->
+                        done(call, gateway.refund(key, refundId, amount));
                 };
         answered.exceptionally(failure -> {
             log.warn("The call about payment {} failed and will be made again", key, failure);
             return null;
         });
+    }
+
+    private CompletionStage<Void> done(PaymentCall call, CompletionStage<Void> answer) {
+        return answer.thenRunAsync(() -> table.remove(call), callers);
     }
 
     private void record(PaymentId payment, PaymentGateway.Answer answer, Origin origin) {

@@ -35,4 +35,20 @@ public interface PaymentGateway {
      * Completes when that is certain.
      */
     CompletionStage<Void> letGo(String key);
+
+    /**
+     * Takes an amount that is held under a key. Completes when that is certain.
+     *
+     * @param key as for {@link #authorize}
+     */
+    CompletionStage<Void> capture(String key, Money amount);
+
+    /**
+     * Gives some of what was taken back. Completes when that is certain; fails where a call that overtook its
+     * {@link #capture} finds nothing taken, and is then made again.
+     *
+     * @param key as for {@link #authorize}
+     * @param refundKey the same for every call about the same refund
+     */
+    CompletionStage<Void> refund(String key, String refundKey, Money amount);
 }

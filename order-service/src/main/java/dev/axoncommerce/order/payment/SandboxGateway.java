@@ -37,6 +37,16 @@ final class SandboxGateway implements PaymentGateway {
         return CompletableFuture.completedFuture(null);
     }
 
+    @Override
+    public CompletionStage<Void> capture(String key, Money amount) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<Void> refund(String key, String refundKey, Money amount) {
+        return CompletableFuture.completedFuture(null);
+    }
+
     /** The same key always leads to the same authorization. */
     private static Answer authorized(String key) {
         return new Answer.Authorized("sandbox-" + key);

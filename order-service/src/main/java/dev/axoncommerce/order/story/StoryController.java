@@ -2,6 +2,7 @@ package dev.axoncommerce.order.story;
 
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.order.cart.CartId;
 import dev.axoncommerce.order.fulfilment.OrderFulfilment;
 import dev.axoncommerce.order.ordering.VisibleOrders;
 import dev.axoncommerce.platform.log.EventLog;
@@ -13,8 +14,8 @@ import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,9 +44,13 @@ class StoryController {
             @RequestParam(required = false) Cursor after,
             Caller caller) {
         awaitTold(id, orders.version(id, caller));
-        var subjects = List.of(id.bare(), OrderFulfilment.reservationOf(id.bare()).bare());
+        var view = copies.shown();
+        var subjects = Stream.concat(
+                        Stream.of(id.bare(), OrderFulfilment.reservationOf(id.bare()).bare()),
+                        view.of(id.bare(), CartId.PREFIX).stream())
+                .toList();
         var from = after == null ? LogPositions.NONE : after.number();
-        var chapters = copies.shown().of(subjects, from, limit.value() + 1).stream()
+        var chapters = view.of(subjects, from, limit.value() + 1).stream()
                 .map(this::chapter)
                 .toList();
         return Page.of(chapters, limit, chapter -> Cursor.of(chapter.position()));

@@ -5,11 +5,15 @@ import dev.axoncommerce.api.inventory.StockAdjusted;
 import dev.axoncommerce.api.inventory.StockAllocated;
 import dev.axoncommerce.api.inventory.StockAllocationRefused;
 import dev.axoncommerce.api.inventory.StockDeallocated;
+import dev.axoncommerce.api.inventory.StockDispatched;
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.api.inventory.StockItemRegistered;
 import dev.axoncommerce.api.inventory.StockReceived;
+import dev.axoncommerce.api.inventory.StockReturned;
 import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.order.cart.CartCheckedOut;
+import dev.axoncommerce.order.cart.CartEvent;
 import dev.axoncommerce.order.payment.PaymentEvent;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.LogPositions;
@@ -43,6 +47,12 @@ class StoryProjection {
         changes.changed(OrderProcessors.STORIES, event.orderId());
     }
 
+    /** The cart's own, but its end leads to the order. */
+    @EventHandler
+    void on(CartEvent event, DomainEventMessage<?> message, TrackingToken token) {
+        note(event instanceof CartCheckedOut e ? e.orderId() : event.cartId(), message, token);
+    }
+
     @EventHandler
     void on(PaymentEvent event, DomainEventMessage<?> message, TrackingToken token) {
         note(event.orderId(), message, token);
@@ -69,6 +79,8 @@ class StoryProjection {
             case StockAllocated e -> Optional.of(e.reservationId());
             case StockAllocationRefused e -> Optional.of(e.reservationId());
             case StockDeallocated e -> Optional.of(e.reservationId());
+            case StockDispatched e -> Optional.of(e.reservationId());
+            case StockReturned e -> Optional.of(e.reservationId());
             case StockItemRegistered e -> Optional.empty();
             case StockReceived e -> Optional.empty();
             case StockAdjusted e -> Optional.empty();

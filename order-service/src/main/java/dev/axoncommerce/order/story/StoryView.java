@@ -48,19 +48,22 @@ class StoryView implements RowTable<StoryView.Key, StoryView.Noted> {
         this.table = schema + ".story";
     }
 
+    /** Not asked for: to write it again changes nothing. */
     @Override
     public Optional<Noted> last(Key key) {
-        return jdbc.sql("select position, aggregate_id, sequence from " + table + " where subject = ? and position = ?")
-                .params(key.subject(), key.position())
-                .query(Place::of)
-                .optional()
-                .map(place -> new Noted(key.subject(), place));
+        return Optional.empty();
     }
 
     @Override
     public void write(List<RowChange<Noted>> changes) {
         tables.batchUpdate(
-                "insert into " + table + " (subject, position, aggregate_id, sequence) values (?, ?, ?, ?)",
+                """
+                insert into %1$s (subject, position, aggregate_id, sequence)
+                select s.subject, s.position, s.aggregate_id, s.sequence
+                from (values (cast(? as varchar), cast(? as bigint), cast(? as varchar), cast(? as bigint)))
+                     as s (subject, position, aggregate_id, sequence)
+                where not exists (select 1 from %1$s t where t.subject = s.subject and t.position = s.position)"""
+                        .formatted(table),
                 RowChange.added(changes).map(StoryView::columns).toList());
     }
 
@@ -81,6 +84,17 @@ class StoryView implements RowTable<StoryView.Key, StoryView.Noted> {
                 .param("limit", limit)
                 .query(Place::of)
                 .list();
+    }
+
+    /** The aggregates of a kind in the story of a subject, without the prefix that tells the kind. */
+    List<String> of(String subject, String prefix) {
+        return jdbc.sql("select distinct aggregate_id from " + table + " where subject = ? and aggregate_id like ?")
+                .params(subject, prefix + "%")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(id -> id.substring(prefix.length()))
+                .toList();
     }
 
     void forgetAfter(long position) {

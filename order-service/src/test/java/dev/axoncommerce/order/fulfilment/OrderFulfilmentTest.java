@@ -6,6 +6,7 @@ import static dev.axoncommerce.order.Shop.TOTAL;
 import static dev.axoncommerce.order.Shop.placed;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.axoncommerce.api.inventory.DispatchReservation;
 import dev.axoncommerce.api.inventory.ReleaseReservation;
 import dev.axoncommerce.api.inventory.RequestReservation;
 import dev.axoncommerce.api.inventory.ReservationAnswer;
@@ -18,10 +19,12 @@ import dev.axoncommerce.api.inventory.Shortage;
 import dev.axoncommerce.api.order.FulfilmentResumed;
 import dev.axoncommerce.api.order.LineShortage;
 import dev.axoncommerce.api.order.OrderCancelled;
-import dev.axoncommerce.order.ordering.AbandonOrder;
+import dev.axoncommerce.api.order.OrderShipped;
 import dev.axoncommerce.order.ordering.AbandonOrder.Reason;
+import dev.axoncommerce.order.ordering.AbandonOrder;
 import dev.axoncommerce.order.ordering.ConfirmOrder;
 import dev.axoncommerce.order.ordering.RejectOrder;
+import dev.axoncommerce.order.payment.CapturePayment;
 import dev.axoncommerce.order.payment.ExpirePayment;
 import dev.axoncommerce.order.payment.PaymentAnswer;
 import dev.axoncommerce.order.payment.PaymentAuthorized;
@@ -50,6 +53,7 @@ class OrderFulfilmentTest {
             new ReservationConfirmed(RESERVATION.bare(), ORDER.bare());
     private static final PaymentAuthorized AUTHORIZED =
             new PaymentAuthorized(PAYMENT.bare(), ORDER.bare(), "code-1");
+    private static final OrderShipped SHIPPED = new OrderShipped(ORDER.bare(), "Post", "3S1");
     private static final OrderCancelled CANCELLED = OrderCancelled.byRequest(ORDER.bare(), "changed my mind");
     private static final ReleaseReservation RELEASE = new ReleaseReservation(RESERVATION, "changed my mind");
     private static final VoidPayment VOID = new VoidPayment(PAYMENT, "changed my mind");
@@ -67,6 +71,7 @@ class OrderFulfilmentTest {
         saga = new SagaTestFixture<>(OrderFulfilment.class);
         saga.registerResource(FixtureCommands.on(saga.getCommandBus()));
         saga.registerResource(new FulfilmentSettings(PAYMENT_WINDOW, Duration.ofDays(14)));
+        dispatchAnswers(null);
     }
 
     @Test
@@ -96,6 +101,67 @@ class OrderFulfilmentTest {
                 .expectDispatchedCommands(new ConfirmOrder(ORDER))
                 .expectNoScheduledDeadlines()
                 .expectActiveSagas(1);
+    }
+
+    @Test
+    void lets_the_goods_go_and_takes_the_money_once_the_order_is_shipped() {
+        dispatchAnswers(ReservationAnswer.Status.DISPATCHED);
+        saga.givenAPublished(placed())
+                .andThenAPublished(RESERVED)
+                .andThenAPublished(AUTHORIZED)
+                .whenPublishingA(SHIPPED)
+                .expectDispatchedCommands(new DispatchReservation(RESERVATION), new CapturePayment(PAYMENT))
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void that_was_left_alone_lets_the_goods_go_once_the_order_is_shipped() {
+        dispatchAnswers(ReservationAnswer.Status.DISPATCHED);
+        saga.givenNoPriorActivity()
+                .whenPublishingA(SHIPPED)
+                .expectDispatchedCommands(new DispatchReservation(RESERVATION), new CapturePayment(PAYMENT))
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void takes_no_money_for_goods_that_were_given_back_in_the_moment_they_were_shipped() {
+        dispatchAnswers(ReservationAnswer.Status.RELEASED);
+        saga.givenAPublished(placed())
+                .andThenAPublished(RESERVED)
+                .andThenAPublished(AUTHORIZED)
+                .whenPublishingA(SHIPPED)
+                .expectDispatchedCommands(
+                        new DispatchReservation(RESERVATION), new AbandonOrder(ORDER, Reason.RESERVATION_EXPIRED))
+                .expectActiveSagas(1);
+    }
+
+    @Test
+    void that_was_left_alone_takes_the_money_for_goods_that_have_left() {
+        answers(ReservationAnswer.Status.DISPATCHED, null);
+        saga.givenNoPriorActivity()
+                .whenPublishingA(RESUMED)
+                .expectDispatchedCommands(RESERVE, new CapturePayment(PAYMENT))
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void that_was_left_alone_lets_the_goods_of_a_shipped_order_go() {
+        saga.setCallbackBehavior((command, metaData) -> switch (command) {
+            case RequestReservation c -> answer(ReservationAnswer.Status.CONFIRMED);
+            case RequestPayment c -> PaymentAnswer.AUTHORIZED;
+            case ConfirmOrder c -> true;
+            case DispatchReservation c -> answer(ReservationAnswer.Status.DISPATCHED);
+            default -> null;
+        });
+        saga.givenNoPriorActivity()
+                .whenPublishingA(RESUMED)
+                .expectDispatchedCommands(
+                        RESERVE,
+                        PAY,
+                        new ConfirmOrder(ORDER),
+                        new DispatchReservation(RESERVATION),
+                        new CapturePayment(PAYMENT))
+                .expectActiveSagas(0);
     }
 
     @Test
@@ -249,11 +315,24 @@ class OrderFulfilmentTest {
                 .expectActiveSagas(0);
     }
 
+    private void dispatchAnswers(ReservationAnswer.Status status) {
+        saga.setCallbackBehavior((command, metaData) -> switch (command) {
+            case DispatchReservation c -> answer(status);
+            case ConfirmOrder c -> false;
+            default -> null;
+        });
+    }
+
+    private static ReservationAnswer answer(ReservationAnswer.Status status) {
+        return new ReservationAnswer(status, List.of());
+    }
+
     private void answers(ReservationAnswer.Status reservation, PaymentAnswer payment) {
         var shortages = reservation == ReservationAnswer.Status.REFUSED ? List.of(new Shortage("PEN", 1, 0)) : List.<Shortage>of();
         saga.setCallbackBehavior((command, metaData) -> switch (command) {
             case RequestReservation c -> new ReservationAnswer(reservation, shortages);
             case RequestPayment c -> payment;
+            case ConfirmOrder c -> false;
             default -> null;
         });
     }

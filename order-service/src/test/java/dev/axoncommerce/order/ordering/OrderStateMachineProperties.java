@@ -9,8 +9,12 @@ import static dev.axoncommerce.order.Shop.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.axoncommerce.api.order.OrderEvent;
+import dev.axoncommerce.api.order.OrderReturned;
 import dev.axoncommerce.platform.command.Refused;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,18 +26,25 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.joda.money.Money;
 
 @Label("Whatever is wanted of an order")
 class OrderStateMachineProperties {
 
     private static final Map<OrderStatus, Set<OrderStatus>> ALLOWED = new EnumMap<>(Map.of(
             OrderStatus.PLACED, EnumSet.of(OrderStatus.CONFIRMED, OrderStatus.REJECTED, OrderStatus.CANCELLED),
-            OrderStatus.CONFIRMED, EnumSet.of(OrderStatus.CANCELLED),
+            OrderStatus.CONFIRMED, EnumSet.of(OrderStatus.CANCELLED, OrderStatus.SHIPPED),
             OrderStatus.REJECTED, EnumSet.noneOf(OrderStatus.class),
-            OrderStatus.CANCELLED, EnumSet.noneOf(OrderStatus.class)));
+            OrderStatus.CANCELLED, EnumSet.noneOf(OrderStatus.class),
+            OrderStatus.SHIPPED, EnumSet.of(OrderStatus.DELIVERED, OrderStatus.CANCELLED), // given up by the shop alone
+            OrderStatus.DELIVERED, EnumSet.of(OrderStatus.DELIVERED, OrderStatus.RETURNED),
+            OrderStatus.RETURNED, EnumSet.noneOf(OrderStatus.class)));
+
+    private static final ReturnWindow OPEN =
+            new ReturnWindow(Duration.ofDays(30), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
     private static final PlaceOrder PLACE = new PlaceOrder(
-            ORDER, CUSTOMER, List.of(new PlaceOrder.WantedLine("MUG", 1)), ADDRESS, TOKEN, null, FINGERPRINT);
+            ORDER, CUSTOMER, List.of(new WantedLine("MUG", 3), new WantedLine("PEN", 1)), ADDRESS, TOKEN, null, FINGERPRINT);
 
     @Property
     @Label("it only goes ways that exist, one event at a time, and what is shown agrees with what is decided upon")
@@ -44,7 +55,7 @@ class OrderStateMachineProperties {
         for (var wish : wishes) {
             for (var event : decide(order, wish)) {
                 var before = order.status();
-                order = order.evolve(event);
+                order = order.evolve(event, Instant.EPOCH);
                 shown = OrderDocument.evolve(shown, event, ++version, Instant.EPOCH);
                 if (before == null) {
                     assertThat(order.status()).isEqualTo(OrderStatus.PLACED);
@@ -52,8 +63,22 @@ class OrderStateMachineProperties {
                     assertThat(ALLOWED.get(before)).contains(order.status());
                 }
                 assertThat(shown.status()).isEqualTo(order.status());
+                requireThatReturnsAddUp(order, shown);
             }
         }
+    }
+
+    /** What was paid is what was given back and the price of what the customer keeps. */
+    private static void requireThatReturnsAddUp(Order order, OrderDocument shown) {
+        var kept = shown.lines().stream()
+                .map(line -> line.unitPrice().multipliedBy(line.quantity() - line.returned()))
+                .reduce(Money::plus)
+                .orElseThrow();
+        var refunded = order.returns().byId().values().stream()
+                .map(OrderReturned::refund)
+                .reduce(Money.zero(kept.getCurrencyUnit()), Money::plus);
+        assertThat(kept.plus(refunded)).isEqualTo(shown.total());
+        assertThat(shown.lines()).allMatch(line -> line.returned() >= 0 && line.returned() <= line.quantity());
     }
 
     private static List<OrderEvent> decide(Order order, Object wish) {
@@ -67,6 +92,9 @@ class OrderStateMachineProperties {
                 case RejectOrder c -> order.decide(c);
                 case CancelOrder c -> order.decide(c);
                 case AbandonOrder c -> order.decide(c);
+                case ShipOrder c -> order.decide(c);
+                case DeliverOrder c -> order.decide(c);
+                case ReturnGoods c -> order.decide(c, OPEN);
                 default -> throw new IllegalStateException("Unexpected " + wish);
             };
         } catch (Refused refused) {
@@ -83,7 +111,19 @@ class OrderStateMachineProperties {
                 new CancelOrder(ORDER, "changed my mind", CUSTOMER),
                 new CancelOrder(ORDER, "not mine", "bob"),
                 new CancelOrder(ORDER, "on the phone", null),
-                new AbandonOrder(ORDER, AbandonOrder.Reason.PAYMENT_TIMEOUT));
-        return any.list().ofMaxSize(20);
+                new AbandonOrder(ORDER, AbandonOrder.Reason.PAYMENT_TIMEOUT),
+                new AbandonOrder(ORDER, AbandonOrder.Reason.RESERVATION_EXPIRED),
+                new ShipOrder(ORDER, "Post", "3S1"),
+                new DeliverOrder(ORDER),
+                returning("first", new ReturnGoods.Line("MUG", 1)),
+                returning("second", new ReturnGoods.Line("MUG", 2)),
+                returning("third", new ReturnGoods.Line("MUG", 1), new ReturnGoods.Line("PEN", 1)),
+                returning("rest"));
+        return any.list().ofMaxSize(30);
+    }
+
+    /** Everything that is left, if no line is said. */
+    private static ReturnGoods returning(String id, ReturnGoods.Line... lines) {
+        return new ReturnGoods(ORDER, id, lines.length == 0 ? null : List.of(lines), "chipped", CUSTOMER);
     }
 }

@@ -11,17 +11,26 @@ import static dev.axoncommerce.order.Shop.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.axoncommerce.api.order.LineShortage;
 import dev.axoncommerce.api.order.CancellationCause;
+import dev.axoncommerce.api.order.LineShortage;
 import dev.axoncommerce.api.order.OrderCancelled;
 import dev.axoncommerce.api.order.OrderConfirmed;
+import dev.axoncommerce.api.order.OrderDelivered;
 import dev.axoncommerce.api.order.OrderRejected;
+import dev.axoncommerce.api.order.OrderReturned;
+import dev.axoncommerce.api.order.OrderShipped;
+import dev.axoncommerce.api.order.ReturnedLine;
 import dev.axoncommerce.order.catalogue.Catalogue;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.joda.money.Money;
@@ -36,6 +45,12 @@ class OrderTest {
     private static final OrderConfirmed CONFIRMED = new OrderConfirmed(ORDER.bare());
     private static final OrderRejected REJECTED = new OrderRejected(ORDER.bare(), NO_PEN);
     private static final OrderCancelled CANCELLED = OrderCancelled.byRequest(ORDER.bare(), "changed my mind");
+    private static final OrderShipped SHIPPED = new OrderShipped(ORDER.bare(), "Post", "3S1");
+    private static final OrderDelivered DELIVERED = new OrderDelivered(ORDER.bare());
+    private static final ShipOrder SHIP = new ShipOrder(ORDER, "Post", "3S1");
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Duration WINDOW = Duration.ofDays(30);
+    private static final Order PLACED = Order.NOT_PLACED.evolve(placed(), NOW);
     private static final CancelOrder CANCEL = new CancelOrder(ORDER, "changed my mind", CUSTOMER);
 
     private FixtureConfiguration<OrderAggregate> order;
@@ -44,15 +59,16 @@ class OrderTest {
     void setUp() {
         order = new AggregateTestFixture<>(OrderAggregate.class);
         order.registerInjectableResource(CATALOGUE);
+        order.registerInjectableResource(new ReturnWindow(WINDOW, GenericEventMessage.clock));
     }
 
-    private static PlaceOrder place(String fingerprint, Money expectedTotal, PlaceOrder.WantedLine... lines) {
+    private static PlaceOrder place(String fingerprint, Money expectedTotal, WantedLine... lines) {
         return new PlaceOrder(ORDER, CUSTOMER, List.of(lines), ADDRESS, TOKEN, expectedTotal, fingerprint);
     }
 
     private static PlaceOrder placeTwoMugsAndAPen() {
         return place(
-                FINGERPRINT, null, new PlaceOrder.WantedLine("MUG", 2), new PlaceOrder.WantedLine("PEN", 1));
+                FINGERPRINT, null, new WantedLine("MUG", 2), new WantedLine("PEN", 1));
     }
 
     @Test
@@ -74,16 +90,15 @@ class OrderTest {
     @Test
     void is_recognised_before_prices_are_looked_at() {
         Catalogue closed = sku -> Optional.empty();
-        var known = Order.NOT_PLACED.evolve(placed());
+        var known = PLACED;
         assertThat(known.decide(placeTwoMugsAndAPen(), closed)).isEmpty();
     }
 
     @Test
     void is_not_placed_with_another_content_under_the_same_key() {
         assertRefused(
-                () -> Order.NOT_PLACED
-                        .evolve(placed())
-                        .decide(place("another-request", null, new PlaceOrder.WantedLine("PEN", 1)), CATALOGUE),
+                () -> PLACED
+                        .decide(place("another-request", null, new WantedLine("PEN", 1)), CATALOGUE),
                 "idempotency-key-reused",
                 Refusal.Kind.IMPOSSIBLE);
     }
@@ -92,7 +107,7 @@ class OrderTest {
     void is_not_placed_with_what_is_not_for_sale() {
         var refusal = assertRefused(
                 () -> Order.NOT_PLACED.decide(
-                        place(FINGERPRINT, null, new PlaceOrder.WantedLine("SHIP", 1)), CATALOGUE),
+                        place(FINGERPRINT, null, new WantedLine("SHIP", 1)), CATALOGUE),
                 "unknown-product",
                 Refusal.Kind.IMPOSSIBLE);
         assertThat(refusal.facts()).containsEntry("skus", List.of("SHIP"));
@@ -102,7 +117,7 @@ class OrderTest {
     void is_not_placed_at_a_total_that_the_customer_does_not_expect() {
         var refusal = assertRefused(
                 () -> Order.NOT_PLACED.decide(
-                        place(FINGERPRINT, eur("1.00"), new PlaceOrder.WantedLine("MUG", 1)), CATALOGUE),
+                        place(FINGERPRINT, eur("1.00"), new WantedLine("MUG", 1)), CATALOGUE),
                 "total-differs",
                 Refusal.Kind.WRONG_STATE);
         assertThat(refusal.facts())
@@ -135,7 +150,7 @@ class OrderTest {
     @Test
     void of_somebody_else_is_unknown() {
         assertRefused(
-                () -> Order.NOT_PLACED.evolve(placed()).decide(new CancelOrder(ORDER, "mine!", "bob")),
+                () -> PLACED.decide(new CancelOrder(ORDER, "mine!", "bob")),
                 "not-found",
                 Refusal.Kind.UNKNOWN);
     }
@@ -143,7 +158,7 @@ class OrderTest {
     @Test
     void that_was_rejected_is_not_cancelled() {
         assertRefused(
-                () -> Order.NOT_PLACED.evolve(placed()).evolve(REJECTED).decide(CANCEL),
+                () -> PLACED.evolve(REJECTED, NOW).decide(CANCEL),
                 "order-not-cancellable",
                 Refusal.Kind.WRONG_STATE);
     }
@@ -156,6 +171,131 @@ class OrderTest {
         order.given(placed(), CONFIRMED).when(abandon).expectEvents(abandoned);
         order.given(placed(), CANCELLED).when(abandon).expectNoEvents();
         order.given(placed(), REJECTED).when(abandon).expectNoEvents();
+    }
+
+    @Test
+    void is_shipped_once_it_is_confirmed_and_once() {
+        order.given(placed(), CONFIRMED).when(SHIP).expectEvents(SHIPPED).expectResultMessagePayload(2L);
+        order.given(placed(), CONFIRMED, SHIPPED).when(SHIP).expectNoEvents();
+        order.given(placed(), CONFIRMED, SHIPPED, DELIVERED).when(SHIP).expectNoEvents();
+        assertRefused(() -> PLACED.decide(SHIP), "order-not-shippable", Refusal.Kind.WRONG_STATE);
+        assertRefused(
+                () -> shipped().decide(new ShipOrder(ORDER, "Post", "3S2")),
+                "order-shipped-otherwise",
+                Refusal.Kind.WRONG_STATE);
+    }
+
+    @Test
+    void that_was_shipped_is_cancelled_by_nobody() {
+        assertRefused(() -> shipped().decide(CANCEL), "order-not-cancellable", Refusal.Kind.WRONG_STATE);
+    }
+
+    @Test
+    void that_was_shipped_when_its_goods_were_given_back_is_abandoned() {
+        var expired = new AbandonOrder(ORDER, AbandonOrder.Reason.RESERVATION_EXPIRED);
+        order.given(placed(), CONFIRMED, SHIPPED)
+                .when(expired)
+                .expectEvents(OrderCancelled.because(ORDER.bare(), CancellationCause.RESERVATION_EXPIRED));
+        order.given(placed(), CONFIRMED, SHIPPED)
+                .when(new AbandonOrder(ORDER, AbandonOrder.Reason.PAYMENT_TIMEOUT))
+                .expectNoEvents();
+        order.given(placed(), CONFIRMED, SHIPPED, DELIVERED).when(expired).expectNoEvents();
+    }
+
+    @Test
+    void is_delivered_once_it_is_shipped_and_once() {
+        var deliver = new DeliverOrder(ORDER);
+        order.given(placed(), CONFIRMED, SHIPPED).when(deliver).expectEvents(DELIVERED);
+        order.given(placed(), CONFIRMED, SHIPPED, DELIVERED).when(deliver).expectNoEvents();
+        assertRefused(() -> PLACED.decide(deliver), "order-not-deliverable", Refusal.Kind.WRONG_STATE);
+    }
+
+    @Test
+    void comes_back_in_parts_at_the_prices_that_were_paid() {
+        var aMug = returned("first", "4.90", new ReturnedLine("MUG", 1, eur("4.90")));
+        order.given(placed(), CONFIRMED, SHIPPED, DELIVERED)
+                .when(takeBack("first", new ReturnGoods.Line("MUG", 1)))
+                .expectEvents(aMug);
+        order.given(placed(), CONFIRMED, SHIPPED, DELIVERED, aMug)
+                .when(takeBack("second"))
+                .expectEvents(returned(
+                        "second",
+                        "6.10",
+                        new ReturnedLine("MUG", 1, eur("4.90")),
+                        new ReturnedLine("PEN", 1, eur("1.20"))));
+    }
+
+    @Test
+    void comes_back_once_by_the_same_return() {
+        var aMug = returned("first", "4.90", new ReturnedLine("MUG", 1, eur("4.90")));
+        order.given(placed(), CONFIRMED, SHIPPED, DELIVERED, aMug)
+                .when(takeBack("first", new ReturnGoods.Line("MUG", 1)))
+                .expectNoEvents();
+        assertRefused(
+                () -> delivered().evolve(aMug, NOW).decide(takeBack("first", new ReturnGoods.Line("MUG", 2)), openWindow()),
+                "idempotency-key-reused",
+                Refusal.Kind.IMPOSSIBLE);
+    }
+
+    @Test
+    void never_comes_back_in_more_than_was_bought() {
+        var twoMugs = returned("first", "9.80", new ReturnedLine("MUG", 2, eur("9.80")));
+        assertRefused(
+                () -> delivered().decide(takeBack("first", new ReturnGoods.Line("MUG", 3)), openWindow()),
+                "return-too-large",
+                Refusal.Kind.IMPOSSIBLE);
+        assertRefused(
+                () -> delivered()
+                        .evolve(twoMugs, NOW)
+                        .decide(takeBack("second", new ReturnGoods.Line("MUG", 1)), openWindow()),
+                "return-too-large",
+                Refusal.Kind.IMPOSSIBLE);
+        assertRefused(
+                () -> delivered().decide(takeBack("first", new ReturnGoods.Line("LAMP", 1)), openWindow()),
+                "return-too-large",
+                Refusal.Kind.IMPOSSIBLE);
+    }
+
+    @Test
+    void comes_back_until_the_last_instant_of_the_window() {
+        var return_ = takeBack("first");
+        var last = new ReturnWindow(WINDOW, Clock.fixed(NOW.plus(WINDOW), ZoneOffset.UTC));
+        var after = new ReturnWindow(WINDOW, Clock.fixed(NOW.plus(WINDOW).plusNanos(1), ZoneOffset.UTC));
+        assertThat(delivered().decide(return_, last)).hasSize(1);
+        assertRefused(() -> delivered().decide(return_, after), "return-window-passed", Refusal.Kind.WRONG_STATE);
+    }
+
+    @Test
+    void that_has_not_arrived_or_is_somebody_elses_does_not_come_back() {
+        assertRefused(
+                () -> shipped().decide(takeBack("first"), openWindow()),
+                "order-not-returnable",
+                Refusal.Kind.WRONG_STATE);
+        assertRefused(
+                () -> delivered().decide(new ReturnGoods(ORDER, "first", null, "mine!", "bob"), openWindow()),
+                "not-found",
+                Refusal.Kind.UNKNOWN);
+    }
+
+    private static Order shipped() {
+        return PLACED.evolve(CONFIRMED, NOW).evolve(SHIPPED, NOW);
+    }
+
+    private static Order delivered() {
+        return shipped().evolve(DELIVERED, NOW);
+    }
+
+    private static ReturnWindow openWindow() {
+        return new ReturnWindow(WINDOW, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    /** Everything, if no line is said. */
+    private static ReturnGoods takeBack(String id, ReturnGoods.Line... lines) {
+        return new ReturnGoods(ORDER, id, lines.length == 0 ? null : List.of(lines), "chipped", CUSTOMER);
+    }
+
+    private static OrderReturned returned(String id, String refund, ReturnedLine... lines) {
+        return new OrderReturned(ORDER.bare(), id, List.of(lines), eur(refund), "chipped");
     }
 
     private static Refusal assertRefused(Runnable decision, String code, Refusal.Kind kind) {

@@ -30,7 +30,10 @@ class PaymentCallTableTest {
     private final EmbeddedDatabase database = new EmbeddedDatabaseBuilder()
             .setType(EmbeddedDatabaseType.H2)
             .generateUniqueName(true)
-            .addScripts("db/order/V1__payment_calls.sql", "db/order/V2__payment_calls_of_several_instances.sql")
+            .addScripts(
+                    "db/order/V1__payment_calls.sql",
+                    "db/order/V2__payment_calls_of_several_instances.sql",
+                    "db/order/V3__captures_and_refunds.sql")
             .build();
     private final PaymentCallTable table = new PaymentCallTable(JdbcClient.create(database));
 
@@ -51,6 +54,31 @@ class PaymentCallTableTest {
         assertThat(table.take(NOW, LATER)).isEmpty();
         assertThat(table.take(LATER, LATER.plusSeconds(5))).containsExactly(call);
         assertThat(table.take(LATER, LATER.plusSeconds(5))).isEmpty();
+    }
+
+    @Test
+    void are_read_as_they_were_written_and_go_when_they_are_answered() {
+        var payment = PaymentId.of(UUID.randomUUID().toString());
+        var calls = List.of(
+                new PaymentCall.Capture(payment, Money.parse("EUR 4.90")),
+                new PaymentCall.Refund(payment, "first", Money.parse("EUR 1.20")),
+                new PaymentCall.Refund(payment, "second", Money.parse("EUR 1.20")));
+        calls.forEach(call -> table.put(call, NOW));
+        assertThat(table.take(NOW, LATER)).containsExactlyInAnyOrderElementsOf(calls);
+        table.remove(calls.getFirst());
+        assertThat(table.take(LATER, LATER)).containsExactlyInAnyOrder(calls.get(1), calls.get(2));
+    }
+
+    @Test
+    void to_let_go_replace_those_to_hold_and_outlive_their_answer() {
+        var held = call();
+        var letGo = new PaymentCall.LetGo(held.payment());
+        table.put(held, NOW);
+        table.put(letGo, NOW);
+        table.removeAuthorize(held.payment());
+        assertThat(table.take(NOW, LATER)).containsExactly(letGo);
+        table.remove(letGo);
+        assertThat(table.take(LATER, LATER)).isEmpty();
     }
 
     @Test

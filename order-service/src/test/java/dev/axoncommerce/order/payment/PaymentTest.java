@@ -20,6 +20,7 @@ class PaymentTest {
     private static final String ID = PAYMENT.bare();
     private static final PaymentRequested REQUESTED = new PaymentRequested(ID, ORDER.bare(), TOTAL, TOKEN);
     private static final PaymentAuthorized AUTHORIZED = new PaymentAuthorized(ID, ORDER.bare(), "code-1");
+    private static final PaymentCaptured CAPTURED = new PaymentCaptured(ID, ORDER.bare(), TOTAL);
     private static final PaymentDeclined DECLINED = new PaymentDeclined(ID, ORDER.bare(), "no money");
     private static final PaymentVoided VOIDED = new PaymentVoided(ID, ORDER.bare(), "changed my mind");
     private static final PaymentVoided EXPIRED = new PaymentVoided(ID, ORDER.bare(), PaymentVoided.EXPIRED);
@@ -74,6 +75,40 @@ class PaymentTest {
     }
 
     @Test
+    void that_is_authorized_is_taken_once_and_held_no_longer() {
+        var take = new CapturePayment(PAYMENT);
+        payment.given(REQUESTED, AUTHORIZED).when(take).expectEvents(CAPTURED);
+        payment.given(REQUESTED, AUTHORIZED, CAPTURED).when(take).expectNoEvents();
+        payment.given(REQUESTED, VOIDED).when(take).expectException(Refused.class).expectNoEvents();
+        payment.given(REQUESTED, AUTHORIZED, CAPTURED)
+                .when(new VoidPayment(PAYMENT, "changed my mind"))
+                .expectNoEvents();
+    }
+
+    @Test
+    void is_given_back_in_parts_each_once_and_never_more_than_was_taken() {
+        var refund = new RefundPayment(PAYMENT, "first", eur("4.90"));
+        var refunded = new PaymentRefunded(ID, ORDER.bare(), "first", eur("4.90"));
+        payment.given(REQUESTED, AUTHORIZED, CAPTURED).when(refund).expectEvents(refunded);
+        payment.given(REQUESTED, AUTHORIZED, CAPTURED, refunded).when(refund).expectNoEvents();
+        payment.given(REQUESTED, AUTHORIZED, CAPTURED, refunded)
+                .when(new RefundPayment(PAYMENT, "second", eur("6.10")))
+                .expectEvents(new PaymentRefunded(ID, ORDER.bare(), "second", eur("6.10")));
+        payment.given(REQUESTED, AUTHORIZED, CAPTURED, refunded)
+                .when(new RefundPayment(PAYMENT, "second", eur("6.11")))
+                .expectException(Refused.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void is_not_given_back_before_it_is_taken() {
+        payment.given(REQUESTED, AUTHORIZED)
+                .when(new RefundPayment(PAYMENT, "first", eur("4.90")))
+                .expectException(Refused.class)
+                .expectNoEvents();
+    }
+
+    @Test
     void is_stored_as_its_golden_files_say() {
         GoldenEvents.verify(
                 PaymentEvent.class,
@@ -81,6 +116,8 @@ class PaymentTest {
                 new PaymentAuthorized(ID, ORDER.bare(), "sandbox-1"),
                 new PaymentDeclined(ID, ORDER.bare(), "The card was declined"),
                 EXPIRED,
+                new PaymentCaptured(ID, ORDER.bare(), eur("9.80")),
+                new PaymentRefunded(ID, ORDER.bare(), "00000000-0000-0000-0000-0000000000c1", eur("4.90")),
                 new PaymentResumed(ID, ORDER.bare(), eur("9.80"), TOKEN));
     }
 }

@@ -55,6 +55,22 @@ public final class Past {
     }
 
     /**
+     * The state after the last event that there is; none if it has not begun.
+     *
+     * @param aggregateId the identifier with its prefix
+     */
+    public <S, E> Optional<S> present(Object aggregateId, Class<E> eventType, Fold<S, E> fold) {
+        var stream = events.readEvents(aggregateId.toString(), 0);
+        S state = null;
+        while (stream.hasNext()) {
+            var event = stream.next();
+            state = fold.evolve(
+                    state, eventType.cast(event.getPayload()), event.getSequenceNumber(), event.getTimestamp());
+        }
+        return Optional.ofNullable(state);
+    }
+
+    /**
      * The state at an instant, from one that is known to be not later; so only the events since are read.
      *
      * @param aggregateId the identifier with its prefix

@@ -3,7 +3,7 @@ package dev.axoncommerce.api.inventory;
 import java.util.List;
 
 /**
- * How far a reservation is: the answer to {@link RequestReservation}.
+ * How far a reservation is: the answer to {@link RequestReservation} and to {@link DispatchReservation}.
  *
  * @param shortages what was short, if it was refused; else empty
  */
@@ -14,6 +14,7 @@ public record ReservationAnswer(Status status, List<Shortage> shortages) {
         REQUESTED,
         CONFIRMED,
         REFUSED,
-        RELEASED
+        RELEASED,
+        DISPATCHED
     }
 }

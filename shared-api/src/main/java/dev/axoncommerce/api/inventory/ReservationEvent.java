@@ -6,6 +6,7 @@ public sealed interface ReservationEvent
                 ReservationConfirmed,
                 ReservationRefused,
                 ReservationReleased,
+                ReservationDispatched,
                 ReservationResumed {
 
     String reservationId();

@@ -7,7 +7,9 @@ public sealed interface StockItemEvent
                 StockAdjusted,
                 StockAllocated,
                 StockAllocationRefused,
-                StockDeallocated {
+                StockDeallocated,
+                StockDispatched,
+                StockReturned {
 
     String sku();
 

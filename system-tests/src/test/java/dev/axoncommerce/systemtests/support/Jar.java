@@ -19,6 +19,9 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class Jar implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(120);
+    /** A log that is imported may have a million events. */
+    private static final Duration START_WITH_AN_IMPORT = Duration.ofMinutes(30);
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private static final Pattern VIEW_AT_THE_HEAD = Pattern.compile("commerce_processor_lag\\{processor=\"(orders|stock)\"} 0");
@@ -105,7 +108,7 @@ public final class Jar implements AutoCloseable {
     /** Returns when the log has this line. */
     void awaitLine(String line) {
         try {
-            await().atMost(START).pollInterval(LOOK_EVERY).until(() -> log().contains(line) || !process.isAlive());
+            await().atMost(patience()).pollInterval(LOOK_EVERY).until(() -> log().contains(line) || !process.isAlive());
         } catch (ConditionTimeoutException e) {
             throw notOpen(e);
         }
@@ -170,5 +173,11 @@ public final class Jar implements AutoCloseable {
     private IllegalStateException notOpen(Exception cause) {
         close();
         return new IllegalStateException(name + " did not open:\n" + log(), cause);
+    }
+
+    private Duration patience() {
+        return options.stream().anyMatch(option -> option.startsWith("--commerce.import-log="))
+                ? START_WITH_AN_IMPORT
+                : START;
     }
 }

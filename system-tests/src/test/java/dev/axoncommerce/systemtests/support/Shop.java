@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,6 +14,8 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The shop over HTTP. */
 public final class Shop {
@@ -55,13 +57,15 @@ public final class Shop {
 
     /** The JSON of an order; each line as {@code "SKU*quantity"}. */
     public static String orderOf(String token, String... lines) {
-        var items = new StringBuilder();
-        for (var line : lines) {
-            var parts = line.split("\\*");
-            items.append(items.isEmpty() ? "" : ",")
-                    .append("{\"sku\":\"%s\",\"quantity\":%s}".formatted(parts[0], parts[1]));
-        }
-        return "{\"lines\":[%s],\"shippingAddress\":%s,\"paymentMethod\":\"%s\"}".formatted(items, ADDRESS, token);
+        return "{\"lines\":[%s],\"shippingAddress\":%s,\"paymentMethod\":\"%s\"}"
+                .formatted(linesOf(lines), ADDRESS, token);
+    }
+
+    private static String linesOf(String... lines) {
+        return Stream.of(lines)
+                .map(line -> line.split("\\*"))
+                .map(parts -> "{\"sku\":\"%s\",\"quantity\":%s}".formatted(parts[0], parts[1]))
+                .collect(Collectors.joining(","));
     }
 
     /** One that has never been listed. */
@@ -108,6 +112,50 @@ public final class Shop {
 
     public Reply cancel(String orderId, String user, String... headers) {
         return post("/api/orders/" + orderId + "/cancellation", user, "{\"reason\":\"changed my mind\"}", headers);
+    }
+
+    /** Opens a cart with these items, such as {@code MUG*2}, and returns its id. */
+    public String cartOf(String customer, String... items) {
+        var cart = post("/api/carts", customer, "").expect(201).text("cartId");
+        for (var item : items) {
+            var parts = item.split("\\*");
+            putItem(cart, customer, parts[0], parts[1]).expect(204);
+        }
+        return cart;
+    }
+
+    public Reply putItem(String cart, String customer, String sku, String quantity) {
+        return put("/api/carts/" + cart + "/items/" + sku, customer, "{\"quantity\":%s}".formatted(quantity));
+    }
+
+    public Reply checkOut(String cart, String customer, String token) {
+        return post(
+                "/api/carts/" + cart + "/checkout",
+                customer,
+                "{\"shippingAddress\":%s,\"paymentMethod\":\"%s\"}".formatted(ADDRESS, token));
+    }
+
+    public Reply ship(String orderId) {
+        return post(
+                "/api/orders/" + orderId + "/shipment",
+                OPERATOR,
+                "{\"carrier\":\"Post\",\"trackingNumber\":\"3S-%s\"}".formatted(orderId.substring(0, 8)));
+    }
+
+    public Reply deliver(String orderId) {
+        return post("/api/orders/" + orderId + "/delivery", OPERATOR, "");
+    }
+
+    /** @param lines such as {@code MUG*2}; none for all that is left */
+    public Reply takeBack(String orderId, String user, String... lines) {
+        return takeBack(orderId, user, key(), lines);
+    }
+
+    public Reply takeBack(String orderId, String user, String key, String[] lines) {
+        var body = lines.length == 0
+                ? "{\"reason\":\"chipped\"}"
+                : "{\"lines\":[%s],\"reason\":\"chipped\"}".formatted(linesOf(lines));
+        return post("/api/orders/" + orderId + "/return", user, body, "Idempotency-Key", key);
     }
 
     public String status(String orderId) {

@@ -27,6 +27,8 @@ public final class Shops {
                     "--commerce.payment-window=PT1.5S",
                     "--commerce.payment-retry=PT1S",
                     "--commerce.deadline-polling=PT0.1S",
+                    "--commerce.cart-abandonment=PT3S",
+                    "--commerce.sweep=PT2S",
                     "--commerce.reservation-window=PT10S");
             var shop = impatient.start().shop();
             for (int i = 0; i < 5; i++) {

@@ -1,0 +1,132 @@
+package dev.axoncommerce.order.cart;
+
+import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.order.catalogue.Catalogue;
+import dev.axoncommerce.order.ordering.OrderRules;
+import dev.axoncommerce.order.ordering.Quote;
+import dev.axoncommerce.order.ordering.WantedLine;
+import dev.axoncommerce.platform.identity.NamedId;
+import java.time.Instant;
+import java.util.List;
+import org.joda.money.Money;
+import org.pcollections.OrderedPMap;
+import org.pcollections.PMap;
+
+/**
+ * A cart and its decisions: the one fold of cart events, for decisions and for what is shown alike.
+ *
+ * @param items by SKU, in the order in which they came
+ * @param touched when its last event happened
+ * @param checkedOut how it was checked out; null before
+ */
+record Cart(
+        String id, String customer, Status status, PMap<String, Item> items, Instant touched, CartCheckedOut checkedOut) {
+
+    enum Status {
+        OPEN,
+        CHECKED_OUT,
+        ABANDONED
+    }
+
+    /** @param price of one unit when it was added */
+    record Item(String sku, String name, int quantity, Money price) {}
+
+    static final int MOST_ITEMS = 100;
+
+    static final Cart NOT_OPENED = new Cart(null, null, null, OrderedPMap.empty(), null, null);
+
+    /** The order that a cart becomes: a repetition names the same one. */
+    static OrderId orderOf(CartId cart) {
+        return new OrderId(NamedId.of("order-of-cart", cart.bare()));
+    }
+
+    List<CartEvent> decide(OpenCart command) {
+        return id == null ? List.of(new CartOpened(command.cart().bare(), command.customer())) : List.of();
+    }
+
+    List<CartEvent> decide(PutItem command, Catalogue catalogue) {
+        requireOpenTo(command.customer());
+        var offer = catalogue
+                .offer(command.sku())
+                .orElseThrow(() -> new OrderRules.OnlyListedProductsCanBeOrdered(List.of(command.sku())).broken());
+        var present = items.get(command.sku());
+        if (present == null) {
+            if (items.size() == MOST_ITEMS) {
+                throw new CartRules.ACartHasRoomFor(MOST_ITEMS).broken();
+            }
+            return List.of(new CartItemAdded(id, command.sku(), offer.name(), command.quantity(), offer.price()));
+        }
+        return present.quantity() == command.quantity()
+                ? List.of()
+                : List.of(new CartItemQuantityChanged(id, command.sku(), command.quantity()));
+    }
+
+    List<CartEvent> decide(RemoveItem command) {
+        requireOpenTo(command.customer());
+        return items.containsKey(command.sku()) ? List.of(new CartItemRemoved(id, command.sku())) : List.of();
+    }
+
+    /** The prices are decided here and once, so that the order that follows cannot be refused. */
+    List<CartEvent> decide(CheckOut command, Catalogue catalogue) {
+        requireOwner(command.customer());
+        if (status == Status.CHECKED_OUT) {
+            return List.of();
+        }
+        requireOpenTo(command.customer());
+        if (items.isEmpty()) {
+            throw new CartRules.NothingIsBoughtWithAnEmptyCart().broken();
+        }
+        var quote = Quote.of(
+                items.values().stream().map(item -> new WantedLine(item.sku(), item.quantity())).toList(), catalogue);
+        quote.requireTotal(command.expectedTotal());
+        return List.of(new CartCheckedOut(
+                id,
+                customer,
+                orderOf(command.cart()).bare(),
+                quote.lines(),
+                quote.total(),
+                command.shippingAddress(),
+                command.paymentMethod()));
+    }
+
+    List<CartEvent> decide(AbandonCart command) {
+        return status == Status.OPEN && touched.isBefore(command.untouchedSince())
+                ? List.of(new CartAbandoned(id))
+                : List.of();
+    }
+
+    private void requireOwner(String wanted) {
+        if (!wanted.equals(customer)) {
+            throw new CartRules.ACartIsItsCustomers().broken();
+        }
+    }
+
+    private void requireOpenTo(String wanted) {
+        requireOwner(wanted);
+        if (status != Status.OPEN) {
+            throw new CartRules.OnlyAnOpenCartChanges(status).broken();
+        }
+    }
+
+    /** @param at when the event happened */
+    Cart evolve(CartEvent event, Instant at) {
+        return switch (event) {
+            case CartOpened e -> new Cart(e.cartId(), e.customerId(), Status.OPEN, items, at, null);
+            case CartItemAdded e ->
+                with(items.plus(e.sku(), new Item(e.sku(), e.name(), e.quantity(), e.unitPrice())), at);
+            case CartItemQuantityChanged e -> with(items.plus(e.sku(), changed(e)), at);
+            case CartItemRemoved e -> with(items.minus(e.sku()), at);
+            case CartCheckedOut e -> new Cart(id, customer, Status.CHECKED_OUT, items, at, e);
+            case CartAbandoned e -> new Cart(id, customer, Status.ABANDONED, items, at, null);
+        };
+    }
+
+    private Item changed(CartItemQuantityChanged event) {
+        var item = items.get(event.sku());
+        return new Item(item.sku(), item.name(), event.quantity(), item.price());
+    }
+
+    private Cart with(PMap<String, Item> newItems, Instant at) {
+        return new Cart(id, customer, status, newItems, at, checkedOut);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.axoncommerce.order.cart;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
+import dev.axoncommerce.order.catalogue.Catalogue;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** Where Axon meets {@link Cart}. Commands of people are answered with the version that they led to. */
+@Aggregate(type = "Cart")
+class CartAggregate {
+
+    @AggregateIdentifier
+    private String id;
+
+    private Cart state = Cart.NOT_OPENED;
+
+    CartAggregate() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    long handle(OpenCart command) {
+        return apply(state.decide(command));
+    }
+
+    @CommandHandler
+    long handle(PutItem command, Catalogue catalogue) {
+        return apply(state.decide(command, catalogue));
+    }
+
+    @CommandHandler
+    long handle(RemoveItem command) {
+        return apply(state.decide(command));
+    }
+
+    @CommandHandler
+    long handle(CheckOut command, Catalogue catalogue) {
+        return apply(state.decide(command, catalogue));
+    }
+
+    @CommandHandler
+    void handle(AbandonCart command) {
+        apply(state.decide(command));
+    }
+
+    @EventSourcingHandler
+    void on(CartEvent event, @Timestamp Instant at) {
+        id = CartId.of(event.cartId()).toString();
+        state = state.evolve(event, at);
+    }
+
+    private static long apply(List<CartEvent> events) {
+        events.forEach(AggregateLifecycle::apply);
+        return getVersion();
+    }
+}

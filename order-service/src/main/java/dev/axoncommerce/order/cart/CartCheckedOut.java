@@ -1,0 +1,23 @@
+package dev.axoncommerce.order.cart;
+
+import dev.axoncommerce.api.order.OrderLine;
+import dev.axoncommerce.api.order.ShippingAddress;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+import org.joda.money.Money;
+
+/**
+ * What was in the cart is bought; the order of it follows.
+ *
+ * @param lines at the prices of that moment
+ */
+@Revision("1")
+public record CartCheckedOut(
+        String cartId,
+        String customerId,
+        String orderId,
+        List<OrderLine> lines,
+        Money total,
+        ShippingAddress shippingAddress,
+        String paymentMethod)
+        implements CartEvent {}

@@ -1,0 +1,72 @@
+package dev.axoncommerce.order.cart;
+
+import dev.axoncommerce.order.catalogue.Shelf;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * A cart as it is shown: what is in it, at what the shop asks for it now.
+ *
+ * @param version the sequence number of its last event; prices and availability change without one
+ */
+record CartDocument(String cartId, List<Item> items, Money total, Cart.Status status, long version) {
+
+    /**
+     * @param unitPrice the present one while the cart is open, else that of the checkout; of what is no longer for sale, that at
+     *     which it was added
+     * @param priceChanged whether that is another one than when it was added
+     * @param available how many can be ordered at this moment; null where the past is shown
+     */
+    record Item(
+            String sku,
+            String name,
+            int quantity,
+            Money unitPrice,
+            Money lineTotal,
+            boolean priceChanged,
+            Long available) {
+
+        private static Item of(Cart.Item item, Money price, Long available) {
+            return new Item(
+                    item.sku(),
+                    item.name(),
+                    item.quantity(),
+                    price,
+                    price.multipliedBy(item.quantity()),
+                    !price.isEqual(item.price()),
+                    available);
+        }
+    }
+
+    /** As it is at this moment. */
+    static CartDocument now(Cart cart, long version, Shelf shelf, CurrencyUnit currency) {
+        return of(cart, version, currency, item -> {
+            var onShelf = shelf.look(item.sku());
+            var price = paid(cart, item).or(() -> onShelf.map(Shelf.Item::price)).orElse(item.price());
+            return Item.of(item, price, onShelf.map(Shelf.Item::available).orElse(0L));
+        });
+    }
+
+    /** As it was, at the prices of those moments. */
+    static CartDocument then(Cart cart, long version, CurrencyUnit currency) {
+        return of(cart, version, currency, item -> Item.of(item, paid(cart, item).orElse(item.price()), null));
+    }
+
+    private static CartDocument of(Cart cart, long version, CurrencyUnit currency, Function<Cart.Item, Item> show) {
+        var items = cart.items().values().stream().map(show).toList();
+        var total = items.stream().map(Item::lineTotal).reduce(Money.zero(currency), Money::plus);
+        return new CartDocument(cart.id(), items, total, cart.status(), version);
+    }
+
+    private static Optional<Money> paid(Cart cart, Cart.Item item) {
+        return cart.checkedOut() == null
+                ? Optional.empty()
+                : cart.checkedOut().lines().stream()
+                        .filter(line -> line.sku().equals(item.sku()))
+                        .map(line -> line.unitPrice())
+                        .findFirst();
+    }
+}

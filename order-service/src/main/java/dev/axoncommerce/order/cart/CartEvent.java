@@ -1,0 +1,8 @@
+package dev.axoncommerce.order.cart;
+
+/** What can happen to a cart. */
+public sealed interface CartEvent
+        permits CartOpened, CartItemAdded, CartItemQuantityChanged, CartItemRemoved, CartCheckedOut, CartAbandoned {
+
+    String cartId();
+}

@@ -1,0 +1,38 @@
+package dev.axoncommerce.order.cart;
+
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refusal.Kind;
+import dev.axoncommerce.platform.command.Rule;
+
+/** The rules of carts that a person can break. */
+sealed interface CartRules extends Rule {
+
+    /** Whether it is somebody else's or does not exist, a customer cannot tell. */
+    record ACartIsItsCustomers() implements CartRules {
+        @Override
+        public Refusal refusal() {
+            return new Refusal("not-found", Kind.UNKNOWN, "There is no such thing");
+        }
+    }
+
+    record OnlyAnOpenCartChanges(Cart.Status status) implements CartRules {
+        @Override
+        public Refusal refusal() {
+            return new Refusal("cart-closed", Kind.WRONG_STATE, "The cart is %s".formatted(status));
+        }
+    }
+
+    record ACartHasRoomFor(int items) implements CartRules {
+        @Override
+        public Refusal refusal() {
+            return new Refusal("cart-full", Kind.IMPOSSIBLE, "A cart has room for %d items".formatted(items));
+        }
+    }
+
+    record NothingIsBoughtWithAnEmptyCart() implements CartRules {
+        @Override
+        public Refusal refusal() {
+            return new Refusal("cart-empty", Kind.IMPOSSIBLE, "There is nothing in the cart");
+        }
+    }
+}

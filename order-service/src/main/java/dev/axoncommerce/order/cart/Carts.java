@@ -1,0 +1,33 @@
+package dev.axoncommerce.order.cart;
+
+import dev.axoncommerce.platform.log.Past;
+import dev.axoncommerce.platform.rest.NotFound;
+import dev.axoncommerce.platform.security.Caller;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** The carts that a caller may know of, read from their events: there are few, and what was just put in is there. */
+@Component
+class Carts {
+
+    /** @param version the sequence number of its last event */
+    record AtVersion(Cart cart, long version) {
+
+        static AtVersion evolve(AtVersion before, CartEvent event, long version, Instant at) {
+            return new AtVersion((before == null ? Cart.NOT_OPENED : before.cart()).evolve(event, at), version);
+        }
+    }
+
+    private final Past past;
+
+    Carts(Past past) {
+        this.past = past;
+    }
+
+    /** @throws NotFound if the caller has no such cart */
+    AtVersion get(CartId id, Caller caller) {
+        return past.<AtVersion, CartEvent>present(id, CartEvent.class, AtVersion::evolve)
+                .filter(present -> present.cart().customer().equals(caller.name()))
+                .orElseThrow(NotFound::new);
+    }
+}

@@ -1,0 +1,2 @@
+/** What a customer means to buy, before it is an order. */
+package dev.axoncommerce.order.cart;

@@ -1,0 +1,99 @@
+package dev.axoncommerce.order.ordering;
+
+import com.fasterxml.uuid.Generators;
+import dev.axoncommerce.api.inventory.Sku;
+import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.rest.IfMatch;
+import dev.axoncommerce.platform.rest.PlainText;
+import dev.axoncommerce.platform.security.Caller;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What happens to an order once it is confirmed: it is shipped and delivered, and goods come back. */
+@RestController
+@RequestMapping("/api/orders/{id}")
+@ResponseStatus(HttpStatus.NO_CONTENT)
+class DeliveryController {
+
+    record Shipment(@PlainText(max = 100) String carrier, @PlainText(max = 100) String trackingNumber) {}
+
+    /** @param lines all that has not come back yet if absent */
+    record Return(@Size(min = 1, max = 100) List<@NotNull @Valid Line> lines, @PlainText(max = 200) String reason) {
+
+        record Line(
+                @NotNull @Pattern(regexp = Sku.PATTERN) String sku,
+                @NotNull @Min(1) @Max(10_000) Integer quantity) {}
+
+        List<ReturnGoods.Line> toLines() {
+            return lines == null
+                    ? null
+                    : lines.stream().map(line -> new ReturnGoods.Line(line.sku(), line.quantity())).toList();
+        }
+    }
+
+    private final Commands commands;
+    private final VisibleOrders orders;
+
+    DeliveryController(Commands commands, VisibleOrders orders) {
+        this.commands = commands;
+        this.orders = orders;
+    }
+
+    @PostMapping("/shipment")
+    void ship(
+            @PathVariable OrderId id,
+            @Valid @RequestBody Shipment shipment,
+            @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            Caller caller) {
+        send(new ShipOrder(id, shipment.carrier(), shipment.trackingNumber()), id, ifMatch, caller);
+    }
+
+    @PostMapping("/delivery")
+    void deliver(
+            @PathVariable OrderId id,
+            @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            Caller caller) {
+        send(new DeliverOrder(id), id, ifMatch, caller);
+    }
+
+    /** Without a key every request is a return of its own. */
+    @PostMapping("/return")
+    void takeBack(
+            @PathVariable OrderId id,
+            @Valid @RequestBody Return request,
+            @RequestHeader(name = "Idempotency-Key", required = false) IdempotencyKey key,
+            @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            Caller caller) {
+        if (request.lines() != null) {
+            EachSkuOnce.require(request.lines(), Return.Line::sku);
+        }
+        var returnId = key == null ? Generators.randomBasedGenerator().generate() : key.returnOf(id, caller.name());
+        send(
+                new ReturnGoods(id, returnId.toString(), request.toLines(), request.reason(), caller.restrictedTo()),
+                id,
+                ifMatch,
+                caller);
+    }
+
+    /** Looks for the order before anything else, so that a stranger learns nothing of it. */
+    private void send(Object command, OrderId id, IfMatch ifMatch, Caller caller) {
+        orders.get(id, caller);
+        long version = commands.send(caller.name(), command, IfMatch.expected(ifMatch));
+        orders.awaitVersion(id, version);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.axoncommerce.api.order;
+
+import org.joda.money.Money;
+
+/**
+ * What comes back of a line of an order.
+ *
+ * @param quantity in units, at least 1
+ * @param refund what was paid for these units
+ */
+public record ReturnedLine(String sku, int quantity, Money refund) {}
