@@ -1,5 +1,6 @@
 package dev.axoncommerce.api;
 
+import dev.axoncommerce.api.inventory.LowStockThresholdSet;
 import dev.axoncommerce.api.inventory.ReservationConfirmed;
 import dev.axoncommerce.api.inventory.ReservationDispatched;
 import dev.axoncommerce.api.inventory.ReservationEvent;
@@ -16,6 +17,7 @@ import dev.axoncommerce.api.inventory.StockDeallocated;
 import dev.axoncommerce.api.inventory.StockDispatched;
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.api.inventory.StockItemRegistered;
+import dev.axoncommerce.api.inventory.StockRanLow;
 import dev.axoncommerce.api.inventory.StockReceived;
 import dev.axoncommerce.api.inventory.StockReturned;
 import dev.axoncommerce.api.order.FulfilmentResumed;
@@ -86,7 +88,9 @@ class GoldenEventsTest {
                 new StockAllocationRefused("MUG", RESERVATION, 20, 8),
                 new StockDeallocated("MUG", RESERVATION, 2),
                 new StockDispatched("MUG", RESERVATION, 2),
-                new StockReturned("MUG", RESERVATION, RETURN, 1));
+                new StockReturned("MUG", RESERVATION, RETURN, 1),
+                new LowStockThresholdSet("MUG", 5),
+                new StockRanLow("MUG", 4, 5));
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.axoncommerce.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import dev.axoncommerce.platform.rest.ProblemType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +44,16 @@ class DocsTest {
                     .as("%s in %s", link.group(1), file)
                     .exists());
         }
+    }
+
+    @Test
+    void the_catalogue_of_events_is_what_the_code_says() throws IOException {
+        var written = new EventCatalogue(new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("dev.axoncommerce"))
+                .asMarkdown();
+        Files.writeString(Path.of("target/events.md"), written);
+        assertThat(read(ROOT.resolve("docs/events.md"))).isEqualTo(written);
     }
 
     private static Set<Path> sources() {

@@ -114,4 +114,21 @@ class CatalogueAndStockTest {
                 .map(item -> item.path("sku").asString())
                 .toList();
     }
+
+    @Test
+    void stock_tells_once_that_it_runs_low() {
+        var sku = shop.stocked(5);
+        shop.put("/api/stock/" + sku + "/threshold", OPERATOR, "{\"units\":4}").expect(204);
+        shop.settledOrder("tok_ok", sku + "*2");
+        shop.settledOrder("tok_ok", sku + "*1");
+        var history = shop.get("/api/stock/" + sku + "/history", OPERATOR).expect(200);
+        assertThat(history.body().path("items").valueStream().map(event -> event.path("type").asString()))
+                .containsExactly(
+                        "StockItemRegistered",
+                        "StockReceived",
+                        "LowStockThresholdSet",
+                        "StockAllocated",
+                        "StockRanLow",
+                        "StockAllocated");
+    }
 }

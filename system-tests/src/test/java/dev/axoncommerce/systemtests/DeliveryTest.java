@@ -106,35 +106,6 @@ class DeliveryTest {
     }
 
     @Test
-    void tells_its_whole_story() {
-        var sku = shop.stocked(5);
-        var order = delivered(sku + "*2");
-        await().atMost(PATIENCE).until(() -> story(order).contains("PaymentCaptured") && story(order).contains("StockDispatched"));
-        shop.takeBack(order, ALICE, sku + "*1").expect(204);
-        await().atMost(PATIENCE).until(() -> story(order).contains("PaymentRefunded"));
-        assertThat(story(order))
-                .containsExactlyInAnyOrder(
-                        "OrderPlaced",
-                        "ReservationRequested",
-                        "StockAllocated",
-                        "ReservationConfirmed",
-                        "PaymentRequested",
-                        "PaymentAuthorized",
-                        "OrderConfirmed",
-                        "OrderShipped",
-                        "OrderDelivered",
-                        "ReservationDispatched",
-                        "StockDispatched",
-                        "PaymentCaptured",
-                        "OrderReturned",
-                        "StockReturned",
-                        "PaymentRefunded")
-                .containsSubsequence(
-                        "OrderConfirmed", "OrderShipped", "ReservationDispatched", "PaymentCaptured", "OrderReturned",
-                        "StockReturned", "PaymentRefunded");
-    }
-
-    @Test
     void is_nobody_elses_to_return() {
         var order = delivered(shop.stocked(5) + "*1");
         shop.takeBack(order, BOB).expectProblem(404, "not-found");

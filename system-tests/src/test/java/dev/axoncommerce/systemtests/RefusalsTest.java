@@ -91,6 +91,12 @@ class RefusalsTest {
                     s.shop().receive(s.sku(), 7, "opening")),
             new Refused(409, "stock-allocated", "an adjustment that takes what is held for an order", s -> s.post(
                     "/api/stock/" + s.sku() + "/adjustments", OPERATOR, "{\"delta\":-4,\"reason\":\"lost\"}")),
+            new Refused(400, "invalid-request", "a threshold below nothing", s ->
+                    s.shop().put("/api/stock/" + s.sku() + "/threshold", OPERATOR, "{\"units\":-1}")),
+            new Refused(404, "not-found", "a threshold of unknown stock", s ->
+                    s.shop().put("/api/stock/NEVER-LISTED/threshold", OPERATOR, "{\"units\":1}")),
+            new Refused(403, "forbidden", "a threshold as a customer", s ->
+                    s.shop().put("/api/stock/" + s.sku() + "/threshold", ALICE, "{\"units\":1}")),
             new Refused(404, "not-found", "an adjustment of unknown stock", s -> s.post(
                     "/api/stock/NEVER-LISTED/adjustments", OPERATOR, "{\"delta\":-4,\"reason\":\"lost\"}")),
             new Refused(412, "stale-version", "a receipt on an old version", s -> s.post(

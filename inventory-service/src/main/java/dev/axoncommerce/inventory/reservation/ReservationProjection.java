@@ -19,7 +19,7 @@ class ReservationProjection {
 
     ReservationProjection(ReservationView view, Past past) {
         this.view = view;
-        this.rows = new Rows<>(view);
+        this.rows = new Rows<>(view.rows());
         this.past = past;
     }
 
@@ -31,9 +31,9 @@ class ReservationProjection {
     @ResetHandler
     void reset(ReplayFrom from) {
         if (from.isStart()) {
-            view.clear();
+            view.rows().clear();
         } else {
-            past.rewind(from.position(), ReservationEvent.class, ReservationRow::evolve, view::putBack);
+            past.rewind(from.position(), ReservationEvent.class, ReservationRow::evolve, view.rows()::putBack);
         }
     }
 }

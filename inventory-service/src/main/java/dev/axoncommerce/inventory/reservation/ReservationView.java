@@ -1,36 +1,35 @@
 package dev.axoncommerce.inventory.reservation;
 
 import dev.axoncommerce.platform.database.Times;
-import dev.axoncommerce.platform.view.RowChange;
-import dev.axoncommerce.platform.view.RowTable;
+import dev.axoncommerce.platform.view.KeyedTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of one copy of the view: how far every reservation is. */
-class ReservationView implements RowTable<String, ReservationRow> {
+class ReservationView {
 
-    private final JdbcTemplate tables;
     private final JdbcClient jdbc;
     private final String table;
+    private final KeyedTable<ReservationRow> rows;
 
     ReservationView(JdbcTemplate tables, String schema) {
-        this.tables = tables;
         this.jdbc = JdbcClient.create(tables);
         this.table = schema + ".reservation";
+        this.rows = new KeyedTable<>(
+                tables,
+                table,
+                List.of("status", "since", "version", "reservation_id"),
+                ReservationView::row,
+                ReservationView::columns);
     }
 
-    @Override
-    public Optional<ReservationRow> last(String id) {
-        return jdbc.sql("select * from " + table + " where reservation_id = ?")
-                .param(id)
-                .query(ReservationView::row)
-                .optional();
+    KeyedTable<ReservationRow> rows() {
+        return rows;
     }
 
     /** Those in a status, in the order of their ids, after an id. */
@@ -66,32 +65,8 @@ class ReservationView implements RowTable<String, ReservationRow> {
                 .single();
     }
 
-    @Override
-    public void write(List<RowChange<ReservationRow>> changes) {
-        insert(RowChange.added(changes));
-        tables.batchUpdate(
-                "update " + table + " set status = ?, since = ?, version = ? where reservation_id = ?",
-                RowChange.changed(changes).map(ReservationView::columns).toList());
-    }
-
-    private void insert(Stream<ReservationRow> rows) {
-        tables.batchUpdate(
-                "insert into " + table + " (status, since, version, reservation_id) values (?, ?, ?, ?)",
-                rows.map(ReservationView::columns).toList());
-    }
-
     private static Object[] columns(ReservationRow row) {
         return new Object[] {row.status().name(), Times.column(row.since()), row.version(), row.id()};
-    }
-
-    void clear() {
-        jdbc.sql("delete from " + table).update();
-    }
-
-    /** Makes a reservation what it was; if that is nothing, it goes. */
-    void putBack(String id, Optional<ReservationRow> before) {
-        jdbc.sql("delete from " + table + " where reservation_id = ?").param(id).update();
-        before.ifPresent(row -> insert(Stream.of(row)));
     }
 
     private static ReservationRow row(ResultSet row, int number) throws SQLException {

@@ -24,6 +24,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -43,6 +44,9 @@ class StockController {
 
     record Adjustment(
             @NotNull @Min(-MOST_UNITS) @Max(MOST_UNITS) Integer delta, @PlainText(max = 200) String reason) {}
+
+    /** @param units with less available stock is low; with 0 never */
+    record Threshold(@NotNull @Min(0) @Max(MOST_UNITS) Integer units) {}
 
     private final Commands commands;
     private final Copies<StockView> copies;
@@ -87,6 +91,17 @@ class StockController {
             throw new BadInput("delta", "must not be 0");
         }
         send(sku, new AdjustStock(new StockItemId(sku), adjustment.delta(), adjustment.reason()), ifMatch, caller);
+    }
+
+    /** From now on an event tells when less than this is available. */
+    @PutMapping("/{sku}/threshold")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void setThreshold(
+            @PathVariable Sku sku,
+            @Valid @RequestBody Threshold threshold,
+            @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            Caller caller) {
+        send(sku, new SetLowStockThreshold(new StockItemId(sku), threshold.units()), ifMatch, caller);
     }
 
     private void send(Sku sku, Object command, IfMatch ifMatch, Caller caller) {

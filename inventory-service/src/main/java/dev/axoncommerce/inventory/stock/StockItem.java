@@ -1,5 +1,7 @@
 package dev.axoncommerce.inventory.stock;
 
+import dev.axoncommerce.api.inventory.LowStockThresholdSet;
+import dev.axoncommerce.api.inventory.RegisterStockItem;
 import dev.axoncommerce.api.inventory.ReturnStock;
 import dev.axoncommerce.api.inventory.StockAdjusted;
 import dev.axoncommerce.api.inventory.StockAllocated;
@@ -8,6 +10,7 @@ import dev.axoncommerce.api.inventory.StockDeallocated;
 import dev.axoncommerce.api.inventory.StockDispatched;
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.api.inventory.StockItemRegistered;
+import dev.axoncommerce.api.inventory.StockRanLow;
 import dev.axoncommerce.api.inventory.StockReceived;
 import dev.axoncommerce.api.inventory.StockReturned;
 import java.util.List;
@@ -23,14 +26,15 @@ import org.pcollections.PSet;
  * @param allocations units held, by reservation
  * @param receipts units received, by reference
  * @param returns what has come back, by the ids of the returns
+ * @param threshold with less available than this, stock is low
  */
-record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, PMap<String, Long> receipts, PSet<String> returns) {
+record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, PMap<String, Long> receipts, PSet<String> returns, long threshold) {
 
     static final StockItem UNREGISTERED =
-            new StockItem(null, StockLevel.NONE, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePSet.empty());
+            new StockItem(null, StockLevel.NONE, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePSet.empty(), 0);
 
-    List<StockItemEvent> register(String newSku) {
-        return sku == null ? List.of(new StockItemRegistered(newSku)) : List.of();
+    List<StockItemEvent> decide(RegisterStockItem command) {
+        return sku == null ? List.of(new StockItemRegistered(command.stockItem().sku().value())) : List.of();
     }
 
     List<StockItemEvent> decide(ReceiveStock command) {
@@ -48,7 +52,7 @@ record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, P
         if (level.available() + command.delta() < 0) {
             throw new StockRules.AllocatedStockIsNotTaken(command.delta(), level.available()).broken();
         }
-        return List.of(new StockAdjusted(sku, command.delta(), command.reason()));
+        return withWarning(new StockAdjusted(sku, command.delta(), command.reason()));
     }
 
     /** The check and the allocation are one decision, so that no two orders get the same unit. */
@@ -58,7 +62,7 @@ record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, P
             return List.of();
         }
         return command.quantity() <= level.available()
-                ? List.of(new StockAllocated(sku, reservation, command.quantity()))
+                ? withWarning(new StockAllocated(sku, reservation, command.quantity()))
                 : List.of(new StockAllocationRefused(sku, reservation, command.quantity(), level.available()));
     }
 
@@ -82,6 +86,24 @@ record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, P
                         sku, command.reservation().bare(), command.returnId(), command.quantity()));
     }
 
+    List<StockItemEvent> decide(SetLowStockThreshold command) {
+        return command.units() == threshold
+                ? List.of()
+                : withWarning(new LowStockThresholdSet(sku, command.units()));
+    }
+
+    /** Once for every time that it runs low. */
+    private List<StockItemEvent> withWarning(StockItemEvent event) {
+        var after = evolve(event);
+        return after.isLow() && !isLow()
+                ? List.of(event, new StockRanLow(sku, after.level.available(), after.threshold))
+                : List.of(event);
+    }
+
+    private boolean isLow() {
+        return level.available() < threshold;
+    }
+
     Allocation allocationOf(AllocateStock command) {
         return new Allocation(allocations.containsKey(command.reservation().bare()), level.available());
     }
@@ -89,19 +111,21 @@ record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, P
     StockItem evolve(StockItemEvent event) {
         var newLevel = level.evolve(event);
         return switch (event) {
-            case StockItemRegistered e -> new StockItem(e.sku(), newLevel, allocations, receipts, returns);
+            case StockItemRegistered e -> new StockItem(e.sku(), newLevel, allocations, receipts, returns, threshold);
             case StockReceived e ->
-                new StockItem(sku, newLevel, allocations, receipts.plus(e.reference(), e.quantity()), returns);
+                new StockItem(sku, newLevel, allocations, receipts.plus(e.reference(), e.quantity()), returns, threshold);
             case StockAdjusted e -> with(newLevel, allocations);
             case StockAllocated e -> with(newLevel, allocations.plus(e.reservationId(), e.quantity()));
             case StockAllocationRefused e -> this;
             case StockDeallocated e -> with(newLevel, allocations.minus(e.reservationId()));
             case StockDispatched e -> with(newLevel, allocations.minus(e.reservationId()));
-            case StockReturned e -> new StockItem(sku, newLevel, allocations, receipts, returns.plus(e.returnId()));
+            case LowStockThresholdSet e -> new StockItem(sku, level, allocations, receipts, returns, e.units());
+            case StockRanLow e -> this;
+            case StockReturned e -> new StockItem(sku, newLevel, allocations, receipts, returns.plus(e.returnId()), threshold);
         };
     }
 
     private StockItem with(StockLevel newLevel, PMap<String, Long> newAllocations) {
-        return new StockItem(sku, newLevel, newAllocations, receipts, returns);
+        return new StockItem(sku, newLevel, newAllocations, receipts, returns, threshold);
     }
 }

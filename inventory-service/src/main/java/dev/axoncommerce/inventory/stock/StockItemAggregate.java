@@ -39,7 +39,7 @@ class StockItemAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RegisterStockItem command) {
-        apply(state.register(command.stockItem().sku().value()));
+        apply(state.decide(command));
     }
 
     @CommandHandler
@@ -66,6 +66,11 @@ class StockItemAggregate {
     @CommandHandler
     void handle(DispatchStock command) {
         apply(state.decide(command));
+    }
+
+    @CommandHandler
+    long handle(SetLowStockThreshold command) {
+        return apply(state.decide(command));
     }
 
     @CommandHandler

@@ -2,6 +2,7 @@ package dev.axoncommerce.inventory.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.axoncommerce.api.inventory.RegisterStockItem;
 import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.ReturnStock;
 import dev.axoncommerce.api.inventory.StockItemEvent;
@@ -26,7 +27,7 @@ class StockInvariantProperties {
     @Property
     @Label("on hand is what is allocated and what is available, and none of them is below 0")
     void stock_adds_up(@ForAll("histories") List<Object> commands) {
-        var item = StockItem.UNREGISTERED.evolve(StockItem.UNREGISTERED.register("MUG").getFirst());
+        var item = StockItem.UNREGISTERED.evolve(StockItem.UNREGISTERED.decide(new RegisterStockItem(SKU)).getFirst());
         for (var command : commands) {
             item = fold(item, decide(item, command));
             var level = item.level();
@@ -40,7 +41,7 @@ class StockInvariantProperties {
     @Property
     @Label("the same command twice in a row allocates, receives and gives back once")
     void repetitions_change_nothing(@ForAll("histories") List<Object> commands) {
-        var item = StockItem.UNREGISTERED.evolve(StockItem.UNREGISTERED.register("MUG").getFirst());
+        var item = StockItem.UNREGISTERED.evolve(StockItem.UNREGISTERED.decide(new RegisterStockItem(SKU)).getFirst());
         for (var command : commands) {
             item = fold(item, decide(item, command));
             if (command instanceof AllocateStock allocate && !item.allocationOf(allocate).held()) {
@@ -55,7 +56,7 @@ class StockInvariantProperties {
     @Property
     @Label("a snapshot of it is the same state, and goes on in the same way")
     void snapshots_are_the_state(@ForAll("histories") List<Object> before, @ForAll("histories") List<Object> after) {
-        var item = StockItem.UNREGISTERED.evolve(StockItem.UNREGISTERED.register("MUG").getFirst());
+        var item = StockItem.UNREGISTERED.evolve(StockItem.UNREGISTERED.decide(new RegisterStockItem(SKU)).getFirst());
         for (var command : before) {
             item = fold(item, decide(item, command));
         }
@@ -77,6 +78,7 @@ class StockInvariantProperties {
                 case DeallocateStock c -> item.decide(c);
                 case DispatchStock c -> item.decide(c);
                 case ReturnStock c -> item.decide(c);
+                case SetLowStockThreshold c -> item.decide(c);
                 default -> throw new IllegalStateException("Unexpected " + command);
             };
         } catch (Refused refused) {
@@ -101,6 +103,7 @@ class StockInvariantProperties {
         Arbitrary<Object> deallocations = reservations.map(r -> new DeallocateStock(SKU, r));
         Arbitrary<Object> dispatches = reservations.map(r -> new DispatchStock(SKU, r));
         Arbitrary<Object> returns = reservations.map(r -> new ReturnStock(SKU, r, "return-" + r.bare(), 3));
-        return Arbitraries.oneOf(receipts, adjustments, allocations, deallocations, dispatches, returns).list().ofMaxSize(60);
+        Arbitrary<Object> thresholds = quantities.map(units -> new SetLowStockThreshold(SKU, units));
+        return Arbitraries.oneOf(thresholds, receipts, adjustments, allocations, deallocations, dispatches, returns).list().ofMaxSize(60);
     }
 }

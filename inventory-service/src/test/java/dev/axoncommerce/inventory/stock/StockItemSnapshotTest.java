@@ -1,5 +1,6 @@
 package dev.axoncommerce.inventory.stock;
 
+import dev.axoncommerce.api.inventory.LowStockThresholdSet;
 import dev.axoncommerce.api.inventory.StockAllocated;
 import dev.axoncommerce.api.inventory.StockItemRegistered;
 import dev.axoncommerce.api.inventory.StockReceived;
@@ -17,6 +18,7 @@ class StockItemSnapshotTest {
         var item = new StockItemAggregate();
         item.on(new StockItemRegistered("MUG"));
         item.on(new StockReceived("MUG", 10, "delivery-1"));
+        item.on(new LowStockThresholdSet("MUG", 5));
         item.on(new StockAllocated("MUG", Inventory.RESERVATION.bare(), 2));
         item.on(new StockReturned(
                 "MUG", Inventory.ANOTHER_RESERVATION.bare(), "00000000-0000-0000-0000-0000000000c1", 1));

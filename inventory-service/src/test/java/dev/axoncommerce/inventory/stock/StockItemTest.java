@@ -4,6 +4,7 @@ import static dev.axoncommerce.inventory.Inventory.ANOTHER_RESERVATION;
 import static dev.axoncommerce.inventory.Inventory.MUG;
 import static dev.axoncommerce.inventory.Inventory.RESERVATION;
 
+import dev.axoncommerce.api.inventory.LowStockThresholdSet;
 import dev.axoncommerce.api.inventory.RegisterStockItem;
 import dev.axoncommerce.api.inventory.ReturnStock;
 import dev.axoncommerce.api.inventory.StockAdjusted;
@@ -12,6 +13,7 @@ import dev.axoncommerce.api.inventory.StockAllocationRefused;
 import dev.axoncommerce.api.inventory.StockDeallocated;
 import dev.axoncommerce.api.inventory.StockDispatched;
 import dev.axoncommerce.api.inventory.StockItemRegistered;
+import dev.axoncommerce.api.inventory.StockRanLow;
 import dev.axoncommerce.api.inventory.StockReceived;
 import dev.axoncommerce.api.inventory.StockReturned;
 import dev.axoncommerce.platform.command.Refused;
@@ -134,6 +136,34 @@ class StockItemTest {
         stockItem.given(REGISTERED, back)
                 .when(new AllocateStock(MUG, ANOTHER_RESERVATION, 2))
                 .expectResultMessagePayload(new Allocation(true, 0));
+    }
+
+    @Test
+    void tells_once_that_it_has_run_low() {
+        var threshold = new LowStockThresholdSet("MUG", 5);
+        var low = new StockRanLow("MUG", 4, 5);
+        var held = new StockAllocated("MUG", RESERVATION.bare(), 6);
+        stockItem.given(REGISTERED, TEN_RECEIVED, threshold)
+                .when(new AllocateStock(MUG, RESERVATION, 5))
+                .expectEvents(new StockAllocated("MUG", RESERVATION.bare(), 5));
+        stockItem.given(REGISTERED, TEN_RECEIVED, threshold)
+                .when(new AllocateStock(MUG, RESERVATION, 6))
+                .expectEvents(held, low);
+        stockItem.given(REGISTERED, TEN_RECEIVED, threshold, held, low)
+                .when(new AdjustStock(MUG, -1, "lost"))
+                .expectEvents(new StockAdjusted("MUG", -1, "lost"));
+        stockItem.given(REGISTERED, TEN_RECEIVED, threshold, held, low, new StockReceived("MUG", 10, "delivery-2"))
+                .when(new AdjustStock(MUG, -10, "lost"))
+                .expectEvents(new StockAdjusted("MUG", -10, "lost"), low);
+    }
+
+    @Test
+    void tells_that_it_is_low_when_more_is_called_low() {
+        var set = new SetLowStockThreshold(MUG, 11);
+        stockItem.given(REGISTERED, TEN_RECEIVED)
+                .when(set)
+                .expectEvents(new LowStockThresholdSet("MUG", 11), new StockRanLow("MUG", 10, 11));
+        stockItem.given(REGISTERED, TEN_RECEIVED, new LowStockThresholdSet("MUG", 11)).when(set).expectNoEvents();
     }
 
     @Test

@@ -18,7 +18,7 @@ class CartProjection {
 
     CartProjection(CartView view, Past past) {
         this.view = view;
-        this.rows = new Rows<>(view);
+        this.rows = new Rows<>(view.rows());
         this.past = past;
     }
 
@@ -30,9 +30,9 @@ class CartProjection {
     @ResetHandler
     void reset(ReplayFrom from) {
         if (from.isStart()) {
-            view.clear();
+            view.rows().clear();
         } else {
-            past.rewind(from.position(), CartEvent.class, CartRow::evolve, view::putBack);
+            past.rewind(from.position(), CartEvent.class, CartRow::evolve, view.rows()::putBack);
         }
     }
 }

@@ -27,7 +27,7 @@ class PresentCatalogue implements Catalogue {
             throw new Refused(new Refusal(
                     "unavailable", Refusal.Kind.TRY_AGAIN, "The prices are being read anew from the log"));
         }
-        return present.map(ProductTable.Versioned::product)
+        return present.map(ProductVersion::product)
                 .filter(Product::listed)
                 .map(product -> new Offer(product.sku(), product.name(), product.price()));
     }

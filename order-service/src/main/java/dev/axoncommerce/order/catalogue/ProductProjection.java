@@ -2,8 +2,6 @@ package dev.axoncommerce.order.catalogue;
 
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.order.OrderProcessors;
-import dev.axoncommerce.order.catalogue.AvailabilityTable.Availability;
-import dev.axoncommerce.order.catalogue.ProductTable.Versioned;
 import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.replay.ReplayFrom;
 import dev.axoncommerce.platform.view.Rows;
@@ -16,7 +14,7 @@ import org.axonframework.eventhandling.SequenceNumber;
 class ProductProjection {
 
     private final ProductView view;
-    private final Rows<String, Versioned> products;
+    private final Rows<String, ProductVersion> products;
     private final Rows<String, Availability> availability;
     private final Past past;
     private final ViewChanges changes;
@@ -31,7 +29,7 @@ class ProductProjection {
 
     @EventHandler
     void on(ProductEvent event, @SequenceNumber long version) {
-        products.fold(event.sku(), version, before -> Versioned.evolve(before, event, version));
+        products.fold(event.sku(), version, before -> ProductVersion.evolve(before, event, version));
         changes.changed(OrderProcessors.PRODUCTS, event.sku());
     }
 
@@ -50,7 +48,7 @@ class ProductProjection {
             past.rewind(
                     from.position(),
                     ProductEvent.class,
-                    (before, event, version, at) -> Versioned.evolve(before, event, version),
+                    (before, event, version, at) -> ProductVersion.evolve(before, event, version),
                     view.products()::putBack);
             past.rewind(
                     from.position(),

@@ -4,9 +4,13 @@ import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.view.KeyedTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,27 +18,38 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ProductView {
 
     private final JdbcClient jdbc;
-    private final ProductTable products;
-    private final AvailabilityTable availability;
+    private final KeyedTable<ProductVersion> products;
+    private final KeyedTable<Availability> availability;
     private final String listed;
 
     ProductView(JdbcTemplate tables, String schema) {
         this.jdbc = JdbcClient.create(tables);
-        this.products = new ProductTable(tables, schema + ".product");
-        this.availability = new AvailabilityTable(tables, schema + ".availability");
+        this.products = new KeyedTable<>(
+                tables,
+                schema + ".product",
+                List.of("name", "price_minor", "currency", "listed", "version", "sku"),
+                ProductView::product,
+                ProductView::columns);
+        this.availability = new KeyedTable<>(
+                tables,
+                schema + ".availability",
+                List.of("available", "version", "sku"),
+                (row, number) ->
+                        new Availability(row.getString("sku"), row.getLong("available"), row.getLong("version")),
+                row -> new Object[] {row.available(), row.version(), row.sku()});
         this.listed =
                 """
                 select p.sku, p.name, p.price_minor, p.currency, p.version, coalesce(a.available, 0) as available
-                from %s p left join %s a on a.sku = p.sku
+                from %1$s.product p left join %1$s.availability a on a.sku = p.sku
                 where p.listed = true"""
-                        .formatted(products.name(), availability.name());
+                        .formatted(schema);
     }
 
-    ProductTable products() {
+    KeyedTable<ProductVersion> products() {
         return products;
     }
 
-    AvailabilityTable availability() {
+    KeyedTable<Availability> availability() {
         return availability;
     }
 
@@ -54,8 +69,30 @@ class ProductView {
         return new ProductRow(
                 row.getString("sku"),
                 row.getString("name"),
-                ProductTable.price(row),
+                price(row),
                 row.getLong("available"),
                 row.getLong("version"));
+    }
+
+    private static ProductVersion product(ResultSet row, int number) throws SQLException {
+        return new ProductVersion(
+                new Product(row.getString("sku"), row.getString("name"), price(row), row.getBoolean("listed")),
+                row.getLong("version"));
+    }
+
+    private static Object[] columns(ProductVersion row) {
+        var product = row.product();
+        return new Object[] {
+            product.name(),
+            product.price().getAmountMinorLong(),
+            product.price().getCurrencyUnit().getCode(),
+            product.listed(),
+            row.version(),
+            product.sku()
+        };
+    }
+
+    private static Money price(ResultSet row) throws SQLException {
+        return Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("price_minor"));
     }
 }

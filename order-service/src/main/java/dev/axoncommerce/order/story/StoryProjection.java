@@ -1,5 +1,6 @@
 package dev.axoncommerce.order.story;
 
+import dev.axoncommerce.api.inventory.LowStockThresholdSet;
 import dev.axoncommerce.api.inventory.ReservationEvent;
 import dev.axoncommerce.api.inventory.StockAdjusted;
 import dev.axoncommerce.api.inventory.StockAllocated;
@@ -8,6 +9,7 @@ import dev.axoncommerce.api.inventory.StockDeallocated;
 import dev.axoncommerce.api.inventory.StockDispatched;
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.api.inventory.StockItemRegistered;
+import dev.axoncommerce.api.inventory.StockRanLow;
 import dev.axoncommerce.api.inventory.StockReceived;
 import dev.axoncommerce.api.inventory.StockReturned;
 import dev.axoncommerce.api.order.OrderEvent;
@@ -84,6 +86,8 @@ class StoryProjection {
             case StockItemRegistered e -> Optional.empty();
             case StockReceived e -> Optional.empty();
             case StockAdjusted e -> Optional.empty();
+            case LowStockThresholdSet e -> Optional.empty();
+            case StockRanLow e -> Optional.empty();
         };
     }
 

@@ -17,16 +17,12 @@ import dev.axoncommerce.api.order.OrderCancelled;
 import dev.axoncommerce.api.order.OrderConfirmed;
 import dev.axoncommerce.api.order.OrderDelivered;
 import dev.axoncommerce.api.order.OrderRejected;
-import dev.axoncommerce.api.order.OrderReturned;
 import dev.axoncommerce.api.order.OrderShipped;
-import dev.axoncommerce.api.order.ReturnedLine;
 import dev.axoncommerce.order.catalogue.Catalogue;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -210,92 +206,8 @@ class OrderTest {
         assertRefused(() -> PLACED.decide(deliver), "order-not-deliverable", Refusal.Kind.WRONG_STATE);
     }
 
-    @Test
-    void comes_back_in_parts_at_the_prices_that_were_paid() {
-        var aMug = returned("first", "4.90", new ReturnedLine("MUG", 1, eur("4.90")));
-        order.given(placed(), CONFIRMED, SHIPPED, DELIVERED)
-                .when(takeBack("first", new ReturnGoods.Line("MUG", 1)))
-                .expectEvents(aMug);
-        order.given(placed(), CONFIRMED, SHIPPED, DELIVERED, aMug)
-                .when(takeBack("second"))
-                .expectEvents(returned(
-                        "second",
-                        "6.10",
-                        new ReturnedLine("MUG", 1, eur("4.90")),
-                        new ReturnedLine("PEN", 1, eur("1.20"))));
-    }
-
-    @Test
-    void comes_back_once_by_the_same_return() {
-        var aMug = returned("first", "4.90", new ReturnedLine("MUG", 1, eur("4.90")));
-        order.given(placed(), CONFIRMED, SHIPPED, DELIVERED, aMug)
-                .when(takeBack("first", new ReturnGoods.Line("MUG", 1)))
-                .expectNoEvents();
-        assertRefused(
-                () -> delivered().evolve(aMug, NOW).decide(takeBack("first", new ReturnGoods.Line("MUG", 2)), openWindow()),
-                "idempotency-key-reused",
-                Refusal.Kind.IMPOSSIBLE);
-    }
-
-    @Test
-    void never_comes_back_in_more_than_was_bought() {
-        var twoMugs = returned("first", "9.80", new ReturnedLine("MUG", 2, eur("9.80")));
-        assertRefused(
-                () -> delivered().decide(takeBack("first", new ReturnGoods.Line("MUG", 3)), openWindow()),
-                "return-too-large",
-                Refusal.Kind.IMPOSSIBLE);
-        assertRefused(
-                () -> delivered()
-                        .evolve(twoMugs, NOW)
-                        .decide(takeBack("second", new ReturnGoods.Line("MUG", 1)), openWindow()),
-                "return-too-large",
-                Refusal.Kind.IMPOSSIBLE);
-        assertRefused(
-                () -> delivered().decide(takeBack("first", new ReturnGoods.Line("LAMP", 1)), openWindow()),
-                "return-too-large",
-                Refusal.Kind.IMPOSSIBLE);
-    }
-
-    @Test
-    void comes_back_until_the_last_instant_of_the_window() {
-        var return_ = takeBack("first");
-        var last = new ReturnWindow(WINDOW, Clock.fixed(NOW.plus(WINDOW), ZoneOffset.UTC));
-        var after = new ReturnWindow(WINDOW, Clock.fixed(NOW.plus(WINDOW).plusNanos(1), ZoneOffset.UTC));
-        assertThat(delivered().decide(return_, last)).hasSize(1);
-        assertRefused(() -> delivered().decide(return_, after), "return-window-passed", Refusal.Kind.WRONG_STATE);
-    }
-
-    @Test
-    void that_has_not_arrived_or_is_somebody_elses_does_not_come_back() {
-        assertRefused(
-                () -> shipped().decide(takeBack("first"), openWindow()),
-                "order-not-returnable",
-                Refusal.Kind.WRONG_STATE);
-        assertRefused(
-                () -> delivered().decide(new ReturnGoods(ORDER, "first", null, "mine!", "bob"), openWindow()),
-                "not-found",
-                Refusal.Kind.UNKNOWN);
-    }
-
     private static Order shipped() {
         return PLACED.evolve(CONFIRMED, NOW).evolve(SHIPPED, NOW);
-    }
-
-    private static Order delivered() {
-        return shipped().evolve(DELIVERED, NOW);
-    }
-
-    private static ReturnWindow openWindow() {
-        return new ReturnWindow(WINDOW, Clock.fixed(NOW, ZoneOffset.UTC));
-    }
-
-    /** Everything, if no line is said. */
-    private static ReturnGoods takeBack(String id, ReturnGoods.Line... lines) {
-        return new ReturnGoods(ORDER, id, lines.length == 0 ? null : List.of(lines), "chipped", CUSTOMER);
-    }
-
-    private static OrderReturned returned(String id, String refund, ReturnedLine... lines) {
-        return new OrderReturned(ORDER.bare(), id, List.of(lines), eur(refund), "chipped");
     }
 
     private static Refusal assertRefused(Runnable decision, String code, Refusal.Kind kind) {

@@ -9,7 +9,9 @@ public sealed interface StockItemEvent
                 StockAllocationRefused,
                 StockDeallocated,
                 StockDispatched,
-                StockReturned {
+                StockReturned,
+                LowStockThresholdSet,
+                StockRanLow {
 
     String sku();
 

@@ -1,0 +1,72 @@
+package dev.axoncommerce.platform.view;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/** A table with one row for each aggregate, and nothing beside it. */
+public final class KeyedTable<R extends ViewRow> implements RowTable<String, R> {
+
+    private final JdbcTemplate jdbc;
+    private final RowMapper<R> read;
+    private final Function<R, Object[]> values;
+    private final String select;
+    private final String insert;
+    private final String update;
+    private final String delete;
+    private final String deleteOne;
+
+    /**
+     * @param name with its schema
+     * @param columns the key last
+     * @param values of a row, in the order of the columns
+     */
+    public KeyedTable(
+            JdbcTemplate jdbc, String name, List<String> columns, RowMapper<R> read, Function<R, Object[]> values) {
+        var key = columns.getLast();
+        this.jdbc = jdbc;
+        this.read = read;
+        this.values = values;
+        this.select = "select %s from %s where %s = ?".formatted(String.join(", ", columns), name, key);
+        this.insert = "insert into %s (%s) values (%s)"
+                .formatted(name, String.join(", ", columns), String.join(", ", Collections.nCopies(columns.size(), "?")));
+        this.update = "update %s set %s where %s = ?".formatted(
+                name,
+                columns.subList(0, columns.size() - 1).stream()
+                        .map(column -> column + " = ?")
+                        .collect(Collectors.joining(", ")),
+                key);
+        this.delete = "delete from " + name;
+        this.deleteOne = delete + " where " + key + " = ?";
+    }
+
+    @Override
+    public Optional<R> last(String key) {
+        return jdbc.query(select, read, key).stream().findFirst();
+    }
+
+    @Override
+    public void write(List<RowChange<R>> changes) {
+        insert(RowChange.added(changes));
+        jdbc.batchUpdate(update, RowChange.changed(changes).map(values).toList());
+    }
+
+    private void insert(Stream<R> rows) {
+        jdbc.batchUpdate(insert, rows.map(values).toList());
+    }
+
+    public void clear() {
+        jdbc.update(delete);
+    }
+
+    /** Makes a row what it was; if that is nothing, it goes. */
+    public void putBack(String key, Optional<R> before) {
+        jdbc.update(deleteOne, key);
+        before.ifPresent(row -> insert(Stream.of(row)));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.axoncommerce.standalone;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.serialization.Revision;
+
+/** Every event with its fields, its revision, the commands that lead to it and who reacts, read from the code. */
+final class EventCatalogue {
+
+    private static final String ROOT = "dev.axoncommerce.";
+
+    /** From the constructor of an event to the decision. */
+    private static final int DEEPEST = 3;
+
+    private final JavaClasses all;
+
+    EventCatalogue(JavaClasses all) {
+        this.all = all;
+    }
+
+    String asMarkdown() {
+        var page = new StringBuilder(
+                """
+                # The events
+
+                What can happen, by aggregate. This page is written from the code: `DocsTest` fails where it differs, and leaves the page as it should be in
+                `standalone/target/events.md`. A family in `shared-api` is published to the other context; the others are internal.
+                """);
+        families().forEach(family -> append(page, family));
+        return page.toString();
+    }
+
+    private List<JavaClass> families() {
+        return all.stream()
+                .filter(type -> type.isInterface() && type.getSimpleName().endsWith("Event"))
+                .filter(type -> type.reflect().isSealed())
+                .sorted((one, other) -> one.getSimpleName().compareTo(other.getSimpleName()))
+                .toList();
+    }
+
+    private void append(StringBuilder page, JavaClass family) {
+        var published = family.getPackageName().startsWith(ROOT + "api.");
+        page.append("\n## %s\n\n".formatted(family.getSimpleName().replaceFirst("Event$", "")))
+                .append(published ? "Published.\n\n" : "Internal to its context.\n\n")
+                .append("| event | revision | fields | follows from | reacted to by |\n| --- | --- | --- | --- | --- |\n");
+        for (var event : family.reflect().getPermittedSubclasses()) {
+            page.append("| `%s` | %s | %s | %s | %s |\n".formatted(
+                    event.getSimpleName(),
+                    event.getAnnotation(Revision.class).value(),
+                    Arrays.stream(event.getRecordComponents())
+                            .map(EventCatalogue::field)
+                            .collect(Collectors.joining(", ")),
+                    joined(commands(all.get(event))),
+                    joined(reacting(all.get(event)))));
+        }
+    }
+
+    private static String field(RecordComponent component) {
+        return "`%s` %s".formatted(component.getName(), name(component.getGenericType()));
+    }
+
+    private static String name(Type type) {
+        return switch (type) {
+            case ParameterizedType list -> "list of " + name(list.getActualTypeArguments()[0]);
+            case Class<?> simple -> simple.getSimpleName();
+            default -> type.getTypeName();
+        };
+    }
+
+    /** Of the decisions that make the event, directly or by way of others: what is decided upon. */
+    private static Set<String> commands(JavaClass event) {
+        return event.getConstructors().stream()
+                .flatMap(maker -> commandsLeadingTo(maker, DEEPEST))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> commandsLeadingTo(JavaCodeUnit unit, int depth) {
+        return depth == 0
+                ? Stream.empty()
+                : unit.getAccessesToSelf().stream().map(JavaAccess::getOrigin).flatMap(origin -> decidedUpon(origin)
+                        .map(Stream::of)
+                        .orElseGet(() -> commandsLeadingTo(origin, depth - 1)));
+    }
+
+    private static Optional<String> decidedUpon(JavaCodeUnit unit) {
+        return unit.getName().equals("decide")
+                ? Optional.of(unit.getRawParameterTypes().getFirst().getSimpleName())
+                : Optional.empty();
+    }
+
+    private Set<String> reacting(JavaClass event) {
+        return all.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(EventHandler.class) || method.isAnnotatedWith(SagaEventHandler.class))
+                .filter(method -> handles(method, event))
+                .map(method -> method.getOwner().getSimpleName())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean handles(JavaMethod method, JavaClass event) {
+        return event.isAssignableTo(method.getRawParameterTypes().getFirst().reflect());
+    }
+
+    private static String joined(Collection<String> names) {
+        return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+    }
+}
