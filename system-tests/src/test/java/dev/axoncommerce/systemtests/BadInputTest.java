@@ -171,6 +171,9 @@ class BadInputTest {
         shop.send("POST", "/api/orders", ALICE, BodyPublishers.ofString("<order/>"),
                         "Content-Type", "application/xml", "Idempotency-Key", key())
                 .expectProblem(415, "unsupported-media-type");
+        shop.send("POST", "/api/orders", ALICE, BodyPublishers.ofString("{}"), "Content-Type", "multipart/form-data",
+                        "Idempotency-Key", key())
+                .expectProblem(415, "unsupported-media-type");
         shop.send("POST", "/api/orders", ALICE, BodyPublishers.ofString("{}"), "Content-Type", "*/*",
                         "Idempotency-Key", key())
                 .expectProblem(415, "unsupported-media-type");

@@ -15,9 +15,7 @@ import dev.axoncommerce.api.inventory.StockReceived;
 import dev.axoncommerce.api.inventory.StockReturned;
 import java.util.List;
 import org.pcollections.HashTreePMap;
-import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
-import org.pcollections.PSet;
 
 /**
  * The state of a stock item and its decisions.
@@ -25,13 +23,13 @@ import org.pcollections.PSet;
  * @param sku null until it is registered
  * @param allocations units held, by reservation
  * @param receipts units received, by reference
- * @param returns what has come back, by the ids of the returns
+ * @param shipments what has left, and what of it is back
  * @param threshold with less available than this, stock is low
  */
-record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, PMap<String, Long> receipts, PSet<String> returns, long threshold) {
+record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, PMap<String, Long> receipts, Shipments shipments, long threshold) {
 
     static final StockItem UNREGISTERED =
-            new StockItem(null, StockLevel.NONE, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePSet.empty(), 0);
+            new StockItem(null, StockLevel.NONE, HashTreePMap.empty(), HashTreePMap.empty(), Shipments.NONE, 0);
 
     List<StockItemEvent> decide(RegisterStockItem command) {
         return sku == null ? List.of(new StockItemRegistered(command.stockItem().sku().value())) : List.of();
@@ -79,11 +77,15 @@ record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, P
         return held == null ? List.of() : List.of(new StockDispatched(sku, reservation, held));
     }
 
+    /** What never left cannot come back; what is still held is about to leave. */
     List<StockItemEvent> decide(ReturnStock command) {
-        return returns.contains(command.returnId())
-                ? List.of()
-                : List.of(new StockReturned(
-                        sku, command.reservation().bare(), command.returnId(), command.quantity()));
+        var reservation = command.reservation().bare();
+        if (allocations.containsKey(reservation)) {
+            throw new StockRules.OnlyWhatHasLeftComesBack(sku).broken();
+        }
+        return shipments.canComeBack(reservation, command.returnId())
+                ? List.of(new StockReturned(sku, reservation, command.returnId(), command.quantity()))
+                : List.of();
     }
 
     List<StockItemEvent> decide(SetLowStockThreshold command) {
@@ -111,21 +113,27 @@ record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, P
     StockItem evolve(StockItemEvent event) {
         var newLevel = level.evolve(event);
         return switch (event) {
-            case StockItemRegistered e -> new StockItem(e.sku(), newLevel, allocations, receipts, returns, threshold);
+            case StockItemRegistered e -> new StockItem(e.sku(), newLevel, allocations, receipts, shipments, threshold);
             case StockReceived e ->
-                new StockItem(sku, newLevel, allocations, receipts.plus(e.reference(), e.quantity()), returns, threshold);
+                new StockItem(sku, newLevel, allocations, receipts.plus(e.reference(), e.quantity()), shipments, threshold);
             case StockAdjusted e -> with(newLevel, allocations);
             case StockAllocated e -> with(newLevel, allocations.plus(e.reservationId(), e.quantity()));
             case StockAllocationRefused e -> this;
             case StockDeallocated e -> with(newLevel, allocations.minus(e.reservationId()));
-            case StockDispatched e -> with(newLevel, allocations.minus(e.reservationId()));
-            case LowStockThresholdSet e -> new StockItem(sku, level, allocations, receipts, returns, e.units());
+            case StockDispatched e -> new StockItem(
+                    sku,
+                    newLevel,
+                    allocations.minus(e.reservationId()),
+                    receipts,
+                    shipments.left(e.reservationId()),
+                    threshold);
+            case LowStockThresholdSet e -> new StockItem(sku, level, allocations, receipts, shipments, e.units());
             case StockRanLow e -> this;
-            case StockReturned e -> new StockItem(sku, newLevel, allocations, receipts, returns.plus(e.returnId()), threshold);
+            case StockReturned e -> new StockItem(sku, newLevel, allocations, receipts, shipments.back(e.returnId()), threshold);
         };
     }
 
     private StockItem with(StockLevel newLevel, PMap<String, Long> newAllocations) {
-        return new StockItem(sku, newLevel, newAllocations, receipts, returns, threshold);
+        return new StockItem(sku, newLevel, newAllocations, receipts, shipments, threshold);
     }
 }

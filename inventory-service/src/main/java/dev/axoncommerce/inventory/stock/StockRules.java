@@ -29,4 +29,12 @@ sealed interface StockRules extends Rule {
                     Map.of("received", received));
         }
     }
+
+    /** It may yet leave: its order has been shipped. */
+    record OnlyWhatHasLeftComesBack(String sku) implements StockRules {
+        @Override
+        public Refusal refusal() {
+            return new Refusal("stock-not-dispatched", Kind.TRY_AGAIN, "%s has not left yet".formatted(sku));
+        }
+    }
 }

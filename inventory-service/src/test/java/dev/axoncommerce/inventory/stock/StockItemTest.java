@@ -130,12 +130,26 @@ class StockItemTest {
 
     @Test
     void takes_back_once_what_had_left() {
+        var held = new StockAllocated("MUG", RESERVATION.bare(), 4);
+        var gone = new StockDispatched("MUG", RESERVATION.bare(), 4);
         var back = new StockReturned("MUG", RESERVATION.bare(), "first", 2);
-        stockItem.given(REGISTERED).when(new ReturnStock(MUG, RESERVATION, "first", 2)).expectEvents(back);
-        stockItem.given(REGISTERED, back).when(new ReturnStock(MUG, RESERVATION, "first", 2)).expectNoEvents();
-        stockItem.given(REGISTERED, back)
-                .when(new AllocateStock(MUG, ANOTHER_RESERVATION, 2))
+        var takeBack = new ReturnStock(MUG, RESERVATION, "first", 2);
+        stockItem.given(REGISTERED, TEN_RECEIVED, held, gone).when(takeBack).expectEvents(back);
+        stockItem.given(REGISTERED, TEN_RECEIVED, held, gone, back).when(takeBack).expectNoEvents();
+        stockItem.given(REGISTERED, TEN_RECEIVED, held, gone, back)
+                .when(new AllocateStock(MUG, ANOTHER_RESERVATION, 8))
                 .expectResultMessagePayload(new Allocation(true, 0));
+    }
+
+    @Test
+    void takes_nothing_back_that_never_left_and_waits_for_what_is_about_to() {
+        var held = new StockAllocated("MUG", RESERVATION.bare(), 4);
+        var takeBack = new ReturnStock(MUG, RESERVATION, "first", 2);
+        stockItem.given(REGISTERED, TEN_RECEIVED).when(takeBack).expectNoEvents().expectSuccessfulHandlerExecution();
+        stockItem.given(REGISTERED, TEN_RECEIVED, held)
+                .when(takeBack)
+                .expectException(Refused.class)
+                .expectNoEvents();
     }
 
     @Test

@@ -109,6 +109,7 @@ public class OrderFulfilment {
     @SagaEventHandler(associationProperty = ORDER)
     void on(OrderShipped event) {
         identify(event.orderId());
+        paymentRequested = true;
         dispatch();
     }
 
@@ -140,6 +141,7 @@ public class OrderFulfilment {
     @SagaEventHandler(associationProperty = ORDER)
     void on(FulfilmentResumed event) {
         remember(event.orderId(), event.total(), event.paymentMethod());
+        paymentRequested = true; // nobody knows
         cancelPaymentDeadline(); // it may have been lost
         if (event.wanted()) {
             goOn(event.lines());

@@ -77,13 +77,14 @@ record Order(OrderPlaced placed, OrderStatus status, OrderShipped shipped, Insta
         };
     }
 
-    /** One that was shipped in the moment in which its goods were given back has not left: it is given up all the same. */
+    /** One that was shipped when its goods had been given back has not left, whatever was said of it since. */
     List<OrderEvent> decide(AbandonOrder command) {
         var given = List.<OrderEvent>of(OrderCancelled.because(id(), command.cause()));
         return switch (status) {
             case PLACED, CONFIRMED -> given;
-            case SHIPPED -> command.cause() == CancellationCause.RESERVATION_EXPIRED ? given : List.of();
-            case REJECTED, CANCELLED, DELIVERED, RETURNED -> List.of();
+            case SHIPPED, DELIVERED, RETURNED ->
+                command.cause() == CancellationCause.RESERVATION_EXPIRED ? given : List.of();
+            case REJECTED, CANCELLED -> List.of();
         };
     }
 
@@ -115,7 +116,7 @@ record Order(OrderPlaced placed, OrderStatus status, OrderShipped shipped, Insta
         requireMayTouch(command.customer());
         var earlier = returns.byId().get(command.returnId());
         if (earlier != null) {
-            if (!Returns.isRepetition(earlier, command)) {
+            if (!returns.isRepetition(earlier, command, placed)) {
                 throw new OrderRules.AKeyBelongsToOneRequest().broken();
             }
             return List.of();

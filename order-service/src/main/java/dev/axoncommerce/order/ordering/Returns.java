@@ -65,9 +65,10 @@ record Returns(PMap<String, OrderReturned> byId) {
     }
 
     /** Whether a return that came with the id of an earlier one asks for the same. */
-    static boolean isRepetition(OrderReturned earlier, ReturnGoods command) {
+    boolean isRepetition(OrderReturned earlier, ReturnGoods command, OrderPlaced placed) {
         var same = command.lines() == null
-                || command.lines().equals(earlier.lines().stream()
+                ? isEverythingBack(placed)
+                : command.lines().equals(earlier.lines().stream()
                         .map(line -> new ReturnGoods.Line(line.sku(), line.quantity()))
                         .toList());
         return same && command.reason().equals(earlier.reason());

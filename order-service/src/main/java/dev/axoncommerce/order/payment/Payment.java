@@ -102,7 +102,7 @@ record Payment(
 
     List<PaymentEvent> decide(RefundPayment command) {
         var refunded = refunds.get(command.refundId());
-        if (refunded != null) {
+        if (refunded != null || status == Status.VOIDED || status == Status.DECLINED) {
             return List.of();
         }
         if (status != Status.CAPTURED) {

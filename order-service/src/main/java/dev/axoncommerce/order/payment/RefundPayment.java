@@ -4,7 +4,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.joda.money.Money;
 
 /**
- * Give some of the amount back that was taken. The same refund counts once.
+ * Give some of the amount back that was taken. The same refund counts once; of what can never be taken, nothing is given back.
  *
  * @param refundId tells this refund from others
  */

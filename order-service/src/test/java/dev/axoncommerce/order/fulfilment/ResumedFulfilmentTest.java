@@ -144,4 +144,22 @@ class ResumedFulfilmentTest extends FulfilmentFixture {
                         new VoidPayment(PAYMENT, "the order was cancelled"))
                 .expectActiveSagas(0);
     }
+
+    @Test
+    void gives_the_money_back_too_when_the_goods_turn_out_to_be_held_no_longer() {
+        answers(ReservationAnswer.Status.RELEASED, null);
+        saga.givenAPublished(RESUMED)
+                .whenPublishingA(CANCELLED)
+                .expectDispatchedCommands(RELEASE, VOID)
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void gives_the_money_back_when_the_goods_were_given_back_before_they_were_shipped() {
+        dispatchAnswers(ReservationAnswer.Status.RELEASED);
+        saga.givenAPublished(SHIPPED)
+                .whenPublishingA(CANCELLED)
+                .expectDispatchedCommands(RELEASE, VOID)
+                .expectActiveSagas(0);
+    }
 }

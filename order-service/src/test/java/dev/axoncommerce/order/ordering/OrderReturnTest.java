@@ -72,6 +72,10 @@ class OrderReturnTest {
                 () -> delivered().evolve(aMug, NOW).decide(takeBack("first", new ReturnGoods.Line("MUG", 2)), openWindow()),
                 "idempotency-key-reused",
                 Refusal.Kind.IMPOSSIBLE);
+        assertRefused(
+                () -> delivered().evolve(aMug, NOW).decide(takeBack("first"), openWindow()),
+                "idempotency-key-reused",
+                Refusal.Kind.IMPOSSIBLE);
     }
 
     @Test

@@ -37,8 +37,8 @@ class OrderStateMachineProperties {
             OrderStatus.REJECTED, EnumSet.noneOf(OrderStatus.class),
             OrderStatus.CANCELLED, EnumSet.noneOf(OrderStatus.class),
             OrderStatus.SHIPPED, EnumSet.of(OrderStatus.DELIVERED, OrderStatus.CANCELLED), // given up by the shop alone
-            OrderStatus.DELIVERED, EnumSet.of(OrderStatus.DELIVERED, OrderStatus.RETURNED),
-            OrderStatus.RETURNED, EnumSet.noneOf(OrderStatus.class)));
+            OrderStatus.DELIVERED, EnumSet.of(OrderStatus.DELIVERED, OrderStatus.RETURNED, OrderStatus.CANCELLED),
+            OrderStatus.RETURNED, EnumSet.of(OrderStatus.CANCELLED)));
 
     private static final ReturnWindow OPEN =
             new ReturnWindow(Duration.ofDays(30), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));

@@ -195,7 +195,9 @@ class OrderTest {
         order.given(placed(), CONFIRMED, SHIPPED)
                 .when(new AbandonOrder(ORDER, AbandonOrder.Reason.PAYMENT_TIMEOUT))
                 .expectNoEvents();
-        order.given(placed(), CONFIRMED, SHIPPED, DELIVERED).when(expired).expectNoEvents();
+        order.given(placed(), CONFIRMED, SHIPPED, DELIVERED)
+                .when(expired)
+                .expectEvents(OrderCancelled.because(ORDER.bare(), CancellationCause.RESERVATION_EXPIRED));
     }
 
     @Test

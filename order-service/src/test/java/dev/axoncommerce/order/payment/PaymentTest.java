@@ -101,6 +101,14 @@ class PaymentTest {
     }
 
     @Test
+    void that_was_never_taken_and_never_will_be_gives_nothing_back() {
+        payment.given(REQUESTED, AUTHORIZED, VOIDED)
+                .when(new RefundPayment(PAYMENT, "first", eur("4.90")))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
     void is_not_given_back_before_it_is_taken() {
         payment.given(REQUESTED, AUTHORIZED)
                 .when(new RefundPayment(PAYMENT, "first", eur("4.90")))

@@ -63,7 +63,7 @@ class Sweeps {
                     sweep.everything().accept(firstStart());
                     done(sweep);
                 }
-                if (isDone(sweep)) {
+                if (isDone(sweep) && !isReplaying(sweep.view())) { // a row of the past looks overdue
                     sweep.overdue().run();
                 }
             } finally {
@@ -81,9 +81,16 @@ class Sweeps {
         return headAtFirstLook;
     }
 
+    private boolean isReplaying(String view) {
+        return placesOf(view).stream().anyMatch(Place::isReplaying);
+    }
+
+    private List<Place> placesOf(String view) {
+        return places.of(Processor.named(view, processors).orElseThrow());
+    }
+
     private boolean hasComeTo(long position, String view) {
-        var processor = Processor.named(view, processors).orElseThrow();
-        var segments = places.of(processor);
+        var segments = placesOf(view);
         return !segments.isEmpty()
                 && segments.stream().noneMatch(Place::isReplaying)
                 && segments.stream().mapToLong(Place::reached).min().orElseThrow() >= position;
