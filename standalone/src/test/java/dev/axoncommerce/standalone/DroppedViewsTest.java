@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,10 +32,22 @@ class DroppedViewsTest {
     @TempDir
     private Path folder;
 
+    /** The properties with which the shop uses its store. */
+    List<String> store() {
+        return List.of("commerce.data-dir=" + folder);
+    }
+
+    /** Connects to the store as the owner of its tables. */
+    Connection owner() throws SQLException {
+        return DriverManager.getConnection("jdbc:h2:" + folder.resolve("commerce"), "sa", "");
+    }
+
     private ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(Standalone.class, ShopClient.class)
                 .properties("spring.config.name=platform,standalone,application")
-                .run("--server.port=0", "--commerce.data-dir=" + folder);
+                .run(Stream.concat(Stream.of("server.port=0"), store().stream())
+                        .map(property -> "--" + property)
+                        .toArray(String[]::new));
     }
 
     @Test
@@ -67,7 +80,7 @@ class DroppedViewsTest {
     }
 
     private void drop() throws SQLException {
-        try (var owner = DriverManager.getConnection("jdbc:h2:" + folder.resolve("commerce"), "sa", "");
+        try (var owner = owner();
                 var statement = owner.createStatement()) {
             for (var schema : SCHEMAS) {
                 statement.execute("drop schema " + schema + " cascade");
@@ -77,7 +90,7 @@ class DroppedViewsTest {
 
     private Map<String, List<String>> rows(List<String> tables) throws SQLException {
         var all = new TreeMap<String, List<String>>();
-        try (var owner = DriverManager.getConnection("jdbc:h2:" + folder.resolve("commerce"), "sa", "");
+        try (var owner = owner();
                 var statement = owner.createStatement()) {
             for (var table : tables) {
                 try (var rows = statement.executeQuery("select * from " + table)) {

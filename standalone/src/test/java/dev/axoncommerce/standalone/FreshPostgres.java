@@ -3,8 +3,12 @@ package dev.axoncommerce.standalone;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -40,6 +44,17 @@ class FreshPostgres implements ApplicationContextInitializer<ConfigurableApplica
             "commerce.database.user.name=" + name,
             "commerce.database.user.password=user-secret"
         };
+    }
+
+    /** Connects to a database that was made here, as the owner of its tables. */
+    static Connection owner(String[] database) throws SQLException {
+        var properties = Stream.of(database)
+                .map(property -> property.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        return DriverManager.getConnection(
+                properties.get("commerce.database.url"),
+                properties.get("commerce.database.owner.name"),
+                properties.get("commerce.database.owner.password"));
     }
 
     private static synchronized EmbeddedPostgres server() {

@@ -131,6 +131,19 @@ class ReplayTest {
     }
 
     @Test
+    void is_not_rebuilt_twice_at_a_time() {
+        var second = await("a rebuild that meets another").atMost(PATIENCE).until(
+                () -> {
+                    shop.post("/api/processors/stories/rebuild?dryRun=true", OPERATOR, "");
+                    return shop.post("/api/processors/stories/rebuild", OPERATOR, "");
+                },
+                reply -> reply.status() == 409);
+        assertThat(second.text("type")).endsWith("rebuild-under-way");
+        await().atMost(PATIENCE).until(() -> shop.get("/api/processors/stories/rebuilds", OPERATOR).expect(200).body()
+                .path("items").valueStream().allMatch(job -> job.has("finishedAt")));
+    }
+
+    @Test
     void can_be_compared_with_the_log_and_stays_as_it_is() {
         shop.settledOrder("tok_ok", shop.stocked(5) + "*1");
         var job = rebuilt("orders", "?dryRun=true");

@@ -3,6 +3,8 @@ package dev.axoncommerce.systemtests.support;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -36,10 +38,21 @@ public final class Databases implements AutoCloseable {
         }
     }
 
-    /** The options with which a service uses one of them. */
+    /** Connects as the one who owns the tables, which no service does after its start. */
+    public Connection owner(String name) throws SQLException {
+        return DriverManager.getConnection(url(name), name + "_owner", PASSWORD);
+    }
+
+    private String url(String name) {
+        return "jdbc:postgresql://localhost:%d/%s".formatted(server.getPort(), name);
+    }
+
+    /** The options with which a process uses one of them. */
     public List<String> options(String name) {
         return List.of(
-                "--commerce.database.url=jdbc:postgresql://localhost:%d/%s".formatted(server.getPort(), name),
+                "--commerce.database.url=" + url(name),
+                "--commerce.database.owner.name=" + name + "_owner",
+                "--commerce.database.user.name=" + name,
                 "--commerce.database.owner.password=" + PASSWORD,
                 "--commerce.database.user.password=" + PASSWORD);
     }

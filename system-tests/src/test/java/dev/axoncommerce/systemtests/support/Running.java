@@ -19,6 +19,14 @@ public interface Running extends AutoCloseable {
         };
     }
 
+    /** The same with its views and all else that is not in an Axon Server in these databases; orders are in {@code orders}. */
+    static Running on(Databases databases) {
+        return switch (Way.chosen()) {
+            case STANDALONE -> new Standalone(databases);
+            case TWO_SERVICES -> new TwoServices(AxonServer.address().orElseThrow(), databases);
+        };
+    }
+
     /** Starts what does not run, and returns when the shop is open. */
     Running start();
 

@@ -1,6 +1,7 @@
 package dev.axoncommerce.systemtests.support;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Both contexts in one process. */
 final class Standalone implements Running {
@@ -12,6 +13,11 @@ final class Standalone implements Running {
 
     Standalone(String... options) {
         this.jar = Jar.of("standalone", List.of(options));
+    }
+
+    Standalone(Databases databases) {
+        this(Stream.concat(Stream.of("--spring.profiles.active=demo,postgres"), databases.options("orders").stream())
+                .toArray(String[]::new));
     }
 
     @Override

@@ -25,6 +25,16 @@ final class TwoServices implements Running {
         this.inventory = Jar.of("inventory-service", all);
     }
 
+    TwoServices(String axonServer, Databases databases) {
+        var all = List.of("--axon.axonserver.servers=" + axonServer, "--spring.profiles.active=demo,postgres");
+        this.orders = Jar.of("order-service", both(all, databases.options("orders")));
+        this.inventory = Jar.of("inventory-service", both(all, databases.options("inventory")));
+    }
+
+    private static List<String> both(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
     @Override
     public synchronized TwoServices start() {
         synchronized (TwoServices.class) {
