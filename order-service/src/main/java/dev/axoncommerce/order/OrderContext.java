@@ -85,6 +85,8 @@ public class OrderContext {
                 .permitAll()
                 .requestMatchers("/api/products", "/api/products/**")
                 .hasRole(Role.OPERATOR.name())
+                .requestMatchers("/api/notifications", "/api/webhooks", "/api/webhooks/**", "/api/reports/**")
+                .hasRole(Role.OPERATOR.name())
                 .requestMatchers("/api/carts", "/api/carts/**")
                 .hasRole(Role.CUSTOMER.name())
                 .requestMatchers(HttpMethod.POST, "/api/orders")

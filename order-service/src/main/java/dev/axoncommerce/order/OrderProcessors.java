@@ -14,5 +14,9 @@ public final class OrderProcessors {
     public static final String CHECKED_OUT_CARTS = "checked-out-carts";
     public static final String RETURNED_GOODS = "returned-goods";
 
+    public static final String MAILS = "mails";
+    public static final String WEBHOOKS = "webhooks";
+    public static final String SALES = "sales";
+
     private OrderProcessors() {}
 }

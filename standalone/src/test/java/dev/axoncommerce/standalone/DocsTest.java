@@ -2,6 +2,7 @@ package dev.axoncommerce.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.axoncommerce.platform.rest.ProblemType;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("The documentation is true:")
 class DocsTest {
@@ -48,12 +51,39 @@ class DocsTest {
 
     @Test
     void the_catalogue_of_events_is_what_the_code_says() throws IOException {
-        var written = new EventCatalogue(new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("dev.axoncommerce"))
-                .asMarkdown();
+        var written = new EventCatalogue(code()).asMarkdown();
         Files.writeString(Path.of("target/events.md"), written);
         assertThat(read(ROOT.resolve("docs/events.md"))).isEqualTo(written);
+    }
+
+    @Test
+    void the_asyncapi_document_is_what_the_code_says() throws IOException {
+        var written = JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(new AsyncApi(code()).document())
+                .concat("\n");
+        Files.writeString(Path.of("target/asyncapi.json"), written);
+        assertThat(read(AsyncApiSchemas.DOCUMENT)).isEqualTo(written);
+    }
+
+    @Test
+    void the_asyncapi_document_fits_the_events_that_are_stored() {
+        var schemas = new AsyncApiSchemas();
+        var golden = files(ROOT.resolve("shared-api/src/test/resources/golden"), file -> file.endsWith(".json"));
+        assertThat(golden).hasSizeGreaterThan(20);
+        golden.forEach(file -> schemas.verify(simpleName(file), read(file)));
+    }
+
+    /** Of the event in a golden file, {@code <class name>-<revision>.json}. */
+    private static String simpleName(Path golden) {
+        return golden.getFileName().toString().replaceFirst("-\\d+\\.json$", "").replaceFirst(".*\\.", "");
+    }
+
+    private static JavaClasses code() {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.axoncommerce");
     }
 
     private static Set<Path> sources() {

@@ -47,6 +47,11 @@ final class EventCatalogue {
     }
 
     private List<JavaClass> families() {
+        return familiesAmong(all);
+    }
+
+    /** The sealed families of events, by name. */
+    static List<JavaClass> familiesAmong(JavaClasses all) {
         return all.stream()
                 .filter(type -> type.isInterface() && type.getSimpleName().endsWith("Event"))
                 .filter(type -> type.reflect().isSealed())

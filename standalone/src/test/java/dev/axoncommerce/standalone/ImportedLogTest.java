@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,67 @@ class ImportedLogTest {
         assertThatThrownBy(() -> start("second", "--commerce.import-log=" + file).close())
                 .hasRootCauseInstanceOf(Misconfigured.class)
                 .hasStackTraceContaining("not empty");
+    }
+
+    @Test
+    void lets_a_checkout_become_an_order_and_a_return_be_refunded_that_were_its_last_events() throws IOException {
+        String returned;
+        String cart;
+        long mugs;
+        List<String> log;
+        try (var first = start("first")) {
+            var shop = first.getBean(ShopClient.class);
+            mugs = shop.stock("MUG").path("onHand").asLong();
+            returned = shop.placed();
+            var path = "/api/orders/" + returned;
+            await().atMost(PATIENCE).until(() -> shop.status(returned).equals("CONFIRMED"));
+            shop.operate("POST", path + "/shipment", "{\"carrier\":\"Post\",\"trackingNumber\":\"3S1\"}");
+            shop.operate("POST", path + "/delivery");
+            awaitLogged(shop, "ReservationDispatched", "PaymentCaptured");
+            shop.operate("POST", path + "/return", "{\"reason\":\"chipped\"}");
+            cart = shop.checkedOutCart("MUG");
+            awaitLogged(shop, "OrderReturned", "CartCheckedOut");
+            log = cutOff(export(shop), "cart-" + cart);
+        }
+        assertThat(types(log, "order-" + returned)).endsWith("OrderReturned");
+        assertThat(log).noneMatch(line -> isType(JSON.readTree(line), "PaymentRefunded"));
+
+        try (var second = start("second", "--commerce.import-log=" + file(log))) {
+            var shop = second.getBean(ShopClient.class);
+            await("the goods are back, and one is held").atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(shop.stock("MUG").path("onHand").asLong()).isEqualTo(mugs);
+                assertThat(shop.stock("MUG").path("allocated").asLong()).isEqualTo(1);
+            });
+            await().atMost(PATIENCE).until(() -> export(shop).stream()
+                            .map(JSON::readTree)
+                            .filter(event -> isType(event, "PaymentRefunded"))
+                            .count()
+                    == 1);
+            var orders = shop.get("/api/orders?limit=1", "alice").body().path("items");
+            assertThat(types(export(shop), "order-" + orders.path(0).path("orderId").asString()))
+                    .startsWith("OrderPlaced");
+        }
+    }
+
+    /** What follows a number that is missing is held back for some seconds. */
+    private static void awaitLogged(ShopClient shop, String... types) {
+        await().atMost(PATIENCE).until(() -> {
+            var log = export(shop).stream().map(JSON::readTree).toList();
+            return Stream.of(types).allMatch(type -> log.stream().anyMatch(event -> isType(event, type)));
+        });
+    }
+
+    /** As if it had been exported between the return of an order and all that follows from it; of what came later it has the cart. */
+    private static List<String> cutOff(List<String> log, String cart) {
+        var end = 0;
+        while (!isType(JSON.readTree(log.get(end)), "OrderReturned")) {
+            end++;
+        }
+        var last = end;
+        return IntStream.range(0, log.size())
+                .filter(i -> i <= last || JSON.readTree(log.get(i)).path("aggregateId").asString().equals(cart))
+                .mapToObj(log::get)
+                .toList();
     }
 
     private static boolean isType(JsonNode event, String name) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 @OnPostgres
 @DisplayName("With PostgreSQL")
@@ -52,6 +53,20 @@ class PostgresTest {
         var order = shop.order("declined", "tok_declined").text("orderId");
         await().atMost(PATIENCE).until(() -> shop.status(order).equals("CANCELLED"));
         await().atMost(PATIENCE).until(() -> shop.stock("MUG").path("allocated").asLong() == before);
+    }
+
+    @Test
+    void sales_are_added_up_by_day_and_by_sku_and_letters_kept() {
+        var order = shop.placed();
+        await().atMost(PATIENCE).until(() -> shop.operate("GET", "/api/notifications?orderId=" + order).body().path("items").size() == 1);
+        await().atMost(PATIENCE).until(() -> sold("sku").findPath("sku").asString().equals("MUG"));
+        assertThat(sold("day").size()).isBetween(1, 2);
+        assertThat(sold("sku").size()).isEqualTo(2);
+        assertThat(shop.get("/api/orders?placedFrom=2026-01-01T00:00:00Z&status=CONFIRMED", "alice").status()).isEqualTo(200);
+    }
+
+    private JsonNode sold(String by) {
+        return shop.operate("GET", "/api/reports/sales?by=" + by).body().path("items");
     }
 
     @Test

@@ -59,6 +59,24 @@ class ShopClient {
         return answer.text("orderId");
     }
 
+    /** A cart with one of these, checked out a moment ago. */
+    String checkedOutCart(String sku) {
+        var cart = send(request("/api/carts", "alice").POST(HttpRequest.BodyPublishers.noBody())).text("cartId");
+        var path = "/api/carts/" + cart;
+        send(request(path + "/items/" + sku, "alice")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"quantity\":1}")));
+        var checkedOut = send(request(path + "/checkout", "alice")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"paymentMethod":"tok_ok","shippingAddress":{"name":"Alice","street":"1 Main St","city":"Utrecht",
+                         "postalCode":"3511","country":"NL"}}""")));
+        if (checkedOut.status() != 201) {
+            throw new IllegalStateException("Not checked out: " + checkedOut.body());
+        }
+        return cart;
+    }
+
     String status(String orderId) {
         return get("/api/orders/" + orderId, "alice").text("status");
     }

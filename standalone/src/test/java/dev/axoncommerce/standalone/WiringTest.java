@@ -80,7 +80,8 @@ class WiringTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"orders", "products", "stories", "carts", "stock", "reservations", "order-fulfilment",
-            "stock-reservation", "payment-calls", "stock-item-registration", "checked-out-carts", "returned-goods"})
+            "stock-reservation", "payment-calls", "stock-item-registration", "checked-out-carts", "returned-goods",
+            "mails", "webhooks", "sales"})
     void to_processors_that_run_and_do_not_swallow_failures(String name) {
         var processing = axon.eventProcessingConfiguration();
         assertThat(processing.eventProcessor(name))
@@ -92,7 +93,7 @@ class WiringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders", "products", "stories", "carts", "stock", "reservations"})
+    @ValueSource(strings = {"orders", "products", "stories", "carts", "sales", "stock", "reservations"})
     void to_views_that_park_what_they_cannot_handle(String view) {
         assertThat(axon.eventProcessingConfiguration().deadLetterQueue(view))
                 .get()
@@ -102,7 +103,7 @@ class WiringTest {
     @Test
     void to_tokens_beside_the_views_and_apart_from_those_of_sagas() {
         assertThat(processors("order_views.TokenEntry"))
-                .containsExactlyInAnyOrder("orders", "products", "stories", "carts");
+                .containsExactlyInAnyOrder("orders", "products", "stories", "carts", "sales");
         assertThat(processors("inventory_views.TokenEntry")).containsExactly("reservations", "stock");
         assertThat(processors("TokenEntry"))
                 .containsExactlyInAnyOrder(
@@ -111,7 +112,9 @@ class WiringTest {
                         "payment-calls",
                         "stock-item-registration",
                         "checked-out-carts",
-                        "returned-goods");
+                        "returned-goods",
+                        "mails",
+                        "webhooks");
     }
 
     private List<String> processors(String table) {

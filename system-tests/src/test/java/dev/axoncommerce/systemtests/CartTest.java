@@ -51,6 +51,10 @@ class CartTest {
         assertThat(after.body().at("/items/0/lineTotal/amount").asString()).isEqualTo("6.00");
         assertThat(after.body().at("/items/0/priceChanged").asBoolean()).isTrue();
         assertThat(after.number("version")).isEqualTo(1);
+        assertThat(shop.get("/api/carts/" + id, ALICE, "If-None-Match", "W/\"1\"").expect(200).body().at("/total/amount").asString())
+                .as("it is another one, although nothing happened to it")
+                .isEqualTo("6.00");
+        shop.get("/api/products/" + sku, ALICE, "If-None-Match", after.header("ETag")).expect(200);
     }
 
     @Test
@@ -60,6 +64,7 @@ class CartTest {
         var checkout = shop.checkOut(id, ALICE, "tok_ok").expect(201);
         var order = order(checkout);
         assertThat(order(shop.checkOut(id, ALICE, "tok_declined").expect(201))).isEqualTo(order);
+        assertThat(order(shop.checkOut(id, ALICE, "gold").expect(201))).as("it is not looked at again").isEqualTo(order);
         await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED"));
         assertThat(shop.get("/api/orders/" + order, ALICE).body().at("/total/amount").asString()).isEqualTo("5.00");
         assertThat(cart(id).text("status")).isEqualTo("CHECKED_OUT");

@@ -237,6 +237,8 @@ class RefusalsTest {
                     s.shop().delete("/api/stock", OPERATOR)),
             new Refused(406, "not-acceptable", "an answer in XML", s ->
                     s.shop().get("/api/orders", ALICE, "Accept", "application/xml")),
+            new Refused(406, "not-acceptable", "to be answered in XML that an order is placed", s -> s.order(
+                    orderOf("tok_ok", s.sku() + "*1"), "Accept", "application/xml")),
             new Refused(413, "body-too-large", "a body that is too large", s -> s.order("x".repeat(1_100_000))),
             new Refused(413, "body-too-large", "a receipt that is too large", s ->
                     s.post("/api/stock/" + s.sku() + "/receipts", OPERATOR, "x".repeat(1_100_000))),
@@ -248,7 +250,9 @@ class RefusalsTest {
 
     @TestFactory
     Stream<DynamicTest> refusals() {
-        return Stream.of(CATALOGUE, STOCK, ORDERS, CartRefusals.ALL, DeliveryRefusals.ALL, THE_PAST, PROCESSORS, ANYWHERE)
+        return Stream.of(
+                        CATALOGUE, STOCK, ORDERS, CartRefusals.ALL, DeliveryRefusals.ALL, ReactionRefusals.ALL, THE_PAST,
+                        PROCESSORS, ANYWHERE)
                 .flatMap(List::stream)
                 .map(refused -> DynamicTest.dynamicTest(refused.what(), () -> check(refused)));
     }

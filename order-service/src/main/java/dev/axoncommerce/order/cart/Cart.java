@@ -35,6 +35,10 @@ record Cart(
 
     static final Cart NOT_OPENED = new Cart(null, null, null, OrderedPMap.empty(), null, null);
 
+    boolean isCheckedOut() {
+        return status == Status.CHECKED_OUT;
+    }
+
     /** The order that a cart becomes: a repetition names the same one. */
     static OrderId orderOf(CartId cart) {
         return new OrderId(NamedId.of("order-of-cart", cart.bare()));

@@ -14,12 +14,14 @@ import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,22 +63,18 @@ class CartController {
         this.prices = prices;
     }
 
-    @PostMapping
-    ResponseEntity<CartDocument> open(Caller caller) {
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<CartDocument> open(Caller caller, HttpServletResponse response) {
         var cart = new CartId(Generators.randomBasedGenerator().generate());
         commands.send(caller.name(), new OpenCart(cart, caller.name()));
-        return shown(ResponseEntity.created(URI.create("/api/carts/" + cart.bare())), cart, caller);
+        return ResponseEntity.created(URI.create("/api/carts/" + cart.bare())).body(get(cart, caller, response));
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<CartDocument> get(@PathVariable CartId id, Caller caller) {
-        return shown(ResponseEntity.ok(), id, caller);
-    }
-
-    private ResponseEntity<CartDocument> shown(ResponseEntity.BodyBuilder response, CartId id, Caller caller) {
+    CartDocument get(@PathVariable CartId id, Caller caller, HttpServletResponse response) {
         var present = carts.get(id, caller);
-        return response.eTag(Versions.weak(present.version()))
-                .body(CartDocument.now(present.cart(), present.version(), shelf, prices.currency()));
+        Versions.tellWeak(present.version(), response);
+        return CartDocument.now(present.cart(), present.version(), shelf, prices.currency());
     }
 
     @PutMapping("/{id}/items/{sku}")
@@ -107,6 +105,15 @@ class CartController {
             @Valid @RequestBody Checkout request,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
             Caller caller) {
+        var order = Cart.orderOf(id);
+        if (!carts.get(id, caller).cart().isCheckedOut()) {
+            decide(id, request, ifMatch, caller);
+        }
+        orders.awaitVersion(order, 0);
+        return ResponseEntity.created(URI.create("/api/orders/" + order.bare())).build();
+    }
+
+    private void decide(CartId id, Checkout request, IfMatch ifMatch, Caller caller) {
         if (!gateway.knows(request.paymentMethod())) {
             throw new BadInput("paymentMethod", "is not known to the payment gateway");
         }
@@ -118,9 +125,6 @@ class CartController {
                         id, caller.name(), request.shippingAddress().toValue(), request.paymentMethod(), expectedTotal),
                 ifMatch,
                 caller);
-        var order = Cart.orderOf(id);
-        orders.awaitVersion(order, 0);
-        return ResponseEntity.created(URI.create("/api/orders/" + order.bare())).build();
     }
 
     /** Looks for the cart before anything else, so that a stranger learns nothing of it. */

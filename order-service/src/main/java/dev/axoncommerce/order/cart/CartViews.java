@@ -12,6 +12,7 @@ import dev.axoncommerce.platform.startup.Misconfigured;
 import dev.axoncommerce.platform.sweep.Sweep;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,6 +27,9 @@ class CartViews {
     private static final String BY = "cart-sweep";
     private static final int SEGMENTS = 1;
     private static final int AT_ONCE = 500;
+
+    /** Of what was checked out in the last hours of a log that was imported, something may not have been ordered. */
+    private static final Duration JUST_BEFORE = Duration.ofDays(1);
 
     @Bean
     Copies<CartView> copiesOfCarts(Generations generations, JdbcTemplate tables) {
@@ -56,10 +60,26 @@ class CartViews {
         if (abandonment.isNegative() || abandonment.isZero()) {
             throw new Misconfigured("commerce.cart-abandonment must be positive, unlike " + abandonment);
         }
-        return new Sweep("carts", OrderProcessors.CARTS, firstStart -> {}, () -> {
-            var before = clock.instant().minus(abandonment);
-            Sweep.each(copies.shown().untouchedSince(before, AT_ONCE), id ->
-                    commands.send(BY, new AbandonCart(CartId.of(id), before)));
-        });
+        return new Sweep(
+                "carts",
+                OrderProcessors.CARTS,
+                firstStart -> {},
+                () -> abandon(copies, commands, clock.instant().minus(abandonment)));
+    }
+
+    /** Of a checkout that was among the last events of a log that was imported, nobody knows whether it became an order. */
+    @Bean
+    Sweep sweepOfCheckouts(Copies<CartView> copies, Carts carts, CheckedOutCarts checkedOut) {
+        return new Sweep(
+                "checkouts",
+                OrderProcessors.CARTS,
+                firstStart -> Sweep.all(copies.shown().checkedOutWithin(JUST_BEFORE, firstStart), id ->
+                        carts.checkedOut(CartId.of(id)).ifPresent(checkedOut::on)),
+                () -> {});
+    }
+
+    private static void abandon(Copies<CartView> copies, Commands commands, Instant untouchedSince) {
+        Sweep.each(copies.shown().untouchedSince(untouchedSince, AT_ONCE), id ->
+                commands.send(BY, new AbandonCart(CartId.of(id), untouchedSince)));
     }
 }

@@ -4,6 +4,7 @@ import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.security.Caller;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The carts that a caller may know of, read from their events: there are few, and what was just put in is there. */
@@ -22,6 +23,12 @@ class Carts {
 
     Carts(Past past) {
         this.past = past;
+    }
+
+    /** What a cart was checked out with; empty if it was not. */
+    Optional<CartCheckedOut> checkedOut(CartId id) {
+        return past.<AtVersion, CartEvent>present(id, CartEvent.class, AtVersion::evolve)
+                .map(present -> present.cart().checkedOut());
     }
 
     /** @throws NotFound if the caller has no such cart */

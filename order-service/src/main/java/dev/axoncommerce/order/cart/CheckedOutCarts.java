@@ -19,6 +19,7 @@ class CheckedOutCarts {
         this.commands = commands;
     }
 
+    /** Said again, it changes nothing. */
     @EventHandler
     void on(CartCheckedOut event) {
         commands.send(

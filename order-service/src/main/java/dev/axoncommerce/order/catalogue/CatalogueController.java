@@ -15,12 +15,14 @@ import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.OptionalLong;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,13 +65,14 @@ class CatalogueController {
     }
 
     @GetMapping("/{sku}")
-    ResponseEntity<ProductRow> get(@PathVariable Sku sku) {
+    ProductRow get(@PathVariable Sku sku, HttpServletResponse response) {
         var row = copies.shown().findListed(sku.value()).orElseThrow(NotFound::new);
-        return ResponseEntity.ok().eTag(Versions.weak(row.version())).body(row);
+        Versions.tellWeak(row.version(), response);
+        return row;
     }
 
     /** Answers once the product is shown and its stock is kept, so that goods can come in at once. */
-    @PostMapping
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ProductRow> list(
             @Valid @RequestBody NewProduct product,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,

@@ -18,6 +18,7 @@ import dev.axoncommerce.platform.wiring.StoredJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.time.Instant;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -68,7 +69,7 @@ class OrderController {
         this.json = json;
     }
 
-    @PostMapping
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<OrderDocument> place(
             @Valid @RequestBody OrderRequest request,
             @Schema(implementation = String.class) @RequestHeader("Idempotency-Key") IdempotencyKey key,
@@ -110,10 +111,13 @@ class OrderController {
     @GetMapping
     Page<OrderDocument> list(
             @RequestParam(required = false) OrderStatus status,
+            @RequestParam(required = false) Instant placedFrom,
+            @RequestParam(required = false) Instant placedTo,
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
             @RequestParam(required = false) Cursor after,
             Caller caller) {
-        return copies.shown().list(caller.restrictedTo(), status, after, limit);
+        return copies.shown()
+                .list(new OrderFilter(caller.restrictedTo(), status, placedFrom, placedTo), after, limit);
     }
 
     @GetMapping("/{id}")

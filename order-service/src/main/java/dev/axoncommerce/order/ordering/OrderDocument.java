@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order as it is shown: the one fold of order events into what the view, the stream of updates and the past have in
@@ -25,7 +26,7 @@ import org.joda.money.Money;
  * @param reason why it was rejected or cancelled, else null
  * @param shortages what was short when it was rejected, else null
  */
-record OrderDocument(
+public record OrderDocument(
         String orderId,
         String customerId,
         OrderStatus status,
@@ -33,11 +34,11 @@ record OrderDocument(
         Money total,
         Instant placedAt,
         long version,
-        String reason,
-        List<LineShortage> shortages) {
+        @Nullable String reason,
+        @Nullable List<LineShortage> shortages) {
 
     /** @param returned units that have come back */
-    record Line(String sku, String name, int quantity, Money unitPrice, Money lineTotal, int returned) {
+    public record Line(String sku, String name, int quantity, Money unitPrice, Money lineTotal, int returned) {
 
         static Line of(OrderLine line) {
             return new Line(line.sku(), line.name(), line.quantity(), line.unitPrice(), line.lineTotal(), 0);
@@ -56,7 +57,7 @@ record OrderDocument(
      * @param version the sequence number of the event
      * @param at when it happened
      */
-    static OrderDocument evolve(OrderDocument before, OrderEvent event, long version, Instant at) {
+    public static OrderDocument evolve(OrderDocument before, OrderEvent event, long version, Instant at) {
         return switch (event) {
             case OrderPlaced e -> placed(e, version, at);
             case OrderConfirmed e -> before.with(OrderStatus.CONFIRMED, version, null, null);

@@ -9,12 +9,31 @@ import org.springframework.stereotype.Component;
 
 /** The orders as the log tells them, ahead of the view and with every step in between. */
 @Component
-class OrderLog {
+public class OrderLog {
 
     private final EventStore events;
 
     OrderLog(EventStore events) {
         this.events = events;
+    }
+
+    /**
+     * The order as one of its events left it.
+     *
+     * @param version the sequence number of the event
+     * @throws IndexOutOfBoundsException if there is none
+     */
+    public OrderDocument at(OrderId order, long version) {
+        return from(order).get(Math.toIntExact(version));
+    }
+
+    /**
+     * The order as its last event left it.
+     *
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public OrderDocument present(OrderId order) {
+        return from(order).getLast();
     }
 
     /** The order after each of its events. */

@@ -19,7 +19,7 @@ public sealed interface OrderRules extends Rule {
             return new Refusal(
                     "idempotency-key-reused",
                     Kind.IMPOSSIBLE,
-                    "An order with another content has been accepted under this Idempotency-Key");
+                    "A request with another content has been accepted under this Idempotency-Key");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.axoncommerce.order.ordering;
 
 /** Where an order stands. */
-enum OrderStatus {
+public enum OrderStatus {
     PLACED,
     CONFIRMED,
     REJECTED,

@@ -3,6 +3,7 @@ package dev.axoncommerce.order.ordering;
 import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.platform.database.Times;
+import dev.axoncommerce.platform.observation.Counts;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,21 +69,12 @@ class OrderView implements RowTable<String, OrderView.Last> {
     }
 
     Map<String, Long> countByStatus() {
-        return jdbc.sql("select status, count(*) as number from " + now + " group by status")
-                .query((row, number) -> Map.entry(row.getString("status"), row.getLong("number")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return Counts.by(jdbc, now, "status");
     }
 
-    /**
-     * The orders, newest first.
-     *
-     * @param customer whose orders; null for everybody's
-     * @param status in which status; null for any
-     */
-    Page<OrderDocument> list(String customer, OrderStatus status, Cursor after, Limit limit) {
-        var rows = wanted("select document from " + now + " o where true", customer, "o.status", status, after, limit)
+    /** The orders, newest first. */
+    Page<OrderDocument> list(OrderFilter filter, Cursor after, Limit limit) {
+        var rows = wanted("select document from " + now + " o where true", filter, "o.status", after, limit)
                 .query(String.class)
                 .list()
                 .stream()
@@ -92,12 +83,8 @@ class OrderView implements RowTable<String, OrderView.Last> {
         return Page.of(rows, limit, row -> new Key(row.placedAt(), row.orderId()).cursor());
     }
 
-    /**
-     * The list as it was: which orders, at which of their versions.
-     *
-     * @param status the one that they had then
-     */
-    Page<AtVersion> listAsOf(Instant instant, String customer, OrderStatus status, Cursor after, Limit limit) {
+    /** The list as it was: which orders, at which of their versions. The status is the one that they had then. */
+    Page<AtVersion> listAsOf(Instant instant, OrderFilter filter, Cursor after, Limit limit) {
         record Row(AtVersion order, Key key) {}
         var rows = wanted(
                         """
@@ -107,9 +94,8 @@ class OrderView implements RowTable<String, OrderView.Last> {
                           and v.version = (select max(t.version) from %2$s t
                                            where t.order_id = o.order_id and t.since <= :instant)"""
                                 .formatted(now, then),
-                        customer,
+                        filter,
                         "v.status",
-                        status,
                         after,
                         limit)
                 .param("instant", Times.column(instant))
@@ -121,16 +107,24 @@ class OrderView implements RowTable<String, OrderView.Last> {
     }
 
     private JdbcClient.StatementSpec wanted(
-            String select, String customer, String statusColumn, OrderStatus status, Cursor after, Limit limit) {
+            String select, OrderFilter filter, String statusColumn, Cursor after, Limit limit) {
         var sql = new StringBuilder(select);
         var values = new HashMap<String, Object>();
-        if (customer != null) {
+        if (filter.customer() != null) {
             sql.append(" and o.customer_id = :customer");
-            values.put("customer", customer);
+            values.put("customer", filter.customer());
         }
-        if (status != null) {
+        if (filter.status() != null) {
             sql.append(" and ").append(statusColumn).append(" = :status");
-            values.put("status", status.name());
+            values.put("status", filter.status().name());
+        }
+        if (filter.placedFrom() != null) {
+            sql.append(" and o.placed_at >= :placedFrom");
+            values.put("placedFrom", Times.column(filter.placedFrom()));
+        }
+        if (filter.placedTo() != null) {
+            sql.append(" and o.placed_at < :placedTo");
+            values.put("placedTo", Times.column(filter.placedTo()));
         }
         if (after != null) {
             var key = Key.of(after);

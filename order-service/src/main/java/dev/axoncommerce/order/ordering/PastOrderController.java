@@ -53,12 +53,15 @@ class PastOrderController {
     Page<Past.AsOf<OrderDocument>> listAsOf(
             @RequestParam Instant asOf,
             @RequestParam(required = false) OrderStatus status,
+            @RequestParam(required = false) Instant placedFrom,
+            @RequestParam(required = false) Instant placedTo,
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
             @RequestParam(required = false) Cursor after,
             Caller caller) {
         var instant = Moment.past("asOf", asOf, clock);
         return copies.shown()
-                .listAsOf(instant, caller.restrictedTo(), status, after, limit)
+                .listAsOf(
+                        instant, new OrderFilter(caller.restrictedTo(), status, placedFrom, placedTo), after, limit)
                 .map(order -> new Past.AsOf<>(instant, at(order)));
     }
 

@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.sweep;
 
+import dev.axoncommerce.platform.command.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,6 +20,32 @@ import org.slf4j.LoggerFactory;
 public record Sweep(String name, String view, Consumer<Instant> everything, Runnable overdue) {
 
     private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+
+    /**
+     * Does something for each, where nobody would look for it again: one that fails does not keep it from the others, but all of
+     * it has to be done again. What is refused for good stays undone.
+     *
+     * @throws IllegalStateException if any failed
+     */
+    public static <T> void all(List<T> things, Consumer<T> task) {
+        var failed = things.stream().filter(thing -> !isDone(thing, task)).toList();
+        if (!failed.isEmpty()) {
+            throw new IllegalStateException("Could not be taken up yet: " + failed);
+        }
+    }
+
+    private static <T> boolean isDone(T thing, Consumer<T> task) {
+        try {
+            task.accept(thing);
+            return true;
+        } catch (Refused e) {
+            log.warn("{} could not be taken up: {}", thing, e.toString());
+            return !e.refusal().retryable();
+        } catch (RuntimeException e) {
+            log.warn("{} could not be taken up: {}", thing, e.toString());
+            return false;
+        }
+    }
 
     /** Does something for each; one that fails does not keep it from the others, and is found again when it is overdue. */
     public static <T> void each(List<T> things, Consumer<T> task) {

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A shop in one process that begins with a long log, for measurements. */
 public final class LargeShop implements AutoCloseable {
@@ -27,12 +29,23 @@ public final class LargeShop implements AutoCloseable {
 
     /** Writes a log, imports it, and returns when all views have caught up. Nothing is swept: there would be much to do. */
     public static LargeShop of(Consumer<LogFile> events) {
+        return of(events, List.of());
+    }
+
+    /** As {@link #of(Consumer)}, in one of these databases. */
+    public static LargeShop on(Databases databases, Consumer<LogFile> events) {
+        return of(events, Standalone.in(databases));
+    }
+
+    private static LargeShop of(Consumer<LogFile> events, List<String> store) {
         var file = Path.of(System.getProperty("results", "target"), "large.jsonl").toAbsolutePath();
         var log = new LogFile(file);
         try (log) {
             events.accept(log);
         }
-        var running = Running.with(Way.STANDALONE, "--commerce.import-log=" + file, "--commerce.first-sweep=PT24H").start();
+        var options = Stream.concat(
+                store.stream(), Stream.of("--commerce.import-log=" + file, "--commerce.first-sweep=PT24H"));
+        var running = Running.with(Way.STANDALONE, options.toArray(String[]::new)).start();
         var shop = new LargeShop(running, log);
         await("the views have caught up").atMost(LONG).pollInterval(Duration.ofSeconds(2)).until(() -> !shop.isBehind());
         return shop;

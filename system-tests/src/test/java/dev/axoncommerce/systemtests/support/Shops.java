@@ -18,7 +18,8 @@ public final class Shops {
     }
 
     /**
-     * Waits 1.5 s for a payment, asks the gateway again every second, and holds goods for 10 s. It has seen some orders: a cold
+     * Waits 1.5 s for a payment, asks the gateway again every second, holds goods for 10 s, and tells webhooks
+     * on this machine. It has seen some orders: a cold
      * one may take longer than it waits, and a slow gateway takes 3 s.
      */
     public static synchronized Shop impatient() {
@@ -29,6 +30,7 @@ public final class Shops {
                     "--commerce.deadline-polling=PT0.1S",
                     "--commerce.cart-abandonment=PT3S",
                     "--commerce.sweep=PT2S",
+                    "--commerce.webhook-private-targets=true",
                     "--commerce.reservation-window=PT10S");
             var shop = impatient.start().shop();
             for (int i = 0; i < 5; i++) {

@@ -16,8 +16,13 @@ final class Standalone implements Running {
     }
 
     Standalone(Databases databases) {
-        this(Stream.concat(Stream.of("--spring.profiles.active=demo,postgres"), databases.options("orders").stream())
-                .toArray(String[]::new));
+        this(in(databases).toArray(String[]::new));
+    }
+
+    /** The options of one that keeps everything in the database {@code orders}. */
+    static List<String> in(Databases databases) {
+        return Stream.concat(Stream.of("--spring.profiles.active=demo,postgres"), databases.options("orders").stream())
+                .toList();
     }
 
     @Override

@@ -1,0 +1,34 @@
+package dev.axoncommerce.order.mail;
+
+import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.platform.observation.Measure;
+import dev.axoncommerce.platform.processing.Processor;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+
+/** The processor of letters, where they go, and how many there are. */
+@Configuration(proxyBeanMethods = false)
+class MailConfiguration {
+
+    /** One, so that a customer is told in the order of the log, whatever aggregate an event is of. */
+    private static final int SEGMENTS = 1;
+
+    @Bean
+    Processor mailsProcessor() {
+        return new Processor.Reaction(OrderProcessors.MAILS, SEGMENTS);
+    }
+
+    /** A customer whose name is no address has one in the domain of the shop's customers. */
+    @Bean
+    @Fallback
+    Mailboxes mailboxes(@Value("${commerce.mail.domain:example.com}") String domain) {
+        return customer -> customer.contains("@") ? customer : customer + "@" + domain;
+    }
+
+    @Bean
+    Measure notificationsByState(LetterTable letters) {
+        return new Measure("commerce.notifications", "Mails to customers by their state", "state", letters::countByState);
+    }
+}

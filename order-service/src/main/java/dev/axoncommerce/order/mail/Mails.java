@@ -1,0 +1,81 @@
+package dev.axoncommerce.order.mail;
+
+import dev.axoncommerce.api.order.OrderCancelled;
+import dev.axoncommerce.api.order.OrderConfirmed;
+import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.api.order.OrderRejected;
+import dev.axoncommerce.api.order.OrderShipped;
+import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.order.ordering.OrderDocument;
+import dev.axoncommerce.order.ordering.OrderLog;
+import dev.axoncommerce.order.payment.PaymentRefunded;
+import java.util.HashMap;
+import java.util.Map;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.stereotype.Component;
+
+/** Writes a letter for each thing that a customer is to know of, in the transaction that handles its event. */
+@Component
+@ProcessingGroup(OrderProcessors.MAILS)
+class Mails {
+
+    private final OrderLog orders;
+    private final Mailboxes mailboxes;
+    private final LetterWriter writer;
+    private final MailSending sending;
+
+    Mails(OrderLog orders, Mailboxes mailboxes, LetterWriter writer, MailSending sending) {
+        this.orders = orders;
+        this.mailboxes = mailboxes;
+        this.writer = writer;
+        this.sending = sending;
+    }
+
+    @EventHandler
+    void on(OrderConfirmed event, @SequenceNumber long version, EventMessage<?> message) {
+        tell(Occasion.CONFIRMED, asOf(event.orderId(), version), message, Map.of());
+    }
+
+    @EventHandler
+    void on(OrderRejected event, @SequenceNumber long version, EventMessage<?> message) {
+        tell(Occasion.REJECTED, asOf(event.orderId(), version), message, Map.of("shortages", event.shortages()));
+    }
+
+    @EventHandler
+    void on(OrderCancelled event, @SequenceNumber long version, EventMessage<?> message) {
+        tell(Occasion.CANCELLED, asOf(event.orderId(), version), message, Map.of("why", inWords(event)));
+    }
+
+    @EventHandler
+    void on(OrderShipped event, @SequenceNumber long version, EventMessage<?> message) {
+        tell(Occasion.SHIPPED, asOf(event.orderId(), version), message, Map.of("shipment", event));
+    }
+
+    @EventHandler
+    void on(PaymentRefunded event, EventMessage<?> message) {
+        tell(Occasion.REFUNDED, orders.present(OrderId.of(event.orderId())), message, Map.of("amount", event.amount()));
+    }
+
+    private OrderDocument asOf(String orderId, long version) {
+        return orders.at(OrderId.of(orderId), version);
+    }
+
+    private void tell(Occasion occasion, OrderDocument order, EventMessage<?> message, Map<String, Object> facts) {
+        var all = new HashMap<String, Object>(facts);
+        all.put("order", order);
+        sending.put(writer.write(
+                message.getIdentifier(), order.orderId(), occasion, mailboxes.of(order.customerId()), all));
+    }
+
+    private static String inWords(OrderCancelled event) {
+        return switch (event.cause()) {
+            case BY_REQUEST -> "as it was asked for: " + event.reason();
+            case PAYMENT_DECLINED -> "since the payment was declined";
+            case PAYMENT_TIMEOUT -> "since the payment was not confirmed in time";
+            case RESERVATION_EXPIRED -> "since the goods could not be held any longer";
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package dev.axoncommerce.order.mail;
+
+import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.Page;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What customers were told, for operators. */
+@RestController
+class NotificationController {
+
+    private final LetterTable letters;
+
+    NotificationController(LetterTable letters) {
+        this.letters = letters;
+    }
+
+    @GetMapping("/api/notifications")
+    Page<NotificationDocument> list(
+            @RequestParam(required = false) OrderId orderId,
+            @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
+            @RequestParam(required = false) Cursor after) {
+        return letters.list(orderId == null ? null : orderId.bare(), after, limit);
+    }
+}

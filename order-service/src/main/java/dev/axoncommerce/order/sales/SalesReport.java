@@ -1,0 +1,110 @@
+package dev.axoncommerce.order.sales;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.axoncommerce.platform.rest.BadInput;
+import dev.axoncommerce.platform.rest.Cursor;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.joda.money.Money;
+
+/**
+ * How much was sold and how much came back.
+ *
+ * @param from the first day, in UTC
+ * @param to the last day, inclusive
+ * @param total of the whole period, whatever page this is
+ * @param next the cursor of the next page, or null if this is the last
+ */
+record SalesReport(LocalDate from, LocalDate to, By by, Figures total, List<Row> items, String next) {
+
+    /**
+     * @param orders that were confirmed and not cancelled since; by SKU, those with it
+     * @param revenue what their units cost
+     * @param returnedUnits that came back in this period, whenever they were sold
+     * @param returned what was given back for them
+     */
+    record Figures(long orders, long units, Money revenue, long returnedUnits, Money returned) {}
+
+    /** One of both, day and SKU, is null. */
+    record Row(LocalDate day, String sku, @JsonUnwrapped Figures figures) {
+        @JsonIgnore
+        String key() {
+            return day == null ? sku : day.toString();
+        }
+    }
+
+    /** What the rows are of. */
+    enum By {
+        DAY("sold_on", "orders") {
+            @Override
+            Object after(Cursor cursor) {
+                return cursor == null ? LocalDate.EPOCH : LocalDate.parse(cursor.key(By::isDay));
+            }
+
+            @Override
+            Row row(String key, Figures figures) {
+                return new Row(LocalDate.parse(key), null, figures);
+            }
+        },
+        SKU("sku", "lines") {
+            @Override
+            Object after(Cursor cursor) {
+                return cursor == null ? "" : cursor.key(key -> key.matches("[A-Z0-9-]{1,40}"));
+            }
+
+            @Override
+            Row row(String key, Figures figures) {
+                return new Row(null, key, figures);
+            }
+        };
+
+        private final String column;
+        private final String counted;
+
+        By(String column, String counted) {
+            this.column = column;
+            this.counted = counted;
+        }
+
+        String column() {
+            return column;
+        }
+
+        /** As it is on the wire. */
+        @JsonValue
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** @throws BadInput if there is no such report */
+        static By of(String text) {
+            return Arrays.stream(values())
+                    .filter(by -> by.text().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new BadInput("by", "must be day or sku"));
+        }
+
+        /** The column that counts orders among such rows. */
+        String counted() {
+            return counted;
+        }
+
+        /** The key that a page begins after. */
+        abstract Object after(Cursor cursor);
+
+        abstract Row row(String key, Figures figures);
+
+        private static boolean isDay(String key) {
+            try {
+                return key.matches("\\d{4}-\\d\\d-\\d\\d") && LocalDate.parse(key) != null;
+            } catch (DateTimeParseException e) {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package dev.axoncommerce.order.webhook;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Tell it again. */
+record EnableWebhook(@TargetAggregateIdentifier WebhookId webhook) {}

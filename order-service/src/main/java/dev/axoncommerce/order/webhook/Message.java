@@ -1,0 +1,82 @@
+package dev.axoncommerce.order.webhook;
+
+import dev.axoncommerce.api.order.FulfilmentResumed;
+import dev.axoncommerce.api.order.OrderCancelled;
+import dev.axoncommerce.api.order.OrderConfirmed;
+import dev.axoncommerce.api.order.OrderDelivered;
+import dev.axoncommerce.api.order.OrderEvent;
+import dev.axoncommerce.api.order.OrderPlaced;
+import dev.axoncommerce.api.order.OrderRejected;
+import dev.axoncommerce.api.order.OrderReturned;
+import dev.axoncommerce.api.order.OrderShipped;
+import dev.axoncommerce.api.order.ReturnedLine;
+import dev.axoncommerce.order.ordering.OrderDocument;
+import java.time.Instant;
+import java.util.List;
+import org.joda.money.Money;
+
+/**
+ * What a receiver is told, as the Standard Webhooks specification recommends to cut it.
+ *
+ * @param timestamp when it happened
+ */
+record Message(MessageType type, Instant timestamp, Data data) {
+
+    Message {
+        type.form().cast(data);
+    }
+
+    /** What is told of an event of an order. */
+    static AboutOrder about(OrderEvent event, OrderDocument order) {
+        return switch (event) {
+            case OrderShipped e -> new OfShipment(order, e.carrier(), e.trackingNumber());
+            case OrderReturned e -> new OfReturn(order, e.returnId(), e.lines(), e.refund());
+            case OrderPlaced e -> new OfOrder(order);
+            case OrderConfirmed e -> new OfOrder(order);
+            case OrderRejected e -> new OfOrder(order);
+            case OrderCancelled e -> new OfOrder(order);
+            case OrderDelivered e -> new OfOrder(order);
+            case FulfilmentResumed e -> new OfOrder(order);
+        };
+    }
+
+    /** What belongs to a message; one form for each type of it. */
+    sealed interface Data {
+
+        /** What it is about: messages about the same thing arrive one after the other, in the order of the log. */
+        String subject();
+    }
+
+    /** What belongs to a message about an order: it as it stood then, as REST shows it. */
+    sealed interface AboutOrder extends Data {
+
+        OrderDocument order();
+
+        @Override
+        default String subject() {
+            return order().orderId();
+        }
+    }
+
+    record OfOrder(OrderDocument order) implements AboutOrder {}
+
+    record OfShipment(OrderDocument order, String carrier, String trackingNumber) implements AboutOrder {}
+
+    /** @param refund what is to be given back for these lines */
+    record OfReturn(OrderDocument order, String returnId, List<ReturnedLine> lines, Money refund) implements AboutOrder {}
+
+    record OfRefund(String orderId, String refundId, Money amount) implements Data {
+        @Override
+        public String subject() {
+            return orderId;
+        }
+    }
+
+    /** @param available units */
+    record OfStock(String sku, long available, long threshold) implements Data {
+        @Override
+        public String subject() {
+            return sku;
+        }
+    }
+}

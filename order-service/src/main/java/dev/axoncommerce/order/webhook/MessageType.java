@@ -1,0 +1,69 @@
+package dev.axoncommerce.order.webhook;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.axoncommerce.api.order.FulfilmentResumed;
+import dev.axoncommerce.api.order.OrderCancelled;
+import dev.axoncommerce.api.order.OrderConfirmed;
+import dev.axoncommerce.api.order.OrderDelivered;
+import dev.axoncommerce.api.order.OrderEvent;
+import dev.axoncommerce.api.order.OrderPlaced;
+import dev.axoncommerce.api.order.OrderRejected;
+import dev.axoncommerce.api.order.OrderReturned;
+import dev.axoncommerce.api.order.OrderShipped;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What receivers can ask to be told of. */
+enum MessageType {
+    ORDER_PLACED("order.placed", Message.OfOrder.class),
+    ORDER_CONFIRMED("order.confirmed", Message.OfOrder.class),
+    ORDER_REJECTED("order.rejected", Message.OfOrder.class),
+    ORDER_CANCELLED("order.cancelled", Message.OfOrder.class),
+    ORDER_SHIPPED("order.shipped", Message.OfShipment.class),
+    ORDER_DELIVERED("order.delivered", Message.OfOrder.class),
+    ORDER_RETURNED("order.returned", Message.OfReturn.class),
+    ORDER_REFUNDED("order.refunded", Message.OfRefund.class),
+    STOCK_LOW("stock.low", Message.OfStock.class);
+
+    private final String text;
+    private final Class<? extends Message.Data> form;
+
+    MessageType(String text, Class<? extends Message.Data> form) {
+        this.text = text;
+        this.form = form;
+    }
+
+    /** What belongs to a message of this type: always the same. */
+    Class<? extends Message.Data> form() {
+        return form;
+    }
+
+    /** As it is on the wire. */
+    @JsonValue
+    String text() {
+        return text;
+    }
+
+    /** What is told of an event of an order; empty if it is of no concern to others. */
+    static Optional<MessageType> about(OrderEvent event) {
+        return switch (event) {
+            case OrderPlaced e -> Optional.of(ORDER_PLACED);
+            case OrderConfirmed e -> Optional.of(ORDER_CONFIRMED);
+            case OrderRejected e -> Optional.of(ORDER_REJECTED);
+            case OrderCancelled e -> Optional.of(ORDER_CANCELLED);
+            case OrderShipped e -> Optional.of(ORDER_SHIPPED);
+            case OrderDelivered e -> Optional.of(ORDER_DELIVERED);
+            case OrderReturned e -> Optional.of(ORDER_RETURNED);
+            case FulfilmentResumed e -> Optional.empty();
+        };
+    }
+
+    static Optional<MessageType> of(String text) {
+        return Arrays.stream(values()).filter(type -> type.text.equals(text)).findFirst();
+    }
+
+    static String all() {
+        return Arrays.stream(values()).map(MessageType::text).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.axoncommerce.order.webhook;
+
+import dev.axoncommerce.order.webhook.Attempt.NotUnderstood;
+import dev.axoncommerce.order.webhook.Attempt.Understood;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.axonframework.common.AxonThreadFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells receivers something over HTTP, once. No redirect is followed, no cookie kept, and after {@code commerce.webhook-timeout}
+ * it is over, however slowly a receiver answers.
+ */
+@Component
+class Receivers {
+
+    /** Enough for what is under way to all webhooks at once, so that those who are slow hold up nobody else. */
+    private static final int CONNECTIONS = 1000;
+
+    private static final int SUCCESS = 2;
+    private static final int HUNDRED = 100;
+    private static final Duration LONGEST_REST = Duration.ofDays(1);
+
+    private final Duration timeout;
+    private final Clock clock;
+    private final CloseableHttpClient http;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("webhook-timeouts"));
+
+    Receivers(Targets targets, @Value("${commerce.webhook-timeout:PT20S}") Duration timeout, Clock clock) {
+        this.timeout = timeout;
+        this.clock = clock;
+        var most = Timeout.of(timeout);
+        this.http = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(targets)
+                        .setMaxConnTotal(CONNECTIONS)
+                        .setMaxConnPerRoute(CONNECTIONS)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(most)
+                                .setSocketTimeout(most)
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(most)
+                        .setConnectionRequestTimeout(most)
+                        .build())
+                .setUserAgent("Axon-Commerce")
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .build();
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    Attempt tell(String url, Secret secret, String messageId, String body) {
+        var target = URI.create(url);
+        var request = new HttpPost(target);
+        var now = clock.instant();
+        request.setHeader("webhook-id", messageId);
+        request.setHeader("webhook-timestamp", now.getEpochSecond());
+        request.setHeader("webhook-signature", secret.signature(messageId, now, body));
+        request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
+        var end = timer.schedule(request::abort, timeout.toMillis(), TimeUnit.MILLISECONDS);
+        // What comes after the status is not read: it may be long, and slow.
+        try (var response = http.executeOpen(HttpHost.create(target), request, null)) {
+            return outcome(response);
+        } catch (IOException e) {
+            return new NotUnderstood(null, e.toString(), Duration.ZERO);
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private Attempt outcome(ClassicHttpResponse response) {
+        return response.getCode() / HUNDRED == SUCCESS
+                ? new Understood(response.getCode())
+                : new NotUnderstood(response.getCode(), "The receiver answered " + response.getCode(), rest(response));
+    }
+
+    /** What a receiver says that has too much to do, in seconds or as a date. */
+    private Duration rest(ClassicHttpResponse response) {
+        var after = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        if (after == null
+                || response.getCode() != HttpStatus.SC_TOO_MANY_REQUESTS
+                        && response.getCode() != HttpStatus.SC_SERVICE_UNAVAILABLE) {
+            return Duration.ZERO;
+        }
+        var rest = after.getValue().matches("\\d{1,9}")
+                ? Duration.ofSeconds(Long.parseLong(after.getValue()))
+                : until(after.getValue());
+        return rest.isNegative() ? Duration.ZERO : rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+    }
+
+    private Duration until(String date) {
+        try {
+            return Duration.between(clock.instant(), ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME));
+        } catch (DateTimeException notADate) {
+            return Duration.ZERO;
+        }
+    }
+
+    @PreDestroy
+    void close() throws IOException {
+        http.close();
+        timer.shutdown();
+    }
+}

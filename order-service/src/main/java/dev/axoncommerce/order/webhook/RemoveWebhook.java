@@ -1,0 +1,6 @@
+package dev.axoncommerce.order.webhook;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Forget it. */
+record RemoveWebhook(@TargetAggregateIdentifier WebhookId webhook) {}

@@ -1,0 +1,43 @@
+package dev.axoncommerce.order.webhook;
+
+import java.util.List;
+
+/** The state of a webhook and its decisions. */
+enum Webhook {
+    UNKNOWN,
+    ENABLED,
+    DISABLED,
+    REMOVED;
+
+    List<WebhookEvent> decide(RegisterWebhook command) {
+        return this == UNKNOWN
+                ? List.of(new WebhookRegistered(command.webhook().bare(), command.url(), command.types()))
+                : List.of();
+    }
+
+    /** Whoever removed it meanwhile was faster. */
+    List<WebhookEvent> decide(DisableWebhook command) {
+        return this == ENABLED ? List.of(new WebhookDisabled(command.webhook().bare(), command.reason())) : List.of();
+    }
+
+    List<WebhookEvent> decide(EnableWebhook command) {
+        return switch (this) {
+            case DISABLED -> List.of(new WebhookEnabled(command.webhook().bare()));
+            case ENABLED -> List.of();
+            case UNKNOWN, REMOVED -> throw new WebhookRules.ARemovedWebhookIsGone().broken();
+        };
+    }
+
+    List<WebhookEvent> decide(RemoveWebhook command) {
+        return this == REMOVED ? List.of() : List.of(new WebhookRemoved(command.webhook().bare()));
+    }
+
+    Webhook evolve(WebhookEvent event) {
+        return switch (event) {
+            case WebhookRegistered e -> ENABLED;
+            case WebhookDisabled e -> DISABLED;
+            case WebhookEnabled e -> ENABLED;
+            case WebhookRemoved e -> REMOVED;
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package dev.axoncommerce.order.webhook;
+
+import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.platform.observation.Measure;
+import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.rest.WordInUrl;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The processor of webhooks, and how many messages there are. */
+@Configuration(proxyBeanMethods = false)
+class WebhookConfiguration {
+
+    /** One, so that messages are written down in the order of the log, whatever aggregate their event is of. */
+    private static final int SEGMENTS = 1;
+
+    @Bean
+    Processor webhooksProcessor() {
+        return new Processor.Reaction(OrderProcessors.WEBHOOKS, SEGMENTS);
+    }
+
+    @Bean
+    WordInUrl webhookIds() {
+        return new WordInUrl(WebhookId.class, "[0-9a-fA-F-]{36}");
+    }
+
+    @Bean
+    Measure deliveriesByState(DeliveryTable deliveries) {
+        return new Measure("commerce.webhook.deliveries", "Messages to webhooks by their state", "state", deliveries::countByState);
+    }
+}

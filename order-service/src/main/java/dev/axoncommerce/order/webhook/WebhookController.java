@@ -1,0 +1,168 @@
+package dev.axoncommerce.order.webhook;
+
+import com.fasterxml.uuid.Generators;
+import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.rest.BadInput;
+import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.NotFound;
+import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.rest.Versions;
+import dev.axoncommerce.platform.security.Caller;
+import dev.axoncommerce.platform.view.ViewChanges;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Webhooks over REST, for operators. */
+@RestController
+@RequestMapping("/api/webhooks")
+class WebhookController {
+
+    record Registration(@NotNull String url, @NotEmpty List<String> types) {
+
+        /** @throws BadInput unless each is one that there is, and there once */
+        void requireKnownTypes() {
+            var seen = new HashSet<String>();
+            for (int i = 0; i < types.size(); i++) {
+                var type = types.get(i);
+                if (type == null || MessageType.of(type).isEmpty()) {
+                    throw new BadInput("types[%d]".formatted(i), "must be one of " + MessageType.all());
+                }
+                if (!seen.add(type)) {
+                    throw new BadInput("types[%d]".formatted(i), "is there already");
+                }
+            }
+        }
+    }
+
+    /** So that messages to all of them can be on their way at once. */
+    private static final int MOST = 100;
+
+    private final Commands commands;
+    private final WebhookTable webhooks;
+    private final DeliveryTable deliveries;
+    private final WebhookSending sending;
+    private final Targets targets;
+    private final ViewChanges changes;
+
+    WebhookController(
+            Commands commands,
+            WebhookTable webhooks,
+            DeliveryTable deliveries,
+            WebhookSending sending,
+            Targets targets,
+            ViewChanges changes) {
+        this.commands = commands;
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
+        this.sending = sending;
+        this.targets = targets;
+        this.changes = changes;
+    }
+
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<WebhookDocument> register(@Valid @RequestBody Registration request, Caller caller) {
+        request.requireKnownTypes();
+        var url = targets.require(request.url()).toASCIIString();
+        if (webhooks.count() >= MOST) {
+            throw new WebhookRules.AShopHasRoomFor(MOST).broken();
+        }
+        var id = new WebhookId(Generators.randomBasedGenerator().generate());
+        var secret = Secret.random();
+        webhooks.keepSecret(id, secret);
+        try {
+            commands.send(caller.name(), new RegisterWebhook(id, url, request.types()));
+        } catch (Refused e) {
+            webhooks.forgetSecret(id.bare());
+            throw e;
+        }
+        await(id, webhook -> true);
+        return ResponseEntity.created(URI.create("/api/webhooks/" + id.bare()))
+                .eTag(Versions.strong(WebhookDocument.FIRST_VERSION))
+                .body(WebhookDocument.registered(id, url, request.types(), secret));
+    }
+
+    @GetMapping
+    Page<WebhookDocument> list(
+            @RequestParam(defaultValue = Limit.DEFAULT) Limit limit, @RequestParam(required = false) Cursor after) {
+        return webhooks.list(after, limit);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<WebhookDocument> get(@PathVariable WebhookId id) {
+        var webhook = find(id);
+        return ResponseEntity.ok().eTag(Versions.strong(webhook.version())).body(webhook);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@PathVariable WebhookId id, Caller caller) {
+        find(id);
+        commands.send(caller.name(), new RemoveWebhook(id));
+        changes.await(
+                OrderProcessors.WEBHOOKS,
+                id.bare(),
+                () -> Optional.of(webhooks.find(id.bare())),
+                Optional::isEmpty,
+                ViewChanges.answerMayWait());
+    }
+
+    @PostMapping("/{id}/enablement")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void enable(@PathVariable WebhookId id, Caller caller) {
+        find(id);
+        long version = commands.send(caller.name(), new EnableWebhook(id));
+        await(id, webhook -> webhook.version() >= version);
+    }
+
+    @GetMapping("/{id}/deliveries")
+    Page<DeliveryDocument> deliveries(
+            @PathVariable WebhookId id,
+            @RequestParam(required = false) DeliveryTable.State state,
+            @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
+            @RequestParam(required = false) Cursor after) {
+        find(id);
+        return deliveries.list(id.bare(), state, after, limit);
+    }
+
+    @PostMapping("/{id}/deliveries/{messageId}/redelivery")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void redeliver(@PathVariable WebhookId id, @PathVariable String messageId) {
+        var webhook = find(id);
+        if (!webhook.isEnabled()) {
+            throw new WebhookRules.NothingIsSentToADisabledWebhook(webhook.reason()).broken();
+        }
+        if (!sending.again(id, messageId)) {
+            throw new NotFound();
+        }
+    }
+
+    private WebhookDocument find(WebhookId id) {
+        return webhooks.find(id.bare()).orElseThrow(NotFound::new);
+    }
+
+    private Optional<WebhookDocument> await(WebhookId id, Predicate<WebhookDocument> asWished) {
+        return changes.await(
+                OrderProcessors.WEBHOOKS, id.bare(), () -> webhooks.find(id.bare()), asWished, ViewChanges.answerMayWait());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.axoncommerce.order.webhook;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A webhook as REST shows it.
+ *
+ * @param reason why it is disabled, else null
+ * @param registeredAt null to the one who has just registered it
+ * @param secret with what its messages are signed; shown once, to the one who registers it, and null ever after
+ */
+record WebhookDocument(
+        String webhookId,
+        String url,
+        List<String> types,
+        Status status,
+        String reason,
+        Instant registeredAt,
+        long version,
+        String secret) {
+
+    static final long FIRST_VERSION = 0;
+
+    enum Status {
+        ENABLED,
+        DISABLED
+    }
+
+    boolean isEnabled() {
+        return status == Status.ENABLED;
+    }
+
+    /** To the one who has just registered it. */
+    static WebhookDocument registered(WebhookId id, String url, List<String> types, Secret secret) {
+        return new WebhookDocument(id.bare(), url, types, Status.ENABLED, null, null, FIRST_VERSION, secret.text());
+    }
+}

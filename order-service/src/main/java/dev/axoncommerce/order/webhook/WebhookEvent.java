@@ -1,0 +1,7 @@
+package dev.axoncommerce.order.webhook;
+
+/** What can happen to a webhook. */
+public sealed interface WebhookEvent permits WebhookRegistered, WebhookDisabled, WebhookEnabled, WebhookRemoved {
+
+    String webhookId();
+}

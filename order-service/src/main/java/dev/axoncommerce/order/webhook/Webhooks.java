@@ -1,0 +1,74 @@
+package dev.axoncommerce.order.webhook;
+
+import dev.axoncommerce.api.inventory.StockRanLow;
+import dev.axoncommerce.api.order.OrderEvent;
+import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.order.ordering.OrderLog;
+import dev.axoncommerce.order.payment.PaymentRefunded;
+import dev.axoncommerce.platform.view.ViewChanges;
+import java.util.function.Supplier;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes down what is to be told to whom, in the order of the log. The webhooks themselves are in that order too, so that one
+ * is told of exactly what happened after it was registered.
+ */
+@Component
+@ProcessingGroup(OrderProcessors.WEBHOOKS)
+class Webhooks {
+
+    private final WebhookTable webhooks;
+    private final WebhookSending sending;
+    private final OrderLog orders;
+    private final ViewChanges changes;
+
+    Webhooks(WebhookTable webhooks, WebhookSending sending, OrderLog orders, ViewChanges changes) {
+        this.webhooks = webhooks;
+        this.sending = sending;
+        this.orders = orders;
+        this.changes = changes;
+    }
+
+    @EventHandler
+    void on(WebhookEvent event, @SequenceNumber long version, EventMessage<?> message) {
+        switch (event) {
+            case WebhookRegistered e -> webhooks.add(e, message.getTimestamp());
+            case WebhookDisabled e -> webhooks.disable(e, version);
+            case WebhookEnabled e -> sending.resume(e, version);
+            case WebhookRemoved e -> webhooks.remove(e.webhookId());
+        }
+        changes.changed(OrderProcessors.WEBHOOKS, event.webhookId());
+    }
+
+    @EventHandler
+    void on(OrderEvent event, @SequenceNumber long version, EventMessage<?> message) {
+        MessageType.about(event).ifPresent(type -> tell(
+                type, message, () -> Message.about(event, orders.at(OrderId.of(event.orderId()), version))));
+    }
+
+    @EventHandler
+    void on(PaymentRefunded event, EventMessage<?> message) {
+        tell(
+                MessageType.ORDER_REFUNDED,
+                message,
+                () -> new Message.OfRefund(event.orderId(), event.refundId(), event.amount()));
+    }
+
+    @EventHandler
+    void on(StockRanLow event, EventMessage<?> message) {
+        tell(MessageType.STOCK_LOW, message, () -> new Message.OfStock(event.sku(), event.available(), event.threshold()));
+    }
+
+    /** The order is looked up only if there is somebody to tell. */
+    private void tell(MessageType type, EventMessage<?> event, Supplier<Message.Data> data) {
+        var receivers = webhooks.toldOf(type);
+        if (!receivers.isEmpty()) {
+            sending.put(receivers, event.getIdentifier(), new Message(type, event.getTimestamp(), data.get()));
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package dev.axoncommerce.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+@StandaloneTest
+@TestPropertySource(
+        properties = {
+            "commerce.webhook-private-targets=true",
+            "commerce.webhook-timeout=PT1S",
+            "commerce.webhook-retries=PT0.1S,PT0.2S,PT0.3S,PT0.4S"
+        })
+@DisplayName("A receiver of webhooks")
+class WebhooksTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String ALL_OF_ORDERS =
+            "\"order.placed\",\"order.confirmed\",\"order.cancelled\",\"order.shipped\",\"order.delivered\",\"order.returned\",\"order.refunded\"";
+    private static final List<String> OF_A_CANCELLED_ORDER = List.of("order.placed", "order.confirmed", "order.cancelled");
+
+    /** Longer than a receiver has. */
+    private static final long TOO_LONG_MILLIS = 1500;
+
+    @Autowired
+    private ShopClient shop;
+
+    private final List<Receiver> receivers = new ArrayList<>();
+    private final List<String> paths = new ArrayList<>();
+
+    private record Registered(Receiver receiver, String path, String secret) {}
+
+    @AfterEach
+    void removeAll() {
+        paths.forEach(path -> shop.operate("DELETE", path));
+        receivers.forEach(Receiver::close);
+    }
+
+    private Registered register(Receiver.Manner manner) {
+        var receiver = new Receiver(manner);
+        receivers.add(receiver);
+        var registered = registerAt(receiver.url());
+        return new Registered(receiver, registered.path(), registered.secret());
+    }
+
+    private Registered registerAt(String url) {
+        var answer = shop.operate(
+                "POST", "/api/webhooks", "{\"url\":\"%s\",\"types\":[%s]}".formatted(url, ALL_OF_ORDERS));
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
+        var path = answer.response().headers().firstValue("Location").orElseThrow();
+        paths.add(path);
+        return new Registered(null, path, answer.text("secret"));
+    }
+
+    private static void pause(long millis) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis)); // as a receiver that is slow; nothing rests on how long
+    }
+
+    private String confirmed() {
+        var order = shop.placed();
+        await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED"));
+        return order;
+    }
+
+    private String cancelled() {
+        var order = confirmed();
+        assertThat(shop.cancel(order).status()).isEqualTo(204);
+        return order;
+    }
+
+    private List<JsonNode> deliveries(Registered webhook, String query) {
+        return shop.operate("GET", webhook.path() + "/deliveries" + query).body().path("items").valueStream().toList();
+    }
+
+    private static void awaitTold(Registered webhook, String order, List<String> types) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(webhook.receiver().typesOf(order)).isEqualTo(types));
+    }
+
+    @Test
+    void that_fails_is_slow_or_answers_late_is_told_everything_in_order_signed_and_with_the_same_id() {
+        var failing = register((request, attempt) -> attempt <= 3 ? 500 : 200);
+        var slow = register((request, attempt) -> {
+            pause(TOO_LONG_MILLIS / 3);
+            return 204;
+        });
+        var late = register((request, attempt) -> {
+            if (attempt == 1) {
+                pause(TOO_LONG_MILLIS);
+            }
+            return 200;
+        });
+        var orders = Stream.generate(this::cancelled).limit(3).toList();
+        for (var webhook : List.of(failing, slow, late)) {
+            orders.forEach(order -> awaitTold(webhook, order, OF_A_CANCELLED_ORDER));
+            await().atMost(PATIENCE).until(() -> deliveries(webhook, "?state=DELIVERED").size() == 9);
+            assertThat(webhook.receiver().told()).allMatch(told -> told.isSignedWith(webhook.secret()));
+            webhook.receiver().told().forEach(told -> new AsyncApiSchemas().verify(told.type(), told.body()));
+            assertThat(webhook.receiver().told().stream().map(Receiver.Told::id).distinct()).hasSize(9);
+        }
+        assertThat(failing.receiver().told()).as("each three times in vain").hasSizeGreaterThanOrEqualTo(36);
+        await("each once too late").atMost(PATIENCE).until(() -> late.receiver().told().size() >= 18);
+        assertThat(slow.receiver().told()).noneMatch(told -> told.isSignedWith(late.secret()));
+    }
+
+    @Test
+    void that_is_dead_delays_no_other_is_disabled_and_told_what_had_not_arrived_once_it_is_enabled() {
+        var awake = new CountDownLatch(1);
+        var dead = register((request, attempt) -> {
+            try {
+                awake.await(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return 500;
+        });
+        var other = register((request, attempt) -> 200);
+        var orders = Stream.generate(this::cancelled).limit(3).toList();
+        orders.forEach(order -> awaitTold(other, order, OF_A_CANCELLED_ORDER));
+        assertThat(deliveries(dead, "?state=DELIVERED")).isEmpty();
+
+        awaitDisabled(dead);
+        assertThat(shop.operate("GET", dead.path()).text("reason")).isNotEmpty();
+        var id = dead.path().replaceFirst(".*/", "");
+        await().atMost(PATIENCE).until(() -> shop.operate("GET", "/api/events?type=WebhookDisabled&id=" + id)
+                        .body()
+                        .path("items")
+                        .size()
+                == 1);
+        var missed = deliveries(dead, "");
+        assertThat(shop.operate("POST", dead.path() + "/deliveries/" + messageId(missed.getFirst()) + "/redelivery")
+                        .text("type"))
+                .endsWith("webhook-disabled");
+
+        dead.receiver().behaves((request, attempt) -> 200);
+        awake.countDown();
+        assertThat(shop.operate("POST", dead.path() + "/enablement").status()).isEqualTo(204);
+        await().atMost(PATIENCE).until(() -> deliveries(dead, "?state=DELIVERED").size() == missed.size());
+        orders.forEach(order -> assertThat(dead.receiver().typesOf(order)).isEqualTo(missed.reversed().stream()
+                .filter(message -> message.path("subject").asString().equals(order))
+                .map(message -> message.path("type").asString())
+                .toList()));
+        assertThat(shop.operate("GET", dead.path()).text("status")).isEqualTo("ENABLED");
+    }
+
+    private void awaitDisabled(Registered webhook) {
+        await().atMost(PATIENCE).until(() -> shop.operate("GET", webhook.path()).text("status").equals("DISABLED"));
+    }
+
+    private static String messageId(JsonNode delivery) {
+        return delivery.path("messageId").asString();
+    }
+
+    @Test
+    void is_told_of_an_order_from_its_begin_to_its_return() {
+        var webhook = register((request, attempt) -> 200);
+        var order = confirmed();
+        var path = "/api/orders/" + order;
+        shop.operate("POST", path + "/shipment", "{\"carrier\":\"Post\",\"trackingNumber\":\"3S1\"}");
+        shop.operate("POST", path + "/delivery");
+        shop.operate("POST", path + "/return", "{\"lines\":[{\"sku\":\"MUG\",\"quantity\":1}],\"reason\":\"chipped\"}");
+        awaitTold(
+                webhook,
+                order,
+                List.of("order.placed", "order.confirmed", "order.shipped", "order.delivered", "order.returned", "order.refunded"));
+        var told = webhook.receiver().told();
+        told.forEach(one -> new AsyncApiSchemas().verify(one.type(), one.body()));
+        assertThat(told.get(2).json().at("/data/trackingNumber").asString()).isEqualTo("3S1");
+        assertThat(told.get(2).json().at("/data/order/status").asString()).isEqualTo("SHIPPED");
+        assertThat(told.get(5).json().at("/data/amount/amount").asString()).isEqualTo("4.90");
+    }
+
+    @Test
+    void that_talks_nonsense_is_disabled_like_any_other() throws IOException {
+        try (var nonsense = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var talking = Thread.ofVirtual().start(() -> talkNonsense(nonsense));
+            var webhook = registerAt("http://localhost:%d/hook".formatted(nonsense.getLocalPort()));
+            confirmed();
+            awaitDisabled(webhook);
+            assertThat(shop.operate("GET", webhook.path()).text("reason")).hasSizeLessThanOrEqualTo(500);
+            nonsense.close();
+            await().atMost(PATIENCE).until(() -> !talking.isAlive());
+        }
+        var other = register((request, attempt) -> 200);
+        awaitTold(other, confirmed(), List.of("order.placed", "order.confirmed"));
+    }
+
+    /** A header without a colon, longer than what anybody keeps, with a zero in it. */
+    private static void talkNonsense(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (var socket = server.accept()) {
+                socket.getInputStream().read();
+                socket.getOutputStream()
+                        .write(("HTTP/1.1 200 OK\r\nno\0colon" + "x".repeat(600) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException gone) {
+                LoggerFactory.getLogger(WebhooksTest.class).debug("Nobody listens any more", gone);
+            }
+        }
+    }
+
+    @Test
+    void that_wants_no_more_is_disabled_at_once() {
+        var gone = register((request, attempt) -> 410);
+        confirmed();
+        awaitDisabled(gone);
+        assertThat(gone.receiver().told().stream().map(Receiver.Told::id)).doesNotHaveDuplicates();
+        var told = gone.receiver().told().size();
+        var other = register((request, attempt) -> 200);
+        awaitTold(other, confirmed(), List.of("order.placed", "order.confirmed"));
+        assertThat(gone.receiver().told()).hasSize(told);
+    }
+
+    @Test
+    void is_not_followed_where_it_points_to() {
+        var elsewhere = register((request, attempt) -> 200);
+        shop.operate("DELETE", elsewhere.path());
+        var pointing = register((request, attempt) -> {
+            request.getResponseHeaders().add("Location", elsewhere.receiver().url());
+            return 307;
+        });
+        confirmed();
+        awaitDisabled(pointing);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(deliveries(pointing, "?state=FAILED"))
+                .isNotEmpty()
+                .allMatch(failed -> failed.path("lastStatus").asInt() == 307));
+        assertThat(elsewhere.receiver().told()).isEmpty();
+    }
+
+    @Test
+    void is_told_again_on_request_and_nothing_after_it_is_removed() {
+        var webhook = register((request, attempt) -> 200);
+        var order = confirmed();
+        awaitTold(webhook, order, List.of("order.placed", "order.confirmed"));
+        await().atMost(PATIENCE).until(() -> deliveries(webhook, "?state=DELIVERED").size() == 2);
+        var first = deliveries(webhook, "").getLast();
+        var again = webhook.path() + "/deliveries/" + messageId(first) + "/redelivery";
+        assertThat(shop.operate("POST", again).status()).isEqualTo(202);
+        await().atMost(PATIENCE).until(() -> webhook.receiver().told().size() == 3);
+        assertThat(webhook.receiver().told().getLast().id()).isEqualTo(messageId(first));
+        assertThat(webhook.receiver().told().getLast().body()).isEqualTo(webhook.receiver().told().getFirst().body());
+
+        assertThat(shop.operate("DELETE", webhook.path()).status()).isEqualTo(204);
+        assertThat(shop.operate("GET", webhook.path()).status()).isEqualTo(404);
+        var other = register((request, attempt) -> 200);
+        var later = confirmed();
+        awaitTold(other, later, List.of("order.placed", "order.confirmed"));
+        assertThat(webhook.receiver().told()).hasSize(3);
+    }
+}
