@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -189,30 +190,52 @@ class WebhooksTest {
 
     @Test
     void that_talks_nonsense_is_disabled_like_any_other() throws IOException {
-        try (var nonsense = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            var talking = Thread.ofVirtual().start(() -> talkNonsense(nonsense));
+        // A header without a colon, longer than what anybody keeps, with a zero in it.
+        var answer = "HTTP/1.1 200 OK\r\nno\0colon" + "x".repeat(600) + "\r\n\r\n";
+        try (var nonsense = answering(out -> out.write(answer.getBytes(StandardCharsets.US_ASCII)))) {
             var webhook = registerAt("http://localhost:%d/hook".formatted(nonsense.getLocalPort()));
             confirmed();
             awaitDisabled(webhook);
             assertThat(shop.operate("GET", webhook.path()).text("reason")).hasSizeLessThanOrEqualTo(500);
-            nonsense.close();
-            await().atMost(PATIENCE).until(() -> !talking.isAlive());
         }
         var other = register((request, attempt) -> 200);
         awaitTold(other, confirmed(), List.of("order.placed", "order.confirmed"));
     }
 
-    /** A header without a colon, longer than what anybody keeps, with a zero in it. */
-    private static void talkNonsense(ServerSocket server) {
-        while (!server.isClosed()) {
-            try (var socket = server.accept()) {
-                socket.getInputStream().read();
-                socket.getOutputStream()
-                        .write(("HTTP/1.1 200 OK\r\nno\0colon" + "x".repeat(600) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-            } catch (IOException gone) {
-                LoggerFactory.getLogger(WebhooksTest.class).debug("Nobody listens any more", gone);
+    @Test
+    void whose_answer_has_no_end_has_understood_all_the_same() throws IOException {
+        var chunk = "400\r\n%s\r\n".formatted("x".repeat(1024)).getBytes(StandardCharsets.US_ASCII);
+        try (var endless = answering(out -> {
+            out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (!Thread.currentThread().isInterrupted()) {
+                out.write(chunk);
             }
+        })) {
+            var webhook = registerAt("http://localhost:%d/hook".formatted(endless.getLocalPort()));
+            confirmed();
+            await().atMost(PATIENCE).until(() -> deliveries(webhook, "?state=DELIVERED").size() == 2);
+            assertThat(deliveries(webhook, "")).allMatch(delivery -> delivery.path("attempts").asInt() == 1);
         }
+    }
+
+    private interface Answer {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /** Somebody who answers every request with these bytes, without regard for what HTTP is, and hangs up. */
+    private static ServerSocket answering(Answer answer) throws IOException {
+        var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(() -> {
+            while (!server.isClosed()) {
+                try (var socket = server.accept()) {
+                    socket.getInputStream().read();
+                    answer.to(socket.getOutputStream());
+                } catch (IOException gone) {
+                    LoggerFactory.getLogger(WebhooksTest.class).debug("Nobody listens any more", gone);
+                }
+            }
+        });
+        return server;
     }
 
     @Test

@@ -42,6 +42,8 @@ final class ReactionRefusals {
                     register(s, "https://169.254.169.254/latest", "\"order.placed\"")),
             new Refused(400, "invalid-request", "a webhook with a user in its address", s ->
                     register(s, "https://user:word@1.1.1.1/hook", "\"order.placed\"")),
+            new Refused(400, "invalid-request", "a webhook at half a letter", s ->
+                    register(s, "https://1.1.1.1/\\ud800", "\"order.placed\"")),
             new Refused(400, "invalid-request", "a webhook at no address", s -> register(s, "hook", "\"order.placed\"")),
             new Refused(404, "not-found", "an unknown webhook", s -> operator("webhooks/" + UNKNOWN, s)),
             new Refused(400, "invalid-request", "a malformed webhook", s -> operator("webhooks/seven", s)),

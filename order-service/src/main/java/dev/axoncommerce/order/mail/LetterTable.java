@@ -122,7 +122,12 @@ class LetterTable {
 
     /** Of those that have not left. */
     Map<String, Long> countByState() {
-        return Counts.by(jdbc, "notification where state in ('PENDING', 'FAILED')", "state");
+        return Counts.by(
+                jdbc,
+                "notification where state in ('PENDING', 'FAILED')",
+                "state",
+                State.PENDING.name(),
+                State.FAILED.name());
     }
 
     private static Letter letter(ResultSet row) throws SQLException {

@@ -97,7 +97,7 @@ class MailSending {
         try {
             hand(due.letter());
         } catch (MessagingException | RuntimeException e) {
-            wait(due, Problem.of(e.toString()));
+            wait(due, Problem.of(e));
             return;
         }
         letters.sent(due, clock.instant());

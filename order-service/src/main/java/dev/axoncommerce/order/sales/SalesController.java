@@ -79,6 +79,7 @@ class SalesController {
         List<MediaType> liked = MediaType.parseMediaTypes(accept);
         MimeTypeUtils.sortBySpecificity(liked);
         return liked.stream()
+                .filter(type -> type.getQualityValue() > 0)
                 .filter(type -> type.isCompatibleWith(MediaType.APPLICATION_JSON) || type.isCompatibleWith(CSV))
                 .findFirst()
                 .filter(type -> !type.isCompatibleWith(MediaType.APPLICATION_JSON))

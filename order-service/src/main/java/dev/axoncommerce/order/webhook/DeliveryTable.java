@@ -158,7 +158,12 @@ class DeliveryTable {
 
     /** Of those that have not arrived. */
     Map<String, Long> countByState() {
-        return Counts.by(jdbc, "webhook_delivery where state <> 'DELIVERED'", "state");
+        return Counts.by(
+                jdbc,
+                "webhook_delivery where state <> 'DELIVERED'",
+                "state",
+                State.PENDING.name(),
+                State.FAILED.name());
     }
 
     private static DeliveryDocument document(ResultSet row) throws SQLException {

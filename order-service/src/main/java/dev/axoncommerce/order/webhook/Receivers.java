@@ -2,6 +2,7 @@ package dev.axoncommerce.order.webhook;
 
 import dev.axoncommerce.order.webhook.Attempt.NotUnderstood;
 import dev.axoncommerce.order.webhook.Attempt.Understood;
+import dev.axoncommerce.platform.delivery.Problem;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.net.URI;
@@ -18,12 +19,14 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.axonframework.common.AxonThreadFactory;
@@ -40,6 +43,8 @@ class Receivers {
     /** Enough for what is under way to all webhooks at once, so that those who are slow hold up nobody else. */
     private static final int CONNECTIONS = 1000;
 
+    private static final int LONGEST_LINE = 8192;
+    private static final int MOST_HEADERS = 200;
     private static final int SUCCESS = 2;
     private static final int HUNDRED = 100;
     private static final Duration LONGEST_REST = Duration.ofDays(1);
@@ -57,6 +62,12 @@ class Receivers {
         this.http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(targets)
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(Http1Config.custom()
+                                        .setMaxLineLength(LONGEST_LINE)
+                                        .setMaxHeaderCount(MOST_HEADERS)
+                                        .build())
+                                .build())
                         .setMaxConnTotal(CONNECTIONS)
                         .setMaxConnPerRoute(CONNECTIONS)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -68,6 +79,8 @@ class Receivers {
                         .setResponseTimeout(most)
                         .setConnectionRequestTimeout(most)
                         .build())
+                // A connection that the other side has given up shows only when it is used; nobody is to pay for that.
+                .setConnectionReuseStrategy((request, response, context) -> false)
                 .setUserAgent("Axon-Commerce")
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
@@ -90,12 +103,12 @@ class Receivers {
         request.setHeader("webhook-signature", secret.signature(messageId, now, body));
         request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
         var end = timer.schedule(request::abort, timeout.toMillis(), TimeUnit.MILLISECONDS);
-        // What comes after the status is not read: it may be long, and slow.
-        try (var response = http.executeOpen(HttpHost.create(target), request, null)) {
-            return outcome(response);
+        try {
+            return outcome(http.executeOpen(HttpHost.create(target), request, null));
         } catch (IOException e) {
-            return new NotUnderstood(null, e.toString(), Duration.ZERO);
+            return new NotUnderstood(null, "No answer: " + Problem.of(e), Duration.ZERO);
         } finally {
+            request.abort(); // closing the answer would read all that comes after the status, which may be long, and slow
             end.cancel(false);
         }
     }

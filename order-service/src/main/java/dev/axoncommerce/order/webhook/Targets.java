@@ -70,8 +70,8 @@ class Targets implements DnsResolver {
 
     private static URI parsed(String text) {
         try {
-            if (text.length() > LONGEST || new URI(text).toASCIIString().length() > LONGEST) {
-                throw new BadInput(FIELD, "must be a URL of at most " + LONGEST + " characters");
+            if (text.length() > LONGEST || !text.matches("[\\x21-\\x7e]*")) {
+                throw new BadInput(FIELD, "must be a URL of at most " + LONGEST + " characters of ASCII");
             }
             return new URI(text);
         } catch (URISyntaxException e) {

@@ -83,7 +83,7 @@ class WebhookController {
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<WebhookDocument> register(@Valid @RequestBody Registration request, Caller caller) {
         request.requireKnownTypes();
-        var url = targets.require(request.url()).toASCIIString();
+        var url = targets.require(request.url()).toString();
         if (webhooks.count() >= MOST) {
             throw new WebhookRules.AShopHasRoomFor(MOST).broken();
         }

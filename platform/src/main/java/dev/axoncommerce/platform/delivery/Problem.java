@@ -8,6 +8,15 @@ public final class Problem {
 
     private Problem() {}
 
+    /** What was wrong in the end, in the words of the failure; the log has the rest. */
+    public static String of(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return of(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+    }
+
     /** The text without control characters, and cut off where it is too long. */
     public static String of(String text) {
         var plain = text.replaceAll("\\p{Cntrl}", " ");
