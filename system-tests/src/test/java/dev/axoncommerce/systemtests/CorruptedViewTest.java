@@ -84,7 +84,10 @@ class CorruptedViewTest {
     }
 
     private JsonNode rebuilt(String query) {
-        var job = shop.post("/api/processors/orders/rebuild" + query, OPERATOR, "").expect(202).header("Location");
+        var begun = await("the end of the one before").atMost(PATIENCE).until(
+                () -> shop.post("/api/processors/orders/rebuild" + query, OPERATOR, ""),
+                reply -> reply.status() != 409 && reply.status() != 503);
+        var job = begun.expect(202).header("Location");
         var done = await("the rebuild").atMost(PATIENCE).until(
                 () -> shop.get(job, OPERATOR).body(), body -> body.has("finishedAt"));
         assertThat(done.path("state").asString()).as("%s", done).isEqualTo("DONE");
