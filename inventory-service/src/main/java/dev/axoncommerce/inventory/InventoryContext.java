@@ -3,14 +3,19 @@ package dev.axoncommerce.inventory;
 import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.platform.database.Schema;
+import dev.axoncommerce.platform.evidence.ContextLog;
+import dev.axoncommerce.platform.evidence.TransparencyLogs;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.rest.WordInUrl;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import dev.axoncommerce.platform.wiring.Topology;
+import java.util.Set;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.caching.NoCache;
 import org.axonframework.common.caching.WeakReferenceCache;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +33,9 @@ public class InventoryContext {
 
     /** The schema of the views. */
     public static final String VIEWS = Schema.viewsName(NAME);
+
+    /** The transparency log of what happens in this context. */
+    public static final ContextLog LOG = new ContextLog(NAME, Set.of("StockItem", "Reservation"));
 
     private static final int SAGA_SEGMENTS = 8;
 
@@ -49,6 +57,22 @@ public class InventoryContext {
     @Bean
     Schema secondInventoryViewsSchema() {
         return Schema.secondViews(NAME);
+    }
+
+    @Bean
+    Schema inventoryLogSchema() {
+        return Schema.log(NAME);
+    }
+
+    @Bean
+    ContextLog logOfInventory() {
+        return LOG;
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = TransparencyLogs.RECORDING, matchIfMissing = true)
+    Processor inventoryLogProcessor(ObjectProvider<TransparencyLogs> logs) {
+        return TransparencyLogs.processor(LOG, logs);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.axoncommerce.inventory;
 
+import dev.axoncommerce.platform.verification.VerifyLog;
+import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -11,9 +13,14 @@ import org.springframework.context.annotation.Import;
 @Import(InventoryContext.class)
 public class InventoryService {
 
+    private static final String SETTINGS = "platform,inventory-service,application";
+
     public static void main(String[] args) {
+        if (VerifyLog.isAskedFor(args)) {
+            System.exit(VerifyLog.run(SETTINGS, List.of(InventoryContext.LOG), args));
+        }
         new SpringApplicationBuilder(InventoryService.class)
-                .properties("spring.config.name=platform,inventory-service,application")
+                .properties("spring.config.name=" + SETTINGS)
                 .run(args);
     }
 }

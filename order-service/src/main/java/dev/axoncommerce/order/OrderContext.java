@@ -4,10 +4,15 @@ import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.cart.CartId;
 import dev.axoncommerce.platform.database.Schema;
+import dev.axoncommerce.platform.evidence.ContextLog;
+import dev.axoncommerce.platform.evidence.TransparencyLogs;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.rest.WordInUrl;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +28,9 @@ public class OrderContext {
 
     /** The schema of the views. */
     public static final String VIEWS = Schema.viewsName(NAME);
+
+    /** The transparency log of what happens in this context. */
+    public static final ContextLog LOG = new ContextLog(NAME, Set.of("Product", "Cart", "Order", "Payment", "Webhook"));
 
     private static final int REACTION_SEGMENTS = 2;
     private static final int SAGA_SEGMENTS = 8;
@@ -40,6 +48,22 @@ public class OrderContext {
     @Bean
     Schema secondOrderViewsSchema() {
         return Schema.secondViews(NAME);
+    }
+
+    @Bean
+    Schema orderLogSchema() {
+        return Schema.log(NAME);
+    }
+
+    @Bean
+    ContextLog logOfOrder() {
+        return LOG;
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = TransparencyLogs.RECORDING, matchIfMissing = true)
+    Processor orderLogProcessor(ObjectProvider<TransparencyLogs> logs) {
+        return TransparencyLogs.processor(LOG, logs);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.axoncommerce.order;
 
+import dev.axoncommerce.platform.verification.VerifyLog;
+import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -11,9 +13,14 @@ import org.springframework.context.annotation.Import;
 @Import(OrderContext.class)
 public class OrderService {
 
+    private static final String SETTINGS = "platform,order-service,application";
+
     public static void main(String[] args) {
+        if (VerifyLog.isAskedFor(args)) {
+            System.exit(VerifyLog.run(SETTINGS, List.of(OrderContext.LOG), args));
+        }
         new SpringApplicationBuilder(OrderService.class)
-                .properties("spring.config.name=platform,order-service,application")
+                .properties("spring.config.name=" + SETTINGS)
                 .run(args);
     }
 }

@@ -42,7 +42,8 @@ class FreshPostgres implements ApplicationContextInitializer<ConfigurableApplica
             "commerce.database.owner.name=%s_owner".formatted(name),
             "commerce.database.owner.password=owner-secret",
             "commerce.database.user.name=" + name,
-            "commerce.database.user.password=user-secret"
+            "commerce.database.user.password=user-secret",
+            "commerce.data-dir=" + FreshStore.folder()
         };
     }
 

@@ -3,9 +3,11 @@ package dev.axoncommerce.standalone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.util.FileSystemUtils;
 
 /** Gives a test an empty data folder below target, where nobody minds what is left. */
@@ -13,16 +15,21 @@ class FreshStore implements ApplicationContextInitializer<ConfigurableApplicatio
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        var folder = folder();
+        TestPropertyValues.of("commerce.data-dir=" + folder).applyTo(context);
+        context.addApplicationListener(event -> {
+            if (event instanceof ContextClosedEvent) {
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+            }
+        });
+    }
+
+    /** A new one. */
+    static Path folder() {
         try {
-            var target = java.nio.file.Path.of("target").toAbsolutePath();
+            var target = Path.of("target").toAbsolutePath();
             Files.createDirectories(target);
-            var folder = Files.createTempDirectory(target, "data-");
-            TestPropertyValues.of("commerce.data-dir=" + folder).applyTo(context);
-            context.addApplicationListener(event -> {
-                if (event instanceof org.springframework.context.event.ContextClosedEvent) {
-                    Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
-                }
-            });
+            return Files.createTempDirectory(target, "data-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

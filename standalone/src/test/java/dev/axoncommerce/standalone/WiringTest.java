@@ -81,7 +81,7 @@ class WiringTest {
     @ParameterizedTest
     @ValueSource(strings = {"orders", "products", "stories", "carts", "stock", "reservations", "order-fulfilment",
             "stock-reservation", "payment-calls", "stock-item-registration", "checked-out-carts", "returned-goods",
-            "mails", "webhooks", "sales"})
+            "mails", "webhooks", "sales", "order-log", "inventory-log"})
     void to_processors_that_run_and_do_not_swallow_failures(String name) {
         var processing = axon.eventProcessingConfiguration();
         assertThat(processing.eventProcessor(name))
@@ -114,7 +114,9 @@ class WiringTest {
                         "checked-out-carts",
                         "returned-goods",
                         "mails",
-                        "webhooks");
+                        "webhooks",
+                        "order-log",
+                        "inventory-log");
     }
 
     private List<String> processors(String table) {

@@ -38,7 +38,7 @@ class DatabaseAutoConfiguration {
             owner.prepare();
             for (var schema : Stream.concat(Stream.of(Schema.main("platform")), schemas.orderedStream()).toList()) {
                 migrate(owner, schema);
-                owner.grantRows(schema.name());
+                owner.grantRows(schema);
             }
             return pool(settings);
         }

@@ -3,6 +3,8 @@ package dev.axoncommerce.platform.database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -11,6 +13,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * can reach runs as the owner.
  */
 public abstract sealed class DatabaseOwner permits H2Owner, PostgresOwner {
+
+    private static final String[] TABLES = {"TABLE", "BASE TABLE"};
+    private static final String FLYWAY = "flyway";
 
     private final String url;
     private final DatabaseSettings.Owner owner;
@@ -45,8 +50,22 @@ public abstract sealed class DatabaseOwner permits H2Owner, PostgresOwner {
     /** A schema's name as the database stores it: Flyway quotes the names that it is given. */
     abstract String stored(String schema);
 
-    /** Lets the user read and write the rows of a schema, and nothing else. */
-    abstract void grantRows(String schema) throws SQLException;
+    /** Lets the user read and write the rows of a schema, each table as {@link Schema#rights} has it, and nothing else. */
+    abstract void grantRows(Schema schema) throws SQLException;
+
+    /** The tables of a schema but for the histories of Flyway, which are the owner's. */
+    static List<String> tables(Connection connection, String storedSchema) throws SQLException {
+        try (var tables = connection.getMetaData().getTables(null, storedSchema, null, TABLES)) {
+            var names = new ArrayList<String>();
+            while (tables.next()) {
+                var name = tables.getString("TABLE_NAME");
+                if (!name.startsWith(FLYWAY)) {
+                    names.add(name);
+                }
+            }
+            return names;
+        }
+    }
 
     void execute(String... statements) throws SQLException {
         try (var connection = connect();

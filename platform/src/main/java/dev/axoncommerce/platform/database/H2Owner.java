@@ -37,9 +37,18 @@ final class H2Owner extends DatabaseOwner {
         return schema.toUpperCase(Locale.ROOT);
     }
 
+    /** Earlier versions gave all rights on the whole schema. */
     @Override
-    void grantRows(String schema) throws SQLException {
-        execute("GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA %s TO %s".formatted(schema, quoted(user.name())));
+    void grantRows(Schema schema) throws SQLException {
+        var name = stored(schema.name());
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute("REVOKE ALL ON SCHEMA %s FROM %s".formatted(name, quoted(user.name())));
+            for (var table : tables(connection, name)) {
+                statement.execute("GRANT %s ON %s.%s TO %s"
+                        .formatted(schema.rights(table), name, StringUtils.quoteIdentifier(table), quoted(user.name())));
+            }
+        }
     }
 
     private static String quoted(String name) {

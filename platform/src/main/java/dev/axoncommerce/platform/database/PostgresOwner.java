@@ -1,10 +1,7 @@
 package dev.axoncommerce.platform.database;
 
 import dev.axoncommerce.platform.startup.Misconfigured;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** The owner of a PostgreSQL database. The roles are made with the database, not here: docs/adr/0006. */
@@ -46,34 +43,23 @@ final class PostgresOwner extends DatabaseOwner {
         return schema.toLowerCase(Locale.ROOT);
     }
 
+    /** What was granted before, by an earlier version perhaps, is taken back first. */
     @Override
-    void grantRows(String schema) throws SQLException {
+    void grantRows(Schema schema) throws SQLException {
         var role = quoted(user.name());
+        var name = stored(schema.name());
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             // Two instances that start together would change the same rights at once, which PostgreSQL answers with an error.
             statement.execute("SELECT pg_advisory_xact_lock(%d)".formatted(GRANTS));
-            statement.execute("GRANT USAGE ON SCHEMA %s TO %s".formatted(schema, role));
-            for (var table : tables(connection, schema)) {
-                statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON %s.%s TO %s".formatted(schema, quoted(table), role));
+            statement.execute("GRANT USAGE ON SCHEMA %s TO %s".formatted(name, role));
+            for (var table : tables(connection, name)) {
+                var rows = name + "." + quoted(table);
+                statement.execute("REVOKE ALL ON %s FROM %s".formatted(rows, role));
+                statement.execute("GRANT %s ON %s TO %s".formatted(schema.rights(table), rows, role));
             }
             connection.commit();
-        }
-    }
-
-    /** All but the histories of Flyway, which are the owner's. */
-    private List<String> tables(Connection connection, String schema) throws SQLException {
-        try (var query = connection.prepareStatement(
-                "select tablename from pg_tables where schemaname = ? and tablename not like 'flyway%'")) {
-            query.setString(1, stored(schema));
-            var tables = new ArrayList<String>();
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    tables.add(rows.getString(1));
-                }
-            }
-            return tables;
         }
     }
 

@@ -8,15 +8,19 @@ import java.util.List;
  * @param owner whose part it is; names its Flyway history
  * @param name the schema, or {@link #MAIN}
  * @param locations where its migrations are on the classpath
+ * @param appendOnly whether its rows are added and read, and never changed
  */
-public record Schema(String owner, String name, List<String> locations) {
+public record Schema(String owner, String name, List<String> locations, boolean appendOnly) {
+
+    /** The table of events, whose rows are added and read, and never changed either, in upper case. */
+    private static final String EVENTS = "DOMAINEVENTENTRY";
 
     /** The schema of events, sagas, deadlines and of all that a replay must not touch. */
     public static final String MAIN = "PUBLIC";
 
     /** A context's part of the main schema. */
     public static Schema main(String context) {
-        return new Schema(context, MAIN, List.of("classpath:db/" + context));
+        return new Schema(context, MAIN, List.of("classpath:db/" + context), false);
     }
 
     /**
@@ -33,7 +37,18 @@ public record Schema(String owner, String name, List<String> locations) {
     }
 
     private static Schema views(String context, String name) {
-        return new Schema(name, name, List.of("classpath:db/views", "classpath:db/" + context + "-views"));
+        return new Schema(name, name, List.of("classpath:db/views", "classpath:db/" + context + "-views"), false);
+    }
+
+    /** The transparency log of a context. */
+    public static Schema log(String context) {
+        var name = context + "_log";
+        return new Schema(name, name, List.of("classpath:db/log"), true);
+    }
+
+    /** What the database's user may do with the rows of a table. */
+    String rights(String table) {
+        return appendOnly || table.equalsIgnoreCase(EVENTS) ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE";
     }
 
     /** The name of the schema of a context's views. */

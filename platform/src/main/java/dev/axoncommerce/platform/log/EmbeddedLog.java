@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -110,6 +113,45 @@ final class EmbeddedLog implements EventLog {
         return end;
     }
 
+    @Override
+    public List<StoredEvent> stored(List<StoredEvent.Given> events) {
+        var ids = events.stream().map(StoredEvent.Given::eventId).toList();
+        var found = HashMap.<String, StoredEvent>newHashMap(ids.size());
+        jdbc.sql("select globalIndex, " + COLUMNS + " from DomainEventEntry where eventIdentifier in (:ids)")
+                .param("ids", padded(ids))
+                .query(EmbeddedLog::stored)
+                .stream()
+                .forEach(event -> found.put(event.eventId(), event));
+        return ids.stream().map(found::get).toList();
+    }
+
+    /** With the last one repeated up to a power of two, so that there are few statements to parse. */
+    private static List<String> padded(List<String> ids) {
+        var padded = new ArrayList<>(ids);
+        while (Integer.bitCount(padded.size()) > 1) {
+            padded.add(ids.getLast());
+        }
+        return padded;
+    }
+
+    @Override
+    public List<StoredEvent> storedAfter(long position, int limit) {
+        return jdbc.sql("select globalIndex, " + COLUMNS
+                        + " from DomainEventEntry where globalIndex > ? order by globalIndex limit ?")
+                .params(position, limit)
+                .query(EmbeddedLog::stored)
+                .list();
+    }
+
+    @Override
+    public Optional<StoredEvent> stored(String aggregateId, long sequence) {
+        return jdbc.sql("select globalIndex, " + COLUMNS
+                        + " from DomainEventEntry where aggregateIdentifier = ? and sequenceNumber = ?")
+                .params(aggregateId, sequence)
+                .query(EmbeddedLog::stored)
+                .optional();
+    }
+
     /** Not from the token: of an event that was committed late, that one is past it already. */
     @Override
     public long position(DomainEventMessage<?> event, TrackingToken token) {
@@ -153,6 +195,20 @@ final class EmbeddedLog implements EventLog {
             event.payload().getBytes(StandardCharsets.UTF_8),
             json.writeValueAsBytes(event.metadata())
         };
+    }
+
+    private static StoredEvent stored(ResultSet row, int number) throws SQLException {
+        return new StoredEvent(
+                row.getLong("globalIndex"),
+                row.getString("eventIdentifier"),
+                row.getString("type"),
+                row.getString("aggregateIdentifier"),
+                row.getLong("sequenceNumber"),
+                row.getString("payloadType"),
+                Objects.requireNonNullElse(row.getString("payloadRevision"), ""),
+                row.getString("timeStamp"),
+                row.getBytes("payload"),
+                Objects.requireNonNullElse(row.getBytes("metaData"), new byte[0]));
     }
 
     private LoggedEvent event(ResultSet row, int number) throws SQLException {

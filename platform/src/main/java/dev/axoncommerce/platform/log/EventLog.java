@@ -1,16 +1,37 @@
 package dev.axoncommerce.platform.log;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads the log. Its methods throw a failure of the event store where the log cannot be read. */
 public sealed interface EventLog permits EmbeddedLog, AxonServerLog {
 
     /** So many are in memory together. */
     int AT_ONCE = 5_000;
+
+    /** Before any place where there can be an event, whoever put it there. */
+    long START = Long.MIN_VALUE;
+
+    /** The log in the tables of the JDBC event store. */
+    static EventLog inDatabase(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) {
+        return new EmbeddedLog(jdbc, new TransactionTemplate(transactions), clock);
+    }
+
+    /** The log in Axon Server. */
+    static EventLog inAxonServer(AxonServerConnectionManager connections, AxonServerConfiguration settings) {
+        return new AxonServerLog(
+                () -> connections.getConnection(settings.getContext()).eventChannel());
+    }
 
     /**
      * The events of one aggregate in their order, snapshots or not.
@@ -46,6 +67,23 @@ public sealed interface EventLog permits EmbeddedLog, AxonServerLog {
      * @throws RuntimeException if one cannot be appended; what Axon Server has taken up to then, it keeps
      */
     void append(Stream<LoggedEvent> events);
+
+    /**
+     * The stored bytes of events that a processor has just been given, in the same order.
+     *
+     * @param events one after the other in the log, but for those of others in between
+     */
+    List<StoredEvent> stored(List<StoredEvent.Given> events);
+
+    /**
+     * The stored bytes of the events after a position, in the order of the log; fewer than the limit at its end only.
+     *
+     * @param position {@link #START} for all of them, also of those before any that the application has written
+     */
+    List<StoredEvent> storedAfter(long position, int limit);
+
+    /** The stored bytes of one event of an aggregate. @param aggregateId the identifier with its prefix */
+    Optional<StoredEvent> stored(String aggregateId, long sequence);
 
     /**
      * Where an event is in the whole log.

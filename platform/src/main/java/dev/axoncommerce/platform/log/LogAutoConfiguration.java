@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The log where it is: in the database, or in Axon Server. */
 @AutoConfiguration(
@@ -27,14 +26,13 @@ class LogAutoConfiguration {
     @Bean
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
     EventLog embeddedLog(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) {
-        return new EmbeddedLog(jdbc, new TransactionTemplate(transactions), clock);
+        return EventLog.inDatabase(jdbc, transactions, clock);
     }
 
     @Bean
     @ConditionalOnProperty(name = "axon.axonserver.enabled", matchIfMissing = true)
     EventLog axonServerLog(AxonServerConnectionManager connections, AxonServerConfiguration settings) {
-        return new AxonServerLog(
-                () -> connections.getConnection(settings.getContext()).eventChannel());
+        return EventLog.inAxonServer(connections, settings);
     }
 
     @Bean

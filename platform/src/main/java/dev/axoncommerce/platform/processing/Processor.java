@@ -4,6 +4,7 @@ import dev.axoncommerce.platform.database.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** An event processor of a context: a bean of this type is all that it takes to have one. */
@@ -54,12 +55,27 @@ public sealed interface Processor {
     /** Sets off something outside the views. It begins at the head of the log, so that nothing is done twice. */
     record Reaction(String name, int segments) implements Processor {}
 
+    /**
+     * Records every event once, in a transparency log. It begins at the first event, and its one segment writes in the order of
+     * the log.
+     *
+     * @param recorder makes the event handler
+     */
+    record Log(String name, Supplier<Object> recorder) implements Processor {
+
+        @Override
+        public int segments() {
+            return 1;
+        }
+    }
+
     /** The names as which Axon knows it; a view has one for each generation. */
     default Stream<String> axonNames() {
         return switch (this) {
             case View view -> view.generations().stream().map(Generation::processor);
             case Saga saga -> Stream.of(saga.name());
             case Reaction reaction -> Stream.of(reaction.name());
+            case Log log -> Stream.of(log.name());
         };
     }
 

@@ -36,6 +36,8 @@ final class ProcessorRegistration implements ConfigurerModule {
     /** Batch size times the slowest handler stays below half of Axon's claim timeout of 10 s. */
     private static final int VIEW_BATCH = 500;
 
+    private static final int LOG_BATCH = 500;
+
     /** Sagas and reactions await commands, and what fails is done again with its whole batch. */
     private static final int AWAITING_BATCH = 1;
 
@@ -51,6 +53,7 @@ final class ProcessorRegistration implements ConfigurerModule {
     private final boolean several;
     private final Predicate<Generation> isBuiltHere;
     private final Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source;
+    private final Map<Object, Processor.Log> logOf = Collections.synchronizedMap(new IdentityHashMap<>());
     private final Map<Object, Generation> generationOf = Collections.synchronizedMap(new IdentityHashMap<>());
 
     ProcessorRegistration(
@@ -81,7 +84,18 @@ final class ProcessorRegistration implements ConfigurerModule {
             case Processor.View view -> view.generations().forEach(generation -> register(processing, view, generation));
             case Processor.Saga saga -> awaiting(processing, saga);
             case Processor.Reaction reaction -> awaiting(processing, reaction);
+            case Processor.Log log -> recording(processing, log);
         }
+    }
+
+    private void recording(EventProcessingConfigurer processing, Processor.Log log) {
+        pooled(processing, log.name(), log.segments(), LOG_BATCH, StreamableMessageSource::createTailToken);
+        processing.registerEventHandler(axon -> {
+            var recorder = log.recorder().get();
+            logOf.put(recorder, log);
+            return recorder;
+        });
+        processing.assignHandlerInstancesMatching(log.name(), handler -> log.equals(logOf.get(handler)));
     }
 
     private void register(EventProcessingConfigurer processing, Processor.View view, Generation generation) {

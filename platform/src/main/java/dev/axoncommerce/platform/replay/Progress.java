@@ -119,6 +119,7 @@ class Progress implements Replaying {
             case Processor.View v -> "view";
             case Processor.Saga s -> "saga";
             case Processor.Reaction r -> "reaction";
+            case Processor.Log l -> "log";
         };
     }
 

@@ -15,6 +15,7 @@ public final class UnderWay {
             case Processor.View view -> view;
             case Processor.Saga saga -> throw notReplayable("A saga would send its commands again");
             case Processor.Reaction reaction -> throw notReplayable("Its effects would happen again");
+            case Processor.Log log -> throw notReplayable("Every event is recorded once");
         };
     }
 

@@ -3,6 +3,8 @@ package dev.axoncommerce.systemtests.support;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,10 +16,12 @@ public final class Databases implements AutoCloseable {
     private static final String PASSWORD = "secret";
 
     private final EmbeddedPostgres server;
+    private final Path keys;
 
     public Databases() {
         try {
             server = EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+            keys = Files.createTempDirectory(Path.of(System.getProperty("results", "target")).toAbsolutePath(), "keys-");
             make("orders");
             make("inventory");
         } catch (IOException e) {
@@ -47,14 +51,15 @@ public final class Databases implements AutoCloseable {
         return "jdbc:postgresql://localhost:%d/%s".formatted(server.getPort(), name);
     }
 
-    /** The options with which a process uses one of them. */
+    /** The options with which a process uses one of them, with the keys that all instances on it share. */
     public List<String> options(String name) {
         return List.of(
                 "--commerce.database.url=" + url(name),
                 "--commerce.database.owner.name=" + name + "_owner",
                 "--commerce.database.user.name=" + name,
                 "--commerce.database.owner.password=" + PASSWORD,
-                "--commerce.database.user.password=" + PASSWORD);
+                "--commerce.database.user.password=" + PASSWORD,
+                "--commerce.transparency.keys=" + keys.resolve(name));
     }
 
     @Override

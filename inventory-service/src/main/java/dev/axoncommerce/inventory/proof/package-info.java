@@ -1,0 +1,2 @@
+/** Proofs of what happened in this context, for other contexts. */
+package dev.axoncommerce.inventory.proof;

@@ -1,0 +1,29 @@
+package dev.axoncommerce.order.receipt;
+
+import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.platform.security.Caller;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Receipts over REST. */
+@RestController
+class ReceiptController {
+
+    private final Receipts receipts;
+
+    ReceiptController(Receipts receipts) {
+        this.receipts = receipts;
+    }
+
+    @GetMapping(path = "/api/orders/{id}/receipt", produces = "text/plain;charset=utf-8")
+    ResponseEntity<String> receipt(@PathVariable OrderId id, Caller caller) {
+        var file = ContentDisposition.attachment().filename("order-%s.receipt.txt".formatted(id.bare())).build();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
+                .body(receipts.of(id, caller).toString());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.axoncommerce.order.story;
+
+import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.order.cart.CartId;
+import dev.axoncommerce.order.fulfilment.OrderFulfilment;
+import dev.axoncommerce.order.ordering.VisibleOrders;
+import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.log.LogPositions;
+import dev.axoncommerce.platform.log.LoggedEvent;
+import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.rest.NotFound;
+import dev.axoncommerce.platform.security.Caller;
+import dev.axoncommerce.platform.view.ViewChanges;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The stories of orders. */
+@Component
+public class Stories {
+
+    /**
+     * An event of a story.
+     *
+     * @param position in the whole log
+     */
+    public record Chapter(long position, LoggedEvent event) {}
+
+    private final VisibleOrders orders;
+    private final Copies<StoryView> copies;
+    private final ViewChanges changes;
+    private final EventLog log;
+
+    Stories(VisibleOrders orders, Copies<StoryView> copies, ViewChanges changes, EventLog log) {
+        this.orders = orders;
+        this.copies = copies;
+        this.changes = changes;
+        this.log = log;
+    }
+
+    /**
+     * The whole story of an order, in the order of the log.
+     *
+     * @throws NotFound if the caller knows no such order
+     */
+    public List<Chapter> of(OrderId id, Caller caller) {
+        return of(id, caller, LogPositions.NONE, Integer.MAX_VALUE);
+    }
+
+    List<Chapter> of(OrderId id, Caller caller, long after, int limit) {
+        awaitTold(id, orders.version(id, caller));
+        var view = copies.shown();
+        var subjects = Stream.concat(
+                        Stream.of(id.bare(), OrderFulfilment.reservationOf(id.bare()).bare()),
+                        view.of(id.bare(), CartId.PREFIX).stream())
+                .toList();
+        return view.of(subjects, after, limit).stream().map(this::chapter).toList();
+    }
+
+    /** The order as its customer sees it must not know more than its story. */
+    private void awaitTold(OrderId id, long version) {
+        changes.await(
+                OrderProcessors.STORIES,
+                id.bare(),
+                () -> Optional.of(copies.shown().has(id.bare(), id.toString(), version)),
+                told -> told,
+                ViewChanges.answerMayWait());
+    }
+
+    private Chapter chapter(StoryView.Place place) {
+        return new Chapter(place.position(), log.of(place.aggregateId(), place.sequence(), 1).getFirst());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.axoncommerce.platform.evidence;
+
+import dev.axoncommerce.platform.rest.BadInput;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The logs as everybody may read them: checkpoints and tiles after C2SP's tlog-tiles, and proofs for whoever does not want to compute them. */
+@RestController
+@RequestMapping("/log/{log}")
+class LogFilesController {
+
+    private static final String TEXT = "text/plain;charset=utf-8";
+    private static final CacheControl FOR_EVER = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    private static final CacheControl NOT_LONG = CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
+
+    private final TransparencyLogs logs;
+
+    LogFilesController(TransparencyLogs logs) {
+        this.logs = logs;
+    }
+
+    @GetMapping(path = "/checkpoint", produces = TEXT)
+    ResponseEntity<String> checkpoint(@PathVariable String log) {
+        return text(logs.named(log).checkpoint().toString(), NOT_LONG);
+    }
+
+    /** @param path level and number after the rules of tlog-tiles */
+    @GetMapping(path = "/tile/{*path}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    ResponseEntity<byte[]> tile(@PathVariable String log, @PathVariable String path) {
+        return ResponseEntity.ok().cacheControl(FOR_EVER).body(logs.named(log).tile(path.substring(1)));
+    }
+
+    /** What verifies the checkpoints, one in a line, the present one first. */
+    @GetMapping(path = "/keys", produces = TEXT)
+    ResponseEntity<String> keys(@PathVariable String log) {
+        return text(logs.named(log).keys(), NOT_LONG);
+    }
+
+    @GetMapping(path = "/proof", produces = TEXT)
+    ResponseEntity<String> proof(@PathVariable String log, @RequestParam String event) {
+        if (!event.matches("[A-Za-z0-9-]{1,100}")) {
+            throw new BadInput("event", "must be the id of an event");
+        }
+        return text(logs.named(log).proof(event), NOT_LONG);
+    }
+
+    /** @param to the size of a checkpoint, by default the newest one */
+    @GetMapping(path = "/consistency", produces = TEXT)
+    ResponseEntity<String> consistency(
+            @PathVariable String log, @RequestParam long from, @RequestParam(required = false) Long to) {
+        if (from < 0) {
+            throw new BadInput("from", "must not be negative");
+        }
+        if (to != null && to < 0) {
+            throw new BadInput("to", "must not be negative");
+        }
+        return text(
+                logs.named(log).consistency(from, to == null ? OptionalLong.empty() : OptionalLong.of(to)), NOT_LONG);
+    }
+
+    private static ResponseEntity<String> text(String body, CacheControl cached) {
+        return ResponseEntity.ok().cacheControl(cached).body(body);
+    }
+}

@@ -1,0 +1,212 @@
+package dev.axoncommerce.platform.evidence;
+
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.delivery.Rounds;
+import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.log.StoredEvent;
+import dev.axoncommerce.platform.rest.BadInput;
+import dev.axoncommerce.platform.rest.NotFound;
+import dev.axoncommerce.platform.tlog.Checkpoint;
+import dev.axoncommerce.platform.tlog.Hash;
+import dev.axoncommerce.platform.tlog.MerkleTree;
+import dev.axoncommerce.platform.tlog.ProofText;
+import dev.axoncommerce.platform.tlog.Tile;
+import dev.axoncommerce.platform.tlog.VerifierKey;
+import dev.axoncommerce.platform.view.ViewChanges;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/** The log of a context: what it serves to everybody, and the proofs that it gives of single events. */
+public final class TransparencyLog implements AutoCloseable {
+
+    /** As an entry bundle has the length of an entry. */
+    private static final int LONGEST_ENTRY = 0xffff;
+
+    private final ContextLog context;
+    private final TreeTables tables;
+    private final EventLog events;
+    private final ViewChanges changes;
+    private final Notary notary;
+    private final List<VerifierKey> verifiers;
+    private final Anchors anchors;
+    private final Rounds rounds;
+
+    TransparencyLog(
+            ContextLog context,
+            TreeTables tables,
+            EventLog events,
+            ViewChanges changes,
+            Notary notary,
+            List<VerifierKey> verifiers,
+            Anchors anchors,
+            EvidenceSettings settings) {
+        this.context = context;
+        this.tables = tables;
+        this.events = events;
+        this.changes = changes;
+        this.notary = notary;
+        this.verifiers = verifiers;
+        this.anchors = anchors;
+        this.rounds = new Rounds(context.name() + "-checkpoints", settings.checkpointInterval(), this::signAndTakeOut);
+    }
+
+    void begin() {
+        rounds.start();
+    }
+
+    private void signAndTakeOut() {
+        notary.sign();
+        anchors.takeOut();
+    }
+
+    String name() {
+        return context.name();
+    }
+
+    /** How many leaves it has, signed or not. */
+    long size() {
+        return tables.size();
+    }
+
+    /** Asks for a checkpoint before its time. */
+    void ring() {
+        rounds.ring();
+    }
+
+    /** The keys that verify its checkpoints, one in a line, the present one first. */
+    String keys() {
+        return String.join("", verifiers.stream().map(key -> key + "\n").toList());
+    }
+
+    /** The newest checkpoint. */
+    Checkpoint checkpoint() {
+        return tables.newestCheckpoint().orElseGet(notary::sign);
+    }
+
+    /** The hashes of a tile, or the entries below it. @throws NotFound if the tree that was signed last has not got all of it */
+    byte[] tile(String path) {
+        var address = Tile.parse(path).orElseThrow(NotFound::new);
+        var tile = address.tile();
+        if (!tile.isIn(checkpoint().size())) {
+            throw new NotFound();
+        }
+        return address.entries() ? entries(tile) : hashes(tile);
+    }
+
+    private byte[] hashes(Tile tile) {
+        var bytes = new ByteArrayOutputStream(tile.width() * Hash.LENGTH);
+        tables.hashes(tile.level(), tile.first(), tile.width()).forEach(hash -> bytes.writeBytes(hash.bytes()));
+        return bytes.toByteArray();
+    }
+
+    private byte[] entries(Tile tile) {
+        var bytes = new ByteArrayOutputStream();
+        for (var leaf : tables.leaves(tile.first(), tile.width())) {
+            var length = leaf.content().length;
+            if (length > LONGEST_ENTRY) {
+                throw new IllegalStateException("Leaf %d is too long to be served: %d".formatted(leaf.number(), length));
+            }
+            bytes.write(length >> Byte.SIZE);
+            bytes.write(length);
+            bytes.writeBytes(leaf.content());
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * That an event is in the tree that was signed last.
+     *
+     * @throws NotFound if it has no leaf
+     * @throws Refused if its leaf came after the newest checkpoint
+     */
+    String proof(String eventId) {
+        var leaf = tables.numberOf(eventId).orElseThrow(NotFound::new);
+        var checkpoint = checkpoint();
+        if (leaf >= checkpoint.size()) {
+            throw notYet();
+        }
+        return ProofText.inclusion(leaf, tables.tree(checkpoint.size()).inclusion(leaf), checkpoint);
+    }
+
+    /**
+     * That a larger tree that was signed begins with a smaller one.
+     *
+     * @param to the size of a checkpoint; the newest one if there is none given
+     * @throws BadInput if the first is not the smaller
+     * @throws NotFound if no checkpoint has that size
+     */
+    String consistency(long from, OptionalLong to) {
+        Optional<Checkpoint> signed = to.isPresent() ? tables.checkpoint(to.getAsLong()) : Optional.of(checkpoint());
+        var checkpoint = signed.orElseThrow(NotFound::new);
+        if (from > checkpoint.size()) {
+            throw new BadInput("from", "must not be above " + checkpoint.size());
+        }
+        return ProofText.consistency(from, tables.tree(checkpoint.size()).consistency(from), checkpoint);
+    }
+
+    /** Whether the events of this kind of aggregate are in this log. */
+    public boolean isOf(String aggregateType) {
+        return context.aggregates().contains(aggregateType);
+    }
+
+    /**
+     * Proves that events were recorded, with a new checkpoint if it takes one. What has only just happened is waited for a little.
+     *
+     * @throws Refused if they are not recorded yet
+     */
+    public List<Proven> prove(List<Proven.Wanted> wanted) {
+        var stored = wanted.stream().map(this::stored).toList();
+        var leaves = stored.stream().map(event -> number(event.eventId())).toList();
+        if (leaves.isEmpty()) {
+            return List.of();
+        }
+        var last = leaves.stream().mapToLong(leaf -> leaf).max().orElseThrow();
+        var newest = checkpoint();
+        var checkpoint = last < newest.size() ? newest : notary.sign();
+        var tree = tables.tree(checkpoint.size());
+        return IntStream.range(0, leaves.size())
+                .mapToObj(i -> proven(stored.get(i), leaves.get(i), tree, checkpoint))
+                .toList();
+    }
+
+    private StoredEvent stored(Proven.Wanted wanted) {
+        return events.stored(wanted.aggregateId(), wanted.sequence())
+                .orElseThrow(() -> new IllegalStateException("The store lacks " + wanted));
+    }
+
+    private long number(String eventId) {
+        return changes.await(
+                        context.processor(),
+                        Recorder.ANY_LEAF,
+                        () -> tables.numberOf(eventId).stream().boxed().findFirst(),
+                        leaf -> true,
+                        ViewChanges.answerMayWait())
+                .orElseThrow(TransparencyLog::notYet);
+    }
+
+    private Proven proven(StoredEvent event, long leaf, MerkleTree tree, Checkpoint checkpoint) {
+        var content = tables.leaves(leaf, 1).getFirst().content();
+        return new Proven(
+                context.name(),
+                new String(content, StandardCharsets.UTF_8),
+                event.payload(),
+                event.metadata(),
+                ProofText.inclusion(leaf, tree.inclusion(leaf), checkpoint));
+    }
+
+    private static Refused notYet() {
+        return new Refused(new Refusal(
+                "not-recorded-yet", Refusal.Kind.TRY_AGAIN, "The event is in no checkpoint yet, and will be within seconds"));
+    }
+
+    @Override
+    public void close() {
+        rounds.close();
+        anchors.close();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.axoncommerce.platform.verification;
+
+import dev.axoncommerce.platform.tlog.Checkpoint;
+import dev.axoncommerce.platform.tlog.Frontier;
+import dev.axoncommerce.platform.tlog.VerifierKey;
+import java.util.Iterator;
+import java.util.List;
+
+/** Checkpoints from one source, in the order of their sizes, each held against the tree when it has grown to that size. */
+final class Claims {
+
+    private final String log;
+    private final String source;
+    private final Iterator<String> texts;
+    private final List<VerifierKey> keys;
+    private final Findings findings;
+    private Checkpoint next;
+    private long agreed;
+    private long count;
+    private boolean contradicted;
+
+    /** @param source for people */
+    Claims(String log, String source, Iterator<String> texts, List<VerifierKey> keys, Findings findings) {
+        this.log = log;
+        this.source = source;
+        this.texts = texts;
+        this.keys = keys;
+        this.findings = findings;
+        this.next = read();
+    }
+
+    /** Holds what was signed at this size against the tree. */
+    void compare(Frontier tree) {
+        while (next != null && next.size() <= tree.size()) {
+            if (next.size() < tree.size()) {
+                changed("is not in its place: " + next.size());
+            } else if (next.root().equals(tree.root())) {
+                agreed = next.size();
+            } else {
+                contradict("The first %d leaves are not those that were signed; the first %d are".formatted(next.size(), agreed));
+            }
+            next = read();
+        }
+    }
+
+    /** What was signed of more leaves than there are. */
+    void end(long size) {
+        for (; next != null; next = read()) {
+            contradict("%d leaves were signed, and there are %d".formatted(next.size(), size));
+        }
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** The first one tells it all: none after it can agree. */
+    private void contradict(String detail) {
+        if (!contradicted) {
+            contradicted = true;
+            findings.add(Finding.of(
+                    Finding.Kind.CHECKPOINT_CONTRADICTED, log, "A checkpoint from %s: %s".formatted(source, detail)));
+        }
+    }
+
+    private void changed(String detail) {
+        findings.add(Finding.of(
+                Finding.Kind.CHECKPOINT_CHANGED, log, "A checkpoint from %s %s".formatted(source, detail)));
+    }
+
+    private Checkpoint read() {
+        while (texts.hasNext()) {
+            count++;
+            try {
+                var checkpoint = Checkpoint.parse(texts.next());
+                if (checkpoint.isSignedBy(keys)) {
+                    return checkpoint;
+                }
+                changed("of %d leaves is signed with no key of this log".formatted(checkpoint.size()));
+            } catch (IllegalArgumentException e) {
+                changed("cannot be read: " + e.getMessage());
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.axoncommerce.platform.verification;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What has been found. Beyond some number it is only counted: whoever has moved everything is found out by the first thousand. */
+final class Findings {
+
+    private static final int MOST = 1000;
+
+    private final List<Finding> listed = new ArrayList<>();
+    private long count;
+
+    void add(Finding finding) {
+        count++;
+        if (listed.size() < MOST) {
+            listed.add(finding);
+        }
+    }
+
+    List<Finding> listed() {
+        return List.copyOf(listed);
+    }
+
+    long count() {
+        return count;
+    }
+}

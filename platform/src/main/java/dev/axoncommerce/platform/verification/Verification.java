@@ -1,0 +1,104 @@
+package dev.axoncommerce.platform.verification;
+
+import dev.axoncommerce.platform.evidence.CheckpointFile;
+import dev.axoncommerce.platform.evidence.ContextLog;
+import dev.axoncommerce.platform.evidence.KeyFolder;
+import dev.axoncommerce.platform.evidence.TreeTables;
+import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.log.StoredEvent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reads the store once from its start, and holds it and every log against each other. */
+public final class Verification {
+
+    private static final int AT_ONCE = 2000;
+
+    private final EventLog events;
+    private final JdbcTemplate tables;
+    private final KeyFolder keys;
+    private final List<ContextLog> logs;
+    private final boolean whole;
+
+    /** @param whole whether every event of the store belongs to one of these logs */
+    public Verification(EventLog events, JdbcTemplate tables, KeyFolder keys, List<ContextLog> logs, boolean whole) {
+        this.events = events;
+        this.tables = tables;
+        this.keys = keys;
+        this.logs = logs;
+        this.whole = whole;
+    }
+
+    /**
+     * Does it.
+     *
+     * @param anchors files of checkpoints that were kept elsewhere, of any of these logs
+     * @param progress told from 0 to 1
+     * @throws IllegalStateException if there is so little in common that nothing can be named
+     */
+    public Report run(List<Path> anchors, DoubleConsumer progress) {
+        var findings = new Findings();
+        try (var files = new CheckpointFile.Open()) {
+            var claims = new ArrayList<Claims>();
+            var audits = logs.stream().map(log -> audit(log, anchors, files, claims, findings)).toList();
+            var count = read(audits, findings, progress);
+            var pending = audits.stream().mapToLong(Audit::end).sum();
+            return new Report(
+                    count,
+                    audits.stream().collect(Collectors.toMap(audit -> audit.log().name(), Audit::size)),
+                    claims.stream().mapToLong(Claims::count).sum(),
+                    pending,
+                    findings.count(),
+                    findings.listed());
+        }
+    }
+
+    private Audit audit(
+            ContextLog log, List<Path> anchors, CheckpointFile.Open files, List<Claims> all, Findings findings) {
+        var tree = new TreeTables(tables, log);
+        var verifiers = keys.verifiers(log);
+        var claims = new ArrayList<Claims>();
+        claims.add(new Claims(log.name(), "the database", tree.checkpoints(), verifiers, findings));
+        claims.add(new Claims(
+                log.name(), keys.checkpoints(log).toString(), files.read(keys.checkpoints(log), text -> true), verifiers, findings));
+        for (var anchor : anchors) {
+            Iterator<String> ofThisLog = files.read(anchor, text -> text.lines().findFirst().orElse("").endsWith("/" + log.name()));
+            claims.add(new Claims(log.name(), anchor.toString(), ofThisLog, verifiers, findings));
+        }
+        all.addAll(claims);
+        return new Audit(log, tree, claims, findings);
+    }
+
+    private long read(List<Audit> audits, Findings findings, DoubleConsumer progress) {
+        var leaves = audits.stream().mapToLong(Audit::size).sum();
+        var count = 0L;
+        var reached = EventLog.START;
+        for (var some = events.storedAfter(reached, AT_ONCE); !some.isEmpty(); some = events.storedAfter(reached, AT_ONCE)) {
+            some.forEach(event -> take(event, audits, findings));
+            reached = some.getLast().position();
+            count += some.size();
+            for (var audit : audits) {
+                audit.readTo(reached);
+            }
+            var read = audits.stream().mapToLong(Audit::read).sum();
+            progress.accept(leaves == 0 ? 1 : Math.min(1, (double) read / leaves));
+        }
+        return count;
+    }
+
+    private void take(StoredEvent event, List<Audit> audits, Findings findings) {
+        var audit = audits.stream().filter(one -> one.isOf(event)).findFirst();
+        if (audit.isPresent()) {
+            audit.get().take(event);
+        } else if (whole) {
+            findings.add(new Finding(
+                    Finding.Kind.INSERTED, null, event.eventId(), event.aggregateId(), event.sequence(), event.position(),
+                    "No context knows of a " + event.aggregateType()));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.axoncommerce.platform.verification;
+
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.Page;
+import java.net.URI;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Verification of the log over REST, for operators. */
+@RestController
+@RequestMapping(VerificationController.PATH)
+class VerificationController {
+
+    static final String PATH = "/api/log/verification";
+
+    private final Verifications verifications;
+
+    VerificationController(Verifications verifications) {
+        this.verifications = verifications;
+    }
+
+    @PostMapping
+    ResponseEntity<VerificationStatus> begin() {
+        var begun = verifications.begin();
+        return ResponseEntity.accepted().location(URI.create(PATH + "/" + begun.id())).body(begun);
+    }
+
+    /** The latest first. */
+    @GetMapping
+    Page<VerificationStatus> list(@RequestParam(defaultValue = Limit.DEFAULT) Limit limit) {
+        return new Page<>(verifications.list(limit.value()), null);
+    }
+
+    @GetMapping("/{id}")
+    VerificationStatus get(@PathVariable UUID id) {
+        return verifications.get(id);
+    }
+}

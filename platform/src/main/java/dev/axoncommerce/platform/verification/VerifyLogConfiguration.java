@@ -1,0 +1,51 @@
+package dev.axoncommerce.platform.verification;
+
+import dev.axoncommerce.platform.evidence.KeyConfiguration;
+import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.wiring.Topology;
+import java.time.Clock;
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportSelector;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** So much of the application as it takes to read its store: no processor, no bus, no web. */
+@Configuration(proxyBeanMethods = false)
+@Import({KeyConfiguration.class, VerifyLogConfiguration.Database.class})
+@ImportAutoConfiguration({DataSourceTransactionManagerAutoConfiguration.class, JdbcTemplateAutoConfiguration.class})
+class VerifyLogConfiguration {
+
+    /** By its name, since it is the affair of its room. */
+    static final class Database implements ImportSelector {
+        @Override
+        public String[] selectImports(AnnotationMetadata importing) {
+            return new String[] {"dev.axoncommerce.platform.database.DatabaseAutoConfiguration"};
+        }
+    }
+
+    @Bean
+    EventLog log(
+            Topology topology, Environment environment, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return topology.axonServer()
+                ? inAxonServer(Binder.get(environment).bindOrCreate("axon.axonserver", AxonServerConfiguration.class))
+                : EventLog.inDatabase(jdbc, transactions, Clock.systemUTC());
+    }
+
+    private static EventLog inAxonServer(AxonServerConfiguration settings) {
+        var connections = AxonServerConnectionManager.builder()
+                .routingServers(settings.getServers())
+                .axonServerConfiguration(settings)
+                .build();
+        return EventLog.inAxonServer(connections, settings);
+    }
+}

@@ -1,0 +1,368 @@
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Verifies what Axon Commerce hands out, offline, with nothing but a JDK (17 or later) and the public keys of the logs. It shares no
+ * code with the shop, so that one need not trust the shop to trust it.
+ *
+ * <pre>
+ * java VerifyReceipt.java receipt.txt key.pub               every event of a receipt was recorded, and is as it was recorded
+ * java VerifyReceipt.java checkpoint.txt key.pub            the checkpoint is signed
+ * java VerifyReceipt.java consistency.txt key.pub old.txt   the log of one checkpoint begins with that of an older one
+ * </pre>
+ *
+ * {@code key.pub} has a key in each line, {@code name+id+base64} as c2sp.org/signed-note has it. Exit code 0 if all is proven, 1 if
+ * not, 2 if a file cannot be read.
+ */
+final class VerifyReceipt {
+
+    private static final String RECEIPT = "axon-commerce/receipt@v1";
+    private static final String LEAF = "axon-commerce/event@v1";
+    private static final int LEAF_LINES = 10;
+    private static final String PROOF = "c2sp.org/tlog-proof@v1";
+    private static final byte[] X509_OF_ED25519 = HexFormat.of().parseHex("302a300506032b6570032100");
+
+    /** Something is not proven. */
+    private static final class Unproven extends Exception {
+        Unproven(String what) {
+            super(what);
+        }
+    }
+
+    private record Key(String name, String id, PublicKey key) {}
+
+    private record Checkpoint(String origin, long size, byte[] root) {}
+
+    private final List<Key> keys;
+
+    private VerifyReceipt(List<Key> keys) {
+        this.keys = keys;
+    }
+
+    public static void main(String[] args) throws GeneralSecurityException {
+        if (args.length < 2 || args.length > 3) {
+            System.err.println("Use: java VerifyReceipt.java FILE KEYS [OLDER-CHECKPOINT]");
+            System.exit(2);
+        }
+        try {
+            var verifier = new VerifyReceipt(keys(Path.of(args[1])));
+            System.out.println("PROVEN: " + verifier.verify(Path.of(args[0]), args.length == 3 ? Path.of(args[2]) : null));
+        } catch (Unproven | IllegalArgumentException | IndexOutOfBoundsException e) {
+            System.out.println("NOT PROVEN: " + e.getMessage());
+            System.exit(1);
+        } catch (IOException e) {
+            System.err.println("Cannot be read: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private String verify(Path file, Path older) throws IOException, Unproven, GeneralSecurityException {
+        var lines = new Lines(Files.readString(file));
+        if (lines.peek().equals(RECEIPT)) {
+            return receipt(lines);
+        }
+        if (lines.peek().startsWith("old ")) {
+            if (older == null) {
+                throw new Unproven("the older checkpoint is needed, too, as the third file");
+            }
+            return consistency(lines, checkpoint(new Lines(Files.readString(older))));
+        }
+        var checkpoint = checkpoint(lines);
+        return "%s had %d leaves".formatted(checkpoint.origin(), checkpoint.size());
+    }
+
+    /* Receipts */
+
+    private String receipt(Lines lines) throws Unproven, GeneralSecurityException {
+        lines.next();
+        var order = lines.value("order");
+        var count = Integer.parseInt(lines.value("events"));
+        var sequences = new HashMap<String, List<Long>>();
+        for (int i = 0; i < count; i++) {
+            lines.expect("");
+            var leaf = event(lines);
+            sequences.computeIfAbsent(leaf.get("aggregate"), id -> new ArrayList<>()).add(Long.valueOf(leaf.get("sequence")));
+            System.out.printf("%s  %s  %s %s%n", leaf.get("at"), leaf.get("type").replaceAll(".*\\.", ""),
+                    leaf.get("aggregate"), leaf.get("sequence"));
+        }
+        if (!lines.isAtEnd()) {
+            throw new Unproven("there is more in the receipt than its %d events".formatted(count));
+        }
+        requireAllOf("order-" + order, sequences);
+        return "all %d events of order %s were recorded as they are here".formatted(count, order);
+    }
+
+    /** The order's own events are counted from 0, so none can be left out in between. */
+    private static void requireAllOf(String order, Map<String, List<Long>> sequences) throws Unproven {
+        var own = sequences.getOrDefault(order, List.of());
+        for (int i = 0; i < own.size(); i++) {
+            if (own.get(i) != i) {
+                throw new Unproven("event %d of %s is missing, or not in its place".formatted(i, order));
+            }
+        }
+        if (own.isEmpty()) {
+            throw new Unproven("there is no event of " + order);
+        }
+    }
+
+    private Map<String, String> event(Lines lines) throws Unproven, GeneralSecurityException {
+        var log = lines.value("log");
+        var payload = Base64.getDecoder().decode(lines.value("payload"));
+        var metadata = Base64.getDecoder().decode(lines.value("metadata"));
+        var text = new StringBuilder();
+        for (int i = 0; i < LEAF_LINES; i++) {
+            text.append(lines.next()).append('\n');
+        }
+        var leaf = fields(text.toString());
+        requireHash(payload, leaf, "payload");
+        requireHash(metadata, leaf, "metadata");
+        var checkpoint = inclusion(lines, sha256(new byte[] {0}, text.toString().getBytes(StandardCharsets.UTF_8)));
+        if (!checkpoint.origin().endsWith("/log/" + log)) {
+            throw new Unproven("event %s is said to be in the log %s and is in %s".formatted(leaf.get("event"), log, checkpoint.origin()));
+        }
+        return leaf;
+    }
+
+    private static Map<String, String> fields(String leaf) throws Unproven {
+        if (!leaf.startsWith(LEAF + "\n")) {
+            throw new Unproven("not a leaf: " + leaf);
+        }
+        var fields = new HashMap<String, String>();
+        leaf.lines().skip(1).forEach(line -> fields.put(line.replaceAll(" .*", ""), line.replaceAll("^[^ ]* ?", "")));
+        return fields;
+    }
+
+    private static void requireHash(byte[] bytes, Map<String, String> leaf, String what) throws Unproven, GeneralSecurityException {
+        if (!HexFormat.of().formatHex(sha256(bytes)).equals(leaf.get(what))) {
+            throw new Unproven("the %s of event %s is not the one that was recorded".formatted(what, leaf.get("event")));
+        }
+    }
+
+    /* Trees: RFC 9162, sections 2.1.3.2 and 2.1.4.2 */
+
+    private Checkpoint inclusion(Lines lines, byte[] leafHash) throws Unproven, GeneralSecurityException {
+        lines.expect(PROOF);
+        var index = Long.parseLong(lines.value("index"));
+        var proof = hashes(lines);
+        var checkpoint = checkpoint(lines);
+        var node = index;
+        var last = checkpoint.size() - 1;
+        var hash = leafHash;
+        var fits = index >= 0 && index < checkpoint.size();
+        for (var sibling : proof) {
+            fits &= last > 0;
+            if ((node & 1) == 1 || node == last) {
+                hash = sha256(new byte[] {1}, sibling, hash);
+                for (; (node & 1) == 0 && node != 0; node >>= 1) {
+                    last >>= 1;
+                }
+            } else {
+                hash = sha256(new byte[] {1}, hash, sibling);
+            }
+            node >>= 1;
+            last >>= 1;
+        }
+        if (!fits || last != 0 || !Arrays.equals(hash, checkpoint.root())) {
+            throw new Unproven("leaf %d is not in the tree of %s".formatted(index, checkpoint.origin()));
+        }
+        return checkpoint;
+    }
+
+    private String consistency(Lines lines, Checkpoint older) throws Unproven, GeneralSecurityException {
+        var size = Long.parseLong(lines.value("old"));
+        var proof = hashes(lines);
+        var newer = checkpoint(lines);
+        if (size != older.size() || !older.origin().equals(newer.origin())) {
+            throw new Unproven("the proof is not about the older checkpoint");
+        }
+        if (!isConsistent(older, newer, proof)) {
+            throw new Unproven("the log was rewritten: with %d leaves it is not the one that had %d".formatted(newer.size(), older.size()));
+        }
+        return "%s with %d leaves begins with the %d that it had".formatted(newer.origin(), newer.size(), older.size());
+    }
+
+    private static boolean isConsistent(Checkpoint older, Checkpoint newer, List<byte[]> given) throws GeneralSecurityException {
+        if (older.size() == newer.size()) {
+            return given.isEmpty() && Arrays.equals(older.root(), newer.root());
+        }
+        if (older.size() == 0 || older.size() > newer.size()) {
+            return older.size() == 0 && given.isEmpty() && Arrays.equals(older.root(), sha256());
+        }
+        var proof = new ArrayList<>(given);
+        if (Long.bitCount(older.size()) == 1) {
+            proof.add(0, older.root());
+        }
+        if (proof.isEmpty()) {
+            return false;
+        }
+        var full = Long.numberOfTrailingZeros(older.size());
+        var node = (older.size() - 1) >> full;
+        var last = (newer.size() - 1) >> full;
+        var first = proof.get(0);
+        var second = first;
+        for (var sibling : proof.subList(1, proof.size())) {
+            if (last == 0) {
+                return false;
+            }
+            if ((node & 1) == 1 || node == last) {
+                first = sha256(new byte[] {1}, sibling, first);
+                second = sha256(new byte[] {1}, sibling, second);
+                for (; (node & 1) == 0 && node != 0; node >>= 1) {
+                    last >>= 1;
+                }
+            } else {
+                second = sha256(new byte[] {1}, second, sibling);
+            }
+            node >>= 1;
+            last >>= 1;
+        }
+        return last == 0 && Arrays.equals(first, older.root()) && Arrays.equals(second, newer.root());
+    }
+
+    private static List<byte[]> hashes(Lines lines) throws Unproven {
+        var hashes = new ArrayList<byte[]>();
+        while (!lines.peek().isEmpty()) {
+            hashes.add(hash(lines.next()));
+        }
+        lines.expect("");
+        return hashes;
+    }
+
+    private static byte[] hash(String base64) throws Unproven {
+        var hash = Base64.getDecoder().decode(base64);
+        if (hash.length != 32) {
+            throw new Unproven("not a SHA-256 hash: " + base64);
+        }
+        return hash;
+    }
+
+    private static byte[] sha256(byte[]... parts) throws GeneralSecurityException {
+        var digest = MessageDigest.getInstance("SHA-256");
+        for (var part : parts) {
+            digest.update(part);
+        }
+        return digest.digest();
+    }
+
+    /* Checkpoints and keys: c2sp.org/tlog-checkpoint and c2sp.org/signed-note */
+
+    private Checkpoint checkpoint(Lines lines) throws Unproven, GeneralSecurityException {
+        var text = new StringBuilder();
+        var body = new ArrayList<String>();
+        while (!lines.peek().isEmpty()) {
+            body.add(lines.next());
+            text.append(body.get(body.size() - 1)).append('\n');
+        }
+        lines.expect("");
+        if (body.size() < 3) {
+            throw new Unproven("not a checkpoint: " + text);
+        }
+        var signed = false;
+        while (!lines.isAtEnd() && lines.peek().startsWith("— ")) {
+            signed |= isSigned(text.toString(), body.get(0), lines.next());
+        }
+        if (!signed) {
+            throw new Unproven("the checkpoint of %s is signed with none of the keys".formatted(body.get(0)));
+        }
+        return new Checkpoint(body.get(0), Long.parseLong(body.get(1)), hash(body.get(2)));
+    }
+
+    /** Of a key that is not known nothing can be said; a wrong signature of a known one is a forgery. */
+    private boolean isSigned(String text, String origin, String line) throws Unproven, GeneralSecurityException {
+        var parts = line.split(" ");
+        var signature = Base64.getDecoder().decode(parts[2]);
+        var id = HexFormat.of().formatHex(signature, 0, 4);
+        for (var key : keys) {
+            if (key.name().equals(origin) && key.name().equals(parts[1]) && key.id().equals(id)) {
+                var verifier = Signature.getInstance("Ed25519");
+                verifier.initVerify(key.key());
+                verifier.update(text.getBytes(StandardCharsets.UTF_8));
+                if (signature.length != 68 || !verifier.verify(signature, 4, 64)) {
+                    throw new Unproven("the signature of %s is forged".formatted(parts[1]));
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Key> keys(Path file) throws IOException, GeneralSecurityException {
+        var keys = new ArrayList<Key>();
+        for (var line : Files.readAllLines(file)) {
+            if (!line.isBlank()) {
+                keys.add(key(line.strip()));
+            }
+        }
+        return keys;
+    }
+
+    private static Key key(String line) throws GeneralSecurityException {
+        var parts = line.split("\\+", 3);
+        var typed = Base64.getDecoder().decode(parts[2]);
+        var id = sha256((parts[0] + "\n").getBytes(StandardCharsets.UTF_8), typed);
+        if (typed.length != 33 || typed[0] != 1 || !HexFormat.of().formatHex(id, 0, 4).equals(parts[1])) {
+            throw new IllegalArgumentException("not an Ed25519 key: " + line);
+        }
+        var encoded = Arrays.copyOf(X509_OF_ED25519, X509_OF_ED25519.length + 32);
+        System.arraycopy(typed, 1, encoded, X509_OF_ED25519.length, 32);
+        return new Key(parts[0], parts[1], KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
+    }
+
+    /** The lines of a file, one after the other. */
+    private static final class Lines {
+
+        private final List<String> lines;
+        private int next;
+
+        Lines(String text) {
+            this.lines = text.lines().toList();
+        }
+
+        boolean isAtEnd() {
+            return next == lines.size();
+        }
+
+        String peek() throws Unproven {
+            if (isAtEnd()) {
+                throw new Unproven("the file was cut off");
+            }
+            return lines.get(next);
+        }
+
+        String next() throws Unproven {
+            var line = peek();
+            next++;
+            return line;
+        }
+
+        void expect(String wanted) throws Unproven {
+            var line = next();
+            if (!line.equals(wanted)) {
+                throw new Unproven("line %d is not '%s': %s".formatted(next, wanted, line));
+            }
+        }
+
+        String value(String name) throws Unproven {
+            var line = next();
+            if (!line.startsWith(name + " ")) {
+                throw new Unproven("line %d is not '%s ...': %s".formatted(next, name, line));
+            }
+            return line.substring(name.length() + 1);
+        }
+    }
+}
