@@ -33,7 +33,7 @@ final class VerifyReceipt {
 
     private static final String RECEIPT = "axon-commerce/receipt@v1";
     private static final String LEAF = "axon-commerce/event@v1";
-    private static final int LEAF_LINES = 10;
+    private static final int LEAF_LINES = 11;
     private static final String PROOF = "c2sp.org/tlog-proof@v1";
     private static final byte[] X509_OF_ED25519 = HexFormat.of().parseHex("302a300506032b6570032100");
 
@@ -54,7 +54,7 @@ final class VerifyReceipt {
         this.keys = keys;
     }
 
-    public static void main(String[] args) throws GeneralSecurityException {
+    public static void main(String[] args) {
         if (args.length < 2 || args.length > 3) {
             System.err.println("Use: java VerifyReceipt.java FILE KEYS [OLDER-CHECKPOINT]");
             System.exit(2);
@@ -62,7 +62,7 @@ final class VerifyReceipt {
         try {
             var verifier = new VerifyReceipt(keys(Path.of(args[1])));
             System.out.println("PROVEN: " + verifier.verify(Path.of(args[0]), args.length == 3 ? Path.of(args[2]) : null));
-        } catch (Unproven | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (Unproven | GeneralSecurityException | IllegalArgumentException | IndexOutOfBoundsException e) {
             System.out.println("NOT PROVEN: " + e.getMessage());
             System.exit(1);
         } catch (IOException e) {
@@ -73,6 +73,9 @@ final class VerifyReceipt {
 
     private String verify(Path file, Path older) throws IOException, Unproven, GeneralSecurityException {
         var lines = new Lines(Files.readString(file));
+        if (older != null && !lines.peek().startsWith("old ")) {
+            throw new Unproven("an older checkpoint goes with a proof of consistency, which begins with 'old'");
+        }
         if (lines.peek().equals(RECEIPT)) {
             return receipt(lines);
         }
@@ -83,6 +86,7 @@ final class VerifyReceipt {
             return consistency(lines, checkpoint(new Lines(Files.readString(older))));
         }
         var checkpoint = checkpoint(lines);
+        requireEnd(lines);
         return "%s had %d leaves".formatted(checkpoint.origin(), checkpoint.size());
     }
 
@@ -91,39 +95,29 @@ final class VerifyReceipt {
     private String receipt(Lines lines) throws Unproven, GeneralSecurityException {
         lines.next();
         var order = lines.value("order");
-        var count = Integer.parseInt(lines.value("events"));
-        var sequences = new HashMap<String, List<Long>>();
-        for (int i = 0; i < count; i++) {
+        var count = number(lines.value("events"));
+        var story = new Story(order);
+        for (long i = 0; i < count; i++) {
             lines.expect("");
-            var leaf = event(lines);
-            sequences.computeIfAbsent(leaf.get("aggregate"), id -> new ArrayList<>()).add(Long.valueOf(leaf.get("sequence")));
+            var leaf = event(lines, story);
             System.out.printf("%s  %s  %s %s%n", leaf.get("at"), leaf.get("type").replaceAll(".*\\.", ""),
                     leaf.get("aggregate"), leaf.get("sequence"));
         }
+        requireEnd(lines);
+        story.requireWhole();
+        return "these %d events of order %s were recorded as they are here".formatted(count, order);
+    }
+
+    private static void requireEnd(Lines lines) throws Unproven {
         if (!lines.isAtEnd()) {
-            throw new Unproven("there is more in the receipt than its %d events".formatted(count));
-        }
-        requireAllOf("order-" + order, sequences);
-        return "all %d events of order %s were recorded as they are here".formatted(count, order);
-    }
-
-    /** The order's own events are counted from 0, so none can be left out in between. */
-    private static void requireAllOf(String order, Map<String, List<Long>> sequences) throws Unproven {
-        var own = sequences.getOrDefault(order, List.of());
-        for (int i = 0; i < own.size(); i++) {
-            if (own.get(i) != i) {
-                throw new Unproven("event %d of %s is missing, or not in its place".formatted(i, order));
-            }
-        }
-        if (own.isEmpty()) {
-            throw new Unproven("there is no event of " + order);
+            throw new Unproven("there is more in the file, from line %d on".formatted(lines.next + 1));
         }
     }
 
-    private Map<String, String> event(Lines lines) throws Unproven, GeneralSecurityException {
+    private Map<String, String> event(Lines lines, Story story) throws Unproven, GeneralSecurityException {
         var log = lines.value("log");
-        var payload = Base64.getDecoder().decode(lines.value("payload"));
-        var metadata = Base64.getDecoder().decode(lines.value("metadata"));
+        var payload = base64(lines.value("payload"));
+        var metadata = base64(lines.value("metadata"));
         var text = new StringBuilder();
         for (int i = 0; i < LEAF_LINES; i++) {
             text.append(lines.next()).append('\n');
@@ -135,6 +129,7 @@ final class VerifyReceipt {
         if (!checkpoint.origin().endsWith("/log/" + log)) {
             throw new Unproven("event %s is said to be in the log %s and is in %s".formatted(leaf.get("event"), log, checkpoint.origin()));
         }
+        story.add(leaf.get("aggregate"), number(leaf.get("sequence")), new String(payload, StandardCharsets.UTF_8));
         return leaf;
     }
 
@@ -157,7 +152,7 @@ final class VerifyReceipt {
 
     private Checkpoint inclusion(Lines lines, byte[] leafHash) throws Unproven, GeneralSecurityException {
         lines.expect(PROOF);
-        var index = Long.parseLong(lines.value("index"));
+        var index = number(lines.value("index"));
         var proof = hashes(lines);
         var checkpoint = checkpoint(lines);
         var node = index;
@@ -184,9 +179,10 @@ final class VerifyReceipt {
     }
 
     private String consistency(Lines lines, Checkpoint older) throws Unproven, GeneralSecurityException {
-        var size = Long.parseLong(lines.value("old"));
+        var size = number(lines.value("old"));
         var proof = hashes(lines);
         var newer = checkpoint(lines);
+        requireEnd(lines);
         if (size != older.size() || !older.origin().equals(newer.origin())) {
             throw new Unproven("the proof is not about the older checkpoint");
         }
@@ -244,11 +240,27 @@ final class VerifyReceipt {
     }
 
     private static byte[] hash(String base64) throws Unproven {
-        var hash = Base64.getDecoder().decode(base64);
+        var hash = base64(base64);
         if (hash.length != 32) {
             throw new Unproven("not a SHA-256 hash: " + base64);
         }
         return hash;
+    }
+
+    /** Each has one way to be written. */
+    private static long number(String text) throws Unproven {
+        if (text == null || !text.matches("0|[1-9][0-9]{0,17}")) {
+            throw new Unproven("not a number: " + text);
+        }
+        return Long.parseLong(text);
+    }
+
+    private static byte[] base64(String text) throws Unproven {
+        var bytes = Base64.getDecoder().decode(text);
+        if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
+            throw new Unproven("not written as Base64 is: " + text);
+        }
+        return bytes;
     }
 
     private static byte[] sha256(byte[]... parts) throws GeneralSecurityException {
@@ -279,13 +291,16 @@ final class VerifyReceipt {
         if (!signed) {
             throw new Unproven("the checkpoint of %s is signed with none of the keys".formatted(body.get(0)));
         }
-        return new Checkpoint(body.get(0), Long.parseLong(body.get(1)), hash(body.get(2)));
+        return new Checkpoint(body.get(0), number(body.get(1)), hash(body.get(2)));
     }
 
     /** Of a key that is not known nothing can be said; a wrong signature of a known one is a forgery. */
     private boolean isSigned(String text, String origin, String line) throws Unproven, GeneralSecurityException {
-        var parts = line.split(" ");
-        var signature = Base64.getDecoder().decode(parts[2]);
+        var parts = line.split(" ", -1);
+        if (parts.length != 3) {
+            throw new Unproven("not a signature: " + line);
+        }
+        var signature = base64(parts[2]);
         var id = HexFormat.of().formatHex(signature, 0, 4);
         for (var key : keys) {
             if (key.name().equals(origin) && key.name().equals(parts[1]) && key.id().equals(id)) {
@@ -323,6 +338,52 @@ final class VerifyReceipt {
         return new Key(parts[0], parts[1], KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
     }
 
+    /** What the events of a receipt are about, and whether they are all about one order. */
+    private static final class Story {
+
+        private final String order;
+        private final Map<String, Long> last = new HashMap<>();
+        private final Map<String, Boolean> linked = new HashMap<>();
+
+        Story(String order) {
+            this.order = order;
+        }
+
+        /** Events of one aggregate come in their order, and but for those of stock, which others have too, none is left out. */
+        void add(String aggregate, long sequence, String payload) throws Unproven {
+            var before = last.getOrDefault(aggregate, -1L);
+            if (sequence <= before || sequence > before + 1 && !aggregate.startsWith("stock-")) {
+                throw new Unproven("event %d of %s is not in its place".formatted(sequence, aggregate));
+            }
+            last.put(aggregate, sequence);
+            linked.merge(aggregate, isAbout(aggregate, payload), Boolean::logicalOr);
+        }
+
+        private boolean isAbout(String aggregate, String payload) {
+            var kind = aggregate.replaceFirst("-.*", "");
+            return switch (kind) {
+                case "order" -> aggregate.equals("order-" + order);
+                case "payment", "cart" -> payload.contains("\"orderId\":\"" + order + "\"");
+                case "reservation" -> payload.contains("\"reference\":\"" + order + "\"");
+                case "stock" -> last.keySet().stream().filter(id -> id.startsWith("reservation-"))
+                        .anyMatch(id -> payload.contains("\"reservationId\":\"" + id.substring("reservation-".length()) + "\""));
+                default -> false;
+            };
+        }
+
+        /** Later events may be missing: nobody can see that from the receipt. */
+        void requireWhole() throws Unproven {
+            for (var aggregate : linked.entrySet()) {
+                if (!aggregate.getValue()) {
+                    throw new Unproven("%s has nothing to do with order %s".formatted(aggregate.getKey(), order));
+                }
+            }
+            if (!last.containsKey("order-" + order)) {
+                throw new Unproven("there is no event of the order itself");
+            }
+        }
+    }
+
     /** The lines of a file, one after the other. */
     private static final class Lines {
 
@@ -330,7 +391,8 @@ final class VerifyReceipt {
         private int next;
 
         Lines(String text) {
-            this.lines = text.lines().toList();
+            var all = List.of(text.split("\n", -1));
+            this.lines = all.subList(0, all.size() - 1); // what has no newline behind it is no line
         }
 
         boolean isAtEnd() {

@@ -251,7 +251,8 @@ class RefusalsTest {
     @TestFactory
     Stream<DynamicTest> refusals() {
         return Stream.of(
-                        CATALOGUE, STOCK, ORDERS, CartRefusals.ALL, DeliveryRefusals.ALL, ReactionRefusals.ALL, THE_PAST,
+                        CATALOGUE, STOCK, ORDERS, CartRefusals.ALL, DeliveryRefusals.ALL, ReactionRefusals.ALL,
+                        EvidenceRefusals.ALL, THE_PAST,
                         PROCESSORS, ANYWHERE)
                 .flatMap(List::stream)
                 .map(refused -> DynamicTest.dynamicTest(refused.what(), () -> check(refused)));

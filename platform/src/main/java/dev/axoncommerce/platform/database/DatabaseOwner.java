@@ -1,11 +1,15 @@
 package dev.axoncommerce.platform.database;
 
+import dev.axoncommerce.platform.startup.Misconfigured;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -31,6 +35,14 @@ public abstract sealed class DatabaseOwner permits H2Owner, PostgresOwner {
         return settings.isFile() ? new H2Owner(settings) : new PostgresOwner(settings);
     }
 
+    /** To be asked before it is opened, which would make one. @throws Misconfigured if there is no such H2 file */
+    public static void requireDatabase(Environment environment) {
+        var settings = Binder.get(environment).bindOrCreate("commerce", DatabaseSettings.class);
+        if (settings.isFile() && Files.notExists(settings.file())) {
+            throw new Misconfigured("There is no %s. Is commerce.data-dir right?".formatted(settings.file()));
+        }
+    }
+
     /**
      * Opens a connection with the owner's rights. The caller closes it.
      *
@@ -39,6 +51,9 @@ public abstract sealed class DatabaseOwner permits H2Owner, PostgresOwner {
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, owner.name(), owner.password());
     }
+
+    /** Returns when all that has been committed is on the disk. A server sees to that at every commit. */
+    public abstract void flush();
 
     DataSource dataSource() {
         return new DriverManagerDataSource(url, owner.name(), owner.password());
@@ -55,7 +70,9 @@ public abstract sealed class DatabaseOwner permits H2Owner, PostgresOwner {
 
     /** The tables of a schema but for the histories of Flyway, which are the owner's. */
     static List<String> tables(Connection connection, String storedSchema) throws SQLException {
-        try (var tables = connection.getMetaData().getTables(null, storedSchema, null, TABLES)) {
+        var data = connection.getMetaData();
+        var schema = storedSchema.replace("_", data.getSearchStringEscape() + "_");
+        try (var tables = data.getTables(null, schema, null, TABLES)) {
             var names = new ArrayList<String>();
             while (tables.next()) {
                 var name = tables.getString("TABLE_NAME");

@@ -35,6 +35,15 @@ record DatabaseSettings(@DefaultValue("./data") String dataDir, @DefaultValue Da
 
     record User(@DefaultValue("commerce") String name, @DefaultValue("") String password) {}
 
+    private Path folder() {
+        return Path.of(dataDir).toAbsolutePath().normalize();
+    }
+
+    /** Where H2 keeps it. */
+    Path file() {
+        return folder().resolve(database.name() + ".mv.db");
+    }
+
     boolean isFile() {
         return database.url() == null;
     }
@@ -45,7 +54,7 @@ record DatabaseSettings(@DefaultValue("./data") String dataDir, @DefaultValue Da
      */
     String url() {
         return isFile()
-                ? "jdbc:h2:async:" + Path.of(dataDir).toAbsolutePath().normalize().resolve(database.name())
+                ? "jdbc:h2:async:" + folder().resolve(database.name())
                         + ";QUERY_CACHE_SIZE=" + STATEMENTS
                 : database.url();
     }

@@ -3,6 +3,7 @@ package dev.axoncommerce.platform.database;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.h2.util.StringUtils;
+import org.springframework.jdbc.UncategorizedSQLException;
 
 /** The owner of an H2 file: its admin, who also makes the user. */
 final class H2Owner extends DatabaseOwner {
@@ -31,6 +32,15 @@ final class H2Owner extends DatabaseOwner {
                         .formatted(quoted(user.name()), StringUtils.quoteStringSQL(user.password())));
     }
 
+    @Override
+    public void flush() {
+        try {
+            execute("CHECKPOINT SYNC");
+        } catch (SQLException e) {
+            throw new UncategorizedSQLException("to force the file to the disk", "CHECKPOINT SYNC", e);
+        }
+    }
+
     /** Unquoted names are stored in upper case. */
     @Override
     String stored(String schema) {
@@ -45,6 +55,8 @@ final class H2Owner extends DatabaseOwner {
                 var statement = connection.createStatement()) {
             statement.execute("REVOKE ALL ON SCHEMA %s FROM %s".formatted(name, quoted(user.name())));
             for (var table : tables(connection, name)) {
+                statement.execute("REVOKE ALL ON %s.%s FROM %s"
+                        .formatted(name, StringUtils.quoteIdentifier(table), quoted(user.name())));
                 statement.execute("GRANT %s ON %s.%s TO %s"
                         .formatted(schema.rights(table), name, StringUtils.quoteIdentifier(table), quoted(user.name())));
             }

@@ -18,7 +18,8 @@ final class PostgresOwner extends DatabaseOwner {
     void prepare() throws SQLException {
         try (var connection = connect();
                 var query = connection.prepareStatement(
-                        "select rolsuper or rolcreaterole or rolcreatedb from pg_roles where rolname = ?")) {
+                        "select rolsuper or rolcreaterole or rolcreatedb or pg_has_role(rolname, current_user, 'member') "
+                                + "from pg_roles where rolname = ?")) {
             query.setString(1, user.name());
             try (var role = query.executeQuery()) {
                 if (!role.next()) {
@@ -29,12 +30,17 @@ final class PostgresOwner extends DatabaseOwner {
                 }
                 if (role.getBoolean(1)) {
                     throw new Misconfigured(
-                            ("The role %s, with which the application reads and writes rows, may make roles or databases. Name "
-                                            + "one without such rights in commerce.database.user.name")
+                            ("The role %s, with which the application reads and writes rows, may make roles or databases, or act as "
+                                            + "the owner. Name one without such rights in commerce.database.user.name")
                                     .formatted(user.name()));
                 }
             }
         }
+    }
+
+    @Override
+    public void flush() {
+        // PostgreSQL has done so before it answers to a commit.
     }
 
     /** Unquoted names are stored in lower case. */

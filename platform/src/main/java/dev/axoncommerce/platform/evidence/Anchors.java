@@ -7,8 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes every checkpoint out of the database: into a file, and to an address. Each gets all of them, in their order. */
 final class Anchors implements AutoCloseable {
@@ -16,40 +16,55 @@ final class Anchors implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int OK = 2; // hundred and what follows
 
+    private static final Logger log = LoggerFactory.getLogger(Anchors.class);
+
+    /** The address does not take one. */
+    private static final class Refusing extends RuntimeException {
+        Refusing(String why, Exception cause) {
+            super(why, cause);
+        }
+    }
+
     private final TreeTables tables;
     private final CheckpointFile file;
     private final URI url;
     private final HttpClient http;
-    private final AtomicLong noted;
+    private long noted;
+    private boolean refused;
 
     /** @param url null if they are sent nowhere */
     Anchors(TreeTables tables, CheckpointFile file, URI url) {
         this.tables = tables;
         this.file = file;
         this.url = url;
-        this.noted = new AtomicLong(file.lastSize());
+        this.noted = file.last().map(Checkpoint::size).orElse(-1L);
         this.http = url == null ? null : HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     }
 
-    /** @throws IllegalStateException if the address does not take one; then it is offered again */
-    void takeOut() {
-        each(noted.get(), checkpoint -> {
+    /** Into the file. */
+    void note() {
+        tables.checkpointsAbove(noted, checkpoint -> {
             file.add(checkpoint);
-            noted.set(checkpoint.size());
+            noted = checkpoint.size();
         });
-        if (url != null) {
-            each(tables.sentUpTo(), checkpoint -> {
-                send(checkpoint);
-                tables.sent(checkpoint);
-            });
-        }
     }
 
-    private void each(long above, Consumer<Checkpoint> take) {
-        var reached = above;
-        for (var some = tables.checkpointsAbove(reached); !some.isEmpty(); some = tables.checkpointsAbove(reached)) {
-            some.forEach(take);
-            reached = some.getLast().size();
+    /** To the address. What it does not take is offered again, and nothing behind it before. */
+    void send() {
+        if (url == null) {
+            return;
+        }
+        try {
+            tables.checkpointsAbove(tables.sentUpTo(), checkpoint -> {
+                send(checkpoint);
+                tables.sent(checkpoint);
+                refused = false;
+            });
+        } catch (Refusing e) {
+            if (!refused) {
+                log.warn("Checkpoints wait until they are taken: {}", e.getMessage());
+            }
+            refused = true;
         }
     }
 
@@ -62,13 +77,13 @@ final class Anchors implements AutoCloseable {
         try {
             var status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status / 100 != OK) {
-                throw new IllegalStateException("%s answered %d to a checkpoint".formatted(url, status));
+                throw new Refusing("%s answered %d".formatted(url, status), null);
             }
         } catch (IOException e) {
-            throw new IllegalStateException("%s did not take a checkpoint: %s".formatted(url, e), e);
+            throw new Refusing("%s: %s".formatted(url, e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a checkpoint was sent", e);
+            throw new Refusing("interrupted", e);
         }
     }
 

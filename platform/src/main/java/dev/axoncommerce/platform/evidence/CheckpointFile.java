@@ -1,7 +1,9 @@
 package dev.axoncommerce.platform.evidence;
 
 import dev.axoncommerce.platform.tlog.Checkpoint;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,14 +15,24 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Checkpoints one after the other in a file, each with an empty line behind it: for whoever wants to show later what the log once
- * was. The file is only ever added to.
+ * was. What is whole in it is only ever added to, by all instances that have the folder.
  */
 public final class CheckpointFile {
+
+    /** Some hundred checkpoints. */
+    private static final int TAIL = 65_536;
+
+    private static final String END = "\n\n";
+    private static final String SIGNATURE = "— ";
+
+    /** The end of what is whole in the file, and the last checkpoint there. */
+    private record Tail(long end, Optional<Checkpoint> last) {}
 
     private final Path file;
 
@@ -28,29 +40,72 @@ public final class CheckpointFile {
         this.file = file;
     }
 
-    /** Adds one, and returns when it is on the disk. */
+    /**
+     * Adds one, unless it is there or a larger one is, and returns when it is on the disk. What a crash has cut off is taken away
+     * first.
+     */
     void add(Checkpoint checkpoint) {
-        try (var channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            var bytes = ByteBuffer.wrap((checkpoint + "\n").getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+        synchronized (CheckpointFile.class) { // a lock on a file is one of the process
+            try (var channel = FileChannel.open(
+                            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    var lock = channel.lock()) {
+                var tail = tail(channel);
+                if (tail.last().filter(last -> last.size() >= checkpoint.size()).isEmpty() && lock.isValid()) {
+                    channel.truncate(tail.end());
+                    channel.position(tail.end());
+                    var bytes = ByteBuffer.wrap((checkpoint + "\n").getBytes(StandardCharsets.UTF_8));
+                    while (bytes.hasRemaining()) {
+                        channel.write(bytes);
+                    }
+                    channel.force(true);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            channel.force(true);
+        }
+    }
+
+    /** The last checkpoint that is whole. */
+    Optional<Checkpoint> last() {
+        if (Files.notExists(file)) {
+            return Optional.empty();
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return tail(channel).last();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The size of the last one; -1 if there is none. */
-    long lastSize() {
-        var last = -1L;
-        try (var open = new Open()) {
-            for (var texts = open.read(file, text -> true); texts.hasNext(); ) {
-                last = Checkpoint.parse(texts.next()).size();
+    private static Tail tail(FileChannel channel) throws IOException {
+        var begin = Math.max(0, channel.size() - TAIL);
+        var bytes = ByteBuffer.allocate((int) (channel.size() - begin));
+        while (bytes.hasRemaining() && channel.read(bytes, begin + bytes.position()) >= 0) {}
+        // As Latin-1 a character is a byte, so that places in the text are places in the file.
+        var text = new String(bytes.array(), StandardCharsets.ISO_8859_1);
+        var dash = new String(SIGNATURE.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        var ends = new ArrayList<Integer>();
+        for (var blank = text.indexOf(END); blank >= 0; blank = text.indexOf(END, blank + 1)) {
+            if (text.startsWith(dash, text.lastIndexOf('\n', blank - 1) + 1)) {
+                ends.add(blank + END.length());
             }
         }
-        return last;
+        if (ends.isEmpty()) {
+            return new Tail(begin, Optional.empty());
+        }
+        var end = ends.getLast();
+        var start = ends.size() == 1 ? 0 : ends.get(ends.size() - 2);
+        var last = new String(bytes.array(), start, end - start - 1, StandardCharsets.UTF_8);
+        return new Tail(begin + end, parsed(last));
+    }
+
+    /** Somebody may have written there; verification says so. */
+    private static Optional<Checkpoint> parsed(String text) {
+        try {
+            return Optional.of(Checkpoint.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Files that are being read, one checkpoint after the other, until this is closed. */
@@ -58,27 +113,34 @@ public final class CheckpointFile {
 
         private final List<Stream<String>> files = new ArrayList<>();
 
-        /**
-         * The checkpoints of a file as the texts that they are; none if there is no such file. What was cut off by a crash is
-         * left out.
-         */
+        /** The checkpoints of a file as the texts that they are; none if there is no such file. */
         public Iterator<String> read(Path file, Predicate<String> wanted) {
             if (Files.notExists(file)) {
                 return Collections.emptyIterator();
             }
             try {
-                var lines = Files.lines(file);
+                // Unlike Files.lines it takes what is no UTF-8 for some other text, and not for a failure.
+                var reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+                var lines = reader.lines().onClose(() -> close(reader));
                 files.add(lines);
                 var text = new StringBuilder();
                 return lines.<String>mapMulti((line, whole) -> {
                             text.append(line).append('\n');
-                            if (line.isEmpty() && text.indexOf("\n\n") < text.length() - 2) {
+                            if (line.isEmpty() && text.indexOf(END) < text.length() - END.length()) {
                                 whole.accept(text.substring(0, text.length() - 1));
                                 text.setLength(0);
                             }
                         })
                         .filter(wanted)
                         .iterator();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void close(BufferedReader reader) {
+            try {
+                reader.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

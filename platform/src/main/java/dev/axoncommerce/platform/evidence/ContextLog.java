@@ -15,6 +15,11 @@ public record ContextLog(String name, Set<String> aggregates) {
         aggregates = Set.copyOf(aggregates);
     }
 
+    /** Whether the events of this kind of aggregate are its leaves. @param aggregateType may be null, where somebody took it away */
+    public boolean has(String aggregateType) {
+        return aggregateType != null && aggregates.contains(aggregateType);
+    }
+
     /** The name of the processor that appends its leaves; stored with the token. */
     public String processor() {
         return name + "-log";

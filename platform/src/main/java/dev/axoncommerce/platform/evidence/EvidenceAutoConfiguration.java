@@ -1,14 +1,19 @@
 package dev.axoncommerce.platform.evidence;
 
-import dev.axoncommerce.platform.durability.Durability;
+import dev.axoncommerce.platform.database.DatabaseOwner;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.observation.Measure;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The transparency logs of the contexts in this process. */
 @AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration")
@@ -21,10 +26,20 @@ class EvidenceAutoConfiguration {
             JdbcTemplate tables,
             EventLog events,
             ViewChanges changes,
-            Durability durability,
+            PlatformTransactionManager transactions,
+            DatabaseOwner owner,
             EvidenceSettings settings,
             KeyFolder keys) {
-        return new TransparencyLogs(contexts, tables, events, changes, durability, settings, keys);
+        var own = new TransactionTemplate(transactions);
+        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return new TransparencyLogs(contexts, tables, events, changes, own, owner::flush, settings, keys);
+    }
+
+    @Bean
+    HealthIndicator checkpointsHealthIndicator(TransparencyLogs logs) {
+        return () -> logs.contradicted().isEmpty()
+                ? Health.up().build()
+                : Health.down().withDetail("contradicted", logs.contradicted()).build();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.evidence;
 
+import dev.axoncommerce.platform.startup.Misconfigured;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,15 @@ record EvidenceSettings(
         @DefaultValue("PT10S") Duration checkpointInterval,
         @DefaultValue("1000") int checkpointLeaves,
         URI anchorUrl) {
+
+    EvidenceSettings {
+        if (origin.isEmpty() || !origin.matches("[^\\s+\\p{Cntrl}]+")) {
+            throw new Misconfigured("commerce.transparency.origin: must be a name without spaces and '+', unlike " + origin);
+        }
+        if (!checkpointInterval.isPositive() || checkpointLeaves < 1) {
+            throw new Misconfigured("commerce.transparency: checkpoint-interval and checkpoint-leaves must be positive");
+        }
+    }
 
     String origin(ContextLog log) {
         return origin + "/log/" + log.name();

@@ -8,6 +8,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -70,13 +72,22 @@ public final class KeyFolder {
     private static void make(Path file, String origin) throws IOException {
         var made = Files.createTempFile(file.getParent(), "new", ".key", forTheOwnerOnly());
         try {
-            Files.writeString(made, SignerKey.generate(origin).pem());
-            Files.createLink(file, made); // whole, or not at all: two instances may start together
+            Files.writeString(made, SignerKey.generate(origin).pem(), StandardOpenOption.DSYNC);
+            publish(made, file);
             log.info("A key that signs the log {} has been made: {}. Keep it, and let nobody read it", origin, file);
         } catch (FileAlreadyExistsException e) {
             log.info("Another instance has made the key {}", file);
         } finally {
             Files.delete(made);
+        }
+    }
+
+    /** Whole, or not at all: two instances may start together. Not every file system has links. */
+    private static void publish(Path made, Path file) throws IOException {
+        try {
+            Files.createLink(file, made);
+        } catch (UnsupportedOperationException e) {
+            Files.copy(made, file);
         }
     }
 
@@ -93,7 +104,9 @@ public final class KeyFolder {
         }
         var lines = new ArrayList<>(known.stream().filter(key -> !key.equals(present)).map(VerifierKey::toString).toList());
         lines.addFirst(present.toString());
-        Files.write(folder.resolve(context.name() + ".pub"), lines);
+        var whole = Files.createTempFile(folder, "new", ".pub");
+        Files.write(whole, lines, StandardOpenOption.DSYNC);
+        Files.move(whole, folder.resolve(context.name() + ".pub"), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         if (!known.isEmpty()) {
             log.info("The log {} is signed with another key from now on, {}", present.name(), present.id());
         }

@@ -11,8 +11,12 @@ import java.util.stream.IntStream;
 /**
  * What the log says of an event, in lines that a person can read: all of it but the payload and the metadata, of which it has
  * the hashes, since leaves are public. docs/tamper-evidence.md describes it.
+ *
+ * @param position in the store, so that the order of events cannot be changed along with a table
+ * @param payload SHA-256 in hex, as {@code metadata}
  */
 public record Leaf(
+        String position,
         String eventId,
         String aggregateType,
         String aggregateId,
@@ -25,10 +29,11 @@ public record Leaf(
 
     private static final String FORM = "axon-commerce/event@v1";
     private static final List<String> NAMES =
-            List.of("event", "kind", "aggregate", "sequence", "type", "revision", "at", "payload", "metadata");
+            List.of("position", "event", "kind", "aggregate", "sequence", "type", "revision", "at", "payload", "metadata");
 
     public static Leaf of(StoredEvent event) {
         return new Leaf(
+                Long.toString(event.position()),
                 event.eventId(),
                 event.aggregateType(),
                 event.aggregateId(),
@@ -59,7 +64,7 @@ public record Leaf(
         var values = IntStream.range(0, NAMES.size()).mapToObj(i -> value(NAMES.get(i), lines[i + 1])).toList();
         return new Leaf(
                 values.get(0), values.get(1), values.get(2), values.get(3), values.get(4), values.get(5), values.get(6),
-                values.get(7), values.get(8));
+                values.get(7), values.get(8), values.get(9));
     }
 
     private static String value(String name, String line) {
@@ -80,7 +85,7 @@ public record Leaf(
     }
 
     private List<String> values() {
-        return List.of(eventId, aggregateType, aggregateId, sequence, type, revision, at, payload, metadata);
+        return List.of(position, eventId, aggregateType, aggregateId, sequence, type, revision, at, payload, metadata);
     }
 
     @Override

@@ -35,7 +35,7 @@ class LogFilesController {
     /** @param path level and number after the rules of tlog-tiles */
     @GetMapping(path = "/tile/{*path}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<byte[]> tile(@PathVariable String log, @PathVariable String path) {
-        return ResponseEntity.ok().cacheControl(FOR_EVER).body(logs.named(log).tile(path.substring(1)));
+        return ResponseEntity.ok().cacheControl(FOR_EVER).body(logs.named(log).tile(path.replaceFirst("^/", "")));
     }
 
     /** What verifies the checkpoints, one in a line, the present one first. */
@@ -55,15 +55,18 @@ class LogFilesController {
     /** @param to the size of a checkpoint, by default the newest one */
     @GetMapping(path = "/consistency", produces = TEXT)
     ResponseEntity<String> consistency(
-            @PathVariable String log, @RequestParam long from, @RequestParam(required = false) Long to) {
-        if (from < 0) {
-            throw new BadInput("from", "must not be negative");
+            @PathVariable String log, @RequestParam String from, @RequestParam(required = false) String to) {
+        var smaller = size("from", from);
+        var larger = to == null ? OptionalLong.empty() : OptionalLong.of(size("to", to));
+        return text(logs.named(log).consistency(smaller, larger), NOT_LONG);
+    }
+
+    /** Written in the one way in which a checkpoint has it. */
+    private static long size(String field, String text) {
+        if (!text.matches("0|[1-9]\\d{0,17}")) {
+            throw new BadInput(field, "must be the size of a log");
         }
-        if (to != null && to < 0) {
-            throw new BadInput("to", "must not be negative");
-        }
-        return text(
-                logs.named(log).consistency(from, to == null ? OptionalLong.empty() : OptionalLong.of(to)), NOT_LONG);
+        return Long.parseLong(text);
     }
 
     private static ResponseEntity<String> text(String body, CacheControl cached) {

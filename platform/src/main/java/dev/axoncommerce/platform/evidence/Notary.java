@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.evidence;
 
-import dev.axoncommerce.platform.durability.Durability;
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import dev.axoncommerce.platform.tlog.Checkpoint;
 import dev.axoncommerce.platform.tlog.MerkleTree;
@@ -8,30 +9,47 @@ import dev.axoncommerce.platform.tlog.Proofs;
 import dev.axoncommerce.platform.tlog.SignerKey;
 import dev.axoncommerce.platform.tlog.VerifierKey;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Signs what the log is now. It signs nothing that a crash could take back, and nothing that does not begin with what it signed
- * before.
+ * Signs what the log is now. It signs nothing that a crash could take back, and nothing that does not begin with what was signed
+ * before, as far as the database, the file of checkpoints and its own memory know.
  */
 final class Notary {
 
-    /** What is stored is not the continuation of what was signed; somebody has changed it. */
-    static final class Contradicted extends IllegalStateException {
-        Contradicted(Checkpoint newest, MerkleTree tree) {
-            super("The tree of %d leaves does not begin with the %d that were signed; no checkpoint is made any more. Verify the log"
-                    .formatted(tree.size(), newest.size()));
-        }
-    }
+    private static final Logger log = LoggerFactory.getLogger(Notary.class);
 
     private final TreeTables tables;
-    private final Durability durability;
+    private final TransactionTemplate ownTransaction;
+    private final Runnable flush;
     private final SignerKey key;
+    private final List<VerifierKey> known;
+    private Optional<Checkpoint> remembered;
+    private volatile boolean contradicted;
 
-    /** @param known the keys whose signatures count, that of the signer among them */
-    Notary(TreeTables tables, Durability durability, SignerKey key, List<VerifierKey> known) {
+    /**
+     * @param ownTransaction what is signed is stored, whatever becomes of the transaction of whoever asked
+     * @param flush returns when what has been committed is on the disk
+     * @param known the keys whose signatures count, that of the signer among them
+     * @param noted the last checkpoint that is known from elsewhere than the database
+     */
+    Notary(
+            TreeTables tables,
+            TransactionTemplate ownTransaction,
+            Runnable flush,
+            SignerKey key,
+            List<VerifierKey> known,
+            Optional<Checkpoint> noted) {
         this.tables = tables;
-        this.durability = durability;
+        this.ownTransaction = ownTransaction;
+        this.flush = flush;
         this.key = key;
+        this.known = known;
+        this.remembered = noted.filter(this::isOurs);
         tables.newestCheckpoint().filter(newest -> !newest.isSignedBy(known)).ifPresent(newest -> {
             throw new Misconfigured(
                     ("The newest checkpoint of %s was signed with a key that is not known here. All instances need the same folder of keys "
@@ -41,31 +59,62 @@ final class Notary {
         });
     }
 
+    private boolean isOurs(Checkpoint checkpoint) {
+        return checkpoint.origin().equals(key.verifier().name()) && checkpoint.isSignedBy(known);
+    }
+
+    /** Whether the log was found to be another than the one that was signed. */
+    boolean isContradicted() {
+        return contradicted;
+    }
+
     /**
      * The checkpoint over all leaves that there are; it is made if there is none yet.
      *
-     * @throws Contradicted if they do not begin with those that have been signed
+     * @throws Refused if they do not begin with those that have been signed
      */
     synchronized Checkpoint sign() {
-        var tree = tables.tree(tables.size());
-        var newest = tables.newestCheckpoint();
-        if (newest.isPresent()) {
-            if (newest.get().size() == tree.size()) {
-                return newest.get();
-            }
-            requireBeginning(newest.get(), tree);
-        }
-        durability.awaitDurable();
-        var checkpoint = Checkpoint.sign(tree, key);
-        tables.store(checkpoint);
+        var checkpoint = ownTransaction.execute(status -> signed());
+        remembered = Optional.of(checkpoint);
+        contradicted = false;
         return checkpoint;
     }
 
-    private static void requireBeginning(Checkpoint newest, MerkleTree tree) {
-        if (newest.size() > tree.size()
+    private Checkpoint signed() {
+        var tree = tables.tree(tables.size());
+        var newest = tables.newestCheckpoint();
+        remembered.ifPresent(earlier -> requireBeginning(earlier, tree));
+        if (newest.isPresent()) {
+            requireBeginning(newest.get(), tree);
+            if (newest.get().size() == tree.size()) {
+                return newest.get();
+            }
+        }
+        flush.run();
+        var checkpoint = Checkpoint.sign(tree, key);
+        store(checkpoint);
+        return checkpoint;
+    }
+
+    /** Of two instances that sign the same leaves, one is too late; the next round sees what the other has signed. */
+    private void store(Checkpoint checkpoint) {
+        try {
+            tables.store(checkpoint);
+        } catch (DuplicateKeyException e) {
+            throw new Refused(new Refusal("busy", Refusal.Kind.TRY_AGAIN, "Another instance signs the same at this moment"), e);
+        }
+    }
+
+    private void requireBeginning(Checkpoint earlier, MerkleTree tree) {
+        if (!earlier.isSignedBy(known)
+                || earlier.size() > tree.size()
                 || !Proofs.isConsistent(
-                        newest.size(), newest.root(), tree.size(), tree.root(), tree.consistency(newest.size()))) {
-            throw new Contradicted(newest, tree);
+                        earlier.size(), earlier.root(), tree.size(), tree.root(), tree.consistency(earlier.size()))) {
+            contradicted = true;
+            log.error("The {} leaves of {} do not begin with the {} that were signed; none are signed any more. Verify the log",
+                    tree.size(), earlier.origin(), earlier.size());
+            throw new Refused(new Refusal(
+                    "log-contradicted", Refusal.Kind.TRY_AGAIN, "The log is not the one that was signed; nothing of it is proven any more"));
         }
     }
 }

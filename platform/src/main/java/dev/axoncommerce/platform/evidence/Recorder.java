@@ -6,7 +6,6 @@ import dev.axoncommerce.platform.view.ViewChanges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -55,7 +54,7 @@ final class Recorder {
 
     @EventHandler
     void on(EventMessage<?> event, TrackingToken token) {
-        if (event instanceof DomainEventMessage<?> domain && context.aggregates().contains(domain.getType())) {
+        if (event instanceof DomainEventMessage<?> domain && context.has(domain.getType())) {
             batch().add(new StoredEvent.Given(event.getIdentifier(), token.position().orElseThrow()));
         }
     }
@@ -74,10 +73,13 @@ final class Recorder {
         if (stored.removeIf(Objects::isNull)) {
             log.error("Events have gone from the store before they could be recorded, of those after {}", batch.getFirst());
         }
-        var last = tables.last();
-        last.ifPresent(leaf -> stored.removeAll(known(stored, leaf)));
+        // Only somebody who has set the token back gives an event twice; but then nothing would go on.
+        var known = tables.leavesOf(stored.stream().map(StoredEvent::eventId).toList()).stream()
+                .map(TreeTables.Row::eventId)
+                .toList();
+        stored.removeIf(event -> known.contains(event.eventId()));
         if (!stored.isEmpty()) {
-            append(stored, last.map(leaf -> leaf.number() + 1).orElse(0L));
+            append(stored, tables.size());
             changes.changed(context.processor(), ANY_LEAF);
         }
     }
@@ -90,14 +92,5 @@ final class Recorder {
         if ((from + stored.size()) / checkpointLeaves > from / checkpointLeaves) {
             CurrentUnitOfWork.get().root().afterCommit(work -> checkpoint.run());
         }
-    }
-
-    /** Only where somebody has set the token back, or where an event was committed late, is there reason to ask. */
-    private List<StoredEvent> known(List<StoredEvent> stored, TreeTables.Row last) {
-        if (stored.stream().allMatch(event -> event.position() > last.position())) {
-            return List.of();
-        }
-        Set<String> recorded = tables.recorded(stored.stream().map(StoredEvent::eventId).toList());
-        return stored.stream().filter(event -> recorded.contains(event.eventId())).toList();
     }
 }

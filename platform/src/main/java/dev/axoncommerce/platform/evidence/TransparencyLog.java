@@ -27,6 +27,8 @@ public final class TransparencyLog implements AutoCloseable {
     /** As an entry bundle has the length of an entry. */
     private static final int LONGEST_ENTRY = 0xffff;
 
+    private static final int MOST_PROVEN = 1000;
+
     private final ContextLog context;
     private final TreeTables tables;
     private final EventLog events;
@@ -60,8 +62,25 @@ public final class TransparencyLog implements AutoCloseable {
     }
 
     private void signAndTakeOut() {
-        notary.sign();
-        anchors.takeOut();
+        try {
+            notary.sign();
+        } finally {
+            takeOut();
+        }
+    }
+
+    /** An address that takes nothing must not keep anything from the file, nor the other way round. */
+    private void takeOut() {
+        try {
+            anchors.note();
+        } finally {
+            anchors.send();
+        }
+    }
+
+    /** Whether it was found to be another than the one that was signed. */
+    boolean isContradicted() {
+        return notary.isContradicted();
     }
 
     String name() {
@@ -106,7 +125,11 @@ public final class TransparencyLog implements AutoCloseable {
 
     private byte[] entries(Tile tile) {
         var bytes = new ByteArrayOutputStream();
-        for (var leaf : tables.leaves(tile.first(), tile.width())) {
+        var leaves = tables.leaves(tile.first(), tile.width());
+        if (leaves.size() != tile.width()) {
+            throw new IllegalStateException("Leaves are missing among %d from %d".formatted(tile.width(), tile.first()));
+        }
+        for (var leaf : leaves) {
             var length = leaf.content().length;
             if (length > LONGEST_ENTRY) {
                 throw new IllegalStateException("Leaf %d is too long to be served: %d".formatted(leaf.number(), length));
@@ -151,7 +174,7 @@ public final class TransparencyLog implements AutoCloseable {
 
     /** Whether the events of this kind of aggregate are in this log. */
     public boolean isOf(String aggregateType) {
-        return context.aggregates().contains(aggregateType);
+        return context.has(aggregateType);
     }
 
     /**
@@ -160,6 +183,10 @@ public final class TransparencyLog implements AutoCloseable {
      * @throws Refused if they are not recorded yet
      */
     public List<Proven> prove(List<Proven.Wanted> wanted) {
+        if (wanted.size() > MOST_PROVEN) {
+            throw new Refused(new Refusal(
+                    "story-too-long", Refusal.Kind.IMPOSSIBLE, "So many events cannot be proven at once: " + wanted.size()));
+        }
         var stored = wanted.stream().map(this::stored).toList();
         var leaves = stored.stream().map(event -> number(event.eventId())).toList();
         if (leaves.isEmpty()) {

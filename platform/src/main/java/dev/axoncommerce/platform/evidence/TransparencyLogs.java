@@ -1,6 +1,5 @@
 package dev.axoncommerce.platform.evidence;
 
-import dev.axoncommerce.platform.durability.Durability;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.rest.NotFound;
@@ -13,6 +12,7 @@ import org.axonframework.lifecycle.Phase;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The logs of the contexts in this process. */
 public class TransparencyLogs implements SmartLifecycle {
@@ -24,7 +24,8 @@ public class TransparencyLogs implements SmartLifecycle {
     private final JdbcTemplate tables;
     private final EventLog events;
     private final ViewChanges changes;
-    private final Durability durability;
+    private final TransactionTemplate ownTransaction;
+    private final Runnable flush;
     private final EvidenceSettings settings;
     private final KeyFolder keys;
     private volatile boolean running;
@@ -34,13 +35,15 @@ public class TransparencyLogs implements SmartLifecycle {
             JdbcTemplate tables,
             EventLog events,
             ViewChanges changes,
-            Durability durability,
+            TransactionTemplate ownTransaction,
+            Runnable flush,
             EvidenceSettings settings,
             KeyFolder keys) {
         this.tables = tables;
         this.events = events;
         this.changes = changes;
-        this.durability = durability;
+        this.ownTransaction = ownTransaction;
+        this.flush = flush;
         this.settings = settings;
         this.keys = keys;
         contexts.forEach(context -> logs.put(context, open(context)));
@@ -50,8 +53,9 @@ public class TransparencyLogs implements SmartLifecycle {
         var tree = new TreeTables(tables, context);
         var signer = keys.signer(context, settings.origin(context));
         var verifiers = keys.verifiers(context);
-        var notary = new Notary(tree, durability, signer, verifiers);
-        var anchors = new Anchors(tree, new CheckpointFile(keys.checkpoints(context)), settings.anchorUrl());
+        var file = new CheckpointFile(keys.checkpoints(context));
+        var notary = new Notary(tree, ownTransaction, flush, signer, verifiers, file.last());
+        var anchors = new Anchors(tree, file, settings.anchorUrl());
         return new TransparencyLog(context, tree, events, changes, notary, verifiers, anchors, settings);
     }
 
@@ -72,6 +76,11 @@ public class TransparencyLogs implements SmartLifecycle {
     /** @throws NotFound if there is none of that name here */
     TransparencyLog named(String name) {
         return logs.values().stream().filter(log -> log.name().equals(name)).findFirst().orElseThrow(NotFound::new);
+    }
+
+    /** The names of the logs that are not those that were signed. */
+    List<String> contradicted() {
+        return logs.values().stream().filter(TransparencyLog::isContradicted).map(TransparencyLog::name).toList();
     }
 
     /** How many leaves each log has. */

@@ -1,18 +1,20 @@
 package dev.axoncommerce.platform.evidence;
 
+import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.tlog.Checkpoint;
 import dev.axoncommerce.platform.tlog.Hash;
 import dev.axoncommerce.platform.tlog.MerkleTree;
 import dev.axoncommerce.platform.tlog.Tile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +40,7 @@ public final class TreeTables {
         }
     }
 
+    private static final Logger log = LoggerFactory.getLogger(TreeTables.class);
     private static final int AT_ONCE = 500;
 
     private final JdbcTemplate tables;
@@ -61,10 +64,18 @@ public final class TreeTables {
                 .optional();
     }
 
-    /** The leaves from a number on, in their order. */
-    public List<Row> leaves(long from, int limit) {
+    /** The leaves from a number on, in their order; so many numbers, whether each is there or not. */
+    List<Row> leaves(long from, int numbers) {
         return jdbc.sql("select * from %s.leaf where number >= ? and number < ? order by number".formatted(schema))
-                .params(from, from + limit)
+                .params(from, from + numbers)
+                .query(Row::of)
+                .list();
+    }
+
+    /** The next leaves that there are, from a number on and before another. */
+    public List<Row> next(long from, long to, int limit) {
+        return jdbc.sql("select * from %s.leaf where number >= ? and number < ? order by number limit ?".formatted(schema))
+                .params(from, to, limit)
                 .query(Row::of)
                 .list();
     }
@@ -78,18 +89,18 @@ public final class TreeTables {
                 .orElseGet(OptionalLong::empty);
     }
 
-    /** Which of these events have a leaf. */
-    public Set<String> recorded(Collection<String> eventIds) {
+    /** The leaves of these events, of those that have one. */
+    public List<Row> leavesOf(List<String> eventIds) {
         return eventIds.isEmpty()
-                ? Set.of()
-                : jdbc.sql("select event_id from %s.leaf where event_id in (:ids)".formatted(schema))
-                        .param("ids", eventIds)
-                        .query(String.class)
-                        .set();
+                ? List.of()
+                : jdbc.sql("select * from %s.leaf where event_id in (:ids)".formatted(schema))
+                        .param("ids", EventLog.padded(eventIds))
+                        .query(Row::of)
+                        .list();
     }
 
     /** Appends leaves, and the roots of the tiles that are full with them. */
-    void append(List<Row> leaves) {
+    public void append(List<Row> leaves) {
         tables.batchUpdate(
                 "insert into %s.leaf (number, event_id, position, content) values (?, ?, ?, ?)".formatted(schema),
                 leaves.stream()
@@ -135,22 +146,30 @@ public final class TreeTables {
         return new MerkleTree(size, new StoredSubtrees(this, size));
     }
 
+    /** What cannot be read is passed over here; verification names it. */
     Optional<Checkpoint> newestCheckpoint() {
-        return jdbc.sql("select note from %s.checkpoint order by size desc limit 1".formatted(schema))
-                .query((row, number) -> Checkpoint.parse(row.getString("note")))
-                .optional();
+        return jdbc.sql("select size, note from %s.checkpoint order by size desc limit ?".formatted(schema))
+                .param(AT_ONCE)
+                .query(StoredNote::of)
+                .list()
+                .stream()
+                .flatMap(stored -> stored.checkpoint().stream())
+                .findFirst();
     }
 
     Optional<Checkpoint> checkpoint(long size) {
-        return jdbc.sql("select note from %s.checkpoint where size = ?".formatted(schema))
+        return jdbc.sql("select size, note from %s.checkpoint where size = ?".formatted(schema))
                 .param(size)
-                .query((row, number) -> Checkpoint.parse(row.getString("note")))
-                .optional();
+                .query(StoredNote::of)
+                .optional()
+                .flatMap(StoredNote::checkpoint);
     }
 
-    /** The checkpoints above a size, the smallest first; not all at once. */
-    List<Checkpoint> checkpointsAbove(long size) {
-        return checkpointsFrom(size + 1).stream().map(StoredNote::note).map(Checkpoint::parse).toList();
+    /** Takes the checkpoints above a size, the smallest first. */
+    void checkpointsAbove(long size, Consumer<Checkpoint> take) {
+        for (var some = checkpointsFrom(size + 1); !some.isEmpty(); some = checkpointsFrom(some.getLast().size() + 1)) {
+            some.forEach(stored -> stored.checkpoint().ifPresent(take));
+        }
     }
 
     /** All checkpoints as they are stored, the smallest first. */
@@ -164,12 +183,26 @@ public final class TreeTables {
                 .iterator();
     }
 
-    private record StoredNote(long size, String note) {}
+    private record StoredNote(long size, String note) {
+
+        private static StoredNote of(ResultSet row, int number) throws SQLException {
+            return new StoredNote(row.getLong("size"), row.getString("note"));
+        }
+
+        Optional<Checkpoint> checkpoint() {
+            try {
+                return Optional.of(Checkpoint.parse(note)).filter(checkpoint -> checkpoint.size() == size);
+            } catch (IllegalArgumentException e) {
+                log.warn("The checkpoint of {} leaves cannot be read: {}", size, e.getMessage());
+                return Optional.empty();
+            }
+        }
+    }
 
     private List<StoredNote> checkpointsFrom(long size) {
         return jdbc.sql("select size, note from %s.checkpoint where size >= ? order by size limit ?".formatted(schema))
                 .params(size, AT_ONCE)
-                .query((row, number) -> new StoredNote(row.getLong("size"), row.getString("note")))
+                .query(StoredNote::of)
                 .list();
     }
 
@@ -181,27 +214,33 @@ public final class TreeTables {
                 .optional();
     }
 
-    /** Stores a checkpoint, unless another instance has stored one of that size. */
-    void store(Checkpoint checkpoint) {
-        try {
-            jdbc.sql("insert into %s.checkpoint (size, note, signed_at) values (?, ?, current_timestamp)".formatted(schema))
-                    .params(checkpoint.size(), checkpoint.toString())
-                    .update();
-        } catch (DuplicateKeyException e) {
-            // The same leaves have the same root, whoever signs.
-        }
+    /** The number of the last node of a level; -1 if there is none. */
+    public long lastNode(int level) {
+        return jdbc.sql("select coalesce(max(number), -1) from %s.node where level = ?".formatted(schema))
+                .param(level)
+                .query(Long.class)
+                .single();
     }
 
-    /** The size of the largest checkpoint that has been sent out; -1 if none has. */
+    /** @throws DuplicateKeyException if another instance has stored one of that size */
+    void store(Checkpoint checkpoint) {
+        jdbc.sql("insert into %s.checkpoint (size, note, signed_at) values (?, ?, current_timestamp)".formatted(schema))
+                .params(checkpoint.size(), checkpoint.toString())
+                .update();
+    }
+
+    /** The size of the largest checkpoint that has been sent out; -1 if none has. What never was a checkpoint does not count. */
     long sentUpTo() {
-        return jdbc.sql("select coalesce(max(size), -1) from %s.sent".formatted(schema)).query(Long.class).single();
+        return jdbc.sql("select coalesce(max(s.size), -1) from %1$s.sent s where exists (select 1 from %1$s.checkpoint c where c.size = s.size)"
+                        .formatted(schema))
+                .query(Long.class)
+                .single();
     }
 
     void sent(Checkpoint checkpoint) {
-        try {
-            jdbc.sql("insert into %s.sent (size) values (?)".formatted(schema)).param(checkpoint.size()).update();
-        } catch (DuplicateKeyException e) {
-            // Another instance has sent it, too.
-        }
+        jdbc.sql("insert into %1$s.sent (size) select c.size from %1$s.checkpoint c where c.size = ? and not exists (select 1 from %1$s.sent s where s.size = c.size)"
+                        .formatted(schema))
+                .param(checkpoint.size())
+                .update();
     }
 }

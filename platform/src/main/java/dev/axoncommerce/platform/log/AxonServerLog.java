@@ -117,6 +117,9 @@ final class AxonServerLog implements EventLog {
         var found = HashMap.<String, StoredEvent>newHashMap(events.size());
         for (var reached = first - 1; reached < last; ) {
             var part = storedAfter(reached, (int) Math.min(MOST_AT_ONCE, last - reached));
+            if (part.isEmpty()) {
+                throw new EventStoreException("The log ends at %d, before %d".formatted(reached, last));
+            }
             part.forEach(event -> found.put(event.eventId(), event));
             reached = part.getLast().position();
         }

@@ -118,26 +118,18 @@ final class EmbeddedLog implements EventLog {
         var ids = events.stream().map(StoredEvent.Given::eventId).toList();
         var found = HashMap.<String, StoredEvent>newHashMap(ids.size());
         jdbc.sql("select globalIndex, " + COLUMNS + " from DomainEventEntry where eventIdentifier in (:ids)")
-                .param("ids", padded(ids))
+                .param("ids", EventLog.padded(ids))
                 .query(EmbeddedLog::stored)
                 .stream()
                 .forEach(event -> found.put(event.eventId(), event));
         return ids.stream().map(found::get).toList();
     }
 
-    /** With the last one repeated up to a power of two, so that there are few statements to parse. */
-    private static List<String> padded(List<String> ids) {
-        var padded = new ArrayList<>(ids);
-        while (Integer.bitCount(padded.size()) > 1) {
-            padded.add(ids.getLast());
-        }
-        return padded;
-    }
-
     @Override
     public List<StoredEvent> storedAfter(long position, int limit) {
-        return jdbc.sql("select globalIndex, " + COLUMNS
-                        + " from DomainEventEntry where globalIndex > ? order by globalIndex limit ?")
+        var after = position == START ? ">=" : ">";
+        return jdbc.sql("select globalIndex, %s from DomainEventEntry where globalIndex %s ? order by globalIndex limit ?"
+                        .formatted(COLUMNS, after))
                 .params(position, limit)
                 .query(EmbeddedLog::stored)
                 .list();
@@ -201,7 +193,7 @@ final class EmbeddedLog implements EventLog {
         return new StoredEvent(
                 row.getLong("globalIndex"),
                 row.getString("eventIdentifier"),
-                row.getString("type"),
+                Objects.requireNonNullElse(row.getString("type"), ""),
                 row.getString("aggregateIdentifier"),
                 row.getLong("sequenceNumber"),
                 row.getString("payloadType"),

@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.log;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,6 +22,15 @@ public sealed interface EventLog permits EmbeddedLog, AxonServerLog {
 
     /** Before any place where there can be an event, whoever put it there. */
     long START = Long.MIN_VALUE;
+
+    /** The values of an {@code in (...)}: the last one repeated up to a power of two, so that there are few statements to parse. */
+    static <T> List<T> padded(List<T> values) {
+        var padded = new ArrayList<>(values);
+        while (Integer.bitCount(padded.size()) > 1) {
+            padded.add(values.getLast());
+        }
+        return padded;
+    }
 
     /** The log in the tables of the JDBC event store. */
     static EventLog inDatabase(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) {

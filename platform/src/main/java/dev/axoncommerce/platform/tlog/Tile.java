@@ -24,6 +24,7 @@ public record Tile(int level, long index, int width) {
     private static final String ENTRIES = "entries";
 
     private static final int MOST_LEVELS = 7; // beyond it there are more leaves than a long counts
+    private static final long MOST_TILES = Long.MAX_VALUE / FULL;
     private static final Pattern PATH =
             Pattern.compile("(entries|0|[1-9]\\d?)/((?:x\\d{3}/){0,5}\\d{3})(?:\\.p/([1-9]\\d{0,2}))?");
 
@@ -45,7 +46,7 @@ public record Tile(int level, long index, int width) {
         var index = Long.parseLong(parts.group(2).replaceAll("[x/]", ""));
         var width = parts.group(3) == null ? FULL : Integer.parseInt(parts.group(3));
         var canonical = indexPath(index).equals(parts.group(2)) && (parts.group(3) == null || width < FULL);
-        return canonical && level < MOST_LEVELS
+        return canonical && level < MOST_LEVELS && index < MOST_TILES
                 ? Optional.of(new Address(entries, new Tile(level, index, width)))
                 : Optional.empty();
     }

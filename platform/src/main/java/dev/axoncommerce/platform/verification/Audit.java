@@ -4,209 +4,232 @@ import dev.axoncommerce.platform.evidence.ContextLog;
 import dev.axoncommerce.platform.evidence.Leaf;
 import dev.axoncommerce.platform.evidence.TreeTables;
 import dev.axoncommerce.platform.log.StoredEvent;
-import dev.axoncommerce.platform.tlog.Frontier;
-import dev.axoncommerce.platform.tlog.Hash;
-import dev.axoncommerce.platform.tlog.Tile;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * One log held against the store: its leaves and the events are read side by side, in their orders, and matched by the ids of the
- * events; and the tree is made again from the leaves. What finds no match waits for it, so that memory stays flat as long as
- * the two are much the same.
+ * events. What finds no match waits for it, so that memory stays flat as long as the two are much the same.
  */
 final class Audit {
 
+    /** They are so different that it makes no sense to go on. */
+    static final class TooDifferent extends RuntimeException {
+        TooDifferent() {
+            super("The store and the log have too little in common for more to be named");
+        }
+    }
+
     private static final int AT_ONCE = 2000;
+    private static final int MOST_UNMATCHED = 100_000;
+    private static final Set<String> ORDER = Set.of("position", "sequence");
 
-    /** So different are they that it makes no sense to go on. */
-    private static final int MOST_UNMATCHED = 200_000;
-
-    private static final long RECORDED_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(3);
-    private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-
-    /** An event where it was found. */
-    private record Seen(long position, Leaf leaf) {}
+    /** For so long a processor may have stood still, or a transaction been under way: Axon's own limits. */
+    private static final long YOUNG_SECONDS = 60;
 
     private record Place(String aggregateId, String sequence) {}
 
     private final ContextLog log;
     private final TreeTables tables;
     private final Findings findings;
-    private final List<Claims> claims;
+    private final TreeAudit tree;
+    private final Instant now;
     private final long size;
-    private final Frontier tree = new Frontier();
-    private final List<List<Hash>> tiles = new ArrayList<>();
-    private final Map<String, Seen> unrecorded = new LinkedHashMap<>();
-    private final Map<String, Seen> missing = new LinkedHashMap<>();
-    private long lastPosition = Long.MIN_VALUE;
+    private final Map<String, Leaf> unrecorded = new LinkedHashMap<>();
+    private final Map<String, Leaf> missing = new LinkedHashMap<>();
+    private long next;
+    private long lastRead = Long.MIN_VALUE;
+    private long lastMatched = Long.MIN_VALUE;
+    private long pending;
 
-    /** Leaves that come later are left alone. */
-    Audit(ContextLog log, TreeTables tables, List<Claims> claims, Findings findings) {
+    /** Leaves that come later are left alone. @param now when it begins */
+    Audit(ContextLog log, TreeTables tables, List<Claims> claims, Findings findings, Instant now) {
         this.log = log;
         this.tables = tables;
-        this.claims = claims;
         this.findings = findings;
+        this.now = now;
         this.size = tables.size();
-        claims.forEach(claim -> claim.compare(tree));
+        this.tree = new TreeAudit(log.name(), tables, claims, findings);
     }
 
     boolean isOf(StoredEvent event) {
-        return log.aggregates().contains(event.aggregateType());
-    }
-
-    long size() {
-        return size;
-    }
-
-    long read() {
-        return tree.size();
+        return log.has(event.aggregateType());
     }
 
     ContextLog log() {
         return log;
     }
 
+    long size() {
+        return size;
+    }
+
+    /** How many leaves have been read, or found to be missing. */
+    long read() {
+        return next;
+    }
+
     /** Takes the next event of the store. */
     void take(StoredEvent event) {
-        var seen = new Seen(event.position(), Leaf.of(event));
+        var leaf = Leaf.of(event);
         var recorded = missing.remove(event.eventId());
-        if (recorded == null) {
-            wait(unrecorded, seen);
+        if (recorded != null) {
+            compare(leaf, recorded);
+        } else if (next == size && event.position() > lastMatched) {
+            pending++; // behind all that is recorded
         } else {
-            compare(seen, recorded);
+            var same = wait(unrecorded, leaf);
+            if (same != null) {
+                report(Finding.Kind.INSERTED, same, "Another event has its id");
+            }
         }
     }
 
     /** Reads the leaves of events up to a position of the store. */
     void readTo(long position) {
-        while (tree.size() < size && lastPosition < position) {
-            for (var row : tables.leaves(tree.size(), (int) Math.min(AT_ONCE, size - tree.size()))) {
-                take(row);
-            }
+        while (next < size && lastRead < position) {
+            readSome();
         }
+    }
+
+    private void readSome() {
+        var rows = tables.next(next, size, AT_ONCE);
+        rows.forEach(this::take);
+        if (rows.isEmpty()) {
+            miss(size);
+        }
+        lastRead = rows.isEmpty() ? Long.MAX_VALUE : rows.getLast().position();
     }
 
     private void take(TreeTables.Row row) {
-        if (row.number() != tree.size()) {
-            throw new IllegalStateException(
-                    "The log %s has no leaf %d any more; what comes after it cannot be verified".formatted(log.name(), tree.size()));
+        if (row.number() > next) {
+            miss(row.number());
         }
-        lastPosition = Math.max(lastPosition, row.position());
-        grow(Hash.ofLeaf(row.content()));
-        Leaf leaf;
-        try {
-            leaf = Leaf.parse(row.content());
-        } catch (IllegalArgumentException e) {
-            findings.add(Finding.of(Finding.Kind.TREE_CHANGED, log.name(), "Leaf %d cannot be read".formatted(row.number())));
-            return;
+        next = row.number() + 1;
+        tree.take(row.content());
+        parsed(row).ifPresentOrElse(
+                leaf -> take(row, leaf), () -> changed("Leaf %d cannot be read".formatted(row.number())));
+    }
+
+    private void take(TreeTables.Row row, Leaf leaf) {
+        if (!leaf.eventId().equals(row.eventId()) || !leaf.position().equals(Long.toString(row.position()))) {
+            changed("The row of leaf %d is about another event than the leaf, %s".formatted(row.number(), leaf.eventId()));
         }
-        var recorded = new Seen(row.position(), leaf);
         var seen = unrecorded.remove(leaf.eventId());
-        if (seen == null) {
-            wait(missing, recorded);
-        } else {
-            compare(seen, recorded);
+        if (seen != null) {
+            compare(seen, leaf);
+        } else if (wait(missing, leaf) != null) {
+            changed("Leaf %d is about an event that has another leaf, %s".formatted(row.number(), leaf.eventId()));
         }
     }
 
-    private void wait(Map<String, Seen> waiting, Seen one) {
-        waiting.put(one.leaf().eventId(), one);
-        if (waiting.size() > MOST_UNMATCHED) {
-            throw new IllegalStateException(
-                    "The store and the log %s have too little in common to be compared".formatted(log.name()));
+    private void miss(long to) {
+        changed("The leaves from %d to %d are missing".formatted(next, to - 1));
+        tree.isBroken();
+        next = to;
+    }
+
+    private void changed(String detail) {
+        findings.add(Finding.of(Finding.Kind.TREE_CHANGED, log.name(), detail));
+    }
+
+    private Leaf wait(Map<String, Leaf> waiting, Leaf one) {
+        if (waiting.size() == MOST_UNMATCHED) {
+            throw new TooDifferent();
+        }
+        return waiting.put(one.eventId(), one);
+    }
+
+    private void compare(Leaf event, Leaf recorded) {
+        lastMatched = Math.max(lastMatched, Long.parseLong(event.position()));
+        var parts = event.differences(recorded);
+        if (!parts.isEmpty()) {
+            report(
+                    ORDER.containsAll(parts) ? Finding.Kind.REORDERED : Finding.Kind.CHANGED,
+                    event,
+                    "Not as recorded: " + String.join(", ", parts));
         }
     }
 
-    private void compare(Seen event, Seen recorded) {
-        if (!Arrays.equals(event.leaf().bytes(), recorded.leaf().bytes())) {
-            var parts = event.leaf().differences(recorded.leaf());
-            var kind = parts.equals(List.of("sequence")) ? Finding.Kind.REORDERED : Finding.Kind.CHANGED;
-            report(kind, event, "Not as recorded: " + String.join(", ", parts));
-        } else if (event.position() != recorded.position()) {
-            report(Finding.Kind.REORDERED, event, "It was at position " + recorded.position());
-        }
-    }
-
-    private void report(Finding.Kind kind, Seen event, String detail) {
-        findings.add(Finding.of(kind, log.name(), event.leaf(), event.position(), detail));
-    }
-
-    private void grow(Hash leaf) {
-        tree.append(leaf);
-        close(0, leaf);
-        claims.forEach(claim -> claim.compare(tree));
-    }
-
-    /** Holds the root of every tile that is full against the one that is stored. */
-    private void close(int level, Hash hash) {
-        if (tiles.size() == level) {
-            tiles.add(new ArrayList<>(Tile.FULL));
-        }
-        var tile = tiles.get(level);
-        tile.add(hash);
-        if (tile.size() == Tile.FULL) {
-            var root = Tile.root(tile);
-            var end = tree.size() >> (Tile.HEIGHT * (level + 1));
-            if (!tables.node(level + 1, end - 1).filter(root::equals).isPresent()) {
-                var leaves = 1L << (Tile.HEIGHT * (level + 1));
-                findings.add(Finding.of(
-                        Finding.Kind.TREE_CHANGED,
-                        log.name(),
-                        "The leaves from %d to %d are not those that were recorded".formatted((end - 1) * leaves, end * leaves - 1)));
-            }
-            tile.clear();
-            close(level + 1, root);
-        }
+    private void report(Finding.Kind kind, Leaf event, String detail) {
+        findings.add(Finding.of(kind, log.name(), event, Long.valueOf(event.position()), detail));
     }
 
     /** What has found no match in the end. @return how many events are too new to be recorded */
     long end() {
-        readTo(Long.MAX_VALUE);
-        claims.forEach(claim -> claim.end(tables.size()));
-        awaitRecorded();
-        var places = new HashMap<Place, Seen>();
+        while (next < size) {
+            readSome();
+        }
+        tree.end();
+        var places = new HashMap<Place, Leaf>();
         missing.values().forEach(gone -> places.put(place(gone), gone));
-        late().values().forEach(event -> {
+        setAsideWhatIsNew(places);
+        unrecorded.values().forEach(event -> {
             var before = places.get(place(event));
-            if (before != null && missing.remove(before.leaf().eventId()) != null) {
-                var parts = event.leaf().differences(before.leaf());
-                report(Finding.Kind.CHANGED, new Seen(event.position(), before.leaf()), "Not as recorded: " + String.join(", ", parts));
+            if (before != null && missing.remove(before.eventId()) != null) {
+                findings.add(Finding.of(
+                        Finding.Kind.CHANGED, log.name(), before, Long.valueOf(event.position()),
+                        "Not as recorded: " + String.join(", ", event.differences(before))));
             } else {
                 report(Finding.Kind.INSERTED, event, "It was never recorded");
             }
         });
-        missing.values().forEach(gone -> findings.add(Finding.of(
-                Finding.Kind.REMOVED, log.name(), gone.leaf(), null, "It was at position " + gone.position())));
-        return unrecorded.size() - late().size();
+        missing.values().forEach(gone -> findings.add(
+                Finding.of(Finding.Kind.REMOVED, log.name(), gone, null, "It was at position " + gone.position())));
+        return pending;
     }
 
-    /** An event that was committed later than others behind it may be about to be recorded. */
-    private void awaitRecorded() {
-        var deadline = System.nanoTime() + RECORDED_WITHIN_NANOS;
-        do {
-            unrecorded.keySet().removeAll(tables.recorded(List.copyOf(late().keySet())));
-            if (late().isEmpty()) {
-                return;
+    /** What was recorded since, what comes behind all that was, and what was committed so late that it may be about to be. */
+    private void setAsideWhatIsNew(Map<Place, Leaf> gone) {
+        var recordedSince = recordedSince();
+        for (var events = unrecorded.values().iterator(); events.hasNext(); ) {
+            var event = events.next();
+            if (!gone.containsKey(place(event))
+                    && (recordedSince.contains(event) || Long.parseLong(event.position()) > lastMatched || isYoung(event))) {
+                events.remove();
+                pending++;
             }
-            LockSupport.parkNanos(LOOK_EVERY_NANOS);
-        } while (System.nanoTime() < deadline);
+        }
     }
 
-    /** Events that should be recorded by now, since later ones are. */
-    private Map<String, Seen> late() {
-        var late = new LinkedHashMap<>(unrecorded);
-        late.values().removeIf(event -> event.position() > lastPosition);
-        return late;
+    private Set<Leaf> recordedSince() {
+        var recorded = new HashSet<Leaf>();
+        var ids = new ArrayList<>(unrecorded.keySet());
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            tables.leavesOf(ids.subList(from, Math.min(ids.size(), from + AT_ONCE))).stream()
+                    .filter(row -> row.number() >= size)
+                    .flatMap(row -> parsed(row).stream())
+                    .forEach(recorded::add);
+        }
+        return recorded;
     }
 
-    private static Place place(Seen event) {
-        return new Place(event.leaf().aggregateId(), event.leaf().sequence());
+    private static Optional<Leaf> parsed(TreeTables.Row row) {
+        try {
+            return Optional.of(Leaf.parse(row.content()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isYoung(Leaf event) {
+        try {
+            var at = Instant.parse(event.at());
+            return at.isAfter(now.minusSeconds(YOUNG_SECONDS)) && at.isBefore(now.plusSeconds(YOUNG_SECONDS));
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    private static Place place(Leaf event) {
+        return new Place(event.aggregateId(), event.sequence());
     }
 }

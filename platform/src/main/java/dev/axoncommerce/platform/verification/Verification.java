@@ -7,9 +7,11 @@ import dev.axoncommerce.platform.evidence.TreeTables;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.StoredEvent;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,20 +41,25 @@ public final class Verification {
      *
      * @param anchors files of checkpoints that were kept elsewhere, of any of these logs
      * @param progress told from 0 to 1
-     * @throws IllegalStateException if there is so little in common that nothing can be named
      */
     public Report run(List<Path> anchors, DoubleConsumer progress) {
         var findings = new Findings();
         try (var files = new CheckpointFile.Open()) {
             var claims = new ArrayList<Claims>();
             var audits = logs.stream().map(log -> audit(log, anchors, files, claims, findings)).toList();
-            var count = read(audits, findings, progress);
-            var pending = audits.stream().mapToLong(Audit::end).sum();
+            var count = new AtomicLong();
+            var pending = new AtomicLong();
+            try {
+                read(audits, findings, progress, count);
+                audits.forEach(audit -> pending.addAndGet(audit.end()));
+            } catch (Audit.TooDifferent e) {
+                findings.add(Finding.of(Finding.Kind.TREE_CHANGED, null, e.getMessage()));
+            }
             return new Report(
-                    count,
+                    count.get(),
                     audits.stream().collect(Collectors.toMap(audit -> audit.log().name(), Audit::size)),
                     claims.stream().mapToLong(Claims::count).sum(),
-                    pending,
+                    pending.get(),
                     findings.count(),
                     findings.listed());
         }
@@ -71,24 +78,26 @@ public final class Verification {
             claims.add(new Claims(log.name(), anchor.toString(), ofThisLog, verifiers, findings));
         }
         all.addAll(claims);
-        return new Audit(log, tree, claims, findings);
+        return new Audit(log, tree, claims, findings, Instant.now());
     }
 
-    private long read(List<Audit> audits, Findings findings, DoubleConsumer progress) {
+    private void read(List<Audit> audits, Findings findings, DoubleConsumer progress, AtomicLong count) {
         var leaves = audits.stream().mapToLong(Audit::size).sum();
-        var count = 0L;
         var reached = EventLog.START;
-        for (var some = events.storedAfter(reached, AT_ONCE); !some.isEmpty(); some = events.storedAfter(reached, AT_ONCE)) {
+        List<StoredEvent> some;
+        do {
+            some = events.storedAfter(reached, AT_ONCE);
             some.forEach(event -> take(event, audits, findings));
-            reached = some.getLast().position();
-            count += some.size();
+            count.addAndGet(some.size());
+            if (!some.isEmpty()) {
+                reached = some.getLast().position();
+            }
             for (var audit : audits) {
                 audit.readTo(reached);
             }
             var read = audits.stream().mapToLong(Audit::read).sum();
             progress.accept(leaves == 0 ? 1 : Math.min(1, (double) read / leaves));
-        }
-        return count;
+        } while (some.size() == AT_ONCE);
     }
 
     private void take(StoredEvent event, List<Audit> audits, Findings findings) {

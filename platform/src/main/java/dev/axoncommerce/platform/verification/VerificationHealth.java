@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
-/** Down since the log was found to be another than was recorded. Neither readiness nor liveness rests on it. */
+/** Down since the log was found to be another than was recorded, or could not be verified. Neither readiness nor liveness rests on it. */
 final class VerificationHealth extends AbstractHealthIndicator {
 
     private final Verifications verifications;
@@ -22,10 +22,12 @@ final class VerificationHealth extends AbstractHealthIndicator {
             return;
         }
         var report = latest.get().report();
-        builder.status(report == null || report.passed() ? Status.UP : Status.DOWN)
+        builder.status(report != null && report.passed() ? Status.UP : Status.DOWN)
                 .withDetail("verification", latest.get().status())
                 .withDetail("finishedAt", latest.get().finishedAt());
-        if (report != null) {
+        if (report == null) {
+            builder.withDetail("error", latest.get().error());
+        } else {
             builder.withDetail("events", report.events()).withDetail("findings", report.found());
         }
     }

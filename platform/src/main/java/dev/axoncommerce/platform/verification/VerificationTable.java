@@ -75,9 +75,10 @@ final class VerificationTable {
                 .list();
     }
 
-    /** The latest that has come to an end. */
+    /** The latest that has come to an end, other than by that of its process. */
     Optional<VerificationStatus> latest() {
-        return jdbc.sql("select * from verification where finished_at is not null order by finished_at desc, id limit 1")
+        return jdbc.sql("select * from verification where finished_at is not null and (error is null or error <> ?) order by finished_at desc, id limit 1")
+                .param(ABANDONED)
                 .query(this::status)
                 .optional();
     }

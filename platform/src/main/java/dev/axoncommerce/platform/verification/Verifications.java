@@ -90,7 +90,9 @@ class Verifications implements AutoCloseable {
             var report = verification.run(List.of(), progress(id));
             end(() -> table.finish(id, report));
             tell(report);
-        } catch (RuntimeException e) {
+        } catch (Stopped e) {
+            end(() -> table.fail(id, VerificationTable.ABANDONED));
+        } catch (Throwable e) { // of any kind: else it would be under way for ever
             log.error("The log could not be verified", e);
             end(() -> table.fail(id, Problem.of(e)));
         }

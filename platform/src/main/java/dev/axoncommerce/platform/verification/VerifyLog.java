@@ -1,17 +1,24 @@
 package dev.axoncommerce.platform.verification;
 
+import dev.axoncommerce.platform.database.DatabaseOwner;
 import dev.axoncommerce.platform.database.Schema;
+import dev.axoncommerce.platform.delivery.Problem;
 import dev.axoncommerce.platform.evidence.ContextLog;
 import dev.axoncommerce.platform.evidence.KeyFolder;
 import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.startup.Misconfigured;
 import dev.axoncommerce.platform.wiring.Topology;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The command {@code verify-log} of the jars: verifies the store of an application that does not run. */
@@ -19,7 +26,9 @@ public final class VerifyLog {
 
     private static final Logger log = LoggerFactory.getLogger(VerifyLog.class);
     private static final String COMMAND = "verify-log";
+    private static final String ANCHORS = "anchors";
     private static final int FOUND = 1;
+    private static final int CANNOT = 2;
 
     private VerifyLog() {}
 
@@ -33,26 +42,44 @@ public final class VerifyLog {
      *
      * @param config the names of the files of settings
      * @param args the arguments of the jar
-     * @return the exit code: 0 if all is as it was recorded
+     * @return the exit code: 0 if all is as it was recorded, 1 if not, 2 if it cannot be verified
      */
     public static int run(String config, List<ContextLog> logs, String... args) {
         var application = new SpringApplicationBuilder(VerifyLogConfiguration.class)
                 .web(WebApplicationType.NONE)
-                .initializers(context -> logs.forEach(log -> ((GenericApplicationContext) context)
-                        .registerBean(log.name(), Schema.class, () -> Schema.log(log.name()))))
+                .initializers(context -> {
+                    DatabaseOwner.requireDatabase(context.getEnvironment());
+                    logs.forEach(log -> ((GenericApplicationContext) context)
+                            .registerBean(log.name(), Schema.class, () -> Schema.log(log.name())));
+                })
                 .properties("spring.config.name=" + config, "spring.main.banner-mode=off")
-                .properties("logging.level.root=warn", "logging.level." + VerifyLog.class.getName() + "=info")
+                .properties("logging.level.root=error", "logging.level.org.springframework.boot=off")
+                .properties("logging.level." + VerifyLog.class.getName() + "=info")
                 .logStartupInfo(false);
         try (var context = application.run(args)) {
-            var anchors = context.getEnvironment().getProperty("anchors", Path[].class, new Path[0]);
-            var verification = new Verification(
-                    context.getBean(EventLog.class),
-                    context.getBean(JdbcTemplate.class),
-                    context.getBean(KeyFolder.class),
-                    logs,
-                    !context.getBean(Topology.class).axonServer());
-            return tell(verification.run(List.of(anchors), progress -> log.info("{} %", Math.round(progress * 100))));
+            return tell(verification(context, logs).run(
+                    anchors(context.getEnvironment()), progress -> log.info("{} %", Math.round(progress * 100))));
+        } catch (RuntimeException e) {
+            log.error("Cannot be verified: {}", Problem.of(e));
+            return CANNOT;
         }
+    }
+
+    private static Verification verification(ApplicationContext context, List<ContextLog> logs) {
+        return new Verification(
+                context.getBean(EventLog.class),
+                context.getBean(JdbcTemplate.class),
+                context.getBean(KeyFolder.class),
+                logs,
+                !context.getBean(Topology.class).axonServer());
+    }
+
+    private static List<Path> anchors(Environment settings) {
+        var files = Stream.of(settings.getProperty(ANCHORS, String[].class, new String[0])).map(Path::of).toList();
+        files.stream().filter(Files::notExists).findFirst().ifPresent(file -> {
+            throw new Misconfigured("--%s: there is no file %s".formatted(ANCHORS, file));
+        });
+        return files;
     }
 
     private static int tell(Report report) {

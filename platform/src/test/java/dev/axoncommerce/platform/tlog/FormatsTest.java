@@ -65,7 +65,8 @@ class FormatsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a\n\n", "a\n1\n\n— a b\n", "a\n01\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\n— a b\n",
-            "a\n-1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\n— a b\n", "a\n1\n47DE\n\n— a b\n"})
+            "a\n-1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\n— a b\n", "a\n1\n47DE\n\n— a b\n",
+            "a\n1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\nmore\n\n— a b\n"})
     void of_no_checkpoint_at_all(String text) {
         assertThatThrownBy(() -> Checkpoint.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -92,7 +93,8 @@ class FormatsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "0/0", "0/0000", "00/000", "64/000", "0/x000/001", "0/001/002", "0/x001", "0/000.p/0",
-            "0/000.p/256", "0/000.p/01", "0/000.p/", "-1/000", "0/../000", "0/000/", "entries/", "0/ 00"})
+            "0/000.p/256", "0/000.p/01", "0/000.p/", "-1/000", "0/../000", "0/000/", "entries/", "0/ 00",
+            "0/x036/x028/x797/x018/x963/968", "0/x072/x057/x594/x037/x927/936"})
     void of_no_tile(String path) {
         assertThat(Tile.parse(path)).isEmpty();
     }

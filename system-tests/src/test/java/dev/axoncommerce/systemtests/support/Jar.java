@@ -66,6 +66,21 @@ public final class Jar implements AutoCloseable {
 
     /** Starts it, and returns at once. */
     public void begin() {
+        begin(List.of());
+    }
+
+    /** Runs one of its commands on its store, which nothing else uses, and returns the exit code. */
+    public int run(String... arguments) {
+        begin(List.of(arguments));
+        return awaitExit();
+    }
+
+    /** The folder of its files. */
+    public Path data() {
+        return home.resolve("data");
+    }
+
+    private void begin(List<String> arguments) {
         var jar = Path.of(System.getProperty("modules"), name, "target", name + ".jar")
                 .toAbsolutePath()
                 .normalize();
@@ -73,9 +88,9 @@ public final class Jar implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-jar",
-                jar.toString(),
-                "--server.port=" + port,
-                "--commerce.data-dir=" + home.resolve("data")));
+                jar.toString()));
+        command.addAll(arguments);
+        command.addAll(List.of("--server.port=" + port, "--commerce.data-dir=" + data()));
         command.addAll(options);
         try {
             Files.deleteIfExists(log);

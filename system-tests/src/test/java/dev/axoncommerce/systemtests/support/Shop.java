@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,9 @@ public final class Shop {
     /** Other names in every run: an Axon Server may remember earlier ones. They come last in a list. */
     private static final String SKU_PREFIX = "Z" + Long.toString(System.currentTimeMillis(), 36).toUpperCase(Locale.ROOT) + "-";
 
+    /** How the paths of the Inventory context begin. */
+    private static final List<String> INVENTORYS = List.of("/api/stock", "/api/reservations", "/log/inventory");
+
     private static final AtomicInteger SKUS = new AtomicInteger();
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -48,7 +52,7 @@ public final class Shop {
     }
 
     private String url(String path) {
-        return (path.startsWith("/api/stock") || path.startsWith("/api/reservations") ? inventory : orders) + path;
+        return (INVENTORYS.stream().anyMatch(path::startsWith) ? inventory : orders) + path;
     }
 
     public static String key() {
@@ -173,7 +177,28 @@ public final class Shop {
 
     /** What it would scrape where the stock is. */
     public String inventoryFigures() {
-        return new Shop(inventory, inventory).orderFigures();
+        return atInventory().orderFigures();
+    }
+
+    /** Where one process serves both it is the same. */
+    public Shop atInventory() {
+        return new Shop(inventory, inventory);
+    }
+
+    /** What is not text. */
+    public byte[] bytes(String path) {
+        try {
+            var response = http.send(request(path, NOBODY).build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(path + ": " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     public Reply get(String path, String user, String... headers) {
