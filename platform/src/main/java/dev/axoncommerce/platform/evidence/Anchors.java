@@ -42,7 +42,7 @@ final class Anchors implements AutoCloseable {
     }
 
     /** Into the file. */
-    void note() {
+    synchronized void note() {
         tables.checkpointsAbove(noted, checkpoint -> {
             file.add(checkpoint);
             noted = checkpoint.size();

@@ -63,19 +63,17 @@ public final class TransparencyLog implements AutoCloseable {
 
     private void signAndTakeOut() {
         try {
-            notary.sign();
-        } finally {
-            takeOut();
-        }
-    }
-
-    /** An address that takes nothing must not keep anything from the file, nor the other way round. */
-    private void takeOut() {
-        try {
-            anchors.note();
+            sign();
         } finally {
             anchors.send();
         }
+    }
+
+    /** What is signed is noted outside of the database before anybody is given it. */
+    private Checkpoint sign() {
+        var checkpoint = notary.sign();
+        anchors.note();
+        return checkpoint;
     }
 
     /** Whether it was found to be another than the one that was signed. */
@@ -104,7 +102,7 @@ public final class TransparencyLog implements AutoCloseable {
 
     /** The newest checkpoint. */
     Checkpoint checkpoint() {
-        return tables.newestCheckpoint().orElseGet(notary::sign);
+        return tables.newestCheckpoint().orElseGet(this::sign);
     }
 
     /** The hashes of a tile, or the entries below it. @throws NotFound if the tree that was signed last has not got all of it */
@@ -194,7 +192,7 @@ public final class TransparencyLog implements AutoCloseable {
         }
         var last = leaves.stream().mapToLong(leaf -> leaf).max().orElseThrow();
         var newest = checkpoint();
-        var checkpoint = last < newest.size() ? newest : notary.sign();
+        var checkpoint = last < newest.size() ? newest : sign();
         var tree = tables.tree(checkpoint.size());
         return IntStream.range(0, leaves.size())
                 .mapToObj(i -> proven(stored.get(i), leaves.get(i), tree, checkpoint))
