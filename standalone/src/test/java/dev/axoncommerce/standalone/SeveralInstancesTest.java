@@ -74,6 +74,18 @@ class SeveralInstancesTest {
                 .until(() -> segments(instances.get(0), processor) == segments));
         var last = shop(0).placed();
         await().atMost(PATIENCE).until(() -> shop(0).status(last).equals("CONFIRMED"));
+        expectEveryEventRecordedOnce();
+    }
+
+    /** By both instances in turn, which sign with the same key. */
+    private void expectEveryEventRecordedOnce() {
+        var jdbc = instances.get(0).getBean(JdbcClient.class);
+        await("all is recorded").atMost(PATIENCE).until(() -> jdbc.sql(
+                        "select (select count(*) from order_log.leaf) + (select count(*) from inventory_log.leaf) - (select count(*) from DomainEventEntry)")
+                .query(Long.class)
+                .single() == 0);
+        var location = shop(0).operate("POST", "/api/log/verification").response().headers().firstValue("Location").orElseThrow();
+        await().atMost(PATIENCE).until(() -> shop(0).operate("GET", location).text("status").equals("PASSED"));
     }
 
     @Test

@@ -30,7 +30,7 @@ final class EvidenceCost {
     private static final int CLIENTS = 16;
     private static final int WARM_UP_SECONDS = 20;
     private static final int PRODUCTS = 20;
-    private static final String OFTEN = "--commerce.measure-every=PT0.2S";
+    private static final String OFTEN = "--commerce.measure-every=PT1S";
     private static final Pattern LAG = Pattern.compile("commerce_processor_lag\\{processor=\"(order|inventory)-log\"} ([0-9.E+]+)");
     private static final Pattern EVENTS = Pattern.compile("commerce_log_leaves\\{log=\"[a-z]+\"} ([0-9.E+]+)");
 
@@ -77,24 +77,33 @@ final class EvidenceCost {
                 var mine = client;
                 clients.execute(() -> order(shop, skus, mine, completed, failures));
             }
-            SECONDS.sleep(WARM_UP_SECONDS); // the length of a measurement, not a wait for anything
-            var lag = new ArrayList<Double>();
-            var before = completed.get();
-            var recorded = sum(shop, EVENTS, 1);
-            var begin = System.nanoTime();
-            while (System.nanoTime() - begin < SECONDS.toNanos(seconds)) {
-                lag.add(sum(shop, LAG, 2));
-                SECONDS.sleep(1);
+            try {
+                return measured(shop, completed, failures, seconds);
+            } finally {
+                clients.shutdownNow();
             }
-            var took = (System.nanoTime() - begin) / 1e9;
-            var orders = (completed.get() - before) / took;
-            var events = (sum(shop, EVENTS, 1) - recorded) / took;
-            clients.shutdownNow();
-            if (!failures.isEmpty()) {
-                throw failures.peek();
-            }
-            return new Measured(orders, events, lag.stream().map(behind -> events == 0 ? 0 : behind / events).toList());
         }
+    }
+
+    private static Measured measured(
+            Shop shop, AtomicInteger completed, ConcurrentLinkedQueue<RuntimeException> failures, int seconds)
+            throws InterruptedException {
+        SECONDS.sleep(WARM_UP_SECONDS); // the length of a measurement, not a wait for anything
+        var lag = new ArrayList<Double>();
+        var before = completed.get();
+        var recorded = sum(shop, EVENTS, 1);
+        var begin = System.nanoTime();
+        while (System.nanoTime() - begin < SECONDS.toNanos(seconds)) {
+            lag.add(sum(shop, LAG, 2));
+            SECONDS.sleep(1);
+        }
+        var took = (System.nanoTime() - begin) / 1e9;
+        var orders = (completed.get() - before) / took;
+        var events = (sum(shop, EVENTS, 1) - recorded) / took;
+        if (!failures.isEmpty()) {
+            throw failures.peek();
+        }
+        return new Measured(orders, events, lag.stream().map(behind -> events == 0 ? 0 : behind / events).toList());
     }
 
     private static void order(

@@ -15,6 +15,7 @@ import dev.axoncommerce.platform.tlog.Tile;
 import dev.axoncommerce.platform.tlog.VerifierKey;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.io.ByteArrayOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -69,10 +70,15 @@ public final class TransparencyLog implements AutoCloseable {
         }
     }
 
-    /** What is signed is noted outside of the database before anybody is given it. */
+    /** What is signed is noted outside of the database before anybody is given it. @throws Refused if that cannot be had */
     private Checkpoint sign() {
         var checkpoint = notary.sign();
-        anchors.note();
+        try {
+            anchors.note();
+        } catch (UncheckedIOException e) {
+            throw new Refused(
+                    new Refusal("unavailable", Refusal.Kind.TRY_AGAIN, "The file of checkpoints cannot be written"), e);
+        }
         return checkpoint;
     }
 

@@ -1,11 +1,12 @@
 package dev.axoncommerce.platform.observation;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -15,33 +16,45 @@ class Measurements {
 
     private static final Logger log = LoggerFactory.getLogger(Measurements.class);
 
-    private final Map<Measure, MultiGauge> gauges = new LinkedHashMap<>();
+    private final MeterRegistry registry;
+    private final Map<Measure, Map<String, Shown>> shown = new HashMap<>();
+
+    /** A gauge of its own for each value: to exchange them all at once would show some twice to whoever scrapes meanwhile. */
+    private record Shown(AtomicLong value, Gauge gauge) {}
 
     Measurements(MeterRegistry registry, List<Measure> measures) {
-        measures.forEach(measure -> gauges.put(
-                measure,
-                MultiGauge.builder(measure.name())
-                        .description(measure.description())
-                        .register(registry)));
+        this.registry = registry;
+        measures.forEach(measure -> shown.put(measure, new HashMap<>()));
     }
 
     @Scheduled(fixedDelayString = "${commerce.measure-every:PT5S}", initialDelayString = "PT1S")
     void read() {
-        gauges.forEach(Measurements::read);
+        shown.forEach(this::read);
     }
 
-    private static void read(Measure measure, MultiGauge gauge) {
+    private void read(Measure measure, Map<String, Shown> gauges) {
         try {
-            gauge.register(rows(measure), true);
+            show(measure, gauges, measure.read().get());
         } catch (RuntimeException e) {
             log.warn("{} cannot be read at the moment: {}", measure.name(), e.toString());
-            gauge.register(List.of(), true);
+            show(measure, gauges, Map.of());
         }
     }
 
-    private static List<MultiGauge.Row<?>> rows(Measure measure) {
-        return measure.read().get().entrySet().stream()
-                .<MultiGauge.Row<?>>map(value -> MultiGauge.Row.of(Tags.of(measure.tag(), value.getKey()), value.getValue()))
-                .toList();
+    private void show(Measure measure, Map<String, Shown> gauges, Map<String, Long> values) {
+        values.forEach((tag, value) -> gauges.computeIfAbsent(tag, unknown -> gauge(measure, unknown)).value().set(value));
+        var gone = new HashSet<>(gauges.keySet());
+        gone.removeAll(values.keySet());
+        gone.forEach(tag -> registry.remove(gauges.remove(tag).gauge()));
+    }
+
+    private Shown gauge(Measure measure, String tag) {
+        var value = new AtomicLong();
+        var gauge = Gauge.builder(measure.name(), value, AtomicLong::doubleValue)
+                .description(measure.description())
+                .tag(measure.tag(), tag)
+                .strongReference(true)
+                .register(registry);
+        return new Shown(value, gauge);
     }
 }
