@@ -171,7 +171,7 @@ public final class TransparencyLog implements AutoCloseable {
         Optional<Checkpoint> signed = to.isPresent() ? tables.checkpoint(to.getAsLong()) : Optional.of(checkpoint());
         var checkpoint = signed.orElseThrow(NotFound::new);
         if (from > checkpoint.size()) {
-            throw new BadInput("from", "must not be above " + checkpoint.size());
+            throw new BadInput("from", "must not be above the size of the checkpoint");
         }
         return ProofText.consistency(from, tables.tree(checkpoint.size()).consistency(from), checkpoint);
     }
