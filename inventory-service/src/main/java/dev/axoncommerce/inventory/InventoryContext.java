@@ -2,6 +2,7 @@ package dev.axoncommerce.inventory;
 
 import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.Sku;
+import dev.axoncommerce.inventory.reservation.StockReservation;
 import dev.axoncommerce.platform.database.Schema;
 import dev.axoncommerce.platform.evidence.ContextLog;
 import dev.axoncommerce.platform.evidence.TransparencyLogs;
@@ -77,7 +78,7 @@ public class InventoryContext {
 
     @Bean
     Processor stockReservationProcessor() {
-        return new Processor.Saga(InventoryProcessors.STOCK_RESERVATION, SAGA_SEGMENTS);
+        return new Processor.Saga(InventoryProcessors.STOCK_RESERVATION, SAGA_SEGMENTS, StockReservation.class);
     }
 
     @Bean

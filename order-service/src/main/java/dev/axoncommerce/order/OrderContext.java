@@ -3,6 +3,7 @@ package dev.axoncommerce.order;
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.cart.CartId;
+import dev.axoncommerce.order.fulfilment.OrderFulfilment;
 import dev.axoncommerce.platform.database.Schema;
 import dev.axoncommerce.platform.evidence.ContextLog;
 import dev.axoncommerce.platform.evidence.TransparencyLogs;
@@ -68,7 +69,7 @@ public class OrderContext {
 
     @Bean
     Processor orderFulfilmentProcessor() {
-        return new Processor.Saga(OrderProcessors.ORDER_FULFILMENT, SAGA_SEGMENTS);
+        return new Processor.Saga(OrderProcessors.ORDER_FULFILMENT, SAGA_SEGMENTS, OrderFulfilment.class);
     }
 
     @Bean

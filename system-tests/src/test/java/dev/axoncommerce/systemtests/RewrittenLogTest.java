@@ -62,9 +62,11 @@ class RewrittenLogTest {
             var consistency = shop.get("/log/order/consistency?from=" + size(kept), NOBODY).expect(200).response().body();
             assertThat(new ReceiptVerifier(shop).says(consistency, kept)).startsWith("1 NOT PROVEN: the log was rewritten");
             jar.close();
-            var file = Files.writeString(jar.data().resolve("kept.txt"), kept + "\n");
+            var file = Files.writeString(jar.data().resolve("kept.txt"), kept);
             assertThat(jar.run("verify-log", "--anchors=" + file)).isEqualTo(1);
             assertThat(jar.log()).contains("CHECKPOINT_CONTRADICTED");
+            Files.writeString(file, "not a checkpoint");
+            assertThat(jar.run("verify-log", "--anchors=" + file)).isEqualTo(2);
         }
     }
 

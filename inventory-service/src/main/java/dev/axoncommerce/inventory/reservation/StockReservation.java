@@ -26,7 +26,6 @@ import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
-import org.axonframework.spring.stereotype.Saga;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -34,7 +33,6 @@ import org.springframework.beans.factory.annotation.Autowired;
  *
  * <p>Every command that it sends may be sent again: a failure on the way is tried again from the beginning of the event.
  */
-@Saga
 @ProcessingGroup(InventoryProcessors.STOCK_RESERVATION)
 public class StockReservation {
 

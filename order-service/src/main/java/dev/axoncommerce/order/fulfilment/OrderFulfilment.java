@@ -43,7 +43,6 @@ import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
-import org.axonframework.spring.stereotype.Saga;
 import org.joda.money.Money;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -54,14 +53,15 @@ import org.springframework.beans.factory.annotation.Autowired;
  * event. What it asks for may be refused without a word if the order, the payment or the reservation has gone another way
  * in the meantime; the event that tells of this is on its way here too.
  */
-@Saga
 @ProcessingGroup(OrderProcessors.ORDER_FULFILMENT)
 public class OrderFulfilment {
 
     static final String PAYMENT_OVERDUE = "payment-overdue";
 
     static final String ORDER = "orderId";
-    private static final String RESERVATION = "reservationId";
+
+    /** With which Inventory tells an order's id back. */
+    private static final String REFERENCE = "reference";
 
     @Autowired
     private transient Commands commands;
@@ -93,7 +93,7 @@ public class OrderFulfilment {
         requestReservation(event.lines());
     }
 
-    @SagaEventHandler(associationProperty = RESERVATION)
+    @SagaEventHandler(associationProperty = REFERENCE, keyName = ORDER)
     void on(ReservationConfirmed event) {
         requestPayment();
         awaitPayment();
@@ -176,7 +176,7 @@ public class OrderFulfilment {
 
     // The compensations. Whatever goes wrong ends the order first; what was done for it is undone when it is cancelled.
 
-    @SagaEventHandler(associationProperty = RESERVATION)
+    @SagaEventHandler(associationProperty = REFERENCE, keyName = ORDER)
     void on(ReservationRefused event) {
         reject(event.shortages());
     }
@@ -197,7 +197,7 @@ public class OrderFulfilment {
         send(new AbandonOrder(order, Reason.PAYMENT_TIMEOUT));
     }
 
-    @SagaEventHandler(associationProperty = RESERVATION)
+    @SagaEventHandler(associationProperty = REFERENCE, keyName = ORDER)
     void on(ReservationReleased event) {
         send(new AbandonOrder(order, Reason.RESERVATION_EXPIRED));
     }
@@ -224,7 +224,6 @@ public class OrderFulfilment {
         identify(orderId);
         total = orderTotal;
         paymentMethod = method;
-        SagaLifecycle.associateWith(RESERVATION, reservation.bare());
     }
 
     private void identify(String orderId) {

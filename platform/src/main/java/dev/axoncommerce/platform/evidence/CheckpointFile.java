@@ -113,29 +113,43 @@ public final class CheckpointFile {
 
         private final List<Stream<String>> files = new ArrayList<>();
 
-        /** The checkpoints of a file as the texts that they are; none if there is no such file. */
-        public Iterator<String> read(Path file, Predicate<String> wanted) {
-            if (Files.notExists(file)) {
-                return Collections.emptyIterator();
-            }
+        /**
+         * The checkpoints of a file of this class, as the texts that they are; none if there is no such file. What a crash has cut
+         * off at its end is none.
+         */
+        public Iterator<String> read(Path file) {
+            return Files.notExists(file) ? Collections.emptyIterator() : texts(lines(file)).iterator();
+        }
+
+        /** The texts of a file that somebody has kept; whatever is in it belongs to one of them. */
+        public Iterator<String> readKept(Path file, Predicate<String> wanted) {
+            return texts(Stream.concat(lines(file), Stream.of("", ""))).filter(wanted).iterator();
+        }
+
+        private Stream<String> lines(Path file) {
             try {
                 // Unlike Files.lines it takes what is no UTF-8 for some other text, and not for a failure.
                 var reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
                 var lines = reader.lines().onClose(() -> close(reader));
                 files.add(lines);
-                var text = new StringBuilder();
-                return lines.<String>mapMulti((line, whole) -> {
-                            text.append(line).append('\n');
-                            if (line.isEmpty() && text.indexOf(END) < text.length() - END.length()) {
-                                whole.accept(text.substring(0, text.length() - 1));
-                                text.setLength(0);
-                            }
-                        })
-                        .filter(wanted)
-                        .iterator();
+                return lines;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** Signatures, behind an empty line, are the end of a text, whatever follows them. */
+        private static Stream<String> texts(Stream<String> lines) {
+            var text = new StringBuilder();
+            return lines.mapMulti((line, whole) -> {
+                if (text.indexOf(END) >= 0 && !line.startsWith(SIGNATURE)) {
+                    whole.accept(text.toString());
+                    text.setLength(0);
+                }
+                if (!text.isEmpty() || !line.isEmpty()) {
+                    text.append(line).append('\n');
+                }
+            });
         }
 
         private static void close(BufferedReader reader) {

@@ -11,10 +11,13 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonTracingAutoConfiguration;
+import org.axonframework.tracing.NoOpSpanFactory;
 import org.axonframework.tracing.SpanFactory;
 import org.axonframework.tracing.opentelemetry.OpenTelemetrySpanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,13 +27,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         afterName = "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration")
 class ObservationAutoConfiguration {
 
+    private static final String SENT_TO = "management.opentelemetry.tracing.export.otlp.endpoint";
+
     /** Axon's own looks for the tracer in a global place, where Spring Boot does not put it. */
     @Bean
+    @ConditionalOnProperty(SENT_TO)
     SpanFactory spanFactory(OpenTelemetry telemetry) {
         return OpenTelemetrySpanFactory.builder()
                 .tracer(telemetry.getTracer("axon-framework"))
                 .contextPropagators(telemetry.getPropagators().getTextMapPropagator())
                 .build();
+    }
+
+    /** Nobody sees a span that is sent nowhere, and there would be a hundred for each order. */
+    @Bean
+    @ConditionalOnMissingBean
+    SpanFactory noSpans() {
+        return NoOpSpanFactory.INSTANCE;
     }
 
     @Bean

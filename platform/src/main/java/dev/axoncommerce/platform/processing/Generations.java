@@ -8,21 +8,34 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Which copy of each view is shown: one row per view tells, for all instances. */
 public class Generations implements FixedShares {
 
     private final JdbcClient jdbc;
     private final List<Processor.View> views;
+    private final boolean several;
+
+    /** What was last read, where no other process can change it. */
+    private final Map<String, Generation> known = new ConcurrentHashMap<>();
+
     private final Set<String> builtHere = ConcurrentHashMap.newKeySet();
 
-    Generations(JdbcClient jdbc, List<Processor> processors) {
+    /** @param several whether other processes use the same database */
+    Generations(JdbcClient jdbc, List<Processor> processors, boolean several) {
         this.jdbc = jdbc;
+        this.several = several;
         this.views = Processor.viewsOf(processors);
     }
 
     /** The generation that is shown. */
     public Generation shown(Processor.View view) {
+        return several ? stored(view) : known.computeIfAbsent(view.name(), name -> stored(view));
+    }
+
+    private Generation stored(Processor.View view) {
         return view.generation(jdbc.sql("select number from view_generation where view_name = ?")
                 .param(view.name())
                 .query(Integer.class)
@@ -49,7 +62,7 @@ public class Generations implements FixedShares {
         return new Copies<>(view, () -> shown(view), inSchema);
     }
 
-    /** Shows another generation from now on; takes effect with the transaction. */
+    /** Shows another generation from now on; takes effect with the transaction, and there has to be one. */
     public void show(Processor.View view, Generation generation) {
         var updated = jdbc.sql("update view_generation set number = ? where view_name = ?")
                 .params(generation.number(), view.name())
@@ -59,6 +72,12 @@ public class Generations implements FixedShares {
                     .params(generation.number(), view.name())
                     .update();
         }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                known.put(view.name(), generation);
+            }
+        });
     }
 
     /** From now on this instance alone works on a generation that is not shown. */

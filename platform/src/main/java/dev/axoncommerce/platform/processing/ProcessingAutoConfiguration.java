@@ -74,13 +74,13 @@ class ProcessingAutoConfiguration {
     }
 
     @Bean
-    ViewChanges viewChanges() {
-        return new ViewChanges();
+    ViewChanges viewChanges(Topology topology) {
+        return new ViewChanges(topology.databaseServer());
     }
 
     @Bean
-    Generations generations(JdbcClient jdbc, List<Processor> processors) {
-        return new Generations(jdbc, processors);
+    Generations generations(JdbcClient jdbc, List<Processor> processors, Topology topology) {
+        return new Generations(jdbc, processors, topology.databaseServer());
     }
 
     @Bean

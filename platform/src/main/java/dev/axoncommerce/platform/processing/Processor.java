@@ -49,8 +49,12 @@ public sealed interface Processor {
         }
     }
 
-    /** Runs sagas. It begins at the head of the log and cannot be replayed; a failure is tried again until it passes. */
-    record Saga(String name, int segments) implements Processor {}
+    /**
+     * Runs sagas. It begins at the head of the log and cannot be replayed; a failure is tried again until it passes.
+     *
+     * @param saga its handlers all associate on one id, under one key, and its processing group is this name
+     */
+    record Saga(String name, int segments, Class<?> saga) implements Processor {}
 
     /** Sets off something outside the views. It begins at the head of the log, so that nothing is done twice. */
     record Reaction(String name, int segments) implements Processor {}

@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.processing;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -37,6 +38,9 @@ final class ProcessorRegistration implements ConfigurerModule {
     private static final int VIEW_BATCH = 500;
 
     private static final int LOG_BATCH = 500;
+
+    /** What is shown is this old at most where events come without a pause. */
+    private static final Duration GATHERED = Duration.ofMillis(20);
 
     /** Sagas and reactions await commands, and what fails is done again with its whole batch. */
     private static final int AWAITING_BATCH = 1;
@@ -82,14 +86,17 @@ final class ProcessorRegistration implements ConfigurerModule {
     private void register(EventProcessingConfigurer processing, Processor processor) {
         switch (processor) {
             case Processor.View view -> view.generations().forEach(generation -> register(processing, view, generation));
-            case Processor.Saga saga -> awaiting(processing, saga);
+            case Processor.Saga saga -> {
+                awaiting(processing, saga);
+                sagas(processing, saga.saga(), saga.name());
+            }
             case Processor.Reaction reaction -> awaiting(processing, reaction);
             case Processor.Log log -> recording(processing, log);
         }
     }
 
     private void recording(EventProcessingConfigurer processing, Processor.Log log) {
-        pooled(processing, log.name(), log.segments(), LOG_BATCH, StreamableMessageSource::createTailToken);
+        pooled(processing, log.name(), log.segments(), LOG_BATCH, GATHERED, StreamableMessageSource::createTailToken);
         processing.registerEventHandler(axon -> {
             var recorder = log.recorder().get();
             logOf.put(recorder, log);
@@ -100,7 +107,7 @@ final class ProcessorRegistration implements ConfigurerModule {
 
     private void register(EventProcessingConfigurer processing, Processor.View view, Generation generation) {
         var name = generation.processor();
-        pooled(processing, name, view.segments(), VIEW_BATCH, ProcessorRegistration::fromTheFirstEvent);
+        pooled(processing, name, view.segments(), VIEW_BATCH, GATHERED, ProcessorRegistration::fromTheFirstEvent);
         processing.registerTokenStore(name, axon -> tokens(axon, generation));
         processing.registerDeadLetterQueue(name, axon -> deadLetters(axon, generation));
         processing.registerDeadLetterPolicy(name, axon -> new CountedAttempts());
@@ -128,12 +135,18 @@ final class ProcessorRegistration implements ConfigurerModule {
         return ReplayToken.createReplayToken(log.createHeadToken(), log.createTailToken());
     }
 
+    private static <T> void sagas(EventProcessingConfigurer processing, Class<T> saga, String processor) {
+        processing.registerSaga(
+                saga, sagas -> sagas.configureSagaManager(axon -> SagasByAssociation.of(saga, processor, axon)));
+    }
+
     private void awaiting(EventProcessingConfigurer processing, Processor processor) {
         pooled(
                 processing,
                 processor.name(),
                 processor.segments(),
                 AWAITING_BATCH,
+                Duration.ZERO,
                 StreamableMessageSource::createHeadToken);
     }
 
@@ -142,18 +155,19 @@ final class ProcessorRegistration implements ConfigurerModule {
             String name,
             int segments,
             int batch,
+            Duration gather,
             Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
         processing.registerPooledStreamingEventProcessor(
-                name, source, (axon, builder) -> configure(axon, builder, name, segments)
+                name, source, (axon, builder) -> configure(axon, builder, name, segments, gather)
                         .batchSize(batch)
                         .initialToken(start));
     }
 
     private PooledStreamingEventProcessor.Builder configure(
-            Configuration axon, PooledStreamingEventProcessor.Builder builder, String name, int segments) {
+            Configuration axon, PooledStreamingEventProcessor.Builder builder, String name, int segments, Duration gather) {
         return builder.workerExecutor(stopped(
                         axon, Executors.newScheduledThreadPool(segments, new AxonThreadFactory("worker[" + name + "]"))))
-                .coordinatorExecutor(stopped(axon, new Coordinating(new AxonThreadFactory("coordinator[" + name + "]"))))
+                .coordinatorExecutor(stopped(axon, new Coordinating(new AxonThreadFactory("coordinator[" + name + "]"), gather)))
                 .initialSegmentCount(segments)
                 .tokenClaimInterval(LOOK_FOR_SEGMENTS_MILLIS)
                 .maxSegmentProvider(share)

@@ -9,7 +9,6 @@ import dev.axoncommerce.platform.log.StoredEvent;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleConsumer;
@@ -72,13 +71,18 @@ public final class Verification {
         var claims = new ArrayList<Claims>();
         claims.add(new Claims(log.name(), "the database", tree.checkpoints(), verifiers, findings));
         claims.add(new Claims(
-                log.name(), keys.checkpoints(log).toString(), files.read(keys.checkpoints(log), text -> true), verifiers, findings));
+                log.name(), keys.checkpoints(log).toString(), files.read(keys.checkpoints(log)), verifiers, findings));
         for (var anchor : anchors) {
-            Iterator<String> ofThisLog = files.read(anchor, text -> text.lines().findFirst().orElse("").endsWith("/" + log.name()));
-            claims.add(new Claims(log.name(), anchor.toString(), ofThisLog, verifiers, findings));
+            claims.add(new Claims(
+                    log.name(), anchor.toString(), files.readKept(anchor, text -> isOf(log, text)), verifiers, findings));
         }
         all.addAll(claims);
         return new Audit(log, tree, claims, findings, Instant.now());
+    }
+
+    /** Whether a text says that it is a checkpoint of this log. */
+    static boolean isOf(ContextLog log, String text) {
+        return text.lines().findFirst().orElse("").endsWith("/" + log.name());
     }
 
     private void read(List<Audit> audits, Findings findings, DoubleConsumer progress, AtomicLong count) {

@@ -1,8 +1,11 @@
 package dev.axoncommerce.platform.verification;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.axoncommerce.platform.database.DatabaseOwner;
 import dev.axoncommerce.platform.database.Schema;
 import dev.axoncommerce.platform.delivery.Problem;
+import dev.axoncommerce.platform.evidence.CheckpointFile;
 import dev.axoncommerce.platform.evidence.ContextLog;
 import dev.axoncommerce.platform.evidence.KeyFolder;
 import dev.axoncommerce.platform.log.EventLog;
@@ -58,7 +61,7 @@ public final class VerifyLog {
                 .logStartupInfo(false);
         try (var context = application.run(args)) {
             return tell(verification(context, logs).run(
-                    anchors(context.getEnvironment()), progress -> log.info("{} %", Math.round(progress * 100))));
+                    anchors(context.getEnvironment(), logs), progress -> log.info("{} %", Math.round(progress * 100))));
         } catch (RuntimeException e) {
             log.error("Cannot be verified: {}", Problem.of(e));
             return CANNOT;
@@ -74,12 +77,29 @@ public final class VerifyLog {
                 !context.getBean(Topology.class).axonServer());
     }
 
-    private static List<Path> anchors(Environment settings) {
+    private static List<Path> anchors(Environment settings, List<ContextLog> logs) {
         var files = Stream.of(settings.getProperty(ANCHORS, String[].class, new String[0])).map(Path::of).toList();
-        files.stream().filter(Files::notExists).findFirst().ifPresent(file -> {
-            throw new Misconfigured("--%s: there is no file %s".formatted(ANCHORS, file));
-        });
+        files.forEach(file -> requireCheckpoints(file, logs));
         return files;
+    }
+
+    /** Else it would be held against nothing, and pass. */
+    private static void requireCheckpoints(Path file, List<ContextLog> logs) {
+        if (!Files.isRegularFile(file)) {
+            throw new Misconfigured("--%s: there is no file %s".formatted(ANCHORS, file));
+        }
+        try (var files = new CheckpointFile.Open()) {
+            var texts = files.readKept(file, text -> true);
+            if (!texts.hasNext()) {
+                throw new Misconfigured("--%s: there is no checkpoint in %s".formatted(ANCHORS, file));
+            }
+            texts.forEachRemaining(text -> {
+                if (logs.stream().noneMatch(log -> Verification.isOf(log, text))) {
+                    throw new Misconfigured("--%s: %s has something that is no checkpoint of %s: %s".formatted(
+                            ANCHORS, file, logs.stream().map(ContextLog::name).collect(joining(" or ")), text.strip()));
+                }
+            });
+        }
     }
 
     private static int tell(Report report) {

@@ -13,19 +13,28 @@ import java.util.function.Supplier;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
- * Tells those who wait that a row of a view has changed. It is told within one process only, so a waiter also looks
- * again by itself: the view may be fed by another process on the same database.
+ * Tells those who wait that a row of a view has changed. It is told within one process only, so where another process on the same
+ * database may feed the view, a waiter also looks again by itself.
  */
 public class ViewChanges {
 
     private static final Duration READ_YOUR_WRITES = Duration.ofSeconds(2);
 
-    /** How long a waiter sleeps at most before it looks again by itself. */
+    /** How long a waiter sleeps at most before it looks again by itself, where others may have changed the row. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
+    /** The same where nobody else can: it is told whenever it has to look. */
+    private static final Duration LOOK_IN_ANY_CASE = Duration.ofSeconds(1);
+
+    private final Duration lookAgain;
     private final Map<Row, Set<Runnable>> watchers = new ConcurrentHashMap<>();
 
     private record Row(String view, String id) {}
+
+    /** @param several whether another process may feed the same views */
+    public ViewChanges(boolean several) {
+        this.lookAgain = several ? LOOK_AGAIN : LOOK_IN_ANY_CASE;
+    }
 
     /** Somebody's interest in a row, given up by closing. */
     public interface Watch extends AutoCloseable {
@@ -83,7 +92,7 @@ public class ViewChanges {
                 if (row.filter(asWished).isPresent() || left <= 0) {
                     return row;
                 }
-                changes.tryAcquire(Math.min(left, LOOK_AGAIN.toNanos()), TimeUnit.NANOSECONDS);
+                changes.tryAcquire(Math.min(left, lookAgain.toNanos()), TimeUnit.NANOSECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

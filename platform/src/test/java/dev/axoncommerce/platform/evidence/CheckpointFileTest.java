@@ -42,7 +42,7 @@ class CheckpointFileTest {
     private List<String> all() {
         var all = new ArrayList<String>();
         try (var open = new CheckpointFile.Open()) {
-            open.read(path, text -> true).forEachRemaining(all::add);
+            open.read(path).forEachRemaining(all::add);
         }
         return all;
     }
@@ -80,6 +80,35 @@ class CheckpointFileTest {
         assertThat(file.last()).contains(of(5));
         file.add(of(7));
         assertThat(Files.readString(path)).isEqualTo(text);
+    }
+
+    private List<String> kept(String content) throws IOException {
+        Files.writeString(path, content);
+        var kept = new ArrayList<String>();
+        try (var open = new CheckpointFile.Open()) {
+            open.readKept(path, text -> true).forEachRemaining(kept::add);
+        }
+        return kept;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\n\n"})
+    void may_be_put_together_by_hand(String between) throws IOException {
+        assertThat(kept(of(5) + between + of(7))).containsExactly(of(5).toString(), of(7).toString());
+        assertThat(kept(of(5) + between + of(7) + between)).containsExactly(of(5).toString(), of(7).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 50, 100, 150})
+    void conceals_nothing_that_was_cut_off_of_what_somebody_kept(int cutOff) throws IOException {
+        var two = of(5).toString() + of(7);
+        assertThat(kept(two.substring(0, two.length() - cutOff))).hasSize(2).startsWith(of(5).toString());
+    }
+
+    @Test
+    void has_nothing_in_it_when_nothing_was_kept() throws IOException {
+        assertThat(kept("")).isEmpty();
+        assertThat(kept("\n\n")).isEmpty();
     }
 
     @Test

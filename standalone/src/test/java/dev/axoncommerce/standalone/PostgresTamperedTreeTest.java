@@ -1,0 +1,7 @@
+package dev.axoncommerce.standalone;
+
+import org.junit.jupiter.api.DisplayName;
+
+@OnPostgres
+@DisplayName("With PostgreSQL, verification of a log whose own tables were changed")
+class PostgresTamperedTreeTest extends TamperedTreeTest {}
