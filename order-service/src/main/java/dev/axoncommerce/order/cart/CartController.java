@@ -64,6 +64,7 @@ class CartController {
     }
 
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<CartDocument> open(Caller caller, HttpServletResponse response) {
         var cart = new CartId(Generators.randomBasedGenerator().generate());
         commands.send(caller.name(), new OpenCart(cart, caller.name()));
@@ -100,6 +101,7 @@ class CartController {
 
     /** However often it is said, it leads to one order. */
     @PostMapping("/{id}/checkout")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Void> checkOut(
             @PathVariable CartId id,
             @Valid @RequestBody Checkout request,

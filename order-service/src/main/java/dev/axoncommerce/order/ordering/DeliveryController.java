@@ -7,6 +7,7 @@ import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.security.Caller;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** What happens to an order once it is confirmed: it is shipped and delivered, and goods come back. */
 @RestController
 @RequestMapping("/api/orders/{id}")
-@ResponseStatus(HttpStatus.NO_CONTENT)
 class DeliveryController {
 
     record Shipment(@PlainText(max = 100) String carrier, @PlainText(max = 100) String trackingNumber) {}
@@ -34,6 +34,7 @@ class DeliveryController {
     /** @param lines all that has not come back yet if absent */
     record Return(@Size(min = 1, max = 100) List<@NotNull @Valid Line> lines, @PlainText(max = 200) String reason) {
 
+        @Schema(name = "LineToReturn")
         record Line(
                 @NotNull @Pattern(regexp = Sku.PATTERN) String sku,
                 @NotNull @Min(1) @Max(10_000) Integer quantity) {}
@@ -54,6 +55,7 @@ class DeliveryController {
     }
 
     @PostMapping("/shipment")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void ship(
             @PathVariable OrderId id,
             @Valid @RequestBody Shipment shipment,
@@ -63,6 +65,7 @@ class DeliveryController {
     }
 
     @PostMapping("/delivery")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void deliver(
             @PathVariable OrderId id,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
@@ -72,10 +75,11 @@ class DeliveryController {
 
     /** Without a key every request is a return of its own. */
     @PostMapping("/return")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void takeBack(
             @PathVariable OrderId id,
             @Valid @RequestBody Return request,
-            @RequestHeader(name = "Idempotency-Key", required = false) IdempotencyKey key,
+            @Schema(implementation = String.class) @RequestHeader(name = "Idempotency-Key", required = false) IdempotencyKey key,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
             Caller caller) {
         if (request.lines() != null) {

@@ -70,6 +70,7 @@ class OrderController {
     }
 
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<OrderDocument> place(
             @Valid @RequestBody OrderRequest request,
             @Schema(implementation = String.class) @RequestHeader("Idempotency-Key") IdempotencyKey key,

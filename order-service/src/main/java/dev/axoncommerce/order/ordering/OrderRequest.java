@@ -4,6 +4,7 @@ import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.order.pricing.MoneyBody;
 import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.wiring.StoredJson;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,6 +25,7 @@ record OrderRequest(
         @PlainText(max = 255) String paymentMethod,
         @Valid MoneyBody expectedTotal) {
 
+    @Schema(name = "WantedLine")
     record Line(
             @NotNull @Pattern(regexp = Sku.PATTERN) String sku, @NotNull @Min(1) @Max(10_000) Integer quantity) {}
 

@@ -81,6 +81,7 @@ class WebhookController {
     }
 
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WebhookDocument> register(@Valid @RequestBody Registration request, Caller caller) {
         request.requireKnownTypes();
         var url = targets.require(request.url()).toString();

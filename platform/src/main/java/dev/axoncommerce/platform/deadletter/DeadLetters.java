@@ -41,7 +41,7 @@ class DeadLetters {
             int attempts,
             Instant parkedAt,
             Instant lastTriedAt,
-            @JsonRawValue @Schema(type = "object") String payload) {}
+            @JsonRawValue @Schema(types = "object") String payload) {}
 
     record Cause(String type, String message) {}
 

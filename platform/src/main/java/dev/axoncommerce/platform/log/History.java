@@ -31,7 +31,7 @@ public final class History {
             String by,
             String correlationId,
             String causationId,
-            @JsonRawValue @Schema(type = "object") String payload) {
+            @JsonRawValue @Schema(types = "object") String payload) {
 
         public static Entry of(LoggedEvent event) {
             var origin = Origin.recordedIn(event.metadata());

@@ -33,6 +33,7 @@ class RebuildController {
 
     /** @param dryRun compare only: what is shown stays as it is */
     @PostMapping("/rebuild")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Rebuild> rebuild(@PathVariable String name, @RequestParam(defaultValue = "false") boolean dryRun) {
         var processor = processor(name);
         var id = rebuilds.begin(processor, dryRun);

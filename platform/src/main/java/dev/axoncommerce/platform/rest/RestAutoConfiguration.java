@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.math.BigDecimal;
 import org.apache.catalina.core.StandardHost;
+import org.joda.money.Money;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,6 +16,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Problems from wherever they come, and the OpenAPI document. */
@@ -56,6 +58,12 @@ class RestAutoConfiguration {
                 ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemErrorReportValve.class.getName()));
     }
 
+    /** The OpenAPI document, as answers are. */
+    @Bean
+    OpenApiCustomizer answersInTheOpenApiDocument() {
+        return new DocumentedAnswers();
+    }
+
     /** The OpenAPI document shows values of one word as what they are on the wire. */
     @Bean
     OpenApiCustomizer wordsInTheOpenApiDocument(ObjectProvider<WordInUrl> words) {
@@ -63,6 +71,8 @@ class RestAutoConfiguration {
         config.replaceWithSchema(Limit.class, new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Limit.MAX)));
         config.replaceWithSchema(Cursor.class, new StringSchema());
         config.replaceWithSchema(IfMatch.class, new StringSchema());
+        config.replaceWithSchema(Money.class, DocumentedAnswers.MONEY);
+        config.replaceWithSchema(SseEmitter.class, new StringSchema());
         words.forEach(word -> config.replaceWithSchema(word.type(), new StringSchema().pattern(word.pattern())));
         return api -> {};
     }

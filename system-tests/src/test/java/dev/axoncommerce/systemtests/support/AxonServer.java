@@ -7,7 +7,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /** The Axon Server that the tests of two services use: a given one, or a container of its own where Docker runs. */
-final class AxonServer {
+public final class AxonServer {
 
     private static final DockerImageName IMAGE = DockerImageName.parse("axoniq/axonserver:4.6.11-jdk-17");
     private static final int GRPC = 8124;
@@ -18,7 +18,7 @@ final class AxonServer {
     private AxonServer() {}
 
     /** Its host and port, or none where there is neither. */
-    static synchronized Optional<String> address() {
+    public static synchronized Optional<String> address() {
         if (address == null) {
             var given = System.getProperty("axon.server", "");
             address = given.isBlank() ? inContainer() : Optional.of(given);

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +79,26 @@ public final class Jar implements AutoCloseable {
     /** The folder of its files. */
     public Path data() {
         return home.resolve("data");
+    }
+
+    /** The time that processors have worked for it since it was started. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** Bytes of memory that it occupies. */
+    public long residentBytes() {
+        return residentBytes(process);
+    }
+
+    /** Bytes of memory that a process occupies, as {@code ps} tells. */
+    public static long residentBytes(Process process) {
+        try {
+            var ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(process.pid())).start();
+            return 1024 * Long.parseLong(new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void begin(List<String> arguments) {

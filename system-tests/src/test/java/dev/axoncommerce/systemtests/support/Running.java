@@ -1,5 +1,7 @@
 package dev.axoncommerce.systemtests.support;
 
+import java.util.List;
+
 /** A whole shop, in one process or in several. It begins with an empty database. */
 public interface Running extends AutoCloseable {
 
@@ -41,6 +43,9 @@ public interface Running extends AutoCloseable {
     void close();
 
     Shop shop();
+
+    /** Its processes. */
+    List<Jar> jars();
 
     /** The log of the process that takes the orders. */
     String log();

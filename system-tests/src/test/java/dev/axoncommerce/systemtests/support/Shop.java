@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -41,10 +42,29 @@ public final class Shop {
     private final String orders;
     private final String inventory;
 
+    /** By their addresses; none where answers are not held against them. */
+    private final Map<String, Documentation> documents;
+
     /** @param inventory where the paths of the Inventory context are, the same address where one process serves both */
     public Shop(String orders, String inventory) {
+        this(orders, inventory, Map.of());
+    }
+
+    private Shop(String orders, String inventory, Map<String, Documentation> documents) {
         this.orders = orders;
         this.inventory = inventory;
+        this.documents = documents;
+    }
+
+    /** The same, where every answer has to be as its OpenAPI document says. */
+    public Shop asDocumented() {
+        return new Shop(orders, inventory, Stream.of(orders, inventory).distinct().collect(Collectors.toMap(
+                address -> address, address -> new Documentation(new Shop(address, address).get("/v3/api-docs", NOBODY).expect(200).body()))));
+    }
+
+    /** Of the process that takes the orders. */
+    public Documentation documentation() {
+        return documents.get(orders);
     }
 
     public String url() {
@@ -182,7 +202,7 @@ public final class Shop {
 
     /** Where one process serves both it is the same. */
     public Shop atInventory() {
-        return new Shop(inventory, inventory);
+        return new Shop(inventory, inventory, documents);
     }
 
     /** What is not text. */
@@ -246,9 +266,20 @@ public final class Shop {
         return http;
     }
 
+    private void verify(HttpResponse<String> response) {
+        var asked = response.request();
+        documents.forEach((address, document) -> {
+            if (asked.uri().toString().startsWith(address + "/")) {
+                document.verify(asked.method(), asked.uri().toString().substring(address.length()), response);
+            }
+        });
+    }
+
     private Reply send(HttpRequest.Builder request) {
         try {
-            return new Reply(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            verify(response);
+            return new Reply(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,11 +1,15 @@
 package dev.axoncommerce.systemtests.support;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** The shops that tests share, in the chosen way of running. They end with the JVM of the tests. */
 public final class Shops {
 
     private static Running ordinary;
     private static Running impatient;
     private static Running standalone;
+    private static final Map<Running, Shop> documented = new HashMap<>();
 
     private Shops() {}
 
@@ -14,7 +18,7 @@ public final class Shops {
         if (ordinary == null) {
             ordinary = Running.with();
         }
-        return ordinary.start().shop();
+        return asDocumented(ordinary);
     }
 
     /**
@@ -37,7 +41,12 @@ public final class Shops {
                 shop.settledOrder("tok_ok", "PEN*1");
             }
         }
-        return impatient.start().shop();
+        return asDocumented(impatient);
+    }
+
+    private static Shop asDocumented(Running running) {
+        running.start();
+        return documented.computeIfAbsent(running, one -> one.shop().asDocumented());
     }
 
     /** One process, whatever the way of this run, to compare with. */
@@ -48,6 +57,6 @@ public final class Shops {
         if (standalone == null) {
             standalone = Running.with(Way.STANDALONE);
         }
-        return standalone.start().shop();
+        return asDocumented(standalone);
     }
 }

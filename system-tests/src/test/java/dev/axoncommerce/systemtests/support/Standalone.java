@@ -59,6 +59,11 @@ final class Standalone implements Running {
     }
 
     @Override
+    public List<Jar> jars() {
+        return List.of(jar);
+    }
+
+    @Override
     public String log() {
         return jar.log();
     }

@@ -90,6 +90,11 @@ final class TwoServices implements Running {
     }
 
     @Override
+    public List<Jar> jars() {
+        return List.of(orders, inventory);
+    }
+
+    @Override
     public String log() {
         return orders.log();
     }

@@ -1,0 +1,74 @@
+package dev.axoncommerce.platform.rest;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.List;
+import java.util.Set;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.http.MediaType;
+
+/** Says in the OpenAPI document what no controller says: every refusal is a problem, and an instant may be asked for or not. */
+final class DocumentedAnswers implements OpenApiCustomizer {
+
+    static final Schema<?> MONEY = new ObjectSchema()
+            .addProperty("amount", new StringSchema().pattern("^-?[0-9]+\\.[0-9]{2}$"))
+            .addProperty("currency", new StringSchema().pattern("^[A-Z]{3}$"))
+            .required(List.of("amount", "currency"));
+
+    private static final String PROBLEM = "Problem";
+
+    /** Each is asked for by a handler of its own, which springdoc takes for one with the others on the same path. */
+    private static final Set<String> ASKED_FOR_OR_NOT = Set.of("asOf", "asOfVersion");
+
+    @Override
+    public void customise(OpenAPI api) {
+        api.getInfo().title("Axon Commerce").version("1");
+        api.getComponents().addSchemas(PROBLEM, problem());
+        api.getPaths().values().stream().flatMap(path -> path.readOperations().stream()).forEach(DocumentedAnswers::complete);
+    }
+
+    private static void complete(Operation operation) {
+        operation.getResponses().values().stream()
+                .filter(response -> response.getContent() != null)
+                .flatMap(response -> response.getContent().values().stream())
+                .forEach(content -> content.setSchema(anyOf(content.getSchema())));
+        operation.getResponses().addApiResponse("default", new ApiResponse()
+                .description("It was refused, or failed, for the reason that it tells")
+                .content(new Content().addMediaType(
+                        MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                        new io.swagger.v3.oas.models.media.MediaType().schema(new Schema<>().$ref(PROBLEM)))));
+        if (operation.getParameters() != null) {
+            operation.getParameters().stream()
+                    .filter(parameter -> ASKED_FOR_OR_NOT.contains(parameter.getName()))
+                    .forEach(parameter -> parameter.required(false));
+        }
+    }
+
+    /** The present is shown as the past is, but for the instant that was asked for; so an answer may be as both of them. */
+    private static Schema<?> anyOf(Schema<?> schema) {
+        return schema == null || schema.getOneOf() == null ? schema : new Schema<>().anyOf(List.copyOf(schema.getOneOf()));
+    }
+
+    /** RFC 9457, with what this project adds: docs/problems.md. */
+    private static Schema<?> problem() {
+        var error = new ObjectSchema()
+                .addProperty("field", new StringSchema())
+                .addProperty("message", new StringSchema())
+                .required(List.of("field", "message"));
+        return new ObjectSchema()
+                .addProperty("type", new StringSchema().pattern("^urn:axon-commerce:problem:[a-z-]+$"))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema())
+                .addProperty("instance", new StringSchema())
+                .addProperty("errors", new ArraySchema().items(error))
+                .required(List.of("type", "title", "status"));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.axoncommerce.systemtests;
+
+import static dev.axoncommerce.systemtests.support.Shop.ALICE;
+import static dev.axoncommerce.systemtests.support.Shop.BOB;
+import static dev.axoncommerce.systemtests.support.Shop.NOBODY;
+import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.axoncommerce.systemtests.support.Shop;
+import dev.axoncommerce.systemtests.support.Shops;
+import dev.axoncommerce.systemtests.support.SkippedWithoutAxonServer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.statistics.Statistics;
+import tools.jackson.databind.JsonNode;
+
+/** Each series has 40 requests: {@code -Dseries=2500} makes 100,000. A failure prints the seed that repeats it. */
+@Label("Requests made from the OpenAPI document, right and wrong,")
+@AddLifecycleHook(SkippedWithoutAxonServer.class)
+class GeneratedRequestsProperties {
+
+    private static final int IN_A_SERIES = 40;
+
+    private final Shop shop = Shops.ordinary();
+    private final GeneratedValues values = new GeneratedValues(shop);
+
+    private record Asked(String method, String path, String user, List<String> headers, String body) {}
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    @Label("are answered as it says, and never with a fault")
+    void are_answered_as_documented(@ForAll("series") List<Asked> series) {
+        series.forEach(asked -> {
+            var body = asked.body() == null ? null : BodyPublishers.ofString(asked.body());
+            var reply = shop.send(asked.method(), asked.path(), asked.user(), body, asked.headers().toArray(String[]::new));
+            assertThat(reply.status()).as("%s: %s", asked, reply.response().body()).isLessThan(500);
+            values.remember(reply);
+            Statistics.label("answers").collect(reply.status());
+        });
+    }
+
+    @Provide
+    Arbitrary<List<Asked>> series() {
+        var operations = shop.documentation().operations().filter(operation -> !isEndless(operation)).toList();
+        return Arbitraries.of(operations).flatMap(this::asked).list().ofSize(IN_A_SERIES);
+    }
+
+    /** What is open as long as somebody listens, and what sends the whole log. */
+    private static boolean isEndless(Map.Entry<String, JsonNode> operation) {
+        return operation.getValue().at("/responses/200/content").has("text/event-stream")
+                || operation.getKey().endsWith("/export");
+    }
+
+    private Arbitrary<Asked> asked(Map.Entry<String, JsonNode> operation) {
+        var method = operation.getKey().split(" ")[0];
+        var path = operation.getKey().split(" ")[1];
+        var parameters = operation.getValue().path("parameters").valueStream().toList();
+        return Combinators.combine(
+                        values.path(path, parameters),
+                        values.query(parameters),
+                        Arbitraries.of(ALICE, ALICE, BOB, OPERATOR, OPERATOR).injectNull(0.05),
+                        values.headers(parameters),
+                        values.body(operation.getValue()))
+                .as((where, query, user, headers, body) -> new Asked(method, where + query, user == null ? NOBODY : user, headers, body));
+    }
+}

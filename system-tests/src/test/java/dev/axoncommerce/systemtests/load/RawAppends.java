@@ -1,0 +1,130 @@
+package dev.axoncommerce.systemtests.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How many events the store takes when nothing else is done: rows as the event store has them, each inserted in a transaction of its own
+ * by one of many threads, and acknowledged as the shop does it, by a {@code CHECKPOINT SYNC} that began after the commit.
+ */
+final class RawAppends {
+
+    /** As those of an order of two lines are on average. */
+    private static final int PAYLOAD_BYTES = 300;
+    private static final int METADATA_BYTES = 250;
+
+    private static final int WARM_UP_PARTS = 4;
+
+    private final String url;
+    private final LongAdder acknowledged = new LongAdder();
+    private final AtomicBoolean going = new AtomicBoolean(true);
+    private final BlockingQueue<CompletableFuture<Void>> waiting = new LinkedBlockingQueue<>();
+
+    private RawAppends(Path file) {
+        this.url = "jdbc:h2:async:" + file.toAbsolutePath();
+    }
+
+    /** @return events a second, of so many threads; the first quarter of the time is not measured */
+    static double perSecond(Path file, int threads, Duration length) {
+        try {
+            return new RawAppends(file).measured(threads, length);
+        } catch (SQLException e) {
+            throw new UncheckedIOException(new IOException(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private double measured(int threads, Duration length) throws SQLException, InterruptedException {
+        try (var owner = DriverManager.getConnection(url, "sa", "");
+                var statement = owner.createStatement();
+                var workers = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            statement.execute("set retention_time 1000");
+            statement.execute(
+                    """
+                    create table event (globalIndex bigint auto_increment primary key, eventIdentifier varchar(255) not null unique,
+                    aggregateIdentifier varchar(255) not null, sequenceNumber bigint not null, type varchar(255),
+                    payloadType varchar(255) not null, payloadRevision varchar(255), timeStamp varchar(255) not null,
+                    payload blob not null, metaData blob, unique (aggregateIdentifier, sequenceNumber))""");
+            workers.execute(this::flush);
+            for (int i = 0; i < threads; i++) {
+                workers.execute(this::append);
+            }
+            var warmUp = length.dividedBy(WARM_UP_PARTS);
+            Thread.sleep(warmUp); // the length of a measurement, not a wait for anything
+            var before = acknowledged.sum();
+            var begin = System.nanoTime();
+            Thread.sleep(length.minus(warmUp));
+            var rate = (acknowledged.sum() - before) / ((System.nanoTime() - begin) / 1e9);
+            going.set(false);
+            workers.shutdownNow();
+            return rate;
+        }
+    }
+
+    /** For all who have come before it begins. */
+    private void flush() {
+        try (var owner = DriverManager.getConnection(url, "sa", "");
+                var statement = owner.createStatement()) {
+            while (going.get()) {
+                var group = new ArrayList<>(List.of(waiting.take()));
+                waiting.drainTo(group);
+                statement.execute("checkpoint sync");
+                group.forEach(waiter -> waiter.complete(null));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void append() {
+        try (var connection = DriverManager.getConnection(url, "sa", "");
+                var insert = connection.prepareStatement(
+                        """
+                        insert into event (eventIdentifier, aggregateIdentifier, sequenceNumber, type, payloadType, payloadRevision,
+                        timeStamp, payload, metaData) values (?, ?, 0, 'Order', 'dev.axoncommerce.api.order.OrderPlaced', '1', ?, ?, ?)""")) {
+            connection.setAutoCommit(false);
+            while (going.get()) {
+                one(connection, insert);
+                var flushed = new CompletableFuture<Void>();
+                waiting.add(flushed);
+                flushed.get();
+                acknowledged.increment();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void one(Connection connection, PreparedStatement insert) throws SQLException {
+        insert.setString(1, UUID.randomUUID().toString());
+        insert.setString(2, "order-" + UUID.randomUUID());
+        insert.setString(3, Instant.now().toString());
+        insert.setBytes(4, new byte[PAYLOAD_BYTES]);
+        insert.setBytes(5, new byte[METADATA_BYTES]);
+        insert.executeUpdate();
+        connection.commit();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.axoncommerce.systemtests.load;
+
+import dev.axoncommerce.systemtests.support.AxonServer;
+import dev.axoncommerce.systemtests.support.Jar;
+import dev.axoncommerce.systemtests.support.Quantiles;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How long each jar takes from the start of its process to its line {@code Started}, with an empty store, and what memory it occupies then: as
+ * it is, taken apart, and with the classes that a first start has stored (the JDK's AOT cache, or before JDK 25 an archive for class
+ * data sharing). The services are started where there is an Axon Server.
+ *
+ * <p>Argument: how many times each.
+ */
+final class StartUp {
+
+    private static final Path TARGET = Path.of(System.getProperty("results", "target")).toAbsolutePath();
+    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final boolean AOT = Runtime.version().feature() >= 25;
+
+    private record Started(double seconds, double megabytes) {}
+
+    private final Path home;
+    private final List<String> options;
+
+    private StartUp(String name) throws IOException {
+        this.home = Files.createTempDirectory(TARGET, "start-" + name);
+        this.options = name.equals("standalone")
+                ? List.of()
+                : List.of("--spring.profiles.active=demo", "--axon.axonserver.servers=" + AxonServer.address().orElseThrow());
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var times = args.length > 0 ? Integer.parseInt(args[0]) : 5;
+        var names = AxonServer.address().isPresent()
+                ? List.of("standalone", "order-service", "inventory-service")
+                : List.of("standalone");
+        var result = new LinkedHashMap<String, Object>();
+        for (var name : names) {
+            result.put(name, new StartUp(name).measured(jar(name), times));
+        }
+        var text = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n";
+        Files.writeString(TARGET.resolve("start-up.json"), text);
+        System.out.print(text);
+    }
+
+    private static Path jar(String name) {
+        return Path.of(System.getProperty("modules"), name, "target", name + ".jar").toAbsolutePath().normalize();
+    }
+
+    private Map<String, Object> measured(Path jar, int times) throws IOException, InterruptedException {
+        var apart = home.resolve("apart");
+        run(List.of(JAVA, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", apart.toString()));
+        var extracted = apart.resolve(jar.getFileName());
+        var cache = home.resolve("classes");
+        started(List.of(AOT ? "-XX:AOTCacheOutput=" + cache : "-XX:ArchiveClassesAtExit=" + cache), extracted);
+        var kept = List.of(AOT ? "-XX:AOTCache=" + cache : "-XX:SharedArchiveFile=" + cache);
+        var all = new LinkedHashMap<String, List<Started>>();
+        for (int i = 0; i < times; i++) { // in turns, as machines change
+            all.computeIfAbsent("jar", name -> new ArrayList<>()).add(started(List.of(), jar));
+            all.computeIfAbsent("taken apart", name -> new ArrayList<>()).add(started(List.of(), extracted));
+            all.computeIfAbsent(AOT ? "AOT cache" : "CDS archive", name -> new ArrayList<>()).add(started(kept, extracted));
+        }
+        var figures = new LinkedHashMap<String, Object>();
+        all.forEach((name, starts) -> figures.put(name, Map.of(
+                "medianSeconds", median(starts.stream().mapToDouble(Started::seconds).toArray()),
+                "medianResidentMegabytes", median(starts.stream().mapToDouble(Started::megabytes).toArray()))));
+        return figures;
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return Quantiles.at(values, 0.5);
+    }
+
+    /** Starts it with an empty store, and ends it in its own time. */
+    private Started started(List<String> jvm, Path jar) throws IOException, InterruptedException {
+        var command = new ArrayList<String>(List.of(JAVA, "-Xmx512m"));
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", jar.toString(), "--server.port=0"));
+        command.add("--commerce.data-dir=" + Files.createTempDirectory(home, "data"));
+        command.addAll(options);
+        var begin = System.nanoTime();
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+            var all = new StringBuilder();
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                all.append(line).append('\n');
+                if (line.contains(": Started ")) {
+                    var started = new Started((System.nanoTime() - begin) / 1e9, Jar.residentBytes(process) / 1e6);
+                    process.toHandle().destroy(); // unlike its process, it leaves the output open
+                    lines.transferTo(Writer.nullWriter());
+                    process.waitFor();
+                    return started;
+                }
+            }
+            throw new IllegalStateException("It did not start:\n" + all);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void run(List<String> command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            throw new IllegalStateException(command + ":\n" + said);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.axoncommerce.systemtests.load;
+
+import dev.axoncommerce.systemtests.load.Plan.Kind;
+import dev.axoncommerce.systemtests.support.Jar;
+import dev.axoncommerce.systemtests.support.Running;
+import dev.axoncommerce.systemtests.support.Way;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How many orders of two lines the shop takes to CONFIRMED, and in what time: of 1, 16 and 64 clients, of 64 clients who all want the
+ * same thing, of carts, and of clients who come at half of the highest rate; with what it takes of the machine, and the appends a second of
+ * the same store with nothing else to do before and after.
+ *
+ * <p>Arguments: the seconds of each measurement (the first quarter of them is not measured), and those of the warm-up.
+ */
+final class Throughput {
+
+    private static final int PRODUCTS = 50;
+    private static final int MOST_CLIENTS = 64;
+    private static final double READS_PER_SECOND = 20;
+
+    /** OrderPlaced, ReservationRequested, twice StockAllocated, ReservationConfirmed, PaymentRequested and -Authorized, OrderConfirmed. */
+    private static final int EVENTS_OF_AN_ORDER = 8;
+
+    private static final Path TARGET = Path.of(System.getProperty("results", "target")).toAbsolutePath();
+
+    private final Running running;
+    private final int seconds;
+    private final List<String> skus;
+    private final List<Map<String, Object>> measured = new ArrayList<>();
+
+    private Throughput(Running running, int seconds) {
+        this.running = running;
+        this.seconds = seconds;
+        this.skus = IntStream.range(0, PRODUCTS).mapToObj(i -> running.shop().stocked(1_000_000)).toList();
+    }
+
+    public static void main(String[] args) throws IOException {
+        var seconds = args.length > 0 ? Integer.parseInt(args[0]) : 40;
+        var warmUp = args.length > 1 ? Integer.parseInt(args[1]) : 120;
+        var before = rawAppends("before");
+        List<Map<String, Object>> measured;
+        try (var running = Running.with().start()) {
+            measured = new Throughput(running, seconds).measureAll(warmUp);
+        }
+        var result = new LinkedHashMap<String, Object>();
+        result.put("way", Way.chosen());
+        result.put("measured", measured);
+        result.put("rawAppendsPerSecond", List.of(before, rawAppends("after")));
+        var text = JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n";
+        Files.writeString(TARGET.resolve("throughput.json"), text);
+        System.out.print(text);
+    }
+
+    /** Half of the time before, half of it after, as machines change. */
+    private static double rawAppends(String when) throws IOException {
+        var folder = Files.createTempDirectory(TARGET, "appends-" + when);
+        return RawAppends.perSecond(folder.resolve("events"), MOST_CLIENTS, Duration.ofSeconds(20));
+    }
+
+    private List<Map<String, Object>> measureAll(int warmUp) {
+        clients("warm-up", Kind.ORDERS, 8, 0, warmUp);
+        measure("1 client", Kind.ORDERS, 1, 0);
+        measure("16 clients", Kind.ORDERS, 16, 0);
+        var most = measure("64 clients", Kind.ORDERS, MOST_CLIENTS, 0);
+        measure("64 clients, hot item", Kind.HOT_ITEM, MOST_CLIENTS, 0);
+        measure("16 clients with carts", Kind.CARTS, 16, 0);
+        measure("half of the rate of 64 clients", Kind.ORDERS, 0, most / 2);
+        return measured;
+    }
+
+    /** @return how many were through in a second */
+    private double measure(String name, Kind kind, int clients, double perSecond) {
+        var processorTime = processorTime();
+        var bytes = bytes();
+        var begin = System.nanoTime();
+        var outcome = clients(name, kind, clients, perSecond, seconds);
+        var took = (System.nanoTime() - begin) / 1e9;
+        var bought = outcome.path(Outcome.BOUGHT);
+        var rate = bought.path("perSecond").asDouble();
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("of", name);
+        figures.put(Outcome.BOUGHT, bought);
+        figures.put(Outcome.READ, outcome.path(Outcome.READ));
+        if (kind != Kind.CARTS) {
+            figures.put("eventsPerSecond", rate * EVENTS_OF_AN_ORDER);
+        }
+        figures.put("processors", (processorTime() - processorTime) / took);
+        figures.put("residentMegabytes", running.jars().stream().mapToLong(Jar::residentBytes).sum() / 1_000_000);
+        figures.put("diskBytesForEach", Math.round((bytes() - bytes) / (rate * took)));
+        measured.add(figures);
+        return rate;
+    }
+
+    /** Seconds of all processes. */
+    private double processorTime() {
+        return running.jars().stream().mapToLong(jar -> jar.processorTime().toMillis()).sum() / 1e3;
+    }
+
+    private long bytes() {
+        return running.jars().stream().map(Jar::data).mapToLong(Throughput::bytes).sum();
+    }
+
+    private static long bytes(Path folder) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In a process of their own, as Gatling likes it; the report is in {@code target/gatling}. */
+    private JsonNode clients(String name, Kind kind, int clients, double perSecond, int length) {
+        try {
+            var file = Files.createTempFile(TARGET, "outcome", ".json");
+            var plan = new Plan(running.shop().url(), kind, clients, perSecond, READS_PER_SECOND, length, skus, file);
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx256m",
+                    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                    "-cp",
+                    System.getProperty("java.class.path")));
+            command.addAll(plan.arguments());
+            command.addAll(List.of(
+                    "io.gatling.app.Gatling", "-s", Customers.class.getName(), "-rf", TARGET.resolve("gatling").toString(), "-rd", name));
+            var log = TARGET.resolve("gatling.log").toFile();
+            var exit = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start().waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("Gatling ended with %d:%n%s".formatted(exit, Files.readString(log.toPath())));
+            }
+            return JsonMapper.shared().readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
