@@ -12,12 +12,13 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Holds what a shop shows of some orders and SKUs against its events. */
-record Books(Shop shop, List<String> orders, List<String> skus) {
+public record Books(Shop shop, List<String> orders, List<String> skus) {
 
     private static final Pattern WAYS = Pattern.compile(
             "OrderPlaced( OrderRejected| OrderCancelled| OrderConfirmed( OrderCancelled| OrderShipped( OrderDelivered( OrderReturned)*)?)?)?");
 
-    void balance() {
+    /** Fails unless they agree. */
+    public void balance() {
         var documents = orders.stream().map(id -> shop.get("/api/orders/" + id, OPERATOR).expect(200).body()).toList();
         skus.forEach(sku -> stockAddsUp(sku, documents));
         documents.forEach(this::moneyAddsUp);

@@ -167,6 +167,25 @@ public final class Jar implements AutoCloseable {
         }
     }
 
+    public boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
+    /** Sends it a signal, such as {@code STOP} or {@code CONT}. */
+    public void signal(String name) {
+        try {
+            var exit = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("kill ended with " + exit);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Ends it as {@code kill -9} does: with no chance to write anything. */
     public void kill() {
         process.destroyForcibly();
