@@ -164,7 +164,7 @@ final class GeneratedValues {
             case "asOf", "from", "to", "placedFrom", "placedTo" ->
                 Arbitraries.of("2026-01-01T00:00:00Z", "2026-11-23T01:00:00Z", "2099-01-01T00:00:00Z", "start", "5", "2026-11-23");
             case "id", "orderId", "event" -> id();
-            case "url" -> Arbitraries.of("https://example.com/hook", "http://127.0.0.1/", "ftp://example.com");
+            case "url" -> Arbitraries.of("https://shop.invalid/hook", "http://127.0.0.1/", "ftp://example.com");
             default -> Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(20).asGeneric();
         };
     }

@@ -121,7 +121,7 @@ public final class CheckpointFile {
             return Files.notExists(file) ? Collections.emptyIterator() : texts(lines(file)).iterator();
         }
 
-        /** The texts of a file that somebody has kept; whatever is in it belongs to one of them. */
+        /** The texts of a file that somebody has kept; whatever is in it belongs to one of them. A text ends where it is too long. */
         public Iterator<String> readKept(Path file, Predicate<String> wanted) {
             return texts(Stream.concat(lines(file), Stream.of("", ""))).filter(wanted).iterator();
         }
@@ -142,7 +142,7 @@ public final class CheckpointFile {
         private static Stream<String> texts(Stream<String> lines) {
             var text = new StringBuilder();
             return lines.mapMulti((line, whole) -> {
-                if (text.indexOf(END) >= 0 && !line.startsWith(SIGNATURE)) {
+                if (text.indexOf(END) >= 0 && !line.startsWith(SIGNATURE) || text.length() > TAIL) {
                     whole.accept(text.toString());
                     text.setLength(0);
                 }

@@ -28,10 +28,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ObservationAutoConfiguration {
 
     private static final String SENT_TO = "management.opentelemetry.tracing.export.otlp.endpoint";
+    private static final String SENT = "management.tracing.export.otlp.enabled";
 
     /** Axon's own looks for the tracer in a global place, where Spring Boot does not put it. */
     @Bean
     @ConditionalOnProperty(SENT_TO)
+    @ConditionalOnProperty(name = SENT, matchIfMissing = true)
     SpanFactory spanFactory(OpenTelemetry telemetry) {
         return OpenTelemetrySpanFactory.builder()
                 .tracer(telemetry.getTracer("axon-framework"))

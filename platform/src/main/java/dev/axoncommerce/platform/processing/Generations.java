@@ -21,6 +21,9 @@ public class Generations implements FixedShares {
     /** What was last read, where no other process can change it. */
     private final Map<String, Generation> known = new ConcurrentHashMap<>();
 
+    /** Views of which another generation is just being shown: the row tells when. */
+    private final Set<String> changing = ConcurrentHashMap.newKeySet();
+
     private final Set<String> builtHere = ConcurrentHashMap.newKeySet();
 
     /** @param several whether other processes use the same database */
@@ -32,7 +35,9 @@ public class Generations implements FixedShares {
 
     /** The generation that is shown. */
     public Generation shown(Processor.View view) {
-        return several ? stored(view) : known.computeIfAbsent(view.name(), name -> stored(view));
+        return several || changing.contains(view.name())
+                ? stored(view)
+                : known.computeIfAbsent(view.name(), name -> stored(view));
     }
 
     private Generation stored(Processor.View view) {
@@ -72,10 +77,12 @@ public class Generations implements FixedShares {
                     .params(generation.number(), view.name())
                     .update();
         }
+        changing.add(view.name());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
-            public void afterCommit() {
-                known.put(view.name(), generation);
+            public void afterCompletion(int status) {
+                known.remove(view.name());
+                changing.remove(view.name());
             }
         });
     }

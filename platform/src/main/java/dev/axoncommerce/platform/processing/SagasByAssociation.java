@@ -1,5 +1,7 @@
 package dev.axoncommerce.platform.processing;
 
+import java.util.stream.Stream;
+import org.axonframework.common.IdentifierFactory;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
@@ -31,6 +33,12 @@ final class SagasByAssociation<T> extends AnnotatedSagaManager<T> {
     @Override
     public boolean canHandle(EventMessage<?> event, Segment segment) {
         return super.canHandle(event, segment) && extractAssociationValues(event).stream().anyMatch(segment::matches);
+    }
+
+    /** As Axon's, whose sagas have identifiers of their segment: an instance of an earlier version may go on with it. */
+    @Override
+    protected String createSagaIdentifier(Segment segment) {
+        return Stream.generate(IdentifierFactory.getInstance()::generateIdentifier).filter(segment::matches).findFirst().orElseThrow();
     }
 
     /** Its events come to one segment, so a saga that they find belongs there, wherever its identifier would have put it. */

@@ -6,9 +6,11 @@ import dev.axoncommerce.platform.evidence.KeyFolder;
 import dev.axoncommerce.platform.evidence.TreeTables;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.StoredEvent;
+import dev.axoncommerce.platform.tlog.Checkpoint;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleConsumer;
@@ -73,8 +75,10 @@ public final class Verification {
         claims.add(new Claims(
                 log.name(), keys.checkpoints(log).toString(), files.read(keys.checkpoints(log)), verifiers, findings));
         for (var anchor : anchors) {
-            claims.add(new Claims(
-                    log.name(), anchor.toString(), files.readKept(anchor, text -> isOf(log, text)), verifiers, findings));
+            var kept = new ArrayList<String>();
+            files.readKept(anchor, text -> isOf(log, text)).forEachRemaining(kept::add);
+            kept.sort(Comparator.comparing(Verification::size)); // somebody may have put them together in any order
+            claims.add(new Claims(log.name(), anchor.toString(), kept.iterator(), verifiers, findings));
         }
         all.addAll(claims);
         return new Audit(log, tree, claims, findings, Instant.now());
@@ -83,6 +87,14 @@ public final class Verification {
     /** Whether a text says that it is a checkpoint of this log. */
     static boolean isOf(ContextLog log, String text) {
         return text.lines().findFirst().orElse("").endsWith("/" + log.name());
+    }
+
+    private static long size(String text) {
+        try {
+            return Checkpoint.parse(text).size();
+        } catch (IllegalArgumentException e) {
+            return -1;
+        }
     }
 
     private void read(List<Audit> audits, Findings findings, DoubleConsumer progress, AtomicLong count) {

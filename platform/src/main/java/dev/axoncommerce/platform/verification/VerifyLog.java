@@ -10,6 +10,7 @@ import dev.axoncommerce.platform.evidence.ContextLog;
 import dev.axoncommerce.platform.evidence.KeyFolder;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.startup.Misconfigured;
+import dev.axoncommerce.platform.tlog.Checkpoint;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,9 @@ public final class VerifyLog {
 
     private static List<Path> anchors(Environment settings, List<ContextLog> logs) {
         var files = Stream.of(settings.getProperty(ANCHORS, String[].class, new String[0])).map(Path::of).toList();
+        if (files.isEmpty() && settings.containsProperty(ANCHORS)) {
+            throw new Misconfigured("--%s=FILE: no file is named".formatted(ANCHORS));
+        }
         files.forEach(file -> requireCheckpoints(file, logs));
         return files;
     }
@@ -90,15 +94,25 @@ public final class VerifyLog {
         }
         try (var files = new CheckpointFile.Open()) {
             var texts = files.readKept(file, text -> true);
-            if (!texts.hasNext()) {
-                throw new Misconfigured("--%s: there is no checkpoint in %s".formatted(ANCHORS, file));
+            var some = false;
+            while (texts.hasNext()) {
+                var text = texts.next();
+                some |= logs.stream().anyMatch(log -> Verification.isOf(log, text));
+                requireCheckpoint(file, text);
             }
-            texts.forEachRemaining(text -> {
-                if (logs.stream().noneMatch(log -> Verification.isOf(log, text))) {
-                    throw new Misconfigured("--%s: %s has something that is no checkpoint of %s: %s".formatted(
-                            ANCHORS, file, logs.stream().map(ContextLog::name).collect(joining(" or ")), text.strip()));
-                }
-            });
+            if (!some) {
+                throw new Misconfigured("--%s: there is no checkpoint of %s in %s"
+                        .formatted(ANCHORS, logs.stream().map(ContextLog::name).collect(joining(" or ")), file));
+            }
+        }
+    }
+
+    private static void requireCheckpoint(Path file, String text) {
+        try {
+            Checkpoint.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new Misconfigured("--%s: %s has something that is no checkpoint: %s"
+                    .formatted(ANCHORS, file, text.lines().findFirst().orElse("")));
         }
     }
 

@@ -3,10 +3,12 @@ package dev.axoncommerce.systemtests.faults;
 import static dev.axoncommerce.systemtests.support.Shop.ALICE;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static dev.axoncommerce.systemtests.support.Shop.orderOf;
+import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.systemtests.support.Reply;
 import dev.axoncommerce.systemtests.support.Shop;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -24,6 +26,8 @@ import java.util.function.Supplier;
  * fault is over, as clients do: with the same key, reference or words.
  */
 final class Customers {
+
+    private static final Duration COMING_BACK = Duration.ofSeconds(30);
 
     private static final Set<String> OUT = Set.of("SHIPPED", "DELIVERED", "RETURNED");
 
@@ -110,11 +114,11 @@ final class Customers {
         }
     }
 
-    /** Asks again what was not answered, and returns how much that was. */
+    /** Asks again what was not answered, and returns how much that was. A process that has just come back may still say 503. */
     int askAgain() {
         var count = open.size();
         for (var one = open.poll(); one != null; one = open.poll()) {
-            one.acknowledged().accept(one.request().get());
+            one.acknowledged().accept(await(one.what()).atMost(COMING_BACK).until(one.request()::get, reply -> reply.status() != 503));
         }
         return count;
     }

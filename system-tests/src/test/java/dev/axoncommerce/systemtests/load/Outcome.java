@@ -39,7 +39,7 @@ final class Outcome {
         all.add(new Done(what, begin, end, well));
     }
 
-    /** As JSON: of each kind how many were through in a second, their median and 99 % quantile in milliseconds, and how many failed. */
+    /** As JSON: of each kind how many there were in all, how many were through in a second, their median and 99 % quantile in milliseconds, and how many failed. */
     void write(Path file) {
         var figures = new TreeMap<String, Object>();
         figures.put(BOUGHT, figures(BOUGHT));
@@ -54,17 +54,20 @@ final class Outcome {
     private Map<String, Object> figures(String what) {
         var from = start + length.dividedBy(WARM_UP_PARTS).toNanos();
         var to = start + length.toNanos();
-        var measured = all.stream().filter(done -> done.what().equals(what) && done.end() >= from && done.end() <= to).toList();
-        var millis = measured.stream()
-                .filter(Done::well)
+        var well = all.stream().filter(done -> done.what().equals(what) && done.well()).toList();
+        var through = well.stream().filter(done -> done.end() >= from && done.end() <= to).count();
+        // By their begin, or what takes long would not count.
+        var millis = well.stream()
+                .filter(done -> done.begin() >= from && done.begin() <= to)
                 .mapToDouble(done -> (done.end() - done.begin()) / 1e6)
                 .sorted()
                 .toArray();
         var failed = all.stream().filter(done -> done.what().equals(what) && !done.well()).count();
         return millis.length == 0
-                ? Map.of("perSecond", 0, "failed", failed)
+                ? Map.of("all", well.size(), "perSecond", 0, "failed", failed)
                 : Map.of(
-                        "perSecond", millis.length / ((to - from) / 1e9),
+                        "all", well.size(),
+                        "perSecond", through / ((to - from) / 1e9),
                         "median", Quantiles.at(millis, 0.5),
                         "p99", Quantiles.at(millis, 0.99),
                         "failed", failed);

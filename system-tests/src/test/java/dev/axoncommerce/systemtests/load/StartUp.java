@@ -65,7 +65,8 @@ final class StartUp {
         var extracted = apart.resolve(jar.getFileName());
         var cache = home.resolve("classes");
         started(List.of(AOT ? "-XX:AOTCacheOutput=" + cache : "-XX:ArchiveClassesAtExit=" + cache), extracted);
-        var kept = List.of(AOT ? "-XX:AOTCache=" + cache : "-XX:SharedArchiveFile=" + cache);
+        // It has to be used, or the process ends.
+        var kept = AOT ? List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on") : List.of("-XX:SharedArchiveFile=" + cache, "-Xshare:on");
         var all = new LinkedHashMap<String, List<Started>>();
         for (int i = 0; i < times; i++) { // in turns, as machines change
             all.computeIfAbsent("jar", name -> new ArrayList<>()).add(started(List.of(), jar));

@@ -84,9 +84,7 @@ final class Throughput {
     private double measure(String name, Kind kind, int clients, double perSecond) {
         var processorTime = processorTime();
         var bytes = bytes();
-        var begin = System.nanoTime();
         var outcome = clients(name, kind, clients, perSecond, seconds);
-        var took = (System.nanoTime() - begin) / 1e9;
         var bought = outcome.path(Outcome.BOUGHT);
         var rate = bought.path("perSecond").asDouble();
         var figures = new LinkedHashMap<String, Object>();
@@ -96,9 +94,9 @@ final class Throughput {
         if (kind != Kind.CARTS) {
             figures.put("eventsPerSecond", rate * EVENTS_OF_AN_ORDER);
         }
-        figures.put("processors", (processorTime() - processorTime) / took);
+        figures.put("processors", (processorTime() - processorTime) / seconds);
         figures.put("residentMegabytes", running.jars().stream().mapToLong(Jar::residentBytes).sum() / 1_000_000);
-        figures.put("diskBytesForEach", Math.round((bytes() - bytes) / (rate * took)));
+        figures.put("diskBytesForEach", Math.round((bytes() - bytes) / bought.path("all").asDouble()));
         measured.add(figures);
         return rate;
     }
