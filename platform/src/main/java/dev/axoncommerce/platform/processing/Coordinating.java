@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * The thread of a processor's coordinator, which reads the log ahead of the workers.
  *
  * <p>A processor that nobody's next step waits for does not begin again at once for every event: what has gathered meanwhile is then one
- * batch, and one transaction. The first event after a pause waits for nothing.
+ * batch, and one transaction. It looks by itself now and then, so an event after a pause waits as long at most, and mostly not at all.
  *
  * <p>Where it finds a worker's queue of 1,024 events full, Axon's coordinator looks again after 100 ms, so that no replay
  * passes some 10,000 events a second ({@code Coordinator.CoordinationTask#run}, 4.13.0). Here it looks again sooner.

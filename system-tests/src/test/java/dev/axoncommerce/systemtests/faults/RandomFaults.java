@@ -90,7 +90,8 @@ final class RandomFaults {
                     }
                 }));
             }
-            TimeUnit.MILLISECONDS.sleep(random.nextInt(1500)); // the moment of the fault
+            var moment = 1 + random.nextInt(MOST_WISHES / 2);
+            await("the moment of the fault").atMost(PATIENCE).until(() -> wishes.get() >= moment);
             var jar = running.jars().get(random.nextInt(running.jars().size()));
             if (stop) {
                 stopAndResume(jar);
