@@ -3,7 +3,7 @@ package dev.axoncommerce.platform.database;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.h2.util.StringUtils;
-import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** The owner of an H2 file: its admin, who also makes the user. */
 final class H2Owner extends DatabaseOwner {
@@ -30,14 +30,17 @@ final class H2Owner extends DatabaseOwner {
                 "CREATE USER IF NOT EXISTS %s PASSWORD ''".formatted(quoted(user.name())),
                 "ALTER USER %s SET PASSWORD %s"
                         .formatted(quoted(user.name()), StringUtils.quoteStringSQL(user.password())));
+        try (var connection = connect()) {
+            ForcedFile.prepare(connection);
+        }
     }
 
     @Override
     public void flush() {
-        try {
-            execute("CHECKPOINT SYNC");
+        try (var connection = connect()) {
+            ForcedFile.force(connection);
         } catch (SQLException e) {
-            throw new UncategorizedSQLException("to force the file to the disk", "CHECKPOINT SYNC", e);
+            throw new DataAccessResourceFailureException("The file could not be forced to the disk", e);
         }
     }
 

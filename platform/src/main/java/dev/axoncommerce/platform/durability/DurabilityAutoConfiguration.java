@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.durability;
 
 import dev.axoncommerce.platform.database.DatabaseOwner;
+import dev.axoncommerce.platform.database.ForcedFile;
 import dev.axoncommerce.platform.rest.ProblemWriter;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class DurabilityAutoConfiguration {
             // The pool must open the file before the flusher and close it after.
             @SuppressWarnings("unused") DataSource pool,
             @Value("${commerce.durability-patience:PT10S}") Duration patience) {
-        return topology.isSoleWriter() && wanted ? new GroupCommit(owner::connect, patience) : () -> {};
+        return topology.isSoleWriter() && wanted ? new GroupCommit(owner::connect, ForcedFile::force, patience) : () -> {};
     }
 
     /** Inside Spring Security's filter (order -100): who is turned away waits for no disk. */

@@ -28,7 +28,13 @@ final class GroupCommit implements Durability, SmartLifecycle {
         Connection connect() throws SQLException;
     }
 
+    /** Forces what was committed to the disk, over such a connection. */
+    interface Disk {
+        void force(Connection connection) throws SQLException;
+    }
+
     private final Connector connector;
+    private final Disk disk;
     private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition somebodyWaits = lock.newCondition();
@@ -36,8 +42,9 @@ final class GroupCommit implements Durability, SmartLifecycle {
     private volatile Thread flusher;
     private Connection connection;
 
-    GroupCommit(Connector connector, Duration patience) {
+    GroupCommit(Connector connector, Disk disk, Duration patience) {
         this.connector = connector;
+        this.disk = disk;
         this.patience = patience;
     }
 
@@ -86,7 +93,7 @@ final class GroupCommit implements Durability, SmartLifecycle {
                 continue;
             }
             try {
-                checkpoint();
+                force();
                 group.forEach(waiter -> waiter.complete(null));
             } catch (SQLException | RuntimeException | Error e) {
                 // Errors too: if this thread died, everybody would wait in vain.
@@ -121,13 +128,11 @@ final class GroupCommit implements Durability, SmartLifecycle {
         waiting = new ArrayList<>();
     }
 
-    private void checkpoint() throws SQLException {
+    private void force() throws SQLException {
         if (connection == null) {
             connection = connector.connect();
         }
-        try (var statement = connection.createStatement()) {
-            statement.execute("CHECKPOINT SYNC");
-        }
+        disk.force(connection);
     }
 
     private void abandonConnection() {

@@ -3,13 +3,10 @@ package dev.axoncommerce.platform.durability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -29,22 +26,18 @@ class GroupCommitTest {
     private GroupCommit groupCommit;
 
     @BeforeEach
-    void setUp() throws SQLException {
-        var statement = mock(Statement.class);
-        when(statement.execute(anyString())).thenAnswer(call -> {
-            begun.incrementAndGet();
-            disk.acquire();
-            if (broken) {
-                throw new SQLException("The disk is full");
-            }
-            return false;
-        });
-        var connection = mock(Connection.class);
-        when(connection.createStatement()).thenReturn(statement);
+    void setUp() {
         groupCommit = new GroupCommit(
                 () -> {
                     connections.incrementAndGet();
-                    return connection;
+                    return mock(Connection.class);
+                },
+                connection -> {
+                    begun.incrementAndGet();
+                    disk.acquireUninterruptibly();
+                    if (broken) {
+                        throw new SQLException("The disk is full");
+                    }
                 },
                 Duration.ofSeconds(20));
         groupCommit.start();
