@@ -3,6 +3,7 @@ package dev.axoncommerce.platform.database;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,6 +20,10 @@ class DatabaseAutoConfiguration {
 
     private static final int IDLE_CONNECTIONS = 8;
     private static final int LONGEST_WAIT_MILLIS = 4000;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    /** The exit code of a process whose file has been closed under it. */
+    private static final int LOST_STORE = 3;
 
     @Bean
     Topology topology(DatabaseSettings settings, @Value("${axon.axonserver.enabled:true}") boolean axonServer) {
@@ -42,6 +47,16 @@ class DatabaseAutoConfiguration {
             }
             return pool(settings);
         }
+    }
+
+    /** Only of a file that this process has opened: a server comes back by itself. */
+    @Bean
+    StoreGuard storeGuard(
+            Topology topology,
+            DatabaseOwner owner,
+            // The pool must open the file before the guard and close it after.
+            @SuppressWarnings("unused") HikariDataSource pool) {
+        return new StoreGuard(!topology.databaseServer(), owner::connect, LOOK_EVERY, () -> Runtime.getRuntime().halt(LOST_STORE));
     }
 
     private static void migrate(DatabaseOwner owner, Schema schema) {
