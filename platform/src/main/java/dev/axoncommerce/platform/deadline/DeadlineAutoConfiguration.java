@@ -3,6 +3,7 @@ package dev.axoncommerce.platform.deadline;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import dev.axoncommerce.platform.node.Nodes;
+import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
@@ -19,6 +20,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** db-scheduler by hand: there is no starter of it for Spring Boot 4, and Axon's own configuration looks for that. */
@@ -70,14 +72,21 @@ class DeadlineAutoConfiguration {
                 .build();
     }
 
-    /** Starts after the command handlers that a deadline needs, and stops before them. */
+    /**
+     * Starts after the command handlers that a deadline needs, and stops before them. Where no other process can have the database, what
+     * is picked at the start was picked by one that is dead, and need not wait for its heartbeat to be missed.
+     */
     @Bean
-    SmartLifecycle deadlineLifecycle(Scheduler scheduler) {
+    SmartLifecycle deadlineLifecycle(Scheduler scheduler, Topology topology, JdbcClient jdbc) {
         return new SmartLifecycle() {
             private volatile boolean running;
 
             @Override
             public void start() {
+                if (!topology.databaseServer()) {
+                    jdbc.sql("update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null where picked")
+                            .update();
+                }
                 scheduler.start();
                 running = true;
             }

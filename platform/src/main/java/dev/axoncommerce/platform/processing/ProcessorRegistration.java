@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.processing;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -57,6 +58,7 @@ final class ProcessorRegistration implements ConfigurerModule {
     private final boolean several;
     private final Predicate<Generation> isBuiltHere;
     private final Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source;
+    private final Clock clock = SteadyClock.startingNow();
     private final Map<Object, Processor.Log> logOf = Collections.synchronizedMap(new IdentityHashMap<>());
     private final Map<Object, Generation> generationOf = Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -168,6 +170,7 @@ final class ProcessorRegistration implements ConfigurerModule {
         return builder.workerExecutor(stopped(
                         axon, Executors.newScheduledThreadPool(segments, new AxonThreadFactory("worker[" + name + "]"))))
                 .coordinatorExecutor(stopped(axon, new Coordinating(new AxonThreadFactory("coordinator[" + name + "]"), gather)))
+                .clock(clock)
                 .initialSegmentCount(segments)
                 .tokenClaimInterval(LOOK_FOR_SEGMENTS_MILLIS)
                 .maxSegmentProvider(share)
