@@ -61,6 +61,11 @@ record Reservation(
         return status == Status.REQUESTED ? List.of(new ReservationConfirmed(id, reference)) : List.of();
     }
 
+    /** Or was, for one whose goods have left the house. */
+    boolean isHeld() {
+        return status == Status.CONFIRMED || status == Status.DISPATCHED;
+    }
+
     List<ReservationEvent> decide(RefuseReservation command) {
         return status == Status.REQUESTED
                 ? List.of(new ReservationRefused(id, reference, command.shortages()))

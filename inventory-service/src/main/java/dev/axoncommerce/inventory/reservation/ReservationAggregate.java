@@ -41,7 +41,7 @@ class ReservationAggregate {
     @CommandHandler
     boolean handle(ConfirmReservation command) {
         apply(state.decide(command));
-        return state.status() == Reservation.Status.CONFIRMED;
+        return state.isHeld();
     }
 
     @CommandHandler

@@ -63,6 +63,7 @@ public class StockReservation {
     void on(ReservationRequested event) {
         reservation = ReservationId.of(event.reservationId());
         lines = event.lines();
+        cancelWindow(); // an event that comes again finds one
         holdAll();
     }
 

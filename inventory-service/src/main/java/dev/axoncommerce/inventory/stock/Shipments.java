@@ -21,7 +21,11 @@ record Shipments(PSet<String> gone, PSet<String> returns) {
         return new Shipments(gone, returns.plus(returnId));
     }
 
+    boolean hasLeft(String reservation) {
+        return gone.contains(reservation);
+    }
+
     boolean canComeBack(String reservation, String returnId) {
-        return gone.contains(reservation) && !returns.contains(returnId);
+        return hasLeft(reservation) && !returns.contains(returnId);
     }
 }

@@ -55,13 +55,12 @@ record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, P
 
     /** The check and the allocation are one decision, so that no two orders get the same unit. */
     List<StockItemEvent> decide(AllocateStock command) {
-        var reservation = command.reservation().bare();
-        if (allocations.containsKey(reservation)) {
+        if (isServed(command.reservation().bare())) {
             return List.of();
         }
         return command.quantity() <= level.available()
-                ? withWarning(new StockAllocated(sku, reservation, command.quantity()))
-                : List.of(new StockAllocationRefused(sku, reservation, command.quantity(), level.available()));
+                ? withWarning(new StockAllocated(sku, command.reservation().bare(), command.quantity()))
+                : List.of(new StockAllocationRefused(sku, command.reservation().bare(), command.quantity(), level.available()));
     }
 
     List<StockItemEvent> decide(DeallocateStock command) {
@@ -107,7 +106,12 @@ record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, P
     }
 
     Allocation allocationOf(AllocateStock command) {
-        return new Allocation(allocations.containsKey(command.reservation().bare()), level.available());
+        return new Allocation(isServed(command.reservation().bare()), level.available());
+    }
+
+    /** What has left the house is not held a second time, however late its allocation is asked for again. */
+    private boolean isServed(String reservation) {
+        return allocations.containsKey(reservation) || shipments.hasLeft(reservation);
     }
 
     StockItem evolve(StockItemEvent event) {

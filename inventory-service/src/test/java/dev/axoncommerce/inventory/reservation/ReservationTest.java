@@ -64,6 +64,14 @@ class ReservationTest {
     }
 
     @Test
+    void whose_goods_have_left_is_not_given_back_when_it_is_asked_again() {
+        reservation.given(REQUESTED, CONFIRMED, DISPATCHED)
+                .when(new ConfirmReservation(RESERVATION))
+                .expectNoEvents()
+                .expectResultMessagePayload(true);
+    }
+
+    @Test
     void that_is_over_is_not_confirmed() {
         var confirm = new ConfirmReservation(RESERVATION);
         reservation.given(REQUESTED, RELEASED).when(confirm).expectNoEvents().expectResultMessagePayload(false);

@@ -75,6 +75,15 @@ class StockReservationTest {
     }
 
     @Test
+    void that_is_told_of_again_has_one_window() {
+        saga.givenAPublished(REQUESTED)
+                .whenPublishingA(REQUESTED)
+                .expectActiveSagas(1)
+                .expectScheduledDeadlineWithName(WINDOW, StockReservation.WINDOW_PASSED);
+        saga.whenTimeElapses(WINDOW).expectDispatchedCommands(new ReleaseReservation(RESERVATION, ReservationReleased.EXPIRED));
+    }
+
+    @Test
     void lets_every_line_out_of_the_house_and_waits_no_longer() {
         saga.givenAPublished(REQUESTED)
                 .whenPublishingA(DISPATCHED)

@@ -99,6 +99,18 @@ class StockItemTest {
     }
 
     @Test
+    void allocates_nothing_more_for_a_reservation_whose_goods_have_left() {
+        stockItem.given(
+                        REGISTERED,
+                        TEN_RECEIVED,
+                        new StockAllocated("MUG", RESERVATION.bare(), 4),
+                        new StockDispatched("MUG", RESERVATION.bare(), 4))
+                .when(new AllocateStock(MUG, RESERVATION, 4))
+                .expectNoEvents()
+                .expectResultMessagePayload(new Allocation(true, 6));
+    }
+
+    @Test
     void gives_back_exactly_what_a_reservation_held() {
         stockItem.given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 4))
                 .when(new DeallocateStock(MUG, RESERVATION))

@@ -246,6 +246,7 @@ public class OrderFulfilment {
     }
 
     private void awaitPayment() {
+        cancelPaymentDeadline(); // an event that comes again finds one
         paymentDeadline = deadlines.schedule(settings.paymentWindow(), PAYMENT_OVERDUE);
     }
 
