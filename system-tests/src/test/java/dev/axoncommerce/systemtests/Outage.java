@@ -1,5 +1,6 @@
 package dev.axoncommerce.systemtests;
 
+import dev.axoncommerce.systemtests.support.AxonServerCommands;
 import dev.axoncommerce.systemtests.support.Jar;
 import dev.axoncommerce.systemtests.support.Shop;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class Outage {
     }
 
     public static void main(String[] args) throws Exception {
-        if (args[0].equals("axon-server") && System.getProperty("server.stop", "").isBlank()) {
+        if (args[0].equals("axon-server") && !AxonServerCommands.areKnown()) {
             throw new IllegalArgumentException("How is Axon Server stopped and started? Say so in -Dserver.stop and -Dserver.start");
         }
         new Outage(args[0]).run();
@@ -85,7 +86,7 @@ final class Outage {
 
     private void stop() {
         switch (who) {
-            case "axon-server" -> command("server.stop");
+            case "axon-server" -> AxonServerCommands.stop();
             case "inventory-service" -> inventory.kill();
             case "order-service" -> orders.kill();
             default -> throw new IllegalArgumentException(who);
@@ -94,21 +95,10 @@ final class Outage {
 
     private void start() {
         switch (who) {
-            case "axon-server" -> command("server.start");
+            case "axon-server" -> AxonServerCommands.start();
             case "inventory-service" -> inventory.begin();
             case "order-service" -> orders.begin();
             default -> throw new IllegalArgumentException(who);
-        }
-    }
-
-    private static void command(String property) {
-        try {
-            var ended = new ProcessBuilder("bash", "-c", System.getProperty(property)).inheritIO().start().waitFor();
-            if (ended != 0) {
-                throw new IllegalStateException("The command in " + property + " failed: " + ended);
-            }
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

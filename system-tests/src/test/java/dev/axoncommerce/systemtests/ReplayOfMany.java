@@ -5,61 +5,99 @@ import static dev.axoncommerce.systemtests.support.Quantiles.measure;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static org.awaitility.Awaitility.await;
 
+import dev.axoncommerce.systemtests.support.Databases;
 import dev.axoncommerce.systemtests.support.LargeShop;
+import dev.axoncommerce.systemtests.support.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Measures how fast a long log is replayed into the view of orders, with the rate at which the same log is just read beside it.
+ * Measures how fast a long log is replayed into each view, one after the other, with the rate at which the same log is just read beside
+ * it.
  *
- * <p>Arguments: how many events, and how many times it is replayed.
+ * <p>Arguments: how many events, how many times, in which store ({@code h2}, {@code postgres}, or {@code axon-server}, which has to be
+ * empty), and the views, with commas between them (all).
  */
 final class ReplayOfMany {
 
-    /** The last ones: when all of them are there, so is everything. */
-    private static final int LAST = 20;
+    private static final Duration LONG = Duration.ofMinutes(60);
+    private static final Duration TO_BEGIN = Duration.ofMinutes(2);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final List<String> INVENTORYS = List.of("stock", "reservations");
+    private static final String VIEWS = "orders,sales,stories,products,carts,stock,reservations";
 
+    private final LargeShop large;
+    private final int times;
     private double mostHeap;
+
+    private ReplayOfMany(LargeShop large, int times) {
+        this.large = large;
+        this.times = times;
+    }
 
     public static void main(String[] args) throws IOException {
         var events = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         var times = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-        try (var large = LargeShop.of(log -> log.orders(events))) {
-            var result = new ReplayOfMany().measured(large, times);
-            Files.writeString(Path.of(System.getProperty("results", "target"), "replay.json"), result);
-            System.out.print(result);
+        var store = args.length > 2 ? args[2] : "h2";
+        var views = List.of((args.length > 3 ? args[3] : VIEWS).split(","));
+        var result = new LinkedHashMap<String, Object>(Map.of("store", store));
+        if (store.equals("postgres")) {
+            try (var databases = new Databases(); var large = LargeShop.on(databases, log -> log.orders(events))) {
+                result.putAll(new ReplayOfMany(large, times).measured(views));
+            }
+        } else {
+            try (var large = store.equals("h2")
+                    ? LargeShop.of(log -> log.orders(events))
+                    : LargeShop.onAxonServer(log -> log.orders(events))) {
+                result.putAll(new ReplayOfMany(large, times).measured(views));
+            }
         }
+        var text = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n";
+        Files.writeString(Path.of(System.getProperty("results", "target"), "replay-%s.json".formatted(store)), text);
+        System.out.print(text);
     }
 
-    private String measured(LargeShop large, int times) {
+    /** The log is read before and after, as machines change. */
+    private Map<String, Object> measured(List<String> views) {
+        var result = new LinkedHashMap<String, Object>();
         var count = large.log().count();
-        var reads = measure(times, large::readLog);
-        var heapBefore = large.heap();
-        var replays = measure(times, () -> replay(large));
-        return """
-                {"events":%d,"orders":%d,"readMillis":%.0f,"replayMillis":%.0f,"readPerSecond":%.0f,"replayedPerSecond":%.0f,\
-                "heapMegabytes":{"before":%.0f,"most":%.0f}}
-                """.formatted(
-                count, large.log().orders().size(), at(reads, 0.5), at(replays, 0.5), count / at(reads, 0.5) * 1000,
-                count / at(replays, 0.5) * 1000, heapBefore / 1e6, mostHeap / 1e6);
+        result.put("events", count);
+        result.put("orders", large.log().orders().size());
+        var before = perSecond(large::readLog);
+        var replays = new LinkedHashMap<String, Object>();
+        for (var view : views) {
+            replays.put(view, perSecond(() -> replay(view)));
+        }
+        result.put("readPerSecond", List.of(before, perSecond(large::readLog)));
+        result.put("replayedPerSecond", replays);
+        result.put("mostHeapMegabytes", Math.round(mostHeap / 1e6));
+        return result;
     }
 
-    private void replay(LargeShop large) {
-        var orders = large.log().orders();
-        var last = orders.subList(orders.size() - LAST, orders.size());
-        large.shop().post("/api/processors/orders/replay", OPERATOR, "{}").expect(202);
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(() -> !isThere(large, last.getFirst()));
-        await().atMost(Duration.ofMinutes(60)).pollInterval(Duration.ofMillis(200)).until(() -> {
+    /** Events a second, by the median. */
+    private long perSecond(Runnable task) {
+        return Math.round(large.log().count() / at(measure(times, task), 0.5) * 1000);
+    }
+
+    private void replay(String view) {
+        var shop = INVENTORYS.contains(view) ? large.shop().atInventory() : large.shop();
+        shop.post("/api/processors/" + view + "/replay", OPERATOR, "{}").expect(202);
+        await(view + " begins anew").atMost(TO_BEGIN).pollInterval(LOOK_EVERY).until(() -> isReplaying(shop, view));
+        await(view + " is there again").atMost(LONG).pollInterval(LOOK_EVERY).until(() -> {
             mostHeap = Math.max(mostHeap, large.heap());
-            return last.stream().allMatch(order -> isThere(large, order));
+            return !isReplaying(shop, view);
         });
-        await().atMost(Duration.ofMinutes(2)).until(() -> !large.shop()
-                .get("/api/processors/orders", OPERATOR).expect(200).body().path("replaying").asBoolean());
     }
 
-    private static boolean isThere(LargeShop large, String order) {
-        return large.shop().get("/api/orders/" + order, OPERATOR).status() == 200;
+    private static boolean isReplaying(Shop shop, String view) {
+        JsonNode status = shop.get("/api/processors/" + view, OPERATOR).expect(200).body();
+        return status.path("replaying").asBoolean();
     }
 }

@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.LongAdder;
 final class RawAppends {
 
     /** As those of an order of two lines are on average. */
-    private static final int PAYLOAD_BYTES = 300;
-    private static final int METADATA_BYTES = 250;
+    static final int PAYLOAD_BYTES = 300;
+    static final int METADATA_BYTES = 250;
 
     private static final int WARM_UP_PARTS = 4;
 

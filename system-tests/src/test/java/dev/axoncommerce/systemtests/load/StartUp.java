@@ -87,7 +87,8 @@ final class StartUp {
 
     /** Starts it with an empty store, and ends it in its own time. */
     private Started started(List<String> jvm, Path jar) throws IOException, InterruptedException {
-        var command = new ArrayList<String>(List.of(JAVA, "-Xmx512m"));
+        var command = new ArrayList<String>(List.of(JAVA));
+        command.addAll(Jar.JVM);
         command.addAll(jvm);
         command.addAll(List.of("-jar", jar.toString(), "--server.port=0"));
         command.add("--commerce.data-dir=" + Files.createTempDirectory(home, "data"));

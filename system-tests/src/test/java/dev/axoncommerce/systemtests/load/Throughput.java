@@ -1,11 +1,11 @@
 package dev.axoncommerce.systemtests.load;
 
 import dev.axoncommerce.systemtests.load.Plan.Kind;
+import dev.axoncommerce.systemtests.support.AxonServer;
 import dev.axoncommerce.systemtests.support.Jar;
 import dev.axoncommerce.systemtests.support.Running;
 import dev.axoncommerce.systemtests.support.Way;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,20 +28,23 @@ final class Throughput {
 
     private static final int PRODUCTS = 50;
     private static final int MOST_CLIENTS = 64;
-    private static final double READS_PER_SECOND = 20;
 
     /** OrderPlaced, ReservationRequested, twice StockAllocated, ReservationConfirmed, PaymentRequested and -Authorized, OrderConfirmed. */
     private static final int EVENTS_OF_AN_ORDER = 8;
 
+    private static final Duration RAW = Duration.ofSeconds(20);
+
     private static final Path TARGET = Path.of(System.getProperty("results", "target")).toAbsolutePath();
 
     private final Running running;
+    private final Clients clients;
     private final int seconds;
     private final List<String> skus;
     private final List<Map<String, Object>> measured = new ArrayList<>();
 
     private Throughput(Running running, int seconds) {
         this.running = running;
+        this.clients = new Clients(running.shop());
         this.seconds = seconds;
         this.skus = IntStream.range(0, PRODUCTS).mapToObj(i -> running.shop().stocked(1_000_000)).toList();
     }
@@ -49,28 +52,32 @@ final class Throughput {
     public static void main(String[] args) throws IOException {
         var seconds = args.length > 0 ? Integer.parseInt(args[0]) : 40;
         var warmUp = args.length > 1 ? Integer.parseInt(args[1]) : 120;
-        var before = rawAppends("before");
+        var before = Way.chosen() == Way.STANDALONE ? List.of(rawAppends("before")) : List.<Double>of();
         List<Map<String, Object>> measured;
         try (var running = Running.with().start()) {
             measured = new Throughput(running, seconds).measureAll(warmUp);
         }
         var result = new LinkedHashMap<String, Object>();
         result.put("way", Way.chosen());
+        result.put("jvm", Jar.JVM);
         result.put("measured", measured);
-        result.put("rawAppendsPerSecond", List.of(before, rawAppends("after")));
+        result.put("rawAppendsPerSecond", Stream.concat(before.stream(), Stream.of(rawAppends("after"))).toList());
         var text = JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n";
         Files.writeString(TARGET.resolve("throughput.json"), text);
         System.out.print(text);
     }
 
-    /** Half of the time before, half of it after, as machines change. */
+    /** Before and after, as machines change; but in an Axon Server only after, since the events stay there. */
     private static double rawAppends(String when) throws IOException {
+        if (Way.chosen() == Way.TWO_SERVICES) {
+            return AxonServerAppends.perSecond(AxonServer.address().orElseThrow(), MOST_CLIENTS, RAW);
+        }
         var folder = Files.createTempDirectory(TARGET, "appends-" + when);
-        return RawAppends.perSecond(folder.resolve("events"), MOST_CLIENTS, Duration.ofSeconds(20));
+        return RawAppends.perSecond(folder.resolve("events"), MOST_CLIENTS, RAW);
     }
 
     private List<Map<String, Object>> measureAll(int warmUp) {
-        clients("warm-up", Kind.ORDERS, 8, 0, warmUp);
+        clients.come("warm-up", Kind.ORDERS, 8, 0, warmUp, skus);
         measure("1 client", Kind.ORDERS, 1, 0);
         measure("16 clients", Kind.ORDERS, 16, 0);
         var most = measure("64 clients", Kind.ORDERS, MOST_CLIENTS, 0);
@@ -84,7 +91,7 @@ final class Throughput {
     private double measure(String name, Kind kind, int clients, double perSecond) {
         var processorTime = processorTime();
         var bytes = bytes();
-        var outcome = clients(name, kind, clients, perSecond, seconds);
+        var outcome = this.clients.come(name, kind, clients, perSecond, seconds, skus);
         var bought = outcome.path(Outcome.BOUGHT);
         var rate = bought.path("perSecond").asDouble();
         var figures = new LinkedHashMap<String, Object>();
@@ -107,42 +114,6 @@ final class Throughput {
     }
 
     private long bytes() {
-        return running.jars().stream().map(Jar::data).mapToLong(Throughput::bytes).sum();
-    }
-
-    private static long bytes(Path folder) {
-        try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** In a process of their own, as Gatling likes it; the report is in {@code target/gatling}. */
-    private JsonNode clients(String name, Kind kind, int clients, double perSecond, int length) {
-        try {
-            var file = Files.createTempFile(TARGET, "outcome", ".json");
-            var plan = new Plan(running.shop().url(), kind, clients, perSecond, READS_PER_SECOND, length, skus, file);
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx256m",
-                    "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                    "-cp",
-                    System.getProperty("java.class.path")));
-            command.addAll(plan.arguments());
-            command.addAll(List.of(
-                    "io.gatling.app.Gatling", "-s", Customers.class.getName(), "-rf", TARGET.resolve("gatling").toString(), "-rd", name));
-            var log = TARGET.resolve("gatling.log").toFile();
-            var exit = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start().waitFor();
-            if (exit != 0) {
-                throw new IllegalStateException("Gatling ended with %d:%n%s".formatted(exit, Files.readString(log.toPath())));
-            }
-            return JsonMapper.shared().readTree(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return running.jars().stream().mapToLong(Jar::bytes).sum();
     }
 }

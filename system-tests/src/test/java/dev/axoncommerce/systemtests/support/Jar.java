@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.core.ConditionTimeoutException;
@@ -28,6 +30,12 @@ public final class Jar implements AutoCloseable {
     private static final Pattern VIEW_AT_THE_HEAD = Pattern.compile("commerce_processor_lag\\{processor=\"(orders|stock)\"} 0");
     private static final Pattern VIEW_BEHIND =
             Pattern.compile("commerce_processor_lag\\{processor=\"(products|orders|stock)\"} [1-9]");
+
+    /** What is set for each JVM. */
+    public static final List<String> JVM = List.of(System.getProperty("jvm", "-Xmx512m").split(" "));
+
+    /** The path of the library made of {@code jumping-clock.c}, which shows a process another clock. */
+    private static final String CLOCK = System.getProperty("clock", "");
 
     private final String name;
     private final Path home;
@@ -81,6 +89,15 @@ public final class Jar implements AutoCloseable {
         return home.resolve("data");
     }
 
+    /** Bytes of all its files. */
+    public long bytes() {
+        try (var files = Files.walk(data())) {
+            return files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The time that processors have worked for it since it was started. */
     public Duration processorTime() {
         return process.info().totalCpuDuration().orElseThrow();
@@ -105,21 +122,23 @@ public final class Jar implements AutoCloseable {
         var jar = Path.of(System.getProperty("modules"), name, "target", name + ".jar")
                 .toAbsolutePath()
                 .normalize();
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-jar",
-                jar.toString()));
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(JVM);
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);
         command.addAll(List.of("--server.port=" + port, "--commerce.data-dir=" + data()));
         command.addAll(options);
         try {
             Files.deleteIfExists(log);
-            process = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
                     .directory(home.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(new File(log.toString()))
-                    .start();
+                    .redirectOutput(new File(log.toString()));
+            if (hasOwnClock()) {
+                setClock(0);
+                builder.environment().putAll(Map.of("LD_PRELOAD", CLOCK, "CLOCK_OFFSET", clock().toString()));
+            }
+            process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -173,10 +192,37 @@ public final class Jar implements AutoCloseable {
 
     /** Sends it a signal, such as {@code STOP} or {@code CONT}. */
     public void signal(String name) {
+        command("kill", "-" + name, Long.toString(process.pid()));
+    }
+
+    /** From now on it can write to no file beyond so many bytes, as if the disk was full. */
+    public void limitFiles(long bytes) {
+        command("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + bytes + ":");
+    }
+
+    /** Whether clocks can be set: where the system property {@code clock} names the library for it. */
+    public static boolean hasOwnClock() {
+        return !CLOCK.isEmpty();
+    }
+
+    /** Sets its clock so many seconds before or after the true one, at once. */
+    public void setClock(long seconds) {
+        try (var file = new RandomAccessFile(clock().toFile(), "rw")) { // in place: the process has it in its memory
+            file.writeLong(Long.reverseBytes(seconds));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path clock() {
+        return home.resolve("clock");
+    }
+
+    private static void command(String... command) {
         try {
-            var exit = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+            var exit = new ProcessBuilder(command).inheritIO().start().waitFor();
             if (exit != 0) {
-                throw new IllegalStateException("kill ended with " + exit);
+                throw new IllegalStateException("%s ended with %d".formatted(List.of(command), exit));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

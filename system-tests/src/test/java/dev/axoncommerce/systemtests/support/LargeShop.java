@@ -4,7 +4,9 @@ import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,10 +14,11 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A shop in one process that begins with a long log, for measurements. */
+/** A shop that begins with a long log, for measurements. */
 public final class LargeShop implements AutoCloseable {
 
     private static final Duration LONG = Duration.ofMinutes(60);
+    private static final String NO_SWEEP = "--commerce.first-sweep=PT24H";
     private static final Pattern BEHIND = Pattern.compile("commerce_processor_lag\\{processor=\"[a-z]+\"} [1-9]");
     private static final Pattern HEAP = Pattern.compile("jvm_memory_used_bytes\\{area=\"heap\"[^}]*} ([0-9.E+]+)");
 
@@ -37,23 +40,57 @@ public final class LargeShop implements AutoCloseable {
         return of(events, Standalone.in(databases));
     }
 
+    /** As two services on an Axon Server that is empty: one of them imports, and then both begin. */
+    public static LargeShop onAxonServer(Consumer<LogFile> events) {
+        var log = written(events);
+        var server = List.of("--axon.axonserver.servers=" + AxonServer.address().orElseThrow(), "--spring.profiles.active=demo");
+        try (var importing = Jar.of("order-service", Stream.concat(server.stream(), imported(log)).toList())) {
+            importing.begin();
+            importing.awaitLine("Started ");
+        }
+        return caughtUp(Running.with(Way.TWO_SERVICES, NO_SWEEP), log);
+    }
+
     private static LargeShop of(Consumer<LogFile> events, List<String> store) {
-        var file = Path.of(System.getProperty("results", "target"), "large.jsonl").toAbsolutePath();
-        var log = new LogFile(file);
+        var log = written(events);
+        var options = Stream.concat(store.stream(), imported(log));
+        return caughtUp(Running.with(Way.STANDALONE, options.toArray(String[]::new)), log);
+    }
+
+    private static LogFile written(Consumer<LogFile> events) {
+        var log = new LogFile(Path.of(System.getProperty("results", "target"), "large.jsonl").toAbsolutePath());
         try (log) {
             events.accept(log);
         }
-        var options = Stream.concat(
-                store.stream(), Stream.of("--commerce.import-log=" + file, "--commerce.first-sweep=PT24H"));
-        var running = Running.with(Way.STANDALONE, options.toArray(String[]::new)).start();
-        var shop = new LargeShop(running, log);
-        await("the views have caught up").atMost(LONG).pollInterval(Duration.ofSeconds(2)).until(() -> !shop.isBehind());
+        return log;
+    }
+
+    private static Stream<String> imported(LogFile log) {
+        return Stream.of("--commerce.import-log=" + log.file(), NO_SWEEP);
+    }
+
+    private static LargeShop caughtUp(Running running, LogFile log) {
+        var shop = new LargeShop(running.start(), log);
+        await("the views have caught up").atMost(LONG).pollInterval(Duration.ofSeconds(2)).until(
+                () -> Stream.of(shop.shop(), shop.shop().atInventory()).noneMatch(LargeShop::isBehind));
         return shop;
     }
 
-    private boolean isBehind() {
-        var figures = shop().orderFigures();
+    private static boolean isBehind(Shop shop) {
+        var figures = shop.orderFigures();
         return !figures.contains("commerce_processor_lag{") || BEHIND.matcher(figures).find();
+    }
+
+    /** Ends it, and prepares one that does not run and begins with what this one has. Only for one in one process. */
+    public Running reopened() {
+        close();
+        var again = Running.with(Way.STANDALONE, NO_SWEEP);
+        try {
+            Files.move(running.jars().getFirst().data(), again.jars().getFirst().data());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return again;
     }
 
     public Shop shop() {
@@ -82,7 +119,7 @@ public final class LargeShop implements AutoCloseable {
                 return total;
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

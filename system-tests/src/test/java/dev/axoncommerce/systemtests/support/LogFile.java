@@ -20,6 +20,7 @@ public final class LogFile implements AutoCloseable {
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final String API = "dev.axoncommerce.api.";
 
+    private final Path file;
     private final BufferedWriter lines;
     private final Random random = new Random(20261122);
     private final Map<String, Long> sequences = new HashMap<>();
@@ -27,11 +28,16 @@ public final class LogFile implements AutoCloseable {
     private long count;
 
     public LogFile(Path file) {
+        this.file = file;
         try {
             lines = Files.newBufferedWriter(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public Path file() {
+        return file;
     }
 
     public long count() {

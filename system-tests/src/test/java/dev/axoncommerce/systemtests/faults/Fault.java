@@ -1,0 +1,30 @@
+package dev.axoncommerce.systemtests.faults;
+
+/** What goes wrong in the middle of a round. */
+enum Fault {
+    /** A process is killed. */
+    KILL(true),
+    /** A process stands still for some seconds. */
+    STANDSTILL(false),
+    /** A process cannot write any more, as on a full disk, until it ends by itself. */
+    FULL_DISK(true),
+    /** The clock of a process jumps, beyond every payment window, while the gateway answers; and back. */
+    CLOCK_JUMP(false),
+    /** A process is killed, and all that it has handled lately comes once more. */
+    EVENTS_TWICE(true),
+    /** A process is killed, and each deadline that it waits for fires at once, and twice. */
+    DEADLINES_TWICE(true),
+    /** Axon Server is gone for some seconds. */
+    SERVER_OUTAGE(false);
+
+    private final boolean endsProcess;
+
+    Fault(boolean endsProcess) {
+        this.endsProcess = endsProcess;
+    }
+
+    /** Whether clients want no more of a process that has to be started again. */
+    boolean endsProcess() {
+        return endsProcess;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.axoncommerce.systemtests.faults;
+
+import dev.axoncommerce.systemtests.support.Jar;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The H2 file of a process that does not run, in the owner's hands. */
+final class StoppedStore implements AutoCloseable {
+
+    /** More than a round has. */
+    private static final long EVENTS = 2000;
+
+    private final Connection owner;
+
+    StoppedStore(Jar jar) {
+        try {
+            owner = DriverManager.getConnection("jdbc:h2:" + jar.data().resolve("commerce"), "sa", "");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sets every token back, so that all processors are given once more what they have handled lately. */
+    void forgetHandledEvents() {
+        try {
+            for (var schema : schemasWithTokens()) {
+                var table = schema + ".TokenEntry";
+                try (var read = owner.createStatement();
+                        var rows = read.executeQuery("select processorName, segment, token from " + table + " where token is not null");
+                        var write = owner.prepareStatement(
+                                "update " + table + " set token = ? where processorName = ? and segment = ?")) {
+                    while (rows.next()) {
+                        setBack(rows, write);
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> schemasWithTokens() throws SQLException {
+        try (var tables = owner.getMetaData().getTables(null, null, "TOKENENTRY", null)) {
+            var schemas = new ArrayList<String>();
+            while (tables.next()) {
+                schemas.add(tables.getString("TABLE_SCHEM"));
+            }
+            return schemas;
+        }
+    }
+
+    /** A token of the event store has an index and gaps, one of Axon Server an index alone, and one of a replay is left as it is. */
+    private static void setBack(ResultSet row, PreparedStatement write) throws SQLException {
+        var token = (ObjectNode) JsonMapper.shared().readTree(row.getBytes("token"));
+        var name = token.has("globalIndex") ? "globalIndex" : "index";
+        if (!token.has(name)) {
+            return;
+        }
+        var index = Math.max(0, token.path(name).asLong() - EVENTS);
+        token.put(name, index);
+        if (token.has("gaps")) {
+            token.set("gaps", JsonMapper.shared().valueToTree(
+                    token.path("gaps").valueStream().filter(gap -> gap.asLong() < index).toList()));
+        }
+        write.setBytes(1, token.toString().getBytes(StandardCharsets.UTF_8));
+        write.setString(2, row.getString("processorName"));
+        write.setInt(3, row.getInt("segment"));
+        write.executeUpdate();
+    }
+
+    /** Makes every deadline due, and one more of each. */
+    void fireDeadlinesTwice() {
+        try (var statement = owner.createStatement()) {
+            statement.executeUpdate("update scheduled_tasks set execution_time = current_timestamp where task_name = 'AxonDeadline'");
+            statement.executeUpdate(
+                    """
+                    insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+                    select task_name, random_uuid(), task_data, execution_time, false, 1 from scheduled_tasks
+                    where task_name = 'AxonDeadline'""");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            owner.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
