@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 public record Books(Shop shop, List<String> orders, List<String> skus) {
 
     private static final Pattern WAYS = Pattern.compile(
-            "OrderPlaced( OrderRejected| OrderCancelled| OrderConfirmed( OrderCancelled| OrderShipped( OrderDelivered( OrderReturned)*| OrderCancelled)?)?)?");
+            "OrderPlaced( OrderRejected| OrderCancelled| OrderConfirmed( OrderCancelled| OrderShipped( OrderDelivered( OrderReturned)*)?( OrderCancelled)?)?)?");
 
     /** Fails unless they agree. */
     public void balance() {

@@ -77,7 +77,7 @@ final class ReplayOfMany {
         }
         result.put("readPerSecond", List.of(before, perSecond(large::readLog)));
         result.put("replayedPerSecond", replays);
-        result.put("mostHeapMegabytes", Math.round(mostHeap / 1e6));
+        result.put("mostHeapMegabytesAfterwards", Math.round(mostHeap / 1e6));
         return result;
     }
 
@@ -90,10 +90,8 @@ final class ReplayOfMany {
         var shop = INVENTORYS.contains(view) ? large.shop().atInventory() : large.shop();
         shop.post("/api/processors/" + view + "/replay", OPERATOR, "{}").expect(202);
         await(view + " begins anew").atMost(TO_BEGIN).pollInterval(LOOK_EVERY).until(() -> isReplaying(shop, view));
-        await(view + " is there again").atMost(LONG).pollInterval(LOOK_EVERY).until(() -> {
-            mostHeap = Math.max(mostHeap, large.heap());
-            return !isReplaying(shop, view);
-        });
+        await(view + " is there again").atMost(LONG).pollInterval(LOOK_EVERY).until(() -> !isReplaying(shop, view));
+        mostHeap = Math.max(mostHeap, LargeShop.heap(shop));
     }
 
     private static boolean isReplaying(Shop shop, String view) {

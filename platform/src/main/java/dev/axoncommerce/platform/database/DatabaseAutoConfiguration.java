@@ -22,9 +22,6 @@ class DatabaseAutoConfiguration {
     private static final int LONGEST_WAIT_MILLIS = 4000;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    /** The exit code of a process whose file has been closed under it. */
-    private static final int LOST_STORE = 3;
-
     @Bean
     Topology topology(DatabaseSettings settings, @Value("${axon.axonserver.enabled:true}") boolean axonServer) {
         return new Topology(axonServer, !settings.isFile());
@@ -49,14 +46,20 @@ class DatabaseAutoConfiguration {
         }
     }
 
+    @Bean
+    LostStore lostStore() {
+        return new LostStore(Runtime.getRuntime()::halt);
+    }
+
     /** Only of a file that this process has opened: a server comes back by itself. */
     @Bean
     StoreGuard storeGuard(
             Topology topology,
             DatabaseOwner owner,
+            LostStore lost,
             // The pool must open the file before the guard and close it after.
             @SuppressWarnings("unused") HikariDataSource pool) {
-        return new StoreGuard(!topology.databaseServer(), owner::connect, LOOK_EVERY, () -> Runtime.getRuntime().halt(LOST_STORE));
+        return new StoreGuard(!topology.databaseServer(), owner::connect, LOOK_EVERY, lost);
     }
 
     private static void migrate(DatabaseOwner owner, Schema schema) {

@@ -32,9 +32,13 @@ public final class ForcedFile {
      * Returns when all that was committed before is on the disk.
      *
      * @param owner a connection of the owner
-     * @throws SQLException if that cannot be had; what was committed may still survive
+     * @throws SQLException if that cannot be had; what was committed may still survive. The file is closed then: a flush that failed once
+     *     may pass the next time without having written anything
      */
     public static void force(Connection owner) throws SQLException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new SQLException("Interrupted, so that H2 would not wait for its own writing");
+        }
         var store = store(owner);
         try (var change = owner.prepareStatement("update " + SCHEMA + ".flush set number = number + 1")) {
             do {
@@ -42,6 +46,7 @@ public final class ForcedFile {
             } while (!isWritten(store.commit()));
             store.sync();
         } catch (MVStoreException e) {
+            store.closeImmediately();
             throw new SQLException("The file cannot be written", e);
         }
     }

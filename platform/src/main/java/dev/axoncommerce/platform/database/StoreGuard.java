@@ -10,14 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/**
- * Ends the process when H2 has closed its file by itself, as it does after a write that failed, on a full disk for instance. From then on
- * nothing could be read or written, and opening the file again beside what lives in memory would not be safe: caches, tokens and
- * streams may hold what was committed and never reached the disk. A start begins with what is there.
- */
+/** Looks whether H2 has closed its file by itself, as it does after a write that failed, also where nobody waits for a flush. */
 final class StoreGuard implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(StoreGuard.class);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
 
     /** Opens the owner's connection. */
     interface Connector {
@@ -27,16 +24,15 @@ final class StoreGuard implements SmartLifecycle {
     private final boolean wanted;
     private final Connector connector;
     private final Duration every;
-    private final Runnable end;
-    private ScheduledExecutorService clock;
+    private final LostStore lost;
+    private volatile ScheduledExecutorService clock;
     private Connection connection;
 
-    /** @param end ends the process at once: in its own time it would wait for what can no longer be written */
-    StoreGuard(boolean wanted, Connector connector, Duration every, Runnable end) {
+    StoreGuard(boolean wanted, Connector connector, Duration every, LostStore lost) {
         this.wanted = wanted;
         this.connector = connector;
         this.every = every;
-        this.end = end;
+        this.lost = lost;
     }
 
     @Override
@@ -44,47 +40,50 @@ final class StoreGuard implements SmartLifecycle {
         return wanted;
     }
 
+    /** One connection for all looks: another one could open a lost file anew. */
     @Override
-    public synchronized void start() {
-        clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("store-guard").daemon().factory());
-        clock.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** A statement looks at the file; a connection by itself would not. */
-    private synchronized void look() {
-        if (clock == null) {
-            return;
-        }
+    public void start() {
         try {
-            if (connection == null) {
-                connection = connector.connect();
-            }
-            try (var statement = connection.createStatement()) {
-                statement.execute("select 1");
-            }
+            connection = connector.connect();
+            clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("store-guard").daemon().factory());
+            clock.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         } catch (SQLException e) {
-            log.error("H2 has closed its file, as it does when it cannot write. The process ends: nothing that was answered is lost. "
-                    + "Start it again when the disk is well and has room.", e);
-            end.run();
+            throw new IllegalStateException("The database cannot be opened", e);
+        }
+    }
+
+    /** A statement needs the file; the connection by itself does not. */
+    private void look() {
+        try (var statement = connection.createStatement()) {
+            statement.execute("select 1");
+        } catch (SQLException e) {
+            if (isRunning()) {
+                lost.end(e);
+            }
+        } catch (RuntimeException e) {
+            log.warn("Whether the file is still open is not known at the moment", e);
         }
     }
 
     @Override
-    public synchronized void stop() {
-        clock.shutdown();
+    public void stop() {
+        var stopping = clock;
         clock = null;
+        stopping.shutdown();
         try {
-            if (connection != null) {
-                connection.close();
-                connection = null;
+            if (!stopping.awaitTermination(LONGEST_LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("A look at the file is still under way");
             }
+            connection.close();
         } catch (SQLException e) {
             log.debug("The connection could not be closed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
-    public synchronized boolean isRunning() {
+    public boolean isRunning() {
         return clock != null;
     }
 

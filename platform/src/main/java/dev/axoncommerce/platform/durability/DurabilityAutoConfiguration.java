@@ -2,6 +2,7 @@ package dev.axoncommerce.platform.durability;
 
 import dev.axoncommerce.platform.database.DatabaseOwner;
 import dev.axoncommerce.platform.database.ForcedFile;
+import dev.axoncommerce.platform.database.LostStore;
 import dev.axoncommerce.platform.rest.ProblemWriter;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Duration;
@@ -21,10 +22,11 @@ class DurabilityAutoConfiguration {
             Topology topology,
             @Value("${commerce.group-commit:true}") boolean wanted,
             DatabaseOwner owner,
+            LostStore lost,
             // The pool must open the file before the flusher and close it after.
             @SuppressWarnings("unused") DataSource pool,
             @Value("${commerce.durability-patience:PT10S}") Duration patience) {
-        return topology.isSoleWriter() && wanted ? new GroupCommit(owner::connect, ForcedFile::force, patience) : () -> {};
+        return topology.isSoleWriter() && wanted ? new GroupCommit(owner::connect, ForcedFile::force, lost, patience) : () -> {};
     }
 
     /** Inside Spring Security's filter (order -100): who is turned away waits for no disk. */

@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.durability;
 
+import dev.axoncommerce.platform.database.LostStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * One thread forces H2's file to the disk for all who wait. Whoever comes while a flush is under way waits for the next
- * one, since only a flush that began after a commit is sure to hold it.
+ * one, since only a flush that began after a commit is sure to hold it. After one that failed the store is lost.
  */
 final class GroupCommit implements Durability, SmartLifecycle {
 
@@ -35,6 +36,7 @@ final class GroupCommit implements Durability, SmartLifecycle {
 
     private final Connector connector;
     private final Disk disk;
+    private final LostStore lost;
     private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition somebodyWaits = lock.newCondition();
@@ -42,9 +44,10 @@ final class GroupCommit implements Durability, SmartLifecycle {
     private volatile Thread flusher;
     private Connection connection;
 
-    GroupCommit(Connector connector, Disk disk, Duration patience) {
+    GroupCommit(Connector connector, Disk disk, LostStore lost, Duration patience) {
         this.connector = connector;
         this.disk = disk;
+        this.lost = lost;
         this.patience = patience;
     }
 
@@ -93,12 +96,14 @@ final class GroupCommit implements Durability, SmartLifecycle {
                 continue;
             }
             try {
-                force();
+                disk.force(connection);
                 group.forEach(waiter -> waiter.complete(null));
-            } catch (SQLException | RuntimeException | Error e) {
+            } catch (SQLException e) {
+                group.forEach(waiter -> waiter.completeExceptionally(e));
+                lost.end(e);
+            } catch (RuntimeException | Error e) {
                 // Errors too: if this thread died, everybody would wait in vain.
                 log.error("The database could not be forced to the disk", e);
-                abandonConnection();
                 group.forEach(waiter -> waiter.completeExceptionally(e));
             }
         }
@@ -128,31 +133,24 @@ final class GroupCommit implements Durability, SmartLifecycle {
         waiting = new ArrayList<>();
     }
 
-    private void force() throws SQLException {
-        if (connection == null) {
-            connection = connector.connect();
-        }
-        disk.force(connection);
-    }
-
-    private void abandonConnection() {
-        var broken = connection;
-        connection = null;
-        if (broken != null) {
-            try {
-                broken.close();
-            } catch (SQLException e) {
-                log.debug("The broken connection could not be closed", e);
-            }
+    private void closeConnection() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            log.debug("The connection could not be closed", e);
         }
     }
 
+    /** One connection for all flushes: another one could open a lost file anew. */
     @Override
     public void start() {
         lock.lock();
         try {
+            connection = connector.connect();
             flusher = Thread.ofPlatform().name("group-commit").daemon().unstarted(this::flushForAllWhoWait);
             flusher.start();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be opened", e);
         } finally {
             lock.unlock();
         }
@@ -176,7 +174,7 @@ final class GroupCommit implements Durability, SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        abandonConnection();
+        closeConnection();
     }
 
     @Override

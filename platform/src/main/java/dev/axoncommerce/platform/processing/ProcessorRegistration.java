@@ -58,7 +58,7 @@ final class ProcessorRegistration implements ConfigurerModule {
     private final boolean several;
     private final Predicate<Generation> isBuiltHere;
     private final Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source;
-    private final Clock clock = SteadyClock.startingNow();
+    private final Clock clock = SteadyClock.ofThisMachine();
     private final Map<Object, Processor.Log> logOf = Collections.synchronizedMap(new IdentityHashMap<>());
     private final Map<Object, Generation> generationOf = Collections.synchronizedMap(new IdentityHashMap<>());
 

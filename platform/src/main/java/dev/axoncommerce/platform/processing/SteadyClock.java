@@ -7,27 +7,34 @@ import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 
 /**
- * Begins with the time of day and goes on with the time that passes, whatever is made of the machine's clock meanwhile. By it processors
- * tell when a segment that has failed is to go on: on a clock that was ahead for a moment that would be as much later.
+ * The time of day, but never less than the time that has passed since: it follows a clock that is set ahead, and does not go back with it. By it
+ * processors tell when a segment that has failed is to go on. On a clock that was ahead for a moment that would be as much later.
  */
 final class SteadyClock implements InstantSource {
 
-    private final Instant begin;
+    private final InstantSource day;
     private final LongSupplier nanoTime;
-    private final long beginNanos;
+    private Instant last;
+    private long lastNanos;
 
-    SteadyClock(Instant begin, LongSupplier nanoTime) {
-        this.begin = begin;
+    SteadyClock(InstantSource day, LongSupplier nanoTime) {
+        this.day = day;
         this.nanoTime = nanoTime;
-        this.beginNanos = nanoTime.getAsLong();
+        this.last = day.instant();
+        this.lastNanos = nanoTime.getAsLong();
     }
 
-    static Clock startingNow() {
-        return new SteadyClock(Instant.now(), System::nanoTime).withZone(ZoneOffset.UTC);
+    static Clock ofThisMachine() {
+        return new SteadyClock(InstantSource.system(), System::nanoTime).withZone(ZoneOffset.UTC);
     }
 
     @Override
-    public Instant instant() {
-        return begin.plusNanos(nanoTime.getAsLong() - beginNanos);
+    public synchronized Instant instant() {
+        var nanos = nanoTime.getAsLong();
+        var passed = last.plusNanos(nanos - lastNanos);
+        var now = day.instant();
+        last = now.isAfter(passed) ? now : passed;
+        lastNanos = nanos;
+        return last;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 
+import dev.axoncommerce.platform.database.LostStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,17 +22,14 @@ class GroupCommitTest {
 
     private final Semaphore disk = new Semaphore(0);
     private final AtomicInteger begun = new AtomicInteger();
-    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
     private volatile boolean broken;
     private GroupCommit groupCommit;
 
     @BeforeEach
     void setUp() {
         groupCommit = new GroupCommit(
-                () -> {
-                    connections.incrementAndGet();
-                    return mock(Connection.class);
-                },
+                () -> mock(Connection.class),
                 connection -> {
                     begun.incrementAndGet();
                     disk.acquireUninterruptibly();
@@ -39,6 +37,7 @@ class GroupCommitTest {
                         throw new SQLException("The disk is full");
                     }
                 },
+                new LostStore(ended::set),
                 Duration.ofSeconds(20));
         groupCommit.start();
     }
@@ -80,14 +79,11 @@ class GroupCommitTest {
     }
 
     @Test
-    void tells_of_a_failure_and_goes_on_with_a_new_connection() {
+    void that_fails_is_told_and_ends_the_process() {
         broken = true;
         disk.release();
         assertThatThrownBy(groupCommit::awaitDurable).isInstanceOf(Durability.NotDurable.class);
-        broken = false;
-        disk.release();
-        groupCommit.awaitDurable();
-        assertThat(connections).hasValue(2);
+        await().until(() -> ended.get() == 3);
     }
 
     @Test

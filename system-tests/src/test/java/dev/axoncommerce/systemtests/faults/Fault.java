@@ -7,7 +7,7 @@ enum Fault {
     /** A process stands still for some seconds. */
     STANDSTILL(false),
     /** A process cannot write any more, as on a full disk, until it ends by itself. */
-    FULL_DISK(true),
+    FULL_DISK(false),
     /** The clock of a process jumps, beyond every payment window, while the gateway answers; and back. */
     CLOCK_JUMP(false),
     /** A process is killed, and all that it has handled lately comes once more. */
@@ -17,14 +17,14 @@ enum Fault {
     /** Axon Server is gone for some seconds. */
     SERVER_OUTAGE(false);
 
-    private final boolean endsProcess;
+    private final boolean kills;
 
-    Fault(boolean endsProcess) {
-        this.endsProcess = endsProcess;
+    Fault(boolean kills) {
+        this.kills = kills;
     }
 
-    /** Whether clients want no more of a process that has to be started again. */
-    boolean endsProcess() {
-        return endsProcess;
+    /** Whether a process is killed, so that there is nobody of whom more could be wanted. */
+    boolean kills() {
+        return kills;
     }
 }

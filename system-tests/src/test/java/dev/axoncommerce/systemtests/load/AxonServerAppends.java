@@ -8,9 +8,11 @@ import io.axoniq.axonserver.grpc.MetaDataValue;
 import io.axoniq.axonserver.grpc.SerializedObject;
 import io.axoniq.axonserver.grpc.event.Event;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -50,8 +52,9 @@ final class AxonServerAppends {
 
     private double measured(EventChannel channel, int threads, Duration length) throws InterruptedException {
         try (var workers = Executors.newFixedThreadPool(threads)) {
+            var all = new ArrayList<Future<?>>();
             for (int i = 0; i < threads; i++) {
-                workers.execute(() -> append(channel));
+                all.add(workers.submit(() -> append(channel)));
             }
             var warmUp = length.dividedBy(WARM_UP_PARTS);
             Thread.sleep(warmUp); // the length of a measurement, not a wait for anything
@@ -60,7 +63,12 @@ final class AxonServerAppends {
             Thread.sleep(length.minus(warmUp));
             var rate = (acknowledged.sum() - before) / ((System.nanoTime() - begin) / 1e9);
             going.set(false);
+            for (var worker : all) {
+                worker.get(); // fails if it has
+            }
             return rate;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.axoncommerce.systemtests.load;
 
+import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
+
 import dev.axoncommerce.systemtests.load.Plan.Kind;
 import dev.axoncommerce.systemtests.support.Jar;
 import dev.axoncommerce.systemtests.support.LargeShop;
@@ -21,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The same load, of 16 clients, on stores with few and with many events, and on one with a stock item that has many and which all
  * clients want: how many orders a second are confirmed, in what time, how long the start takes, and what memory is occupied. The stores
- * take turns, each time in a new process.
+ * take turns, each time in a new process, and keep the orders of earlier turns.
  *
  * <p>Arguments: the seconds of each measurement (the first quarter is not measured), those of the warm-up, how many turns, and the
  * sizes of the stores and of the stock item, with commas between them ({@code 0,100000,1000000} and {@code 100000}).
@@ -34,7 +36,7 @@ final class Growth {
     /** Some of the SKUs that the log is about. */
     private static final List<String> SKUS = Stream.iterate(0, i -> i + 1).limit(50).map("SKU-%03d"::formatted).toList();
 
-    private record Measured(double seconds, double perSecond, double median, double p99, double megabytes) {}
+    private record Measured(long events, double seconds, double perSecond, double median, double p99, double megabytes) {}
 
     /** A shop that is started for each turn. */
     private static final class Store {
@@ -61,6 +63,7 @@ final class Growth {
             var begin = System.nanoTime();
             try (var shop = running.start()) {
                 var started = (System.nanoTime() - begin) / 1e9;
+                var events = shop.shop().get("/api/processors/orders", OPERATOR).expect(200).body().path("head").asLong() + 1;
                 var clients = new Clients(shop.shop());
                 clients.come("warm-up", kind, CLIENTS, 0, warmUp, skus());
                 var bought = clients.come(name, kind, CLIENTS, 0, seconds, skus()).path(Outcome.BOUGHT);
@@ -68,6 +71,7 @@ final class Growth {
                     throw new IllegalStateException("Orders failed: " + bought);
                 }
                 turns.add(new Measured(
+                        events,
                         started,
                         bought.path("perSecond").asDouble(),
                         bought.path("median").asDouble(),
@@ -78,6 +82,7 @@ final class Growth {
 
         Map<String, Object> figures() {
             var figures = new LinkedHashMap<String, Object>();
+            figures.put("eventsBeforeEachTurn", turns.stream().map(Measured::events).toList());
             figures.put("startSeconds", median(Measured::seconds));
             figures.put("perSecond", median(Measured::perSecond));
             figures.put("perSecondOfEachTurn", turns.stream().map(Measured::perSecond).toList());

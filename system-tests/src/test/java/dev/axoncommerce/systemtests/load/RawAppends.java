@@ -19,10 +19,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 
 /**
  * How many events the store takes when nothing else is done: rows as the event store has them, each inserted in a transaction of its own
- * by one of many threads, and acknowledged as the shop does it, by a {@code CHECKPOINT SYNC} that began after the commit.
+ * by one of many threads, and acknowledged as the shop does it, by a flush that began after the commit.
  */
 final class RawAppends {
 
@@ -58,6 +61,8 @@ final class RawAppends {
                 var statement = owner.createStatement();
                 var workers = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             statement.execute("set retention_time 1000");
+            statement.execute("create table flush (number bigint not null)");
+            statement.execute("insert into flush values (0)");
             statement.execute(
                     """
                     create table event (globalIndex bigint auto_increment primary key, eventIdentifier varchar(255) not null unique,
@@ -87,7 +92,9 @@ final class RawAppends {
             while (going.get()) {
                 var group = new ArrayList<>(List.of(waiting.take()));
                 waiting.drainTo(group);
-                statement.execute("checkpoint sync");
+                statement.execute("update flush set number = number + 1"); // as the shop does: docs/adr/0002
+                store(owner).commit();
+                store(owner).sync();
                 group.forEach(waiter -> waiter.complete(null));
             }
         } catch (InterruptedException e) {
@@ -95,6 +102,10 @@ final class RawAppends {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static MVStore store(Connection owner) throws SQLException {
+        return ((SessionLocal) owner.unwrap(JdbcConnection.class).getSession()).getDatabase().getStore().getMvStore();
     }
 
     private void append() {

@@ -4,16 +4,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.core.ConditionTimeoutException;
@@ -34,14 +35,12 @@ public final class Jar implements AutoCloseable {
     /** What is set for each JVM. */
     public static final List<String> JVM = List.of(System.getProperty("jvm", "-Xmx512m").split(" "));
 
-    /** The path of the library made of {@code jumping-clock.c}, which shows a process another clock. */
-    private static final String CLOCK = System.getProperty("clock", "");
-
     private final String name;
     private final Path home;
     private final int port;
     private final List<String> options;
     private final Path log;
+    private final JumpingClock clock;
     private Process process;
 
     private Jar(String name, Path home, int port, List<String> options) {
@@ -50,6 +49,7 @@ public final class Jar implements AutoCloseable {
         this.port = port;
         this.options = options;
         this.log = home.resolve("log");
+        this.clock = new JumpingClock(home.resolve("clock"));
     }
 
     /**
@@ -134,10 +134,7 @@ public final class Jar implements AutoCloseable {
                     .directory(home.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(new File(log.toString()));
-            if (hasOwnClock()) {
-                setClock(0);
-                builder.environment().putAll(Map.of("LD_PRELOAD", CLOCK, "CLOCK_OFFSET", clock().toString()));
-            }
+            clock.begin(builder.environment());
             process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         } catch (IOException e) {
@@ -186,6 +183,11 @@ public final class Jar implements AutoCloseable {
         }
     }
 
+    /** Of one that has ended. */
+    public int exitCode() {
+        return process.exitValue();
+    }
+
     public boolean isRunning() {
         return process != null && process.isAlive();
     }
@@ -200,22 +202,16 @@ public final class Jar implements AutoCloseable {
         command("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + bytes + ":");
     }
 
-    /** Whether clocks can be set: where the system property {@code clock} names the library for it. */
-    public static boolean hasOwnClock() {
-        return !CLOCK.isEmpty();
-    }
-
-    /** Sets its clock so many seconds before or after the true one, at once. */
+    /** Sets its clock so many seconds before or after the true one, at once. Only where {@link JumpingClock#isThere()}. */
     public void setClock(long seconds) {
-        try (var file = new RandomAccessFile(clock().toFile(), "rw")) { // in place: the process has it in its memory
-            file.writeLong(Long.reverseBytes(seconds));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        clock.set(seconds);
     }
 
-    private Path clock() {
-        return home.resolve("clock");
+    /** How far its clock is ahead, by the date of an answer. */
+    public long secondsAhead() {
+        var date = new Shop(url(), url()).get("/actuator/health", Shop.NOBODY).header("Date");
+        var time = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        return Duration.between(Instant.now(), time).toSeconds();
     }
 
     private static void command(String... command) {

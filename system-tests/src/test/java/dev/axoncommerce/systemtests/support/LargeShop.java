@@ -103,7 +103,12 @@ public final class LargeShop implements AutoCloseable {
 
     /** Bytes of heap in use. */
     public double heap() {
-        return HEAP.matcher(shop().orderFigures()).results().mapToDouble(part -> Double.parseDouble(part.group(1))).sum();
+        return heap(shop());
+    }
+
+    /** Bytes of heap in use where such a shop takes orders. */
+    public static double heap(Shop shop) {
+        return HEAP.matcher(shop.orderFigures()).results().mapToDouble(part -> Double.parseDouble(part.group(1))).sum();
     }
 
     /** Reads the whole log without making anything of it, and returns how many bytes it has as lines of JSON. */
