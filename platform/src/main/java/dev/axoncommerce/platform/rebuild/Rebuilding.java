@@ -96,20 +96,18 @@ class Rebuilding implements Comparison.Surroundings {
             if (!dryRun) {
                 show();
             }
-            finish(Rebuild.State.DONE, outcome);
+            end(Rebuild.State.DONE, outcome);
         } catch (Lost e) {
             log.warn("Another instance has taken the rebuilding of {} over", view.name());
             copying.letGo(next);
-            return;
         } catch (Stopped e) {
-            finish(Rebuild.State.STOPPED, Outcome.failed(closing.getAsBoolean() ? Outcome.ABANDONED : null));
+            end(Rebuild.State.STOPPED, Outcome.failed(closing.getAsBoolean() ? Outcome.ABANDONED : null));
         } catch (CannotGoOn e) {
-            finish(Rebuild.State.FAILED, Outcome.failed(e.getMessage()));
+            end(Rebuild.State.FAILED, Outcome.failed(e.getMessage()));
         } catch (RuntimeException e) {
             log.error("The view {} could not be rebuilt", view.name(), e);
-            finish(Rebuild.State.FAILED, Outcome.failed("It failed with " + e.getClass().getSimpleName()));
+            end(Rebuild.State.FAILED, Outcome.failed("It failed with " + e.getClass().getSimpleName()));
         }
-        clearUp();
     }
 
     private void build() {
@@ -193,9 +191,15 @@ class Rebuilding implements Comparison.Surroundings {
         LockSupport.parkNanos(LOOK_EVERY_NANOS);
     }
 
-    private void finish(Rebuild.State state, Outcome outcome) {
+    /** Told last, so that who reads of it can begin the next one. */
+    private void end(Rebuild.State state, Outcome outcome) {
         // Whatever failed: if the new copy is shown, the rebuild is done.
         var known = state == Rebuild.State.DONE || !copying.isShown(next) ? state : Rebuild.State.DONE;
+        try {
+            clearUp();
+        } catch (RuntimeException e) {
+            log.error("What is left of a rebuild of {} could not be put away", view.name(), e);
+        }
         table.finish(id, known, outcome);
     }
 

@@ -92,7 +92,7 @@ class Rebuilds implements AutoCloseable {
         try {
             rebuilding.run();
         } catch (RuntimeException e) {
-            log.error("What is left of a rebuild of {} could not be put away", view.name(), e);
+            log.error("How the rebuild of {} has ended could not be told", view.name(), e);
         } finally {
             holds.release(UnderWay.rebuildOf(view));
         }

@@ -1,0 +1,134 @@
+package dev.axoncommerce.systemtests.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * Whether H2, with nothing of the shop, keeps transactions whole when its process is killed: threads count in all tables in one
+ * transaction, again and again, while another one flushes. After a kill every table should have the same number for a thread.
+ *
+ * <p>Argument: how many kills.
+ */
+final class TornTransactions {
+
+    private static final Path TARGET = Path.of(System.getProperty("results", "target")).toAbsolutePath();
+    private static final int THREADS = 8;
+    private static final int TABLES = 40;
+    private static final int SHORTEST_MILLIS = 2000;
+    private static final int LONGEST_MILLIS = 3500;
+
+    private final String url;
+
+    private TornTransactions(Path file) {
+        this.url = "jdbc:h2:async:" + file + ";DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    public static void main(String[] args) throws Exception {
+        if (args.length > 1) {
+            new TornTransactions(Path.of(args[1])).writeUntilKilled();
+        }
+        var kills = args.length > 0 ? Integer.parseInt(args[0]) : 20;
+        var torn = 0;
+        for (int kill = 0; kill < kills; kill++) {
+            var file = Files.createTempDirectory(TARGET, "torn-").resolve("store");
+            killed(file);
+            torn += new TornTransactions(file).tornThreads() > 0 ? 1 : 0;
+        }
+        var result = "{\"kills\":%d,\"killsWithTornTransactions\":%d}%n".formatted(kills, torn);
+        Files.writeString(TARGET.resolve("torn-transactions.json"), result);
+        System.out.print(result);
+    }
+
+    private static void killed(Path file) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TornTransactions.class.getName(),
+                        "write",
+                        file.toString())
+                .inheritIO()
+                .start();
+        // the length of its life, not a wait for anything
+        TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
+        process.destroyForcibly().waitFor();
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, "sa", "");
+    }
+
+    private void writeUntilKilled() throws Exception {
+        try (var owner = connect(); var statement = owner.createStatement(); var workers = Executors.newCachedThreadPool()) {
+            statement.execute("set retention_time 1000");
+            for (int table = 0; table < TABLES; table++) {
+                statement.execute("create table t%d (thread int primary key, number bigint)".formatted(table));
+                statement.execute("insert into t%d select x, 0 from system_range(0, %d)".formatted(table, THREADS - 1));
+            }
+            statement.execute("checkpoint sync");
+            var all = IntStream.range(0, THREADS).<Future<?>>mapToObj(thread -> workers.submit(() -> write(thread))).toList();
+            while (all.stream().noneMatch(Future::isDone)) {
+                statement.execute("checkpoint sync");
+            }
+            for (var one : all) {
+                one.get();
+            }
+        }
+    }
+
+    private Void write(int thread) throws SQLException {
+        try (var connection = connect()) {
+            connection.setAutoCommit(false);
+            var updates = new ArrayList<PreparedStatement>();
+            for (int table = 0; table < TABLES; table++) {
+                updates.add(connection.prepareStatement(
+                        "update t%d set number = number + 1 where thread = %d".formatted(table, thread)));
+            }
+            Collections.shuffle(updates);
+            while (true) {
+                for (var update : updates) {
+                    update.executeUpdate();
+                }
+                connection.commit();
+            }
+        }
+    }
+
+    private long tornThreads() throws SQLException {
+        try (var owner = connect(); var statement = owner.createStatement()) {
+            var torn = 0;
+            for (int thread = 0; thread < THREADS; thread++) {
+                var numbers = new HashSet<Long>();
+                for (int table : existing(statement.getConnection())) {
+                    try (var row = statement.executeQuery("select number from t%d where thread = %d".formatted(table, thread))) {
+                        row.next();
+                        numbers.add(row.getLong(1));
+                    }
+                }
+                torn += numbers.size() > 1 ? 1 : 0;
+            }
+            return torn;
+        }
+    }
+
+    /** All of them, unless it was killed before it had made them. */
+    private static List<Integer> existing(Connection connection) throws SQLException {
+        try (var tables = connection.getMetaData().getTables(null, "PUBLIC", "T" + (TABLES - 1), null)) {
+            return tables.next() ? IntStream.range(0, TABLES).boxed().toList() : List.of();
+        }
+    }
+}
