@@ -33,7 +33,7 @@ public final class Jar implements AutoCloseable {
             Pattern.compile("commerce_processor_lag\\{processor=\"(products|orders|stock)\"} [1-9]");
 
     /** What is set for each JVM. */
-    public static final List<String> JVM = List.of(System.getProperty("jvm", "-Xmx512m").split(" "));
+    public static final List<String> JVM = List.of(System.getProperty("java.options", "-Xmx512m").split(" "));
 
     private final String name;
     private final Path home;
