@@ -3,7 +3,6 @@ package dev.axoncommerce.platform.database;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,6 +11,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Migrates as the owner, and only then hands out connections of the user. */
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
@@ -20,7 +20,6 @@ class DatabaseAutoConfiguration {
 
     private static final int IDLE_CONNECTIONS = 8;
     private static final int LONGEST_WAIT_MILLIS = 4000;
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     @Bean
     Topology topology(DatabaseSettings settings, @Value("${axon.axonserver.enabled:true}") boolean axonServer) {
@@ -33,7 +32,8 @@ class DatabaseAutoConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(DatabaseSettings settings, DatabaseOwner owner, ObjectProvider<Schema> schemas)
+    HikariDataSource dataSource(
+            DatabaseSettings settings, DatabaseOwner owner, ForcedFile file, ObjectProvider<Schema> schemas)
             throws SQLException {
         // One connection stays open until the pool has its own, or H2 would close its file in between.
         try (var keepOpen = owner.connect()) {
@@ -42,7 +42,7 @@ class DatabaseAutoConfiguration {
                 migrate(owner, schema);
                 owner.grantRows(schema);
             }
-            return pool(settings);
+            return pool(settings, file);
         }
     }
 
@@ -51,15 +51,9 @@ class DatabaseAutoConfiguration {
         return new LostStore(Runtime.getRuntime()::halt);
     }
 
-    /** Only of a file that this process has opened: a server comes back by itself. */
     @Bean
-    StoreGuard storeGuard(
-            Topology topology,
-            DatabaseOwner owner,
-            LostStore lost,
-            // The pool must open the file before the guard and close it after.
-            @SuppressWarnings("unused") HikariDataSource pool) {
-        return new StoreGuard(!topology.databaseServer(), owner::connect, LOOK_EVERY, lost);
+    ForcedFile forcedFile() {
+        return new ForcedFile();
     }
 
     private static void migrate(DatabaseOwner owner, Schema schema) {
@@ -74,15 +68,18 @@ class DatabaseAutoConfiguration {
                 .migrate();
     }
 
-    private static HikariDataSource pool(DatabaseSettings settings) throws SQLException {
+    private static HikariDataSource pool(DatabaseSettings settings, ForcedFile file) throws SQLException {
+        var user = settings.database().user();
         var pool = new HikariDataSource();
         pool.setPoolName("commerce");
-        pool.setJdbcUrl(settings.url());
-        pool.setUsername(settings.database().user().name());
-        pool.setPassword(settings.database().user().password());
         pool.setMaximumPoolSize(settings.database().poolSize());
         pool.setMinimumIdle(IDLE_CONNECTIONS);
-        if (!settings.isFile()) {
+        if (settings.isFile()) {
+            pool.setDataSource(file.gated(new DriverManagerDataSource(settings.url(), user.name(), user.password())));
+        } else {
+            pool.setJdbcUrl(settings.url());
+            pool.setUsername(user.name());
+            pool.setPassword(user.password());
             // Nobody is to wait long for a server that has gone.
             pool.setConnectionTimeout(LONGEST_WAIT_MILLIS);
             pool.addDataSourceProperty("connectTimeout", "3");

@@ -52,9 +52,6 @@ public abstract sealed class DatabaseOwner permits H2Owner, PostgresOwner {
         return DriverManager.getConnection(url, owner.name(), owner.password());
     }
 
-    /** Returns when all that has been committed is on the disk. A server sees to that at every commit. */
-    public abstract void flush();
-
     DataSource dataSource() {
         return new DriverManagerDataSource(url, owner.name(), owner.password());
     }

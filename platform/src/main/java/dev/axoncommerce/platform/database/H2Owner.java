@@ -3,7 +3,6 @@ package dev.axoncommerce.platform.database;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.h2.util.StringUtils;
-import org.springframework.dao.DataAccessResourceFailureException;
 
 /** The owner of an H2 file: its admin, who also makes the user. */
 final class H2Owner extends DatabaseOwner {
@@ -13,6 +12,9 @@ final class H2Owner extends DatabaseOwner {
      * the disk some room: docs/adr/0002.
      */
     private static final int RETENTION_MILLIS = 1000;
+
+    /** H2's own thread is to write nothing, since it does not wait until no change is under way: {@link ForcedFile} does. 0 would be at every commit. */
+    private static final int WRITE_DELAY_MILLIS = Integer.MAX_VALUE;
 
     /** The Spring context closes the database in its own order, so H2's own shutdown hook must not. */
     H2Owner(DatabaseSettings settings) {
@@ -27,21 +29,10 @@ final class H2Owner extends DatabaseOwner {
     void prepare() throws SQLException {
         execute(
                 "SET RETENTION_TIME " + RETENTION_MILLIS,
+                "SET WRITE_DELAY " + WRITE_DELAY_MILLIS,
                 "CREATE USER IF NOT EXISTS %s PASSWORD ''".formatted(quoted(user.name())),
                 "ALTER USER %s SET PASSWORD %s"
                         .formatted(quoted(user.name()), StringUtils.quoteStringSQL(user.password())));
-        try (var connection = connect()) {
-            ForcedFile.prepare(connection);
-        }
-    }
-
-    @Override
-    public void flush() {
-        try (var connection = connect()) {
-            ForcedFile.force(connection);
-        } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("The file could not be forced to the disk", e);
-        }
     }
 
     /** Unquoted names are stored in upper case. */

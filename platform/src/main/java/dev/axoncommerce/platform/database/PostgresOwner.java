@@ -38,11 +38,6 @@ final class PostgresOwner extends DatabaseOwner {
         }
     }
 
-    @Override
-    public void flush() {
-        // PostgreSQL has done so before it answers to a commit.
-    }
-
     /** Unquoted names are stored in lower case. */
     @Override
     String stored(String schema) {

@@ -83,7 +83,7 @@ class DeadlineAutoConfiguration {
 
             @Override
             public void start() {
-                if (!topology.databaseServer()) {
+                if (topology.ownsDatabase()) {
                     jdbc.sql("update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null where picked")
                             .update();
                 }

@@ -16,17 +16,26 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 class DurabilityAutoConfiguration {
 
-    /** Where the events are in a file of this process. Servers force what they acknowledge by themselves. */
+    /** For so long at most what nobody waits for is not on the disk. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+
     @Bean
-    Durability durability(
+    GroupCommit groupCommit(
             Topology topology,
-            @Value("${commerce.group-commit:true}") boolean wanted,
             DatabaseOwner owner,
+            ForcedFile file,
             LostStore lost,
             // The pool must open the file before the flusher and close it after.
             @SuppressWarnings("unused") DataSource pool,
             @Value("${commerce.durability-patience:PT10S}") Duration patience) {
-        return topology.isSoleWriter() && wanted ? new GroupCommit(owner::connect, ForcedFile::force, lost, patience) : () -> {};
+        return new GroupCommit(topology.ownsDatabase(), owner::connect, file::force, lost, LONGEST_PAUSE, patience);
+    }
+
+    /** Where the events are in a file of this process. Servers force what they acknowledge by themselves. */
+    @Bean
+    Durability durability(
+            Topology topology, @Value("${commerce.group-commit:true}") boolean wanted, GroupCommit database) {
+        return topology.isSoleWriter() && wanted ? database::await : () -> {};
     }
 
     /** Inside Spring Security's filter (order -100): who is turned away waits for no disk. */

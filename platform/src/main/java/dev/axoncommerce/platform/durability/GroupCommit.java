@@ -17,10 +17,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * One thread forces H2's file to the disk for all who wait. Whoever comes while a flush is under way waits for the next
- * one, since only a flush that began after a commit is sure to hold it. After one that failed the store is lost.
+ * One thread forces H2's file to the disk for all who wait, and several times a second if nobody does. Whoever comes while a flush is under way waits for
+ * the next one, since only a flush that began after a commit is sure to hold it. After one that failed the store is lost.
  */
-final class GroupCommit implements Durability, SmartLifecycle {
+public final class GroupCommit implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
@@ -34,9 +34,11 @@ final class GroupCommit implements Durability, SmartLifecycle {
         void force(Connection connection) throws SQLException;
     }
 
+    private final boolean wanted;
     private final Connector connector;
     private final Disk disk;
     private final LostStore lost;
+    private final Duration longestPause;
     private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition somebodyWaits = lock.newCondition();
@@ -44,22 +46,36 @@ final class GroupCommit implements Durability, SmartLifecycle {
     private volatile Thread flusher;
     private Connection connection;
 
-    GroupCommit(Connector connector, Disk disk, LostStore lost, Duration patience) {
+    /**
+     * @param wanted else nobody has to wait: a server forces what it acknowledges
+     * @param longestPause between two flushes, if nobody waits for one
+     * @param patience of those who wait
+     */
+    GroupCommit(boolean wanted, Connector connector, Disk disk, LostStore lost, Duration longestPause, Duration patience) {
+        this.wanted = wanted;
         this.connector = connector;
         this.disk = disk;
         this.lost = lost;
+        this.longestPause = longestPause;
         this.patience = patience;
     }
 
-    @Override
-    public void awaitDurable() {
+    /**
+     * Waits until all that was committed to the database before is on the disk.
+     *
+     * @throws Durability.NotDurable if that could not be had in time
+     */
+    public void await() {
+        if (!wanted) {
+            return;
+        }
         try {
             nextFlush().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new NotDurable("The change could not be forced to the disk", e);
+            throw new Durability.NotDurable("The change could not be forced to the disk", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotDurable("Interrupted while the change was being forced to the disk", e);
+            throw new Durability.NotDurable("Interrupted while the change was being forced to the disk", e);
         }
     }
 
@@ -89,11 +105,11 @@ final class GroupCommit implements Durability, SmartLifecycle {
         }
     }
 
-    private void flushForAllWhoWait() {
+    private void flushAgainAndAgain() {
         while (isRunning()) {
             var group = takeAllWhoWait();
-            if (group.isEmpty()) {
-                continue;
+            if (!isRunning() && group.isEmpty()) {
+                return;
             }
             try {
                 disk.force(connection);
@@ -112,8 +128,9 @@ final class GroupCommit implements Durability, SmartLifecycle {
     private List<CompletableFuture<Void>> takeAllWhoWait() {
         lock.lock();
         try {
-            while (waiting.isEmpty() && isRunning()) {
-                somebodyWaits.await();
+            var pause = longestPause.toNanos();
+            while (waiting.isEmpty() && isRunning() && pause > 0) {
+                pause = somebodyWaits.awaitNanos(pause);
             }
             var group = waiting;
             waiting = new ArrayList<>();
@@ -141,13 +158,18 @@ final class GroupCommit implements Durability, SmartLifecycle {
         }
     }
 
+    @Override
+    public boolean isAutoStartup() {
+        return wanted;
+    }
+
     /** One connection for all flushes: another one could open a lost file anew. */
     @Override
     public void start() {
         lock.lock();
         try {
             connection = connector.connect();
-            flusher = Thread.ofPlatform().name("group-commit").daemon().unstarted(this::flushForAllWhoWait);
+            flusher = Thread.ofPlatform().name("group-commit").daemon().unstarted(this::flushAgainAndAgain);
             flusher.start();
         } catch (SQLException e) {
             throw new IllegalStateException("The database cannot be opened", e);

@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.evidence;
 
-import dev.axoncommerce.platform.database.DatabaseOwner;
+import dev.axoncommerce.platform.durability.GroupCommit;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.observation.Measure;
 import dev.axoncommerce.platform.view.ViewChanges;
@@ -27,12 +27,12 @@ class EvidenceAutoConfiguration {
             EventLog events,
             ViewChanges changes,
             PlatformTransactionManager transactions,
-            DatabaseOwner owner,
+            GroupCommit database,
             EvidenceSettings settings,
             KeyFolder keys) {
         var own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        return new TransparencyLogs(contexts, tables, events, changes, own, owner::flush, settings, keys);
+        return new TransparencyLogs(contexts, tables, events, changes, own, database::await, settings, keys);
     }
 
     @Bean

@@ -48,7 +48,7 @@ class ProcessingAutoConfiguration {
 
     @Bean
     FreedClaims freedClaims(Topology topology, List<Processor> processors, JdbcClient jdbc) {
-        return new FreedClaims(!topology.databaseServer(), processors, jdbc);
+        return new FreedClaims(topology.ownsDatabase(), processors, jdbc);
     }
 
     /** The tokens of sagas and reactions. A claim is of one instance, also where two share a process or the name of a host. */

@@ -12,4 +12,9 @@ public record Topology(boolean axonServer, boolean databaseServer) {
     public boolean isSoleWriter() {
         return !axonServer && !databaseServer;
     }
+
+    /** Whether no other process can use the database: it is a file of this one. */
+    public boolean ownsDatabase() {
+        return !databaseServer;
+    }
 }

@@ -6,9 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -18,67 +19,150 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-@DisplayName("What H2's own thread has taken to write")
+@DisplayName("A file that is forced")
 class ForcedFileTest {
+
+    private final ForcedFile file = new ForcedFile();
 
     @TempDir
     private Path folder;
 
+    private DataSource users;
     private Connection owner;
 
     @BeforeEach
     void open() throws SQLException {
         FilePath.register(new SlowDisk());
-        owner = DriverManager.getConnection("jdbc:h2:slow:" + folder.resolve("store").toAbsolutePath(), "sa", "");
-        ForcedFile.prepare(owner);
-        ForcedFile.force(owner);
+        var store = new DriverManagerDataSource("jdbc:h2:slow:" + folder.resolve("store").toAbsolutePath(), "sa", "");
+        users = file.gated(store);
+        owner = store.getConnection();
+        try (var statement = owner.createStatement()) {
+            statement.execute("set write_delay " + Integer.MAX_VALUE);
+            statement.execute("create table stock (sku int primary key, number int)");
+            statement.execute("insert into stock values (1, 0), (2, 0)");
+        }
+        file.force(owner);
     }
 
     @AfterEach
-    void goOn() {
+    void close() throws SQLException {
         SlowDisk.goOn();
+        if (!store().isClosed()) {
+            owner.close();
+        }
     }
 
-    /** As H2's thread does every half second: it returns before anything is written. */
-    private void takenToWrite() throws SQLException {
-        try (var statement = owner.createStatement()) {
-            statement.execute("create table answered (number int)");
+    private static void count(Connection user, int sku) throws SQLException {
+        try (var change = user.prepareStatement("update stock set number = number + 1 where sku = ?")) {
+            change.setInt(1, sku);
+            change.executeUpdate();
         }
-        store().tryCommit();
+    }
+
+    private Connection transaction() throws SQLException {
+        var user = users.getConnection();
+        user.setAutoCommit(false);
+        return user;
     }
 
     private MVStore store() throws SQLException {
         return ((SessionLocal) owner.unwrap(JdbcConnection.class).getSession()).getDatabase().getStore().getMvStore();
     }
 
-    @Test
-    void is_waited_for() throws SQLException, InterruptedException {
-        SlowDisk.stop();
-        takenToWrite();
-        await().until(SlowDisk::isAwaited);
-        var forcing = Thread.ofPlatform().start(this::force);
-        await().until(() -> Set.of(Thread.State.WAITING, Thread.State.TERMINATED).contains(forcing.getState()));
-        assertThat(forcing.getState()).isEqualTo(Thread.State.WAITING);
-        SlowDisk.goOn();
-        forcing.join();
-        owner.close();
+    private Thread forcing() {
+        return Thread.ofPlatform().start(this::force);
     }
 
     private void force() {
         try {
-            ForcedFile.force(owner);
+            file.force(owner);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    @Test
-    void and_cannot_write_is_not_safe() throws SQLException {
-        SlowDisk.stop();
-        takenToWrite();
+    private static boolean waits(Thread thread) {
+        return Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING).contains(thread.getState());
+    }
+
+    /** As H2 does where much is changed at once: it returns before anything is written. */
+    private void somethingIsTakenToBeWritten() throws SQLException {
+        try (var user = users.getConnection()) {
+            count(user, 1);
+        }
+        store().tryCommit();
         await().until(SlowDisk::isAwaited);
+    }
+
+    @Test
+    void waits_for_what_H2_has_taken_to_write_before() throws SQLException, InterruptedException {
+        SlowDisk.stop();
+        somethingIsTakenToBeWritten();
+        var forcing = forcing();
+        await().until(() -> waits(forcing) || !forcing.isAlive());
+        assertThat(forcing.isAlive()).isTrue();
+        SlowDisk.goOn();
+        forcing.join();
+    }
+
+    @Test
+    void and_cannot_be_written_is_lost() throws SQLException {
+        SlowDisk.stop();
+        somethingIsTakenToBeWritten();
         SlowDisk.fail();
-        assertThatThrownBy(() -> ForcedFile.force(owner)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> file.force(owner)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> file.force(owner)).hasMessageContaining("closed");
+    }
+
+    @Test
+    void lets_others_change_it_while_it_is_written() throws SQLException {
+        try (var user = users.getConnection()) {
+            count(user, 1);
+            SlowDisk.stop();
+            var forcing = forcing();
+            await().until(SlowDisk::isAwaited);
+            count(user, 1);
+            assertThat(forcing.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void waits_for_no_transaction_that_is_between_two_statements() throws SQLException {
+        try (var user = transaction()) {
+            count(user, 1);
+            file.force(owner);
+            count(user, 2);
+            user.commit();
+        }
+        assertThat(JdbcClient.create(users).sql("select sum(number) from stock").query(Integer.class).single()).isEqualTo(2);
+    }
+
+    @Test
+    void waits_for_a_statement_that_is_under_way_and_lets_the_one_pass_for_which_that_waits() throws Exception {
+        try (var first = transaction(); var second = transaction()) {
+            count(first, 1);
+            var waiting = CompletableFuture.runAsync(() -> {
+                try {
+                    count(second, 1);
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            await().until(() -> waitsForARow(second));
+            var forcing = forcing();
+            await().until(() -> waits(forcing));
+            first.commit();
+            waiting.join();
+            forcing.join();
+            second.commit();
+        }
+    }
+
+    private static boolean waitsForARow(Connection user) throws SQLException {
+        var session = (SessionLocal) user.unwrap(JdbcConnection.class).getSession();
+        return session.getBlockingSessionId() != 0;
     }
 }

@@ -28,7 +28,12 @@ class GroupCommitTest {
 
     @BeforeEach
     void setUp() {
+        start(Duration.ofHours(1));
+    }
+
+    private void start(Duration longestPause) {
         groupCommit = new GroupCommit(
+                true,
                 () -> mock(Connection.class),
                 connection -> {
                     begun.incrementAndGet();
@@ -38,8 +43,14 @@ class GroupCommitTest {
                     }
                 },
                 new LostStore(ended::set),
+                longestPause,
                 Duration.ofSeconds(20));
         groupCommit.start();
+    }
+
+    private void startWithShortPauses() {
+        groupCommit.stop();
+        start(Duration.ofMillis(1));
     }
 
     @AfterEach
@@ -49,7 +60,7 @@ class GroupCommitTest {
     }
 
     private CompletableFuture<Void> waiter() {
-        return CompletableFuture.runAsync(groupCommit::awaitDurable, task -> Thread.ofVirtual().start(task));
+        return CompletableFuture.runAsync(groupCommit::await, task -> Thread.ofVirtual().start(task));
     }
 
     @Test
@@ -82,13 +93,29 @@ class GroupCommitTest {
     void that_fails_is_told_and_ends_the_process() {
         broken = true;
         disk.release();
-        assertThatThrownBy(groupCommit::awaitDurable).isInstanceOf(Durability.NotDurable.class);
+        assertThatThrownBy(groupCommit::await).isInstanceOf(Durability.NotDurable.class);
+        await().until(() -> ended.get() == 3);
+    }
+
+    @Test
+    void comes_also_when_nobody_waits() {
+        startWithShortPauses();
+        await().until(() -> begun.get() == 1);
+        disk.release();
+        await().until(() -> begun.get() == 2);
+    }
+
+    @Test
+    void that_fails_when_nobody_waits_ends_the_process_too() {
+        broken = true;
+        startWithShortPauses();
+        disk.release();
         await().until(() -> ended.get() == 3);
     }
 
     @Test
     void that_has_stopped_promises_nothing() {
         groupCommit.stop();
-        assertThatThrownBy(groupCommit::awaitDurable).isInstanceOf(Durability.NotDurable.class);
+        assertThatThrownBy(groupCommit::await).isInstanceOf(Durability.NotDurable.class);
     }
 }

@@ -15,13 +15,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 
 /**
  * Whether H2, with nothing of the shop, keeps transactions whole when its process is killed: threads count in all tables in one
- * transaction, again and again, while another one flushes. After a kill every table should have the same number for a thread.
+ * transaction, again and again, while another one flushes. After a kill every table should have the same number for a thread. Once as H2 is,
+ * and once with a gate, as the shop has it: the flush waits until no statement is under way, and H2's own thread does nothing.
  *
- * <p>Argument: how many kills.
+ * <p>Argument: how many kills, of each.
  */
 final class TornTransactions {
 
@@ -32,40 +38,83 @@ final class TornTransactions {
     private static final int LONGEST_MILLIS = 3500;
 
     private final String url;
+    private final boolean gated;
+    private final ReadWriteLock gate = new ReentrantReadWriteLock();
 
-    private TornTransactions(Path file) {
+    /** A statement, or the end of a transaction. */
+    private interface Change {
+        void make() throws SQLException;
+    }
+
+    private TornTransactions(Path file, boolean gated) {
+        this.gated = gated;
         this.url = "jdbc:h2:async:" + file + ";DB_CLOSE_ON_EXIT=FALSE";
     }
 
     public static void main(String[] args) throws Exception {
         if (args.length > 1) {
-            new TornTransactions(Path.of(args[1])).writeUntilKilled();
+            new TornTransactions(Path.of(args[1]), Boolean.parseBoolean(args[2])).writeUntilKilled();
         }
         var kills = args.length > 0 ? Integer.parseInt(args[0]) : 20;
-        var torn = 0;
-        for (int kill = 0; kill < kills; kill++) {
-            var file = Files.createTempDirectory(TARGET, "torn-").resolve("store");
-            killed(file);
-            torn += new TornTransactions(file).tornThreads() > 0 ? 1 : 0;
-        }
-        var result = "{\"kills\":%d,\"killsWithTornTransactions\":%d}%n".formatted(kills, torn);
+        var result = "{\"kills\":%d,\"killsWithTornTransactions\":%d,\"killsWithTornTransactionsBehindAGate\":%d}%n"
+                .formatted(kills, torn(kills, false), torn(kills, true));
         Files.writeString(TARGET.resolve("torn-transactions.json"), result);
         System.out.print(result);
     }
 
-    private static void killed(Path file) throws IOException, InterruptedException {
+    private static int torn(int kills, boolean gated) throws Exception {
+        var torn = 0;
+        for (int kill = 0; kill < kills; kill++) {
+            var file = Files.createTempDirectory(TARGET, "torn-").resolve("store");
+            killed(file, gated);
+            torn += new TornTransactions(file, gated).tornThreads() > 0 ? 1 : 0;
+        }
+        return torn;
+    }
+
+    private static void killed(Path file, boolean gated) throws IOException, InterruptedException {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         TornTransactions.class.getName(),
                         "write",
-                        file.toString())
+                        file.toString(),
+                        Boolean.toString(gated))
                 .inheritIO()
                 .start();
         // the length of its life, not a wait for anything
         TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
         process.destroyForcibly().waitFor();
+    }
+
+    private void pass(Change change) throws SQLException {
+        try (var ignored = held(gate.readLock())) {
+            change.make();
+        }
+    }
+
+    private Held held(Lock lock) {
+        if (!gated) {
+            return () -> {};
+        }
+        lock.lock();
+        return lock::unlock;
+    }
+
+    /** Until it is closed. */
+    private interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private void flush(Connection owner) throws SQLException {
+        var session = (SessionLocal) owner.unwrap(JdbcConnection.class).getSession();
+        var store = session.getDatabase().getStore().getMvStore();
+        try (var ignored = held(gate.writeLock())) {
+            store.commit();
+        }
+        store.sync();
     }
 
     private Connection connect() throws SQLException {
@@ -75,6 +124,9 @@ final class TornTransactions {
     private void writeUntilKilled() throws Exception {
         try (var owner = connect(); var statement = owner.createStatement(); var workers = Executors.newCachedThreadPool()) {
             statement.execute("set retention_time 1000");
+            if (gated) {
+                statement.execute("set write_delay " + Integer.MAX_VALUE);
+            }
             for (int table = 0; table < TABLES; table++) {
                 statement.execute("create table t%d (thread int primary key, number bigint)".formatted(table));
                 statement.execute("insert into t%d select x, 0 from system_range(0, %d)".formatted(table, THREADS - 1));
@@ -82,7 +134,7 @@ final class TornTransactions {
             statement.execute("checkpoint sync");
             var all = IntStream.range(0, THREADS).<Future<?>>mapToObj(thread -> workers.submit(() -> write(thread))).toList();
             while (all.stream().noneMatch(Future::isDone)) {
-                statement.execute("checkpoint sync");
+                flush(owner);
             }
             for (var one : all) {
                 one.get();
@@ -101,9 +153,9 @@ final class TornTransactions {
             Collections.shuffle(updates);
             while (true) {
                 for (var update : updates) {
-                    update.executeUpdate();
+                    pass(update::executeUpdate);
                 }
-                connection.commit();
+                pass(connection::commit);
             }
         }
     }
