@@ -10,11 +10,10 @@ import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.rest.WordInUrl;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
+import dev.axoncommerce.platform.snapshot.RecentAggregates;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.util.Set;
 import org.axonframework.common.caching.Cache;
-import org.axonframework.common.caching.NoCache;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +27,8 @@ import org.springframework.context.annotation.FilterType;
         excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = InventoryService.class))
 public class InventoryContext {
 
-    public static final String STOCK_ITEM_CACHE = "stockItemCache";
+    public static final String RECENT_STOCK_ITEMS = "recentStockItems";
+    public static final String RECENT_RESERVATIONS = "recentReservations";
 
     private static final String NAME = "inventory";
 
@@ -40,14 +40,14 @@ public class InventoryContext {
 
     private static final int SAGA_SEGMENTS = 8;
 
-    /**
-     * Keeps stock items between commands until the next garbage collection, or each command on a popular one would read its
-     * whole history. Only where this process is the one writer, as it is on an H2 file: a stale entry would go unnoticed
-     * by a decision that there is nothing to do.
-     */
-    @Bean(STOCK_ITEM_CACHE)
-    Cache stockItemCache(Topology topology) {
-        return topology.isSoleWriter() ? new WeakReferenceCache() : NoCache.INSTANCE;
+    @Bean(RECENT_STOCK_ITEMS)
+    Cache recentStockItems(Topology topology) {
+        return RecentAggregates.in(topology);
+    }
+
+    @Bean(RECENT_RESERVATIONS)
+    Cache recentReservations(Topology topology) {
+        return RecentAggregates.in(topology);
     }
 
     @Bean

@@ -11,7 +11,10 @@ import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.rest.WordInUrl;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
+import dev.axoncommerce.platform.snapshot.RecentAggregates;
+import dev.axoncommerce.platform.wiring.Topology;
 import java.util.Set;
+import org.axonframework.common.caching.Cache;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -33,8 +36,27 @@ public class OrderContext {
     /** The transparency log of what happens in this context. */
     public static final ContextLog LOG = new ContextLog(NAME, Set.of("Product", "Cart", "Order", "Payment", "Webhook"));
 
+    public static final String RECENT_ORDERS = "recentOrders";
+    public static final String RECENT_PAYMENTS = "recentPayments";
+    public static final String RECENT_CARTS = "recentCarts";
+
     private static final int REACTION_SEGMENTS = 2;
     private static final int SAGA_SEGMENTS = 8;
+
+    @Bean(RECENT_ORDERS)
+    Cache recentOrders(Topology topology) {
+        return RecentAggregates.in(topology);
+    }
+
+    @Bean(RECENT_PAYMENTS)
+    Cache recentPayments(Topology topology) {
+        return RecentAggregates.in(topology);
+    }
+
+    @Bean(RECENT_CARTS)
+    Cache recentCarts(Topology topology) {
+        return RecentAggregates.in(topology);
+    }
 
     @Bean
     Schema orderMainSchema() {

@@ -6,6 +6,7 @@ import dev.axoncommerce.api.inventory.RequestReservation;
 import dev.axoncommerce.api.inventory.ReservationAnswer;
 import dev.axoncommerce.api.inventory.ReservationEvent;
 import dev.axoncommerce.api.inventory.ReservationId;
+import dev.axoncommerce.inventory.InventoryContext;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -16,7 +17,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Where Axon meets {@link Reservation}. */
-@Aggregate(type = "Reservation")
+@Aggregate(type = "Reservation", cache = InventoryContext.RECENT_RESERVATIONS)
 class ReservationAggregate {
 
     @AggregateIdentifier

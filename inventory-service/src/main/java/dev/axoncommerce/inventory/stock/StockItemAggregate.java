@@ -22,7 +22,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 @Revision("2")
 @Aggregate(
         type = StockItemAggregate.TYPE,
-        cache = InventoryContext.STOCK_ITEM_CACHE,
+        cache = InventoryContext.RECENT_STOCK_ITEMS,
         snapshotTriggerDefinition = Snapshots.EVERY_SO_OFTEN,
         snapshotFilter = StockItemSnapshots.READABLE)
 class StockItemAggregate {

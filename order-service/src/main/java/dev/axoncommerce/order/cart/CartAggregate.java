@@ -2,6 +2,7 @@ package dev.axoncommerce.order.cart;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import dev.axoncommerce.order.OrderContext;
 import dev.axoncommerce.order.catalogue.Catalogue;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Where Axon meets {@link Cart}. Commands of people are answered with the version that they led to. */
-@Aggregate(type = "Cart")
+@Aggregate(type = "Cart", cache = OrderContext.RECENT_CARTS)
 class CartAggregate {
 
     @AggregateIdentifier

@@ -1,5 +1,6 @@
 package dev.axoncommerce.order.payment;
 
+import dev.axoncommerce.order.OrderContext;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -10,7 +11,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Where Axon meets {@link Payment}. */
-@Aggregate(type = "Payment")
+@Aggregate(type = "Payment", cache = OrderContext.RECENT_PAYMENTS)
 class PaymentAggregate {
 
     @AggregateIdentifier

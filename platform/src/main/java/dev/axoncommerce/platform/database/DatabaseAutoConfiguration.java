@@ -5,13 +5,13 @@ import dev.axoncommerce.platform.wiring.Topology;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Migrates as the owner, and only then hands out connections of the user. */
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
@@ -75,7 +75,11 @@ class DatabaseAutoConfiguration {
         pool.setMaximumPoolSize(settings.database().poolSize());
         pool.setMinimumIdle(IDLE_CONNECTIONS);
         if (settings.isFile()) {
-            pool.setDataSource(file.gated(new DriverManagerDataSource(settings.url(), user.name(), user.password())));
+            var h2 = new JdbcDataSource();
+            h2.setURL(settings.url());
+            h2.setUser(user.name());
+            h2.setPassword(user.password());
+            pool.setDataSource(file.gated(h2));
         } else {
             pool.setJdbcUrl(settings.url());
             pool.setUsername(user.name());

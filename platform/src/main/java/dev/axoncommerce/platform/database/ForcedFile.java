@@ -3,9 +3,11 @@ package dev.axoncommerce.platform.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -15,35 +17,33 @@ import org.h2.mvstore.MVStoreException;
  * alone, while no statement that changes anything and no end of a transaction is under way. A transaction may be: H2 takes it back at the
  * next start. What was taken is written, and forced, while others go on.
  */
-public final class ForcedFile {
+public final class ForcedFile implements Disk {
 
-    /** How much of the chunks of a file should be in use, in percent, before H2 may have it larger. H2's own thread keeps it at that under load. */
+    /** So many chunks are in use to this part, in percent, or H2 writes what is left of them anew. As H2's own thread has it under load. */
     private static final int FILL_PERCENT = 60;
 
-    private static final int REWRITTEN_BYTES = 4 << 20;
-    private static final Duration HOUSEKEEPING_EVERY = Duration.ofSeconds(1);
+    private static final int ALL_CHUNKS = 100;
+    private static final int REWRITTEN_BYTES = 1 << 19;
+    private static final Duration HOUSEKEEPING_EVERY = Duration.ofMillis(100);
+
+    /** H2 is busy for a moment only; to wait for it would be to write while the gate is closed. */
+    private static final int ATTEMPTS = 1000;
 
     private final Gate gate = new Gate();
+    private volatile MVStore open;
     private long lastHousekeeping = System.nanoTime();
     private long forced;
 
     /** All that changes the file has to come through here. */
-    public DataSource gated(DataSource users) {
-        return new GatedDataSource(users, gate);
+    DataSource gated(DataSource users) {
+        return new GatedDataSource(users, gate, this::makeRoom);
     }
 
-    /**
-     * Returns when all that was committed before is on the disk. By one thread at a time.
-     *
-     * @param owner a connection of the owner
-     * @throws SQLException if that cannot be had, or if H2 has closed the file before, as it does after a write that failed; what was committed
-     *     may still survive. The file is closed then: a flush that failed once may pass the next time without having written anything
-     */
+    @Override
     public void force(Connection owner) throws SQLException {
         var store = store(owner);
-        if (store.isClosed()) {
-            throw new SQLException("H2 has closed the file", store.getPanicException());
-        }
+        open = store;
+        requireOpen(store);
         if (store.hasUnsavedChanges() || store.getCurrentVersion() != forced) {
             forced = forced(store);
         }
@@ -51,35 +51,72 @@ public final class ForcedFile {
 
     private long forced(MVStore store) throws SQLException {
         try {
-            keepHouse(store);
             gate.whileClosed(() -> take(store));
             var taken = store.getCurrentVersion();
             // It waits for all that is to be written, and tells if some of it could not be.
             store.executeFilestoreOperation(() -> {});
+            if (store.getFileStore().lastChunkVersion() < taken) {
+                throw new SQLException("Interrupted, so that H2 did not wait for its own writing");
+            }
             store.sync();
+            requireOpen(store);
             return taken;
         } catch (MVStoreException e) {
             store.closeImmediately();
             throw new SQLException("The file cannot be written", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            store.closeImmediately();
             throw new SQLException("Interrupted while the file was being forced", e);
         }
     }
 
-    /** If H2 is busy, with a full cache for instance, it is waited for. */
     private static void take(MVStore store) {
-        if (store.tryCommit() < 0) {
-            store.commit();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (store.tryCommit() >= 0 || !store.hasUnsavedChanges()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        store.commit();
+    }
+
+    /** Before H2 does so by itself, which it would at three quarters of what it keeps in memory, and with others under way. */
+    private void makeRoom() throws InterruptedException {
+        var store = open;
+        if (store != null && isHalfFull(store)) {
+            gate.whileClosed(() -> {
+                if (isHalfFull(store)) {
+                    take(store);
+                }
+            });
         }
     }
 
-    /** H2's own thread would: what is left of old chunks goes into new ones, so that the old ones can be written over. */
-    private void keepHouse(MVStore store) {
-        if (System.nanoTime() - lastHousekeeping > HOUSEKEEPING_EVERY.toNanos()) {
-            store.compact(FILL_PERCENT, REWRITTEN_BYTES);
+    private static boolean isHalfFull(MVStore store) {
+        return 2 * store.getUnsavedMemory() > store.getAutoCommitMemory();
+    }
+
+    @Override
+    public void keepHouse(Connection owner) throws SQLException {
+        var store = store(owner);
+        if (System.nanoTime() - lastHousekeeping > HOUSEKEEPING_EVERY.toNanos() && !isHalfFull(store)) {
             lastHousekeeping = System.nanoTime();
+            if (fillOfWhatCanBeRewritten(store.getFileStore()) < FILL_PERCENT) {
+                store.compact(ALL_CHUNKS, REWRITTEN_BYTES);
+            }
+        }
+    }
+
+    /** In percent. H2 tells it as text alone. */
+    private static int fillOfWhatCanBeRewritten(FileStore<?> file) {
+        var figures = new HashMap<String, String>();
+        file.populateInfo(figures::put);
+        return Integer.parseInt(figures.get("info.CHUNKS_FILL_RATE_RW"));
+    }
+
+    private static void requireOpen(MVStore store) throws SQLException {
+        if (store.isClosed()) {
+            throw new SQLException("H2 has closed the file", store.getPanicException());
         }
     }
 

@@ -4,15 +4,19 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets what changes a store through, many at once, unless somebody has closed it. Nobody who has passed is asked to hurry, and a change may wait for
- * the row of another one that stands before the gate; so it is tried to close it for a moment only, and opened again if that
- * does not work.
+ * the row of another one that stands before the gate; so an attempt to close it keeps others waiting for a moment only, and is then given up and
+ * made again.
  */
 final class Gate {
 
+    private static final Logger log = LoggerFactory.getLogger(Gate.class);
     private static final Duration PATIENCE = Duration.ofMillis(20);
+    private static final int UNUSUAL_ATTEMPTS = 25;
 
     /** Not the fair one: it lets all who come wait for each other, at ten times the cost. */
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -33,7 +37,10 @@ final class Gate {
 
     /** Runs something while no change is under way. */
     void whileClosed(Runnable action) throws InterruptedException {
-        while (!lock.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        for (int attempt = 1; !lock.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS); attempt++) {
+            if (attempt == UNUSUAL_ATTEMPTS) {
+                log.warn("For a second some statement has been under way, and answers wait for it");
+            }
             Thread.sleep(PATIENCE); // for those who have come meanwhile
         }
         try {

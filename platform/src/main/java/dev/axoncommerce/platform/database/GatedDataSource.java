@@ -20,10 +20,17 @@ final class GatedDataSource extends DelegatingDataSource {
     private static final Set<String> ENDS_OF_TRANSACTIONS = Set.of("commit", "rollback", "setAutoCommit", "close");
 
     private final Gate gate;
+    private final BeforeTheGate before;
 
-    GatedDataSource(DataSource target, Gate gate) {
+    /** What a thread does before it passes. */
+    interface BeforeTheGate {
+        void run() throws InterruptedException;
+    }
+
+    GatedDataSource(DataSource target, Gate gate, BeforeTheGate before) {
         super(target);
         this.gate = gate;
+        this.before = before;
     }
 
     @Override
@@ -49,6 +56,11 @@ final class GatedDataSource extends DelegatingDataSource {
     }
 
     private Object pass(Object target, Method method, Object[] args) throws Throwable {
+        try {
+            before.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // for whoever is interrupted: the statement itself can do without
+        }
         return gate.<Object, Throwable>pass(() -> call(target, method, args));
     }
 

@@ -24,7 +24,7 @@ final class H2Owner extends DatabaseOwner {
                 settings.database().user());
     }
 
-    /** Settings that last with the file, and the user that has no admin rights. */
+    /** Settings, some of which last only while the file is open, and the user that has no admin rights. */
     @Override
     void prepare() throws SQLException {
         execute(

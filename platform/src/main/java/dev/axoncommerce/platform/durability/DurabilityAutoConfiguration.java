@@ -28,7 +28,7 @@ class DurabilityAutoConfiguration {
             // The pool must open the file before the flusher and close it after.
             @SuppressWarnings("unused") DataSource pool,
             @Value("${commerce.durability-patience:PT10S}") Duration patience) {
-        return new GroupCommit(topology.ownsDatabase(), owner::connect, file::force, lost, LONGEST_PAUSE, patience);
+        return new GroupCommit(topology.ownsDatabase(), owner::connect, file, lost, LONGEST_PAUSE, patience);
     }
 
     /** Where the events are in a file of this process. Servers force what they acknowledge by themselves. */

@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.durability;
 
+import dev.axoncommerce.platform.database.Disk;
 import dev.axoncommerce.platform.database.LostStore;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,11 +28,6 @@ public final class GroupCommit implements SmartLifecycle {
     /** Opens the owner's connection. */
     interface Connector {
         Connection connect() throws SQLException;
-    }
-
-    /** Forces what was committed to the disk, over such a connection. */
-    interface Disk {
-        void force(Connection connection) throws SQLException;
     }
 
     private final boolean wanted;
@@ -114,6 +110,7 @@ public final class GroupCommit implements SmartLifecycle {
             try {
                 disk.force(connection);
                 group.forEach(waiter -> waiter.complete(null));
+                disk.keepHouse(connection);
             } catch (SQLException e) {
                 group.forEach(waiter -> waiter.completeExceptionally(e));
                 lost.end(e);

@@ -36,6 +36,7 @@ class ForcedFileTest {
     @BeforeEach
     void open() throws SQLException {
         FilePath.register(new SlowDisk());
+        SlowDisk.beWell();
         var store = new DriverManagerDataSource("jdbc:h2:slow:" + folder.resolve("store").toAbsolutePath(), "sa", "");
         users = file.gated(store);
         owner = store.getConnection();
@@ -127,6 +128,18 @@ class ForcedFileTest {
             count(user, 1);
             assertThat(forcing.isAlive()).isTrue();
         }
+    }
+
+    @Test
+    void is_taken_before_H2_does_so_by_itself() throws SQLException {
+        try (var user = transaction(); var change = user.createStatement()) {
+            change.execute("create table large (number int primary key, text varchar)");
+            for (int i = 0; i < 100; i++) {
+                assertThat(4L * store().getUnsavedMemory()).isLessThan(3L * store().getAutoCommitMemory());
+                change.execute("insert into large select x, space(10000) from system_range(%d, %d)".formatted(i * 100, i * 100 + 99));
+            }
+        }
+        assertThat(store().getFileStore().lastChunkVersion()).isPositive();
     }
 
     @Test

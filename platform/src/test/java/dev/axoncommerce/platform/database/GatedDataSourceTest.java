@@ -10,10 +10,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+@Timeout(60) // if a query waited, it would wait for ever
 @DisplayName("While the gate is closed")
 class GatedDataSourceTest {
 
@@ -28,7 +30,7 @@ class GatedDataSourceTest {
 
     @BeforeEach
     void close() throws SQLException {
-        connection = new GatedDataSource(new DriverManagerDataSource("jdbc:h2:mem:", "sa", ""), gate).getConnection();
+        connection = new GatedDataSource(new DriverManagerDataSource("jdbc:h2:mem:", "sa", ""), gate, () -> {}).getConnection();
         try (var statement = connection.createStatement()) {
             statement.execute("create table stock (sku int primary key, number int)");
             statement.execute("insert into stock values (1, 0)");
@@ -107,7 +109,22 @@ class GatedDataSourceTest {
     }
 
     @Test
-    void the_end_of_a_transaction_waits() throws InterruptedException {
+    void a_commit_waits() throws InterruptedException {
         waits(connection::commit);
+    }
+
+    @Test
+    void a_rollback_waits() throws InterruptedException {
+        waits(connection::rollback);
+    }
+
+    @Test
+    void a_change_of_mode_waits_since_it_commits() throws InterruptedException {
+        waits(() -> connection.setAutoCommit(true));
+    }
+
+    @Test
+    void the_end_of_a_connection_waits_since_it_rolls_back() throws InterruptedException {
+        waits(connection::close);
     }
 }

@@ -25,7 +25,8 @@ import org.h2.jdbc.JdbcConnection;
 /**
  * Whether H2, with nothing of the shop, keeps transactions whole when its process is killed: threads count in all tables in one
  * transaction, again and again, while another one flushes. After a kill every table should have the same number for a thread. Once as H2 is,
- * and once with a gate, as the shop has it: the flush waits until no statement is under way, and H2's own thread does nothing.
+ * and once with a gate: the flush waits until no statement is under way, and H2's own thread does nothing. It shows that the idea works;
+ * what the shop makes of it is for {@link RandomFaults} to show.
  *
  * <p>Argument: how many kills, of each.
  */

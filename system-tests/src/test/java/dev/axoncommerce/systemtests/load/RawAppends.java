@@ -15,10 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -33,12 +30,10 @@ final class RawAppends {
     static final int PAYLOAD_BYTES = 300;
     static final int METADATA_BYTES = 250;
 
-    private static final int WARM_UP_PARTS = 4;
-
     private final String url;
-    private final LongAdder acknowledged = new LongAdder();
-    private final AtomicBoolean going = new AtomicBoolean(true);
     private final BlockingQueue<CompletableFuture<Void>> waiting = new LinkedBlockingQueue<>();
+
+    private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
     private RawAppends(Path file) {
         this.url = "jdbc:h2:async:" + file.toAbsolutePath();
@@ -58,8 +53,7 @@ final class RawAppends {
 
     private double measured(int threads, Duration length) throws SQLException, InterruptedException {
         try (var owner = DriverManager.getConnection(url, "sa", "");
-                var statement = owner.createStatement();
-                var workers = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+                var statement = owner.createStatement()) {
             statement.execute("set retention_time 1000");
             statement.execute("set write_delay " + Integer.MAX_VALUE); // written here alone: docs/adr/0002
             statement.execute(
@@ -67,27 +61,21 @@ final class RawAppends {
                     create table event (globalIndex bigint auto_increment primary key, eventIdentifier varchar(255) not null unique,
                     aggregateIdentifier varchar(255) not null, sequenceNumber bigint not null, type varchar(255),
                     payloadType varchar(255) not null, payloadRevision varchar(255), timeStamp varchar(255) not null,
-                    payload blob not null, metaData blob, unique (aggregateIdentifier, sequenceNumber))""");
-            workers.execute(this::flush);
-            for (int i = 0; i < threads; i++) {
-                workers.execute(this::append);
+                    payload bytea not null, metaData bytea, unique (aggregateIdentifier, sequenceNumber))""");
+            var flusher = Thread.ofPlatform().daemon().start(this::flush);
+            try {
+                return Rate.perSecond(threads, length, () -> new Append(DriverManager.getConnection(url, "sa", "")));
+            } finally {
+                flusher.interrupt();
+                flusher.join();
             }
-            var warmUp = length.dividedBy(WARM_UP_PARTS);
-            Thread.sleep(warmUp); // the length of a measurement, not a wait for anything
-            var before = acknowledged.sum();
-            var begin = System.nanoTime();
-            Thread.sleep(length.minus(warmUp));
-            var rate = (acknowledged.sum() - before) / ((System.nanoTime() - begin) / 1e9);
-            going.set(false);
-            workers.shutdownNow();
-            return rate;
         }
     }
 
     /** For all who have come before it begins. */
     private void flush() {
         try (var owner = DriverManager.getConnection(url, "sa", "")) {
-            while (going.get()) {
+            while (true) {
                 var group = new ArrayList<>(List.of(waiting.take()));
                 waiting.drainTo(group);
                 store(owner).commit();
@@ -95,9 +83,9 @@ final class RawAppends {
                 group.forEach(waiter -> waiter.complete(null));
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            Thread.currentThread().interrupt(); // enough
+        } catch (SQLException | RuntimeException e) {
+            failed.completeExceptionally(e);
         }
     }
 
@@ -105,34 +93,37 @@ final class RawAppends {
         return ((SessionLocal) owner.unwrap(JdbcConnection.class).getSession()).getDatabase().getStore().getMvStore();
     }
 
-    private void append() {
-        try (var connection = DriverManager.getConnection(url, "sa", "");
-                var insert = connection.prepareStatement(
-                        """
-                        insert into event (eventIdentifier, aggregateIdentifier, sequenceNumber, type, payloadType, payloadRevision,
-                        timeStamp, payload, metaData) values (?, ?, 0, 'Order', 'dev.axoncommerce.api.order.OrderPlaced', '1', ?, ?, ?)""")) {
-            connection.setAutoCommit(false);
-            while (going.get()) {
-                one(connection, insert);
-                var flushed = new CompletableFuture<Void>();
-                waiting.add(flushed);
-                flushed.get();
-                acknowledged.increment();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (SQLException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private final class Append implements Rate.Deed {
 
-    private void one(Connection connection, PreparedStatement insert) throws SQLException {
-        insert.setString(1, UUID.randomUUID().toString());
-        insert.setString(2, "order-" + UUID.randomUUID());
-        insert.setString(3, Instant.now().toString());
-        insert.setBytes(4, new byte[PAYLOAD_BYTES]);
-        insert.setBytes(5, new byte[METADATA_BYTES]);
-        insert.executeUpdate();
-        connection.commit();
+        private final Connection connection;
+        private final PreparedStatement insert;
+
+        Append(Connection connection) throws SQLException {
+            this.connection = connection;
+            this.insert = connection.prepareStatement(
+                    """
+                    insert into event (eventIdentifier, aggregateIdentifier, sequenceNumber, type, payloadType, payloadRevision,
+                    timeStamp, payload, metaData) values (?, ?, 0, 'Order', 'dev.axoncommerce.api.order.OrderPlaced', '1', ?, ?, ?)""");
+            connection.setAutoCommit(false);
+        }
+
+        @Override
+        public void once() throws SQLException, InterruptedException, ExecutionException {
+            insert.setString(1, UUID.randomUUID().toString());
+            insert.setString(2, "order-" + UUID.randomUUID());
+            insert.setString(3, Instant.now().toString());
+            insert.setBytes(4, new byte[PAYLOAD_BYTES]);
+            insert.setBytes(5, new byte[METADATA_BYTES]);
+            insert.executeUpdate();
+            connection.commit();
+            var flushed = new CompletableFuture<Void>();
+            waiting.add(flushed);
+            CompletableFuture.anyOf(flushed, failed).get();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
     }
 }

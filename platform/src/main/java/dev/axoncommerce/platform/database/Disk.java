@@ -1,0 +1,25 @@
+package dev.axoncommerce.platform.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Where what is committed has to be before it is told. By one thread at a time. */
+public interface Disk {
+
+    /**
+     * Returns when all that was committed before is there.
+     *
+     * @param owner a connection of the owner
+     * @throws SQLException if that cannot be had, or if the database has closed its file before, as H2 does after a write that failed; what was
+     *     committed may still survive. A flush that failed once may pass the next time without having written anything
+     */
+    void force(Connection owner) throws SQLException;
+
+    /**
+     * Does a part of what keeps a file small, if it is time for that.
+     *
+     * @param owner a connection of the owner
+     * @throws SQLException if the connection is closed
+     */
+    default void keepHouse(Connection owner) throws SQLException {}
+}
