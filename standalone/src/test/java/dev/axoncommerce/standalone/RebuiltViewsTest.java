@@ -133,7 +133,7 @@ class RebuiltViewsTest {
         var schema = shownSchema("stock", "inventory_views");
         await("an event that is still to come would put right what is made wrong").atMost(PATIENCE).until(() -> jdbc.sql(
                         """
-                        select version = (select max(sequenceNumber) from DomainEventEntry where type = 'StockItem' and aggregateIdentifier = sku)
+                        select version = (select max(sequenceNumber) from DomainEventEntry where type = 'StockItem' and aggregateIdentifier = 'stock-' || sku)
                         from %s.stock_level where sku = 'PEN'"""
                                 .formatted(schema))
                 .query(Boolean.class)
