@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * take turns, each time in a new process, and keep the orders of earlier turns.
  *
  * <p>Arguments: the seconds of each measurement (the first quarter is not measured), those of the warm-up, how many turns, and the
- * sizes of the stores and of the stock item, with commas between them ({@code 0,100000,1000000} and {@code 100000}).
+ * sizes of the stores and of the stock item, with commas between them ({@code 0,100000,1000000} and {@code 100000}; 0 for none).
  */
 final class Growth {
 
@@ -109,7 +109,9 @@ final class Growth {
         for (var size : sizes) {
             stores.add(new Store(size + " events", Kind.ORDERS, log -> log.orders(size)));
         }
-        stores.add(new Store("a stock item with %d events, wanted by all".formatted(hot), Kind.HOT_ITEM, log -> hotItem(log, hot)));
+        if (hot > 0) {
+            stores.add(new Store("a stock item with %d events, wanted by all".formatted(hot), Kind.HOT_ITEM, log -> hotItem(log, hot)));
+        }
         for (int turn = 0; turn < turns; turn++) {
             stores.forEach(store -> store.turn(warmUp, seconds));
         }
