@@ -132,7 +132,9 @@ class OrderView implements RowTable<String, OrderView.Last> {
             values.put("placedAt", Times.column(key.placedAt()));
             values.put("orderId", key.orderId());
         }
-        sql.append(" order by o.placed_at desc, o.order_id desc limit :limit");
+        // H2 reads in the order of an index only if all of its columns are named; else it would sort all orders of the customer.
+        sql.append(filter.customer() == null ? " order by " : " order by o.customer_id desc, ");
+        sql.append("o.placed_at desc, o.order_id desc limit :limit");
         values.put("limit", limit.value() + 1);
         return jdbc.sql(sql.toString()).params(values);
     }
