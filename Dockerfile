@@ -21,4 +21,4 @@ RUN java -XX:AOTCacheOutput=application.aot -Dspring.context.exit=onRefresh -jar
     && rm -r /tmp/first-start
 RUN mkdir data && chown shop data
 USER shop
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-XX:AOTCache=application.aot", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-jar", "application.jar"]
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-XX:AOTCache=application.aot", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "application.jar"]

@@ -1,6 +1,5 @@
 package dev.axoncommerce.order.cart;
 
-import com.fasterxml.uuid.Generators;
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.order.catalogue.Shelf;
 import dev.axoncommerce.order.ordering.AddressBody;
@@ -9,6 +8,7 @@ import dev.axoncommerce.order.payment.PaymentGateway;
 import dev.axoncommerce.order.pricing.MoneyBody;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.identity.NewId;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.PlainText;
@@ -66,7 +66,7 @@ class CartController {
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<CartDocument> open(Caller caller, HttpServletResponse response) {
-        var cart = new CartId(Generators.randomBasedGenerator().generate());
+        var cart = new CartId(NewId.next());
         commands.send(caller.name(), new OpenCart(cart, caller.name()));
         return ResponseEntity.created(URI.create("/api/carts/" + cart.bare())).body(get(cart, caller, response));
     }

@@ -1,9 +1,9 @@
 package dev.axoncommerce.order.ordering;
 
-import com.fasterxml.uuid.Generators;
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.identity.NewId;
 import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.security.Caller;
@@ -85,7 +85,7 @@ class DeliveryController {
         if (request.lines() != null) {
             EachSkuOnce.require(request.lines(), Return.Line::sku);
         }
-        var returnId = key == null ? Generators.randomBasedGenerator().generate() : key.returnOf(id, caller.name());
+        var returnId = key == null ? NewId.next() : key.returnOf(id, caller.name());
         send(
                 new ReturnGoods(id, returnId.toString(), request.toLines(), request.reason(), caller.restrictedTo()),
                 id,

@@ -1,9 +1,9 @@
 package dev.axoncommerce.order.webhook;
 
-import com.fasterxml.uuid.Generators;
 import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.identity.NewId;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
@@ -88,7 +88,7 @@ class WebhookController {
         if (webhooks.count() >= MOST) {
             throw new WebhookRules.AShopHasRoomFor(MOST).broken();
         }
-        var id = new WebhookId(Generators.randomBasedGenerator().generate());
+        var id = new WebhookId(NewId.next());
         var secret = Secret.random();
         webhooks.keepSecret(id, secret);
         try {

@@ -16,7 +16,7 @@ final class Gate {
 
     private static final Logger log = LoggerFactory.getLogger(Gate.class);
     private static final Duration PATIENCE = Duration.ofMillis(20);
-    private static final int UNUSUAL_ATTEMPTS = 25;
+    private static final Duration UNUSUAL = Duration.ofSeconds(1);
 
     /** Not the fair one: it lets all who come wait for each other, at ten times the cost. */
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -37,8 +37,11 @@ final class Gate {
 
     /** Runs something while no change is under way. */
     void whileClosed(Runnable action) throws InterruptedException {
-        for (int attempt = 1; !lock.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS); attempt++) {
-            if (attempt == UNUSUAL_ATTEMPTS) {
+        var begin = System.nanoTime();
+        var warned = false;
+        while (!lock.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!warned && System.nanoTime() - begin > UNUSUAL.toNanos()) {
+                warned = true;
                 log.warn("For a second some statement has been under way, and answers wait for it");
             }
             Thread.sleep(PATIENCE); // for those who have come meanwhile

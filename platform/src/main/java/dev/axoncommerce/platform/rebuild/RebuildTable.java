@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.rebuild;
 
 import dev.axoncommerce.platform.database.Times;
+import dev.axoncommerce.platform.identity.NewId;
 import dev.axoncommerce.platform.processing.Generation;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.wiring.StoredJson;
@@ -31,7 +32,7 @@ class RebuildTable {
                         json.write(Outcome.failed(Outcome.ABANDONED)),
                         view.name())
                 .update();
-        var id = UUID.randomUUID();
+        var id = NewId.next();
         jdbc.sql(
                         """
                         insert into rebuild (id, view_name, generation, dry_run, state, stop_wanted, progress, started_at)

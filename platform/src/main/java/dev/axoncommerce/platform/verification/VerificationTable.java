@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.verification;
 
 import dev.axoncommerce.platform.database.Times;
+import dev.axoncommerce.platform.identity.NewId;
 import dev.axoncommerce.platform.verification.VerificationStatus.Status;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import java.sql.ResultSet;
@@ -28,7 +29,7 @@ final class VerificationTable {
         jdbc.sql("update verification set status = ?, error = ?, finished_at = current_timestamp where finished_at is null")
                 .params(Status.FAILED.name(), ABANDONED)
                 .update();
-        var id = UUID.randomUUID();
+        var id = NewId.next();
         jdbc.sql("insert into verification (id, status, progress, started_at) values (?, ?, 0, current_timestamp)")
                 .params(id.toString(), Status.RUNNING.name())
                 .update();

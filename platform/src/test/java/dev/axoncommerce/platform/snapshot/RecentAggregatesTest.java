@@ -1,8 +1,10 @@
 package dev.axoncommerce.platform.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.platform.wiring.Topology;
+import java.util.stream.IntStream;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.caching.NoCache;
 import org.junit.jupiter.api.DisplayName;
@@ -24,6 +26,13 @@ class RecentAggregatesTest {
     void are_not_kept_where_others_write_too() {
         assertThat(RecentAggregates.in(new Topology(true, false))).isSameAs(NoCache.INSTANCE);
         assertThat(RecentAggregates.in(new Topology(false, true))).isSameAs(NoCache.INSTANCE);
+    }
+
+    @Test
+    void are_a_thousand_at_most() {
+        IntStream.range(0, 3000).forEach(i -> recent.put("order-" + i, "placed"));
+        await().untilAsserted(() -> assertThat(IntStream.range(0, 3000).filter(i -> recent.containsKey("order-" + i)).count())
+                .isEqualTo(1000));
     }
 
     @Test

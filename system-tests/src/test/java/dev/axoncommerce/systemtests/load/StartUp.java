@@ -1,5 +1,6 @@
 package dev.axoncommerce.systemtests.load;
 
+import dev.axoncommerce.systemtests.support.Aot;
 import dev.axoncommerce.systemtests.support.AxonServer;
 import dev.axoncommerce.systemtests.support.Jar;
 import dev.axoncommerce.systemtests.support.Quantiles;
@@ -13,7 +14,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class StartUp {
 
     private static final Path TARGET = Path.of(System.getProperty("results", "target")).toAbsolutePath();
-    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final boolean AOT = Runtime.version().feature() >= 25;
 
     private record Started(double seconds, double megabytes) {}
@@ -48,20 +47,16 @@ final class StartUp {
                 : List.of("standalone");
         var result = new LinkedHashMap<String, Object>();
         for (var name : names) {
-            result.put(name, new StartUp(name).measured(jar(name), times));
+            result.put(name, new StartUp(name).measured(Aot.jar(name), times));
         }
         var text = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n";
         Files.writeString(TARGET.resolve("start-up.json"), text);
         System.out.print(text);
     }
 
-    private static Path jar(String name) {
-        return Path.of(System.getProperty("modules"), name, "target", name + ".jar").toAbsolutePath().normalize();
-    }
-
     private Map<String, Object> measured(Path jar, int times) throws IOException, InterruptedException {
         var apart = home.resolve("apart");
-        run(List.of(JAVA, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", apart.toString()));
+        Aot.takeApart(jar, apart);
         var extracted = apart.resolve(jar.getFileName());
         var cache = home.resolve("classes");
         started(List.of(AOT ? "-XX:AOTCacheOutput=" + cache : "-XX:ArchiveClassesAtExit=" + cache), extracted);
@@ -87,7 +82,7 @@ final class StartUp {
 
     /** Starts it with an empty store, and ends it in its own time. */
     private Started started(List<String> jvm, Path jar) throws IOException, InterruptedException {
-        var command = new ArrayList<String>(List.of(JAVA));
+        var command = new ArrayList<String>(List.of(Aot.JAVA));
         command.addAll(Jar.JVM);
         command.addAll(jvm);
         command.addAll(List.of("-jar", jar.toString(), "--server.port=0"));
@@ -110,14 +105,6 @@ final class StartUp {
             throw new IllegalStateException("It did not start:\n" + all);
         } finally {
             process.destroyForcibly();
-        }
-    }
-
-    private static void run(List<String> command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            throw new IllegalStateException(command + ":\n" + said);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.axoncommerce.systemtests.load;
 
 import dev.axoncommerce.systemtests.load.Plan.Kind;
+import dev.axoncommerce.systemtests.support.Aot;
 import dev.axoncommerce.systemtests.support.AxonServer;
 import dev.axoncommerce.systemtests.support.Jar;
 import dev.axoncommerce.systemtests.support.Running;
@@ -60,6 +61,7 @@ final class Throughput {
         var result = new LinkedHashMap<String, Object>();
         result.put("way", Way.chosen());
         result.put("jvm", Jar.JVM);
+        result.put("aot", Aot.chosen());
         result.put("measured", measured);
         result.put("rawAppendsPerSecond", Stream.concat(before.stream(), Stream.of(rawAppends("after"))).toList());
         var text = JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n";

@@ -119,12 +119,9 @@ public final class Jar implements AutoCloseable {
     }
 
     private void begin(List<String> arguments) {
-        var jar = Path.of(System.getProperty("modules"), name, "target", name + ".jar")
-                .toAbsolutePath()
-                .normalize();
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var command = new ArrayList<>(List.of(Aot.JAVA));
         command.addAll(JVM);
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(Aot.chosen().start(name));
         command.addAll(arguments);
         command.addAll(List.of("--server.port=" + port, "--commerce.data-dir=" + data()));
         command.addAll(options);
@@ -245,7 +242,7 @@ public final class Jar implements AutoCloseable {
 
     private void awaitEnd() {
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(Aot.chosen().patience().toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

@@ -19,8 +19,11 @@ public final class Quantiles {
         return millis;
     }
 
-    /** A quantile of what is sorted. */
+    /** A quantile of what is sorted, between the two values next to it (Hyndman and Fan, 1996, definition 7). */
     public static double at(double[] sorted, double quantile) {
-        return sorted[(int) Math.min(sorted.length - 1L, Math.round(quantile * sorted.length))];
+        var place = quantile * (sorted.length - 1);
+        var below = (int) place;
+        var above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 }
