@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +59,14 @@ class LogTest {
         assertThat(each(entries, "eventId")).doesNotHaveDuplicates();
         assertThat(each(entries, "aggregate")).contains("Product", "StockItem", "Order", "Reservation", "Payment");
         assertThat(each(entries, "type")).contains("ProductListed", "StockReceived", "OrderPlaced", "OrderConfirmed");
+    }
+
+    @Test
+    void has_events_whose_identifiers_tell_when_they_were_made() {
+        var sku = shop.stocked(5);
+        var id = shop.settledOrder("tok_ok", sku + "*1").text("orderId");
+        awaitLogged("id=" + id, "OrderPlaced", "OrderConfirmed");
+        assertThat(each(all("id=" + id), "eventId")).allMatch(event -> UUID.fromString(event).version() == 7);
     }
 
     @Test

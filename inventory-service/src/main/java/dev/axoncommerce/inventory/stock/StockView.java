@@ -7,6 +7,7 @@ import dev.axoncommerce.platform.database.Times;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.view.Removal;
 import dev.axoncommerce.platform.view.RowChange;
 import dev.axoncommerce.platform.view.RowTable;
 import dev.axoncommerce.platform.view.ViewRow;
@@ -162,8 +163,8 @@ class StockView implements RowTable<String, StockView.Level> {
     }
 
     void clear() {
-        jdbc.sql("delete from " + now).update();
-        jdbc.sql("delete from " + then).update();
+        Removal.ofAll(tables, now);
+        Removal.ofAll(tables, then);
     }
 
     /** Makes a stock item what it was; if that is nothing, it goes. */

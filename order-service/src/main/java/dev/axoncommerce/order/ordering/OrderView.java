@@ -7,6 +7,7 @@ import dev.axoncommerce.platform.observation.Counts;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.view.Removal;
 import dev.axoncommerce.platform.view.RowChange;
 import dev.axoncommerce.platform.view.RowTable;
 import dev.axoncommerce.platform.view.ViewRow;
@@ -244,8 +245,8 @@ class OrderView implements RowTable<String, OrderView.Last> {
     }
 
     void clear() {
-        jdbc.sql("delete from " + now).update();
-        jdbc.sql("delete from " + then).update();
+        Removal.ofAll(tables, now);
+        Removal.ofAll(tables, then);
     }
 
     /** Makes an order what it was; if that is nothing, it goes. */

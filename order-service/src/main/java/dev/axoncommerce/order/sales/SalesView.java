@@ -4,6 +4,7 @@ import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.view.KeyedTable;
+import dev.axoncommerce.platform.view.Removal;
 import dev.axoncommerce.platform.view.RowChange;
 import dev.axoncommerce.platform.view.RowTable;
 import dev.axoncommerce.platform.wiring.StoredJson;
@@ -124,7 +125,7 @@ class SalesView implements RowTable<String, SoldOrder> {
 
     void clear() {
         orders.clear();
-        jdbc.sql("delete from " + sales).update();
+        Removal.ofAll(tables, sales);
     }
 
     /** Makes an order what it was; if that is nothing, it goes. */

@@ -1,5 +1,6 @@
 package dev.axoncommerce.order.story;
 
+import dev.axoncommerce.platform.view.Removal;
 import dev.axoncommerce.platform.view.RowChange;
 import dev.axoncommerce.platform.view.RowTable;
 import dev.axoncommerce.platform.view.ViewRow;
@@ -98,7 +99,7 @@ class StoryView implements RowTable<StoryView.Key, StoryView.Noted> {
     }
 
     void forgetAfter(long position) {
-        jdbc.sql("delete from " + table + " where position > ?").param(position).update();
+        Removal.of(tables, table, "position > ?", position);
     }
 
     /** Whether this event of an aggregate is noted. */

@@ -82,11 +82,14 @@ public final class ForcedFile implements Disk {
         store.commit();
     }
 
-    /** Before H2 does so by itself, which it would at three quarters of what it keeps in memory, and with others under way. */
+    /**
+     * Before H2 does so by itself, which it would at three quarters of what it keeps in memory, and with others under way. Whoever comes may hold a row that
+     * one of those waits for, so it does not insist; the next one tries again, and so does the flusher.
+     */
     private void makeRoom() throws InterruptedException {
         var store = open;
         if (store != null && isHalfFull(store)) {
-            gate.whileClosed(() -> {
+            gate.whileClosedIfPossible(() -> {
                 if (isHalfFull(store)) {
                     take(store);
                 }

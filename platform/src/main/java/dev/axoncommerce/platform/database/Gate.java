@@ -2,6 +2,7 @@ package dev.axoncommerce.platform.database;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
@@ -16,10 +17,14 @@ final class Gate {
 
     private static final Logger log = LoggerFactory.getLogger(Gate.class);
     private static final Duration PATIENCE = Duration.ofMillis(20);
+    private static final Duration MOST_PATIENCE = Duration.ofMillis(500);
     private static final Duration UNUSUAL = Duration.ofSeconds(1);
 
     /** Not the fair one: it lets all who come wait for each other, at ten times the cost. */
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    /** Whether one of those who try once does so now; if all did, nobody would pass. */
+    private final AtomicBoolean tries = new AtomicBoolean();
 
     /** What may fail. */
     interface Change<R, E extends Throwable> {
@@ -35,21 +40,45 @@ final class Gate {
         }
     }
 
-    /** Runs something while no change is under way. */
+    /** Runs something while no change is under way, however long it takes to come to that. */
     void whileClosed(Runnable action) throws InterruptedException {
         var begin = System.nanoTime();
         var warned = false;
-        while (!lock.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        for (var patience = PATIENCE; !isDoneWhileClosed(patience, action); patience = longer(patience)) {
             if (!warned && System.nanoTime() - begin > UNUSUAL.toNanos()) {
                 warned = true;
                 log.warn("For a second some statement has been under way, and answers wait for it");
             }
             Thread.sleep(PATIENCE); // for those who have come meanwhile
         }
+    }
+
+    /** The same if it comes to that soon, for one whose own change others that are under way may wait for. */
+    void whileClosedIfPossible(Runnable action) throws InterruptedException {
+        if (tries.compareAndSet(false, true)) {
+            try {
+                isDoneWhileClosed(PATIENCE, action);
+            } finally {
+                tries.set(false);
+            }
+        }
+    }
+
+    private boolean isDoneWhileClosed(Duration patience, Runnable action) throws InterruptedException {
+        if (!lock.writeLock().tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
         try {
             action.run();
+            return true;
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /** Else there would always be a long statement under way, where there are many. */
+    private static Duration longer(Duration patience) {
+        var longer = patience.multipliedBy(2);
+        return longer.compareTo(MOST_PATIENCE) < 0 ? longer : MOST_PATIENCE;
     }
 }

@@ -74,7 +74,7 @@ class RebuildTable {
 
     /** The latest first. */
     List<Rebuild> list(Processor.View view, int limit) {
-        return jdbc.sql("select * from rebuild where view_name = ? order by started_at desc, id limit ?")
+        return jdbc.sql("select * from rebuild where view_name = ? order by started_at desc, id desc limit ?")
                 .params(view.name(), limit)
                 .query(this::rebuild)
                 .list();

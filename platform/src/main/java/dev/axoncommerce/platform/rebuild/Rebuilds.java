@@ -122,7 +122,11 @@ class Rebuilds implements AutoCloseable {
     }
 
     private Rebuild present(Processor.View view, Rebuild rebuild) {
-        return rebuild.state().isFinal() || holds.isHeld(UnderWay.rebuildOf(view)) ? rebuild : rebuild.abandoned();
+        if (rebuild.state().isFinal() || holds.isHeld(UnderWay.rebuildOf(view))) {
+            return rebuild;
+        }
+        var now = table.find(view, rebuild.id()).orElse(rebuild); // it may have come to its end meanwhile
+        return now.state().isFinal() ? now : now.abandoned();
     }
 
     /** Before Axon's processors end. */

@@ -70,7 +70,7 @@ final class VerificationTable {
 
     /** The latest first. */
     List<VerificationStatus> list(int limit) {
-        return jdbc.sql("select * from verification order by started_at desc, id limit ?")
+        return jdbc.sql("select * from verification order by started_at desc, id desc limit ?")
                 .param(limit)
                 .query(this::status)
                 .list();

@@ -139,10 +139,14 @@ class Verifications implements AutoCloseable {
     }
 
     private VerificationStatus present(VerificationStatus it) {
-        return it.status() != Status.RUNNING || holds.isHeld(HOLD)
-                ? it
+        if (it.status() != Status.RUNNING || holds.isHeld(HOLD)) {
+            return it;
+        }
+        var now = table.find(it.id()).orElse(it); // it may have come to its end meanwhile
+        return now.status() != Status.RUNNING
+                ? now
                 : new VerificationStatus(
-                        it.id(), Status.FAILED, it.progress(), it.startedAt(), null, null, VerificationTable.ABANDONED);
+                        now.id(), Status.FAILED, now.progress(), now.startedAt(), null, null, VerificationTable.ABANDONED);
     }
 
     /** How many findings the latest had; none before there is one, or if it could not come to its end. */

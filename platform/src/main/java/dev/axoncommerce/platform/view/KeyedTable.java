@@ -18,7 +18,7 @@ public final class KeyedTable<R extends ViewRow> implements RowTable<String, R> 
     private final String select;
     private final String insert;
     private final String update;
-    private final String delete;
+    private final String name;
     private final String deleteOne;
 
     /**
@@ -41,8 +41,8 @@ public final class KeyedTable<R extends ViewRow> implements RowTable<String, R> 
                         .map(column -> column + " = ?")
                         .collect(Collectors.joining(", ")),
                 key);
-        this.delete = "delete from " + name;
-        this.deleteOne = delete + " where " + key + " = ?";
+        this.name = name;
+        this.deleteOne = "delete from " + name + " where " + key + " = ?";
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class KeyedTable<R extends ViewRow> implements RowTable<String, R> 
     }
 
     public void clear() {
-        jdbc.update(delete);
+        Removal.ofAll(jdbc, name);
     }
 
     /** Makes a row what it was; if that is nothing, it goes. */

@@ -174,6 +174,28 @@ class ForcedFileTest {
         }
     }
 
+    @Test
+    void keeps_nobody_from_a_change_that_another_one_waits_for() throws Exception {
+        try (var first = transaction(); var second = transaction(); var change = first.createStatement()) {
+            change.execute("create table large (number int primary key, text varchar)");
+            count(first, 1);
+            var waiting = CompletableFuture.runAsync(() -> {
+                try {
+                    count(second, 1);
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            await().until(() -> waitsForARow(second));
+            for (int i = 0; i < 100 && 3L * store().getUnsavedMemory() < 2L * store().getAutoCommitMemory(); i++) {
+                change.execute("insert into large values (%d, space(200000))".formatted(i));
+            }
+            first.commit();
+            waiting.join();
+            second.commit();
+        }
+    }
+
     private static boolean waitsForARow(Connection user) throws SQLException {
         var session = (SessionLocal) user.unwrap(JdbcConnection.class).getSession();
         return session.getBlockingSessionId() != 0;

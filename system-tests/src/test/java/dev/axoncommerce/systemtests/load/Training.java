@@ -3,6 +3,8 @@ package dev.axoncommerce.systemtests.load;
 import dev.axoncommerce.systemtests.load.Plan.Kind;
 import dev.axoncommerce.systemtests.support.Aot;
 import dev.axoncommerce.systemtests.support.Running;
+import dev.axoncommerce.systemtests.support.Way;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,8 @@ final class Training {
             throw new IllegalArgumentException("Nothing is kept without -Daot=TRAIN");
         }
         var seconds = args.length > 0 ? Integer.parseInt(args[0]) : 60;
+        var modules = Way.chosen() == Way.STANDALONE ? List.of("standalone") : List.of("order-service", "inventory-service");
+        modules.forEach(Aot::prepare);
         try (var running = Running.with().start()) {
             var shop = running.shop();
             var skus = Stream.generate(() -> shop.stocked(1_000_000)).limit(PRODUCTS).toList();
@@ -30,5 +34,6 @@ final class Training {
             clients.come("training", Kind.ORDERS, CLIENTS, 0, seconds, skus);
             clients.come("training with carts", Kind.CARTS, CLIENTS, 0, seconds / 2, skus);
         }
+        modules.forEach(Aot::requireTrained);
     }
 }

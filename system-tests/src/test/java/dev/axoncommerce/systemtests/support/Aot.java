@@ -3,7 +3,9 @@ package dev.axoncommerce.systemtests.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,6 +23,12 @@ public enum Aot {
     /** The command {@code java} of the JDK that runs this. */
     public static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    private static final String CACHE = "classes.aot";
+    /** A copy of the jar that a cache is of. */
+    private static final String OF = "of.jar";
+
+    private static final long SAME = -1;
+
     /** What is chosen for this run, by the system property {@code aot}. */
     public static Aot chosen() {
         return valueOf(System.getProperty("aot", NONE.name()));
@@ -33,22 +41,52 @@ public enum Aot {
 
     /** What starts the jar of a module: the last options of a JVM, up to the jar. */
     List<String> start(String module) {
-        var apart = target(module).resolve("trained");
-        var extracted = apart.resolve(module + ".jar").toString();
-        var cache = apart.resolve("classes.aot");
+        var trained = trained(module);
+        var extracted = trained.resolve(module + ".jar").toString();
         return switch (this) {
             case NONE -> List.of("-jar", jar(module).toString());
-            case TRAIN -> {
-                takeApart(jar(module), apart);
-                yield List.of("-XX:AOTCacheOutput=" + cache, "-jar", extracted);
+            case TRAIN -> List.of("-XX:AOTCacheOutput=" + trained.resolve(CACHE), "-jar", extracted);
+            case USE -> {
+                requireTrained(module);
+                yield List.of("-XX:AOTCache=" + trained.resolve(CACHE), "-XX:AOTMode=on", "-jar", extracted);
             }
-            case USE -> List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on", "-jar", extracted);
         };
+    }
+
+    /** Before a training: takes the jar apart, and forgets the one before. */
+    public static void prepare(String module) {
+        try {
+            Files.deleteIfExists(trained(module).resolve(CACHE));
+            takeApart(jar(module), trained(module));
+            Files.copy(jar(module), trained(module).resolve(OF), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A JVM does not see that a class has changed if its jar has the size and time that it had.
+     *
+     * @throws IllegalStateException if nothing was kept of the jar as it is now
+     */
+    public static void requireTrained(String module) {
+        var of = trained(module).resolve(OF);
+        try {
+            if (!Files.exists(trained(module).resolve(CACHE)) || Files.mismatch(jar(module), of) != SAME) {
+                throw new IllegalStateException("There was no training of %s as it is now".formatted(jar(module)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** How long it may take to end. */
     Duration patience() {
         return this == TRAIN ? Duration.ofMinutes(5) : Duration.ofSeconds(30);
+    }
+
+    private static Path trained(String module) {
+        return target(module).resolve("trained");
     }
 
     private static Path target(String module) {

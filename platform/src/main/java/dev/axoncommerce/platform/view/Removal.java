@@ -1,0 +1,53 @@
+package dev.axoncommerce.platform.view;
+
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Removes rows of a view's table, however many. On H2 it does so piece by piece: nothing is forced to the disk while a statement is under
+ * way, so a long one would keep all answers waiting, and one that changes more than H2 keeps in memory would be written half done.
+ */
+public final class Removal {
+
+    /** Some 50 ms. */
+    private static final int PIECE = 1000;
+
+    private record Ends(Long first, Long last) {}
+
+    private Removal() {}
+
+    /** Removes all rows. */
+    public static void ofAll(JdbcTemplate jdbc, String table) {
+        of(jdbc, table, "true");
+    }
+
+    /**
+     * Removes the rows that satisfy a condition.
+     *
+     * @param condition as it stands after {@code where}
+     * @param values of its parameters
+     */
+    public static void of(JdbcTemplate jdbc, String table, String condition, Object... values) {
+        var delete = "delete from " + table + " where " + condition;
+        if (!isH2(jdbc)) {
+            jdbc.update(delete, values);
+            return;
+        }
+        var ends = jdbc.queryForObject(
+                "select min(_rowid_), max(_rowid_) from " + table,
+                (row, number) -> new Ends(row.getObject(1, Long.class), row.getObject(2, Long.class)));
+        if (ends.first() == null) {
+            return;
+        }
+        LongStream.iterate(ends.first(), row -> row <= ends.last(), row -> row + PIECE)
+                .forEach(row -> jdbc.update(
+                        delete + " and _rowid_ between ? and ?", Stream.concat(Stream.of(values), Stream.of(row, row + PIECE - 1)).toArray()));
+    }
+
+    private static boolean isH2(JdbcTemplate jdbc) {
+        return jdbc.execute((ConnectionCallback<Boolean>)
+                connection -> connection.getMetaData().getDatabaseProductName().equals("H2"));
+    }
+}
