@@ -157,14 +157,7 @@ class ForcedFileTest {
     void waits_for_a_statement_that_is_under_way_and_lets_the_one_pass_for_which_that_waits() throws Exception {
         try (var first = transaction(); var second = transaction()) {
             count(first, 1);
-            var waiting = CompletableFuture.runAsync(() -> {
-                try {
-                    count(second, 1);
-                } catch (SQLException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-            await().until(() -> waitsForARow(second));
+            var waiting = waitingToCount(second);
             var forcing = forcing();
             await().until(() -> waits(forcing));
             first.commit();
@@ -179,14 +172,7 @@ class ForcedFileTest {
         try (var first = transaction(); var second = transaction(); var change = first.createStatement()) {
             change.execute("create table large (number int primary key, text varchar)");
             count(first, 1);
-            var waiting = CompletableFuture.runAsync(() -> {
-                try {
-                    count(second, 1);
-                } catch (SQLException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-            await().until(() -> waitsForARow(second));
+            var waiting = waitingToCount(second);
             for (int i = 0; i < 100 && 3L * store().getUnsavedMemory() < 2L * store().getAutoCommitMemory(); i++) {
                 change.execute("insert into large values (%d, space(200000))".formatted(i));
             }
@@ -194,6 +180,18 @@ class ForcedFileTest {
             waiting.join();
             second.commit();
         }
+    }
+
+    private static CompletableFuture<Void> waitingToCount(Connection user) {
+        var waiting = CompletableFuture.runAsync(() -> {
+            try {
+                count(user, 1);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        await().until(() -> waitsForARow(user));
+        return waiting;
     }
 
     private static boolean waitsForARow(Connection user) throws SQLException {
