@@ -3,6 +3,7 @@ package dev.axoncommerce.systemtests.load;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 
 import dev.axoncommerce.systemtests.load.Plan.Kind;
+import dev.axoncommerce.systemtests.support.Aot;
 import dev.axoncommerce.systemtests.support.Jar;
 import dev.axoncommerce.systemtests.support.LargeShop;
 import dev.axoncommerce.systemtests.support.LogFile;
@@ -12,11 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -80,12 +83,18 @@ final class Growth {
             }
         }
 
-        Map<String, Object> figures() {
+        /** @param first the store beside which this one is put, turn by turn, as machines change */
+        Map<String, Object> figures(Store first) {
             var figures = new LinkedHashMap<String, Object>();
             figures.put("eventsBeforeEachTurn", turns.stream().map(Measured::events).toList());
             figures.put("startSeconds", median(Measured::seconds));
             figures.put("perSecond", median(Measured::perSecond));
             figures.put("perSecondOfEachTurn", turns.stream().map(Measured::perSecond).toList());
+            var besideTheFirst = IntStream.range(0, turns.size())
+                    .mapToDouble(turn -> turns.get(turn).perSecond() / first.turns.get(turn).perSecond())
+                    .toArray();
+            figures.put("besideTheFirstStoreInEachTurn", besideTheFirst);
+            figures.put("besideTheFirstStore", Quantiles.at(Arrays.stream(besideTheFirst).sorted().toArray(), 0.5));
             figures.put("medianMillis", median(Measured::median));
             figures.put("p99Millis", median(Measured::p99));
             figures.put("residentMegabytes", median(Measured::megabytes));
@@ -116,7 +125,9 @@ final class Growth {
             stores.forEach(store -> store.turn(warmUp, seconds));
         }
         var result = new LinkedHashMap<String, Object>();
-        stores.forEach(store -> result.put(store.name, store.figures()));
+        result.put("jvm", Jar.JVM);
+        result.put("aot", Aot.chosen());
+        stores.forEach(store -> result.put(store.name, store.figures(stores.getFirst())));
         var text = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n";
         Files.writeString(Path.of(System.getProperty("results", "target"), "growth.json"), text);
         System.out.print(text);

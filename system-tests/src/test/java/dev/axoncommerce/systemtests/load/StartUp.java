@@ -14,12 +14,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How long each jar takes from the start of its process to its line {@code Started}, with an empty store, and what memory it occupies then: as
  * it is, taken apart, and with the classes that a first start has stored (the JDK's AOT cache, or before JDK 25 an archive for class
- * data sharing). The services are started where there is an Axon Server.
+ * data sharing); with {@code -Daot=USE}, also with what a training has kept. The services are started where there is an Axon Server.
  *
  * <p>Argument: how many times each.
  */
@@ -47,26 +48,20 @@ final class StartUp {
                 : List.of("standalone");
         var result = new LinkedHashMap<String, Object>();
         for (var name : names) {
-            result.put(name, new StartUp(name).measured(Aot.jar(name), times));
+            result.put(name, new StartUp(name).measured(name, times));
         }
         var text = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n";
         Files.writeString(TARGET.resolve("start-up.json"), text);
         System.out.print(text);
     }
 
-    private Map<String, Object> measured(Path jar, int times) throws IOException, InterruptedException {
-        var apart = home.resolve("apart");
-        Aot.takeApart(jar, apart);
-        var extracted = apart.resolve(jar.getFileName());
-        var cache = home.resolve("classes");
-        started(List.of(AOT ? "-XX:AOTCacheOutput=" + cache : "-XX:ArchiveClassesAtExit=" + cache), extracted);
-        // It has to be used, or the process ends.
-        var kept = AOT ? List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on") : List.of("-XX:SharedArchiveFile=" + cache, "-Xshare:on");
+    private Map<String, Object> measured(String module, int times) throws IOException, InterruptedException {
         var all = new LinkedHashMap<String, List<Started>>();
+        var ways = ways(module);
         for (int i = 0; i < times; i++) { // in turns, as machines change
-            all.computeIfAbsent("jar", name -> new ArrayList<>()).add(started(List.of(), jar));
-            all.computeIfAbsent("taken apart", name -> new ArrayList<>()).add(started(List.of(), extracted));
-            all.computeIfAbsent(AOT ? "AOT cache" : "CDS archive", name -> new ArrayList<>()).add(started(kept, extracted));
+            for (var way : ways.entrySet()) {
+                all.computeIfAbsent(way.getKey(), name -> new ArrayList<>()).add(started(way.getValue()));
+            }
         }
         var figures = new LinkedHashMap<String, Object>();
         all.forEach((name, starts) -> figures.put(name, Map.of(
@@ -75,17 +70,40 @@ final class StartUp {
         return figures;
     }
 
+    /** What a JVM is told, by the name of the way. */
+    private Map<String, List<String>> ways(String module) throws IOException, InterruptedException {
+        var apart = home.resolve("apart");
+        Aot.takeApart(Aot.jar(module), apart);
+        var extracted = List.of("-jar", apart.resolve(module + ".jar").toString());
+        var cache = home.resolve("classes");
+        started(told(List.of(AOT ? "-XX:AOTCacheOutput=" + cache : "-XX:ArchiveClassesAtExit=" + cache), extracted));
+        // It has to be used, or the process ends.
+        var kept = AOT ? List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on") : List.of("-XX:SharedArchiveFile=" + cache, "-Xshare:on");
+        var ways = new LinkedHashMap<String, List<String>>();
+        ways.put("jar", Aot.NONE.start(module));
+        ways.put("taken apart", extracted);
+        ways.put(AOT ? "AOT cache" : "CDS archive", told(kept, extracted));
+        if (Aot.chosen() == Aot.USE) {
+            ways.put("AOT cache of a training", Aot.USE.start(module));
+        }
+        return ways;
+    }
+
+    private static List<String> told(List<String> options, List<String> jar) {
+        return Stream.concat(options.stream(), jar.stream()).toList();
+    }
+
     private static double median(double[] values) {
         Arrays.sort(values);
         return Quantiles.at(values, 0.5);
     }
 
     /** Starts it with an empty store, and ends it in its own time. */
-    private Started started(List<String> jvm, Path jar) throws IOException, InterruptedException {
+    private Started started(List<String> told) throws IOException, InterruptedException {
         var command = new ArrayList<String>(List.of(Aot.JAVA));
         command.addAll(Jar.JVM);
-        command.addAll(jvm);
-        command.addAll(List.of("-jar", jar.toString(), "--server.port=0"));
+        command.addAll(told);
+        command.add("--server.port=0");
         command.add("--commerce.data-dir=" + Files.createTempDirectory(home, "data"));
         command.addAll(options);
         var begin = System.nanoTime();

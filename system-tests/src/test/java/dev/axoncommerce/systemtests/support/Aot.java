@@ -15,7 +15,7 @@ import java.util.List;
  */
 public enum Aot {
     NONE,
-    /** Keeps them when it ends, beside the jar taken apart. */
+    /** Keeps them when it ends, beside the jar taken apart; once for each {@link #prepare}. */
     TRAIN,
     /** Begins with them, or not at all. */
     USE;
@@ -39,13 +39,22 @@ public enum Aot {
         return target(module).resolve(module + ".jar");
     }
 
-    /** What starts the jar of a module: the last options of a JVM, up to the jar. */
-    List<String> start(String module) {
+    /**
+     * What starts the jar of a module: the last options of a JVM, up to the jar.
+     *
+     * @throws IllegalStateException if there is nothing to begin with, or what an earlier process has kept would be lost
+     */
+    public List<String> start(String module) {
         var trained = trained(module);
         var extracted = trained.resolve(module + ".jar").toString();
         return switch (this) {
             case NONE -> List.of("-jar", jar(module).toString());
-            case TRAIN -> List.of("-XX:AOTCacheOutput=" + trained.resolve(CACHE), "-jar", extracted);
+            case TRAIN -> {
+                if (Files.exists(trained.resolve(CACHE))) {
+                    throw new IllegalStateException("What was kept of %s would be lost; only load.Training begins anew".formatted(module));
+                }
+                yield List.of("-XX:AOTCacheOutput=" + trained.resolve(CACHE), "-jar", extracted);
+            }
             case USE -> {
                 requireTrained(module);
                 yield List.of("-XX:AOTCache=" + trained.resolve(CACHE), "-XX:AOTMode=on", "-jar", extracted);
