@@ -63,18 +63,25 @@ public class StockReservation {
     void on(ReservationRequested event) {
         reservation = ReservationId.of(event.reservationId());
         lines = event.lines();
-        cancelWindow(); // an event that comes again finds one
         holdAll();
     }
 
     private void holdAll() {
         var shortages = holdEachLine();
         if (shortages.isEmpty() && confirmed()) {
-            window = deadlines.schedule(settings.window(), WINDOW_PASSED);
+            openWindow();
         } else {
             giveEachLineBack();
             send(new RefuseReservation(reservation, shortages));
+            cancelWindow();
             SagaLifecycle.end();
+        }
+    }
+
+    /** An event that comes again leaves the window that there is: if it passes at this moment, the one that follows would be left over. */
+    private void openWindow() {
+        if (window == null) {
+            window = deadlines.schedule(settings.window(), WINDOW_PASSED);
         }
     }
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class StockReservationTest {
 
     private static final Duration WINDOW = Duration.ofDays(14);
+    private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final ReservationRequested REQUESTED =
             new ReservationRequested(RESERVATION.bare(), REFERENCE, TWO_MUGS_AND_A_PEN);
     private static final ReservationReleased RELEASED =
@@ -81,6 +82,14 @@ class StockReservationTest {
                 .expectActiveSagas(1)
                 .expectScheduledDeadlineWithName(WINDOW, StockReservation.WINDOW_PASSED);
         saga.whenTimeElapses(WINDOW).expectDispatchedCommands(new ReleaseReservation(RESERVATION, ReservationReleased.EXPIRED));
+    }
+
+    @Test
+    void that_is_told_of_again_leaves_its_window_as_it_was() throws Exception {
+        saga.givenAPublished(REQUESTED).andThenTimeElapses(AN_HOUR).andThenAPublished(REQUESTED);
+        saga.whenTimeElapses(WINDOW.minus(AN_HOUR))
+                .expectTriggeredDeadlinesWithName(StockReservation.WINDOW_PASSED)
+                .expectNoScheduledDeadlines();
     }
 
     @Test

@@ -245,9 +245,11 @@ public class OrderFulfilment {
         return answer;
     }
 
+    /** An event that comes again leaves the deadline that there is: if it passes at this moment, the one that follows would be left over. */
     private void awaitPayment() {
-        cancelPaymentDeadline(); // an event that comes again finds one
-        paymentDeadline = deadlines.schedule(settings.paymentWindow(), PAYMENT_OVERDUE);
+        if (paymentDeadline == null) {
+            paymentDeadline = deadlines.schedule(settings.paymentWindow(), PAYMENT_OVERDUE);
+        }
     }
 
     private void reject(List<Shortage> shortages) {

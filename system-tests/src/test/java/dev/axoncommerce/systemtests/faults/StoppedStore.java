@@ -22,7 +22,7 @@ final class StoppedStore implements AutoCloseable {
 
     StoppedStore(Jar jar) {
         try {
-            owner = DriverManager.getConnection("jdbc:h2:" + jar.data().resolve("commerce"), "sa", "");
+            owner = DriverManager.getConnection("jdbc:h2:" + jar.data().resolve("commerce") + ";IFEXISTS=TRUE", "sa", "");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -30,25 +30,29 @@ final class StoppedStore implements AutoCloseable {
 
     /** Sets every token back, so that all processors are given once more what they have handled lately. */
     void forgetHandledEvents() {
+        var all = 0;
         try {
-            for (var schema : schemasWithTokens()) {
+            for (var schema : schemasWith("TOKENENTRY")) {
                 var table = schema + ".TokenEntry";
                 try (var read = owner.createStatement();
                         var rows = read.executeQuery("select processorName, segment, token from " + table + " where token is not null");
                         var write = owner.prepareStatement(
                                 "update " + table + " set token = ? where processorName = ? and segment = ?")) {
                     while (rows.next()) {
-                        setBack(rows, write);
+                        all += setBack(rows, write);
                     }
                 }
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        if (all == 0) {
+            throw new IllegalStateException("There was no token to be set back");
+        }
     }
 
-    private List<String> schemasWithTokens() throws SQLException {
-        try (var tables = owner.getMetaData().getTables(null, null, "TOKENENTRY", null)) {
+    private List<String> schemasWith(String table) throws SQLException {
+        try (var tables = owner.getMetaData().getTables(null, null, table, null)) {
             var schemas = new ArrayList<String>();
             while (tables.next()) {
                 schemas.add(tables.getString("TABLE_SCHEM"));
@@ -58,11 +62,11 @@ final class StoppedStore implements AutoCloseable {
     }
 
     /** A token of the event store has an index and gaps, one of Axon Server an index alone, and one of a replay is left as it is. */
-    private static void setBack(ResultSet row, PreparedStatement write) throws SQLException {
+    private static int setBack(ResultSet row, PreparedStatement write) throws SQLException {
         var token = (ObjectNode) JsonMapper.shared().readTree(row.getBytes("token"));
         var name = token.has("globalIndex") ? "globalIndex" : "index";
         if (!token.has(name)) {
-            return;
+            return 0;
         }
         var index = Math.max(0, token.path(name).asLong() - EVENTS);
         token.put(name, index);
@@ -73,21 +77,44 @@ final class StoppedStore implements AutoCloseable {
         write.setBytes(1, token.toString().getBytes(StandardCharsets.UTF_8));
         write.setString(2, row.getString("processorName"));
         write.setInt(3, row.getInt("segment"));
-        write.executeUpdate();
+        return write.executeUpdate();
     }
 
-    /** Makes every deadline due, and one more of each. */
-    void fireDeadlinesTwice() {
+    /** Makes every deadline due, and one more of each; returns how many there were. */
+    int fireDeadlinesTwice() {
         try (var statement = owner.createStatement()) {
-            statement.executeUpdate("update scheduled_tasks set execution_time = current_timestamp where task_name = 'AxonDeadline'");
+            var all = statement.executeUpdate("update scheduled_tasks set execution_time = current_timestamp where task_name = 'AxonDeadline'");
             statement.executeUpdate(
                     """
                     insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
                     select task_name, random_uuid(), task_data, execution_time, false, 1 from scheduled_tasks
                     where task_name = 'AxonDeadline'""");
+            return all;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What the sagas of a kind are about: the values of their associations by a key. */
+    List<String> sagas(String kind, String key) {
+        var values = new ArrayList<String>();
+        try {
+            for (var schema : schemasWith("ASSOCIATIONVALUEENTRY")) {
+                try (var read = owner.prepareStatement(
+                        "select associationValue from " + schema + ".AssociationValueEntry where sagaType like ? and associationKey = ?")) {
+                    read.setString(1, "%" + kind);
+                    read.setString(2, key);
+                    try (var rows = read.executeQuery()) {
+                        while (rows.next()) {
+                            values.add(rows.getString(1));
+                        }
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return values;
     }
 
     @Override

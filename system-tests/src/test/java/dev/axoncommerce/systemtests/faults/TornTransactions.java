@@ -1,5 +1,7 @@
 package dev.axoncommerce.systemtests.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,9 +36,10 @@ final class TornTransactions {
     private static final Path TARGET = Path.of(System.getProperty("results", "target")).toAbsolutePath();
     private static final int THREADS = 8;
     private static final int TABLES = 40;
-    private static final int SHORTEST_MILLIS = 2000;
-    private static final int LONGEST_MILLIS = 3500;
+    private static final int SHORTEST_MILLIS = 1000;
+    private static final int LONGEST_MILLIS = 2500;
 
+    private final Path file;
     private final String url;
     private final boolean gated;
     private final ReadWriteLock gate = new ReentrantReadWriteLock();
@@ -48,6 +50,7 @@ final class TornTransactions {
     }
 
     private TornTransactions(Path file, boolean gated) {
+        this.file = file;
         this.gated = gated;
         this.url = "jdbc:h2:async:" + file + ";DB_CLOSE_ON_EXIT=FALSE";
     }
@@ -67,13 +70,14 @@ final class TornTransactions {
         var torn = 0;
         for (int kill = 0; kill < kills; kill++) {
             var file = Files.createTempDirectory(TARGET, "torn-").resolve("store");
-            killed(file, gated);
+            kill(file, gated);
             torn += new TornTransactions(file, gated).tornThreads() > 0 ? 1 : 0;
         }
         return torn;
     }
 
-    private static void killed(Path file, boolean gated) throws IOException, InterruptedException {
+    /** Kills one that has counted for a while. */
+    private static void kill(Path file, boolean gated) throws IOException, InterruptedException {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -84,9 +88,18 @@ final class TornTransactions {
                         Boolean.toString(gated))
                 .inheritIO()
                 .start();
+        await("it counts").until(() -> Files.exists(counting(file)) || !process.isAlive());
         // the length of its life, not a wait for anything
         TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
+        if (!process.isAlive()) {
+            throw new IllegalStateException("It had ended by itself");
+        }
         process.destroyForcibly().waitFor();
+    }
+
+    /** Is there as soon as threads count. */
+    private static Path counting(Path file) {
+        return file.resolveSibling("counting");
     }
 
     private void pass(Change change) throws SQLException {
@@ -133,6 +146,7 @@ final class TornTransactions {
                 statement.execute("insert into t%d select x, 0 from system_range(0, %d)".formatted(table, THREADS - 1));
             }
             statement.execute("checkpoint sync");
+            Files.createFile(counting(file));
             var all = IntStream.range(0, THREADS).<Future<?>>mapToObj(thread -> workers.submit(() -> write(thread))).toList();
             while (all.stream().noneMatch(Future::isDone)) {
                 flush(owner);
@@ -164,24 +178,22 @@ final class TornTransactions {
     private long tornThreads() throws SQLException {
         try (var owner = connect(); var statement = owner.createStatement()) {
             var torn = 0;
+            var highest = 0L;
             for (int thread = 0; thread < THREADS; thread++) {
-                var numbers = new HashSet<Long>();
-                for (int table : existing(statement.getConnection())) {
+                var numbers = new TreeSet<Long>();
+                for (int table = 0; table < TABLES; table++) {
                     try (var row = statement.executeQuery("select number from t%d where thread = %d".formatted(table, thread))) {
                         row.next();
                         numbers.add(row.getLong(1));
                     }
                 }
                 torn += numbers.size() > 1 ? 1 : 0;
+                highest = Math.max(highest, numbers.last());
+            }
+            if (highest == 0) {
+                throw new IllegalStateException("Nothing was counted");
             }
             return torn;
-        }
-    }
-
-    /** All of them, unless it was killed before it had made them. */
-    private static List<Integer> existing(Connection connection) throws SQLException {
-        try (var tables = connection.getMetaData().getTables(null, "PUBLIC", "T" + (TABLES - 1), null)) {
-            return tables.next() ? IntStream.range(0, TABLES).boxed().toList() : List.of();
         }
     }
 }

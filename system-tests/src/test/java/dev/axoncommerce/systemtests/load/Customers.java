@@ -10,6 +10,7 @@ import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.header;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
@@ -26,6 +27,11 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Customers extends Simulation {
 
     private static final String BEGUN = "begun";
+    private static final String ORDER = "order";
+    private static final String STATUS = "status";
+
+    /** A checkout does not wait for what becomes of its order. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final Plan plan = Plan.here();
     private final Outcome outcome = new Outcome(Duration.ofSeconds(plan.seconds()));
@@ -85,7 +91,12 @@ public final class Customers extends Simulation {
                 .exec(http("a checkout")
                         .post(session -> "/api/carts/" + session.getString("cart") + "/checkout")
                         .body(StringBody("{\"shippingAddress\":%s,\"paymentMethod\":\"tok_ok\"}".formatted(ADDRESS)))
-                        .check(status().is(201)));
+                        .check(status().is(201), header("Location").saveAs(ORDER)))
+                .exec(session -> session.set(STATUS, "PLACED"))
+                .asLongAs(session -> !session.isFailed() && session.getString(STATUS).equals("PLACED"))
+                .on(exec(http("its order").get(session -> session.getString(ORDER)).check(status().is(200), jsonPath("$.status").saveAs(STATUS)))
+                        .pause(LOOK_EVERY))
+                .exec(session -> session.getString(STATUS).equals("CONFIRMED") ? session : session.markAsFailed());
     }
 
     private static String item(Session session, String sku) {

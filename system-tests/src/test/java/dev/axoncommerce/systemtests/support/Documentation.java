@@ -84,6 +84,7 @@ public final class Documentation {
         assertThat(responses.has(Integer.toString(status)) || status >= 400).as(what + " is documented").isTrue();
         var content = responses.path(responses.has(Integer.toString(status)) ? Integer.toString(status) : DEFAULT).path("content");
         if (response.body() == null || response.body().isEmpty()) {
+            assertThat(content.isEmpty() || method.equals("HEAD")).as(what + "has a body").isTrue();
             return;
         }
         var type = response.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");

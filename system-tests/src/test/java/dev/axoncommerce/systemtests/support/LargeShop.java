@@ -111,15 +111,27 @@ public final class LargeShop implements AutoCloseable {
         return HEAP.matcher(shop.orderFigures()).results().mapToDouble(part -> Double.parseDouble(part.group(1))).sum();
     }
 
-    /** Reads the whole log without making anything of it, and returns how many bytes it has as lines of JSON. */
+    /**
+     * Reads the whole log without making anything of it, and returns how many bytes it has as lines of JSON.
+     *
+     * @throws IllegalStateException if not all of it came
+     */
     public long readLog() {
         try {
             var request = shop().request("/api/events/export", OPERATOR).timeout(LONG).build();
-            try (var body = shop().http().send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
+            var response = shop().http().send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (var body = response.body()) {
                 var buffer = new byte[1 << 16];
                 long total = 0;
+                long lines = 0;
                 for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
                     total += read;
+                    for (int i = 0; i < read; i++) {
+                        lines += buffer[i] == '\n' ? 1 : 0;
+                    }
+                }
+                if (response.statusCode() != 200 || lines <= log.count()) {
+                    throw new IllegalStateException("%d: %d lines of %d events".formatted(response.statusCode(), lines, log.count()));
                 }
                 return total;
             }
