@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Holds what a shop shows of some orders and SKUs against its events.
  *
- * @param overtaken whether goods may have been given back in the moment in which they were shipped, so that the order was cancelled after all
+ * @param overtaken whether goods may have been given back in the moment in which they were shipped, and the order then cancelled after all
  */
 public record Books(Shop shop, List<String> orders, List<String> skus, boolean overtaken) {
 
@@ -38,7 +38,7 @@ public record Books(Shop shop, List<String> orders, List<String> skus, boolean o
         skus.forEach(sku -> stockAddsUp(sku, documents));
         documents.forEach(order -> {
             var id = order.path("orderId").asString();
-            var story = events("/api/orders/" + id + "/story").toList();
+            var story = shop.all("/api/orders/" + id + "/story").toList();
             wentAWayThereIs(id, story);
             moneyAddsUp(id, order, story);
             reservationAgrees(id, order, story);
@@ -49,7 +49,7 @@ public record Books(Shop shop, List<String> orders, List<String> skus, boolean o
         var onHand = 0L;
         var allocated = 0L;
         var cameIn = 0L;
-        for (var event : events("/api/stock/" + sku + "/history").toList()) {
+        for (var event : shop.all("/api/stock/" + sku + "/history").toList()) {
             var units = event.at("/payload/quantity").asLong();
             switch (event.path("type").asString()) {
                 case "StockReceived" -> cameIn += units;
@@ -164,9 +164,5 @@ public record Books(Shop shop, List<String> orders, List<String> skus, boolean o
 
     private static boolean isShipped(JsonNode order) {
         return List.of("SHIPPED", "DELIVERED", "RETURNED").contains(status(order));
-    }
-
-    private Stream<JsonNode> events(String path) {
-        return shop.get(path + "?limit=200", OPERATOR).expect(200).body().path("items").valueStream();
     }
 }

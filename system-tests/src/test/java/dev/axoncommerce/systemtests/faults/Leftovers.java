@@ -1,6 +1,5 @@
 package dev.axoncommerce.systemtests.faults;
 
-import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -50,24 +49,29 @@ final class Leftovers {
                         figure -> figure.group(1), figure -> (long) Double.parseDouble(figure.group(2)), Long::sum));
     }
 
-    /** Ends the shop, and fails unless the sagas in its stores are about these orders, each once. */
+    /** Ends the shop, and fails unless the sagas in its stores are about these orders, each once, and the deadlines are theirs. */
     void expectSagasOfWhatGoesOn() {
         var reservations = confirmed.stream().map(this::reservation).toList();
         running.close();
         var leading = new ArrayList<String>();
         var holding = new ArrayList<String>();
+        var deadlines = new ArrayList<String>();
+        var known = new ArrayList<String>();
         for (var jar : running.jars()) {
             try (var store = new StoppedStore(jar)) {
                 leading.addAll(store.sagas("OrderFulfilment", "orderId"));
                 holding.addAll(store.sagas("StockReservation", "reservationId"));
+                deadlines.addAll(store.deadlines());
+                known.addAll(store.deadlinesOfSagas());
             }
         }
         assertThat(leading).as("orders that sagas lead").containsExactlyInAnyOrderElementsOf(confirmed);
         assertThat(holding).as("reservations that sagas hold").containsExactlyInAnyOrderElementsOf(reservations);
+        assertThat(deadlines).as("deadlines").containsExactlyInAnyOrderElementsOf(known);
     }
 
     private String reservation(String order) {
-        return running.shop().get("/api/orders/" + order + "/story?limit=200", OPERATOR).expect(200).body().path("items").valueStream()
+        return running.shop().all("/api/orders/" + order + "/story")
                 .filter(event -> event.path("type").asString().equals("ReservationRequested"))
                 .map(event -> event.at("/payload/reservationId").asString())
                 .findFirst()

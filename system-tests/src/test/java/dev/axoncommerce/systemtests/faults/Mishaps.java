@@ -75,7 +75,7 @@ final class Mishaps {
         counts.merge(happened, 1, Integer::sum);
     }
 
-    /** Of all processes: one may have none, as goods are held in one service and payments asked for in the other. Returns how many there were. */
+    /** Of all processes, as goods are held in one service and payments asked for in the other. Returns how many there were. */
     private int fireDeadlinesTwice() {
         var all = 0;
         for (var jar : running.jars()) {

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +18,9 @@ final class StoppedStore implements AutoCloseable {
 
     /** More than a round has. */
     private static final long EVENTS = 2000;
+
+    /** The fields of sagas that name one. */
+    private static final List<String> DEADLINES = List.of("window", "paymentDeadline");
 
     private final Connection owner;
 
@@ -51,14 +55,8 @@ final class StoppedStore implements AutoCloseable {
         }
     }
 
-    private List<String> schemasWith(String table) throws SQLException {
-        try (var tables = owner.getMetaData().getTables(null, null, table, null)) {
-            var schemas = new ArrayList<String>();
-            while (tables.next()) {
-                schemas.add(tables.getString("TABLE_SCHEM"));
-            }
-            return schemas;
-        }
+    private List<String> schemasWith(String table) {
+        return strings("select table_schema from information_schema.tables where table_name = ?", table);
     }
 
     /** A token of the event store has an index and gaps, one of Axon Server an index alone, and one of a replay is left as it is. */
@@ -97,24 +95,50 @@ final class StoppedStore implements AutoCloseable {
 
     /** What the sagas of a kind are about: the values of their associations by a key. */
     List<String> sagas(String kind, String key) {
-        var values = new ArrayList<String>();
-        try {
-            for (var schema : schemasWith("ASSOCIATIONVALUEENTRY")) {
-                try (var read = owner.prepareStatement(
-                        "select associationValue from " + schema + ".AssociationValueEntry where sagaType like ? and associationKey = ?")) {
-                    read.setString(1, "%" + kind);
-                    read.setString(2, key);
-                    try (var rows = read.executeQuery()) {
-                        while (rows.next()) {
-                            values.add(rows.getString(1));
-                        }
-                    }
+        return schemasWith("ASSOCIATIONVALUEENTRY").stream()
+                .flatMap(schema -> strings(
+                        "select associationValue from " + schema + ".AssociationValueEntry where sagaType like ? and associationKey = ?",
+                        "%" + kind,
+                        key)
+                        .stream())
+                .toList();
+    }
+
+    /** The deadlines that wait. */
+    List<String> deadlines() {
+        return strings("select task_instance from scheduled_tasks where task_name = 'AxonDeadline'");
+    }
+
+    /** The deadlines that sagas hold to be waiting. */
+    List<String> deadlinesOfSagas() {
+        var known = new ArrayList<String>();
+        for (var schema : schemasWith("SAGAENTRY")) {
+            for (var saga : strings("select utf8tostring(serializedSaga) from " + schema + ".SagaEntry")) {
+                DEADLINES.stream()
+                        .map(JsonMapper.shared().readTree(saga)::path)
+                        .filter(JsonNode::isString)
+                        .map(JsonNode::asString)
+                        .forEach(known::add);
+            }
+        }
+        return known;
+    }
+
+    private List<String> strings(String query, String... parameters) {
+        try (var read = owner.prepareStatement(query)) {
+            for (int i = 0; i < parameters.length; i++) {
+                read.setString(i + 1, parameters[i]);
+            }
+            try (var rows = read.executeQuery()) {
+                var all = new ArrayList<String>();
+                while (rows.next()) {
+                    all.add(rows.getString(1));
                 }
+                return all;
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return values;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.TreeSet;
@@ -34,6 +35,7 @@ import org.h2.jdbc.JdbcConnection;
 final class TornTransactions {
 
     private static final Path TARGET = Path.of(System.getProperty("results", "target")).toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int THREADS = 8;
     private static final int TABLES = 40;
     private static final int SHORTEST_MILLIS = 1000;
@@ -88,13 +90,16 @@ final class TornTransactions {
                         Boolean.toString(gated))
                 .inheritIO()
                 .start();
-        await("it counts").until(() -> Files.exists(counting(file)) || !process.isAlive());
-        // the length of its life, not a wait for anything
-        TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
-        if (!process.isAlive()) {
-            throw new IllegalStateException("It had ended by itself");
+        try {
+            await("it counts").atMost(PATIENCE).until(() -> Files.exists(counting(file)) || !process.isAlive());
+            // the length of its life, not a wait for anything
+            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
+            if (!process.isAlive()) {
+                throw new IllegalStateException("It had ended by itself");
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
         }
-        process.destroyForcibly().waitFor();
     }
 
     /** Is there as soon as threads count. */

@@ -9,6 +9,7 @@ import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
+import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.header;
 import static io.gatling.javaapi.http.HttpDsl.http;
@@ -29,8 +30,11 @@ public final class Customers extends Simulation {
     private static final String BEGUN = "begun";
     private static final String ORDER = "order";
     private static final String STATUS = "status";
+    private static final String FOUND = "found";
+    private static final String PLACED = "PLACED";
 
-    /** A checkout does not wait for what becomes of its order. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    /** A checkout does not wait for what becomes of its order, and a view may not know it yet. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final Plan plan = Plan.here();
@@ -92,10 +96,14 @@ public final class Customers extends Simulation {
                         .post(session -> "/api/carts/" + session.getString("cart") + "/checkout")
                         .body(StringBody("{\"shippingAddress\":%s,\"paymentMethod\":\"tok_ok\"}".formatted(ADDRESS)))
                         .check(status().is(201), header("Location").saveAs(ORDER)))
-                .exec(session -> session.set(STATUS, "PLACED"))
-                .asLongAs(session -> !session.isFailed() && session.getString(STATUS).equals("PLACED"))
-                .on(exec(http("its order").get(session -> session.getString(ORDER)).check(status().is(200), jsonPath("$.status").saveAs(STATUS)))
-                        .pause(LOOK_EVERY))
+                .exec(session -> session.set(STATUS, PLACED))
+                .asLongAsDuring(session -> !session.isFailed() && session.getString(STATUS).equals(PLACED), LONGEST)
+                .on(exec(http("its order")
+                                .get(session -> session.getString(ORDER))
+                                .check(status().in(200, 404).saveAs(FOUND), jsonPath("$.status").withDefault(PLACED).saveAs(STATUS)))
+                        .exec(session -> session.getInt(FOUND) == 200 ? session : session.set(STATUS, PLACED))
+                        .doIf(session -> session.getString(STATUS).equals(PLACED))
+                        .then(pause(LOOK_EVERY)))
                 .exec(session -> session.getString(STATUS).equals("CONFIRMED") ? session : session.markAsFailed());
     }
 
