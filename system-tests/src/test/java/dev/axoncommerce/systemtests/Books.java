@@ -3,6 +3,7 @@ package dev.axoncommerce.systemtests;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.axoncommerce.systemtests.support.Pages;
 import dev.axoncommerce.systemtests.support.Shop;
 import java.math.BigDecimal;
 import java.util.List;
@@ -38,7 +39,7 @@ public record Books(Shop shop, List<String> orders, List<String> skus, boolean o
         skus.forEach(sku -> stockAddsUp(sku, documents));
         documents.forEach(order -> {
             var id = order.path("orderId").asString();
-            var story = shop.all("/api/orders/" + id + "/story").toList();
+            var story = Pages.all(shop, "/api/orders/" + id + "/story").toList();
             wentAWayThereIs(id, story);
             moneyAddsUp(id, order, story);
             reservationAgrees(id, order, story);
@@ -49,7 +50,7 @@ public record Books(Shop shop, List<String> orders, List<String> skus, boolean o
         var onHand = 0L;
         var allocated = 0L;
         var cameIn = 0L;
-        for (var event : shop.all("/api/stock/" + sku + "/history").toList()) {
+        for (var event : Pages.all(shop, "/api/stock/" + sku + "/history").toList()) {
             var units = event.at("/payload/quantity").asLong();
             switch (event.path("type").asString()) {
                 case "StockReceived" -> cameIn += units;

@@ -4,6 +4,7 @@ import static dev.axoncommerce.systemtests.support.Shop.ALICE;
 import static dev.axoncommerce.systemtests.support.Shop.orderOf;
 import static org.awaitility.Awaitility.await;
 
+import dev.axoncommerce.systemtests.support.Pages;
 import dev.axoncommerce.systemtests.support.Reply;
 import dev.axoncommerce.systemtests.support.Shop;
 import java.io.UncheckedIOException;
@@ -221,7 +222,7 @@ final class Customers {
             require(given || statuses.contains(status), "order %s was promised to be %s, and is %s".formatted(order, statuses, status));
         });
         received.forEach((sku, units) -> {
-            var came = shop.all("/api/stock/" + sku + "/history")
+            var came = Pages.all(shop, "/api/stock/" + sku + "/history")
                     .filter(event -> event.path("type").asString().equals("StockReceived"))
                     .mapToLong(event -> event.at("/payload/quantity").asLong())
                     .sum();

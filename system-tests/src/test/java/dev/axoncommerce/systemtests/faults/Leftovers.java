@@ -3,6 +3,7 @@ package dev.axoncommerce.systemtests.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.axoncommerce.systemtests.support.Pages;
 import dev.axoncommerce.systemtests.support.Running;
 import dev.axoncommerce.systemtests.support.Shop;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class Leftovers {
     }
 
     private String reservation(String order) {
-        return running.shop().all("/api/orders/" + order + "/story")
+        return Pages.all(running.shop(), "/api/orders/" + order + "/story")
                 .filter(event -> event.path("type").asString().equals("ReservationRequested"))
                 .map(event -> event.at("/payload/reservationId").asString())
                 .findFirst()

@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** The shop over HTTP. */
 public final class Shop {
@@ -185,18 +184,6 @@ public final class Shop {
 
     public String status(String orderId) {
         return get("/api/orders/" + orderId, OPERATOR).expect(200).text("status");
-    }
-
-    /** All items of a list that comes page by page, in its order. */
-    public Stream<JsonNode> all(String path) {
-        var items = Stream.<JsonNode>builder();
-        var page = get(path + "?limit=200", OPERATOR).expect(200).body();
-        page.path("items").forEach(items);
-        while (!page.path("next").isNull()) {
-            page = get(path + "?limit=200&after=" + page.path("next").asString(), OPERATOR).expect(200).body();
-            page.path("items").forEach(items);
-        }
-        return items.build();
     }
 
     public Reply stock(String sku) {
