@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -16,7 +17,6 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -38,8 +38,9 @@ final class TornTransactions {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int THREADS = 8;
     private static final int TABLES = 40;
-    private static final int SHORTEST_MILLIS = 1000;
-    private static final int LONGEST_MILLIS = 2500;
+    private static final int FEWEST_COMMITS = 200;
+    private static final int MOST_COMMITS = 1500;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(5);
 
     private final Path file;
     private final String url;
@@ -91,9 +92,9 @@ final class TornTransactions {
                 .inheritIO()
                 .start();
         try {
-            await("it counts").atMost(PATIENCE).until(() -> Files.exists(counting(file)) || !process.isAlive());
-            // the length of its life, not a wait for anything
-            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
+            var commits = ThreadLocalRandom.current().nextInt(FEWEST_COMMITS, MOST_COMMITS);
+            await(commits + " commits").atMost(PATIENCE).pollInterval(LOOK_EVERY).until(
+                    () -> committed(file).toFile().length() >= commits || !process.isAlive());
             if (!process.isAlive()) {
                 throw new IllegalStateException("It had ended by itself");
             }
@@ -102,9 +103,9 @@ final class TornTransactions {
         }
     }
 
-    /** Is there as soon as threads count. */
-    private static Path counting(Path file) {
-        return file.resolveSibling("counting");
+    /** Has a byte for each commit; these, unlike flushes, come at any moment of a flush. */
+    private static Path committed(Path file) {
+        return file.resolveSibling("committed");
     }
 
     private void pass(Change change) throws SQLException {
@@ -151,7 +152,6 @@ final class TornTransactions {
                 statement.execute("insert into t%d select x, 0 from system_range(0, %d)".formatted(table, THREADS - 1));
             }
             statement.execute("checkpoint sync");
-            Files.createFile(counting(file));
             var all = IntStream.range(0, THREADS).<Future<?>>mapToObj(thread -> workers.submit(() -> write(thread))).toList();
             while (all.stream().noneMatch(Future::isDone)) {
                 flush(owner);
@@ -162,8 +162,9 @@ final class TornTransactions {
         }
     }
 
-    private Void write(int thread) throws SQLException {
-        try (var connection = connect()) {
+    private Void write(int thread) throws SQLException, IOException {
+        try (var connection = connect();
+                var committed = Files.newOutputStream(committed(file), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             connection.setAutoCommit(false);
             var updates = new ArrayList<PreparedStatement>();
             for (int table = 0; table < TABLES; table++) {
@@ -176,6 +177,7 @@ final class TornTransactions {
                     pass(update::executeUpdate);
                 }
                 pass(connection::commit);
+                committed.write('.');
             }
         }
     }
