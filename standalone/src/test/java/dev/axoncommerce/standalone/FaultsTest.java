@@ -98,7 +98,7 @@ class FaultsTest {
     @ValueSource(strings = {"AllocateStock", "ConfirmReservation"})
     @DisplayName("the reservation is neither half done nor lost, and completes once the cause is gone")
     void reservation_completes(String command) {
-        var heldBefore = shop.stock("MUG").path("allocated").asLong();
+        var heldBefore = shop.stockSoFar("MUG").path("allocated").asLong();
         fail(command, false);
         var order = shop.placed();
         await().atMost(PATIENCE).until(() -> failures.get() >= 2);
@@ -114,7 +114,7 @@ class FaultsTest {
     @DisplayName("a shipment is neither half done nor done twice, and completes once the cause is gone")
     void shipment_completes(String command) {
         var order = confirmed();
-        var before = shop.stock("MUG");
+        var before = shop.stockSoFar("MUG");
         fail(command, true);
         ship(order);
         await().atMost(PATIENCE).until(() -> failures.get() >= 2);
@@ -136,7 +136,7 @@ class FaultsTest {
         assertThat(shop.operate("POST", "/api/orders/" + order + "/delivery").status()).isEqualTo(204);
         await().atMost(PATIENCE).until(() -> told(order).contains("PaymentCaptured")
                 && told(order).stream().filter("StockDispatched"::equals).count() == 2);
-        var before = shop.stock("MUG").path("onHand").asLong();
+        var before = shop.stockSoFar("MUG").path("onHand").asLong();
         fail(command, true);
         assertThat(shop.operate("POST", "/api/orders/" + order + "/return", "{\"reason\":\"chipped\"}").status())
                 .isEqualTo(204);

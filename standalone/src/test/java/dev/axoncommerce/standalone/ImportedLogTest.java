@@ -108,7 +108,7 @@ class ImportedLogTest {
         List<String> log;
         try (var first = start("first")) {
             var shop = first.getBean(ShopClient.class);
-            mugs = shop.stock("MUG").path("onHand").asLong();
+            mugs = shop.stockSoFar("MUG").path("onHand").asLong();
             returned = shop.placed();
             var path = "/api/orders/" + returned;
             await().atMost(PATIENCE).until(() -> shop.status(returned).equals("CONFIRMED"));

@@ -151,7 +151,7 @@ class MailsTest {
             await().atMost(PATIENCE).until(() -> receiver.told().size() == 2);
             for (var view : List.of("orders", "products", "stories", "carts", "sales", "stock", "reservations")) {
                 assertThat(shop.operate("POST", "/api/processors/" + view + "/replay", "{}").status()).isEqualTo(202);
-                awaitCaughtUp(view);
+                shop.awaitCaughtUp(view);
                 var job = shop.operate("POST", "/api/processors/" + view + "/rebuild");
                 assertThat(job.status()).isEqualTo(202);
                 var location = job.response().headers().firstValue("Location").orElseThrow();
@@ -167,14 +167,5 @@ class MailsTest {
             assertThat(mailsAbout(order)).hasSize(1);
             assertThat(receiver.told()).hasSize(4);
         }
-    }
-
-    private void awaitCaughtUp(String view) {
-        await().atMost(PATIENCE).until(() -> {
-            var status = shop.operate("GET", "/api/processors/" + view).body();
-            return status.path("running").asBoolean()
-                    && !status.path("replaying").asBoolean()
-                    && status.path("progress").asDouble() == 1;
-        });
     }
 }

@@ -45,10 +45,7 @@ class OldStoreTest {
                 .properties("spring.config.name=platform,standalone,application")
                 .run("--server.port=0", "--commerce.data-dir=" + folder);
         shop = application.getBean(ShopClient.class);
-        await("the views have been read anew")
-                .atMost(PATIENCE)
-                .until(() -> List.of("orders", "stock", "stories", "reservations").stream()
-                        .allMatch(view -> shop.operate("GET", "/api/processors/" + view).body().path("progress").asDouble() == 1));
+        List.of("orders", "stock", "stories", "reservations").forEach(shop::awaitCaughtUp);
     }
 
     @AfterEach

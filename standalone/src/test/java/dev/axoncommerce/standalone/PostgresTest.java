@@ -49,7 +49,7 @@ class PostgresTest {
 
     @Test
     void a_compensation_gives_everything_back() {
-        var before = shop.stock("MUG").path("allocated").asLong();
+        var before = shop.stockSoFar("MUG").path("allocated").asLong();
         var order = shop.order("declined", "tok_declined").text("orderId");
         await().atMost(PATIENCE).until(() -> shop.status(order).equals("CANCELLED"));
         await().atMost(PATIENCE).until(() -> shop.stock("MUG").path("allocated").asLong() == before);

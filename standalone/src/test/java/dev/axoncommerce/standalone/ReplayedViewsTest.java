@@ -40,15 +40,7 @@ class ReplayedViewsTest {
 
     private void replay(String view, String body) {
         assertThat(shop.operate("POST", "/api/processors/" + view + "/replay", body).status()).isEqualTo(202);
-        awaitCaughtUp(view);
-    }
-
-    private void awaitCaughtUp(String view) {
-        await().atMost(PATIENCE).until(() -> {
-            var status = shop.operate("GET", "/api/processors/" + view).body();
-            return status.path("running").asBoolean() && status.path("progress").asDouble() == 1
-                    && !status.path("replaying").asBoolean();
-        });
+        shop.awaitCaughtUp(view);
     }
 
     @Test
@@ -66,7 +58,7 @@ class ReplayedViewsTest {
     @Test
     void of_the_stock_puts_the_levels_right() {
         confirmed();
-        var before = shop.stock("PEN");
+        var before = shop.stockSoFar("PEN");
         jdbc.sql("update inventory_views.stock_level set on_hand = on_hand + 5 where sku = 'PEN'").update();
         assertThat(shop.stock("PEN")).isNotEqualTo(before);
         replay("stock", "{}");
@@ -76,7 +68,7 @@ class ReplayedViewsTest {
     @Test
     void from_an_instant_puts_right_what_has_changed_since_and_nothing_else() {
         var early = confirmed();
-        awaitCaughtUp("orders"); // a replay begins no later than what every segment is known to have seen
+        shop.awaitCaughtUp("orders"); // a replay begins no later than what every segment is known to have seen
         var changedLater = shop.placed();
         await().atMost(PATIENCE).until(() -> shop.status(changedLater).equals("CONFIRMED"));
         var instant = Instant.now().plusMillis(1);

@@ -1,11 +1,14 @@
 package dev.axoncommerce.standalone;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
@@ -27,6 +30,8 @@ class ShopClient {
             return body.path(field).asString();
         }
     }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
@@ -89,6 +94,22 @@ class ShopClient {
 
     JsonNode stock(String sku) {
         return get("/api/stock/" + sku, "operator").body();
+    }
+
+    /** What there is in stock once its view has seen all that has happened: a measure for what is still to come. */
+    JsonNode stockSoFar(String sku) {
+        awaitCaughtUp("stock");
+        return stock(sku);
+    }
+
+    /** Waits until a view has seen all that has happened, to the end of its replay if it is sent back. */
+    void awaitCaughtUp(String view) {
+        await("the view " + view + " has caught up").atMost(PATIENCE).until(() -> {
+            var status = operate("GET", "/api/processors/" + view).body();
+            return status.path("running").asBoolean()
+                    && status.path("progress").asDouble() == 1
+                    && !status.path("replaying").asBoolean();
+        });
     }
 
     Answer get(String path, String user) {
