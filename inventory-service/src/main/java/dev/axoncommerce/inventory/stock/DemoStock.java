@@ -4,7 +4,9 @@ import dev.axoncommerce.api.inventory.RegisterStockItem;
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.inventory.StockItemId;
 import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.command.Patience;
 import dev.axoncommerce.platform.demo.DemoData;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
@@ -20,18 +22,25 @@ class DemoStock implements DemoData {
             Map.of("MUG", 1000L, "TEE", 500L, "CAP", 300L, "PEN", 5000L, "BOOK", 100L, "LAMP", 10L);
 
     private final Commands commands;
+    private final ShownStock shown;
 
-    DemoStock(Commands commands) {
+    DemoStock(Commands commands, ShownStock shown) {
         this.commands = commands;
+        this.shown = shown;
     }
 
     @Override
     public void putInPlace() {
-        UNITS.forEach((sku, units) -> {
-            var item = new StockItemId(new Sku(sku));
-            // Order asks for this once it has listed the product; whoever comes first makes the item.
-            commands.send(BY, new RegisterStockItem(item));
-            commands.send(BY, new ReceiveStock(item, units, "opening stock"));
-        });
+        var versions = new HashMap<String, Long>();
+        UNITS.forEach((sku, units) -> versions.put(sku, receive(new StockItemId(new Sku(sku)), units)));
+        var patience = Patience.here();
+        versions.forEach((sku, version) -> shown.await(sku, version, patience.left(SHOWN_WITHIN)));
+    }
+
+    /** @return the version of the item since then */
+    private long receive(StockItemId item, long units) {
+        // Order asks for this once it has listed the product; whoever comes first makes the item.
+        commands.send(BY, new RegisterStockItem(item));
+        return commands.send(BY, new ReceiveStock(item, units, "opening stock"));
     }
 }

@@ -50,12 +50,12 @@ class StockController {
 
     private final Commands commands;
     private final Copies<StockView> copies;
-    private final ViewChanges changes;
+    private final ShownStock shown;
 
-    StockController(Commands commands, Copies<StockView> copies, ViewChanges changes) {
+    StockController(Commands commands, Copies<StockView> copies, ShownStock shown) {
         this.commands = commands;
         this.copies = copies;
-        this.changes = changes;
+        this.shown = shown;
     }
 
     @GetMapping
@@ -106,11 +106,6 @@ class StockController {
 
     private void send(Sku sku, Object command, IfMatch ifMatch, Caller caller) {
         long version = commands.send(caller.name(), command, IfMatch.expected(ifMatch));
-        changes.await(
-                InventoryProcessors.STOCK,
-                sku.value(),
-                () -> copies.shown().find(sku.value()),
-                row -> row.version() >= version,
-                ViewChanges.answerMayWait());
+        shown.await(sku.value(), version, ViewChanges.answerMayWait());
     }
 }

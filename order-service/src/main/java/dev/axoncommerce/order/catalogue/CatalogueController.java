@@ -48,13 +48,13 @@ class CatalogueController {
 
     private final Commands commands;
     private final Copies<ProductView> copies;
-    private final ViewChanges changes;
+    private final ShownProducts shown;
     private final Prices prices;
 
-    CatalogueController(Commands commands, Copies<ProductView> copies, ViewChanges changes, Prices prices) {
+    CatalogueController(Commands commands, Copies<ProductView> copies, ShownProducts shown, Prices prices) {
         this.commands = commands;
         this.copies = copies;
-        this.changes = changes;
+        this.shown = shown;
         this.prices = prices;
     }
 
@@ -81,13 +81,8 @@ class CatalogueController {
         var price = prices.price("price.", product.price());
         var command = new ListProduct(ProductId.of(product.sku()), product.name(), price);
         long version = commands.send(caller.name(), command, IfMatch.expected(ifMatch));
-        awaitShown(product.sku(), version);
-        changes.await(
-                OrderProcessors.PRODUCTS,
-                product.sku(),
-                () -> copies.shown().availability().last(product.sku()),
-                stocked -> true,
-                ViewChanges.answerMayWait());
+        shown.await(product.sku(), version, ViewChanges.answerMayWait());
+        shown.awaitStocked(product.sku(), ViewChanges.answerMayWait());
         var row = copies.shown().findListed(product.sku())
                 .orElseGet(() -> new ProductRow(product.sku(), product.name(), price, 0, version));
         return ResponseEntity.created(URI.create("/api/products/" + product.sku()))
@@ -116,15 +111,6 @@ class CatalogueController {
 
     private void send(Sku sku, Object command, OptionalLong expectedVersion, Caller caller) {
         long version = commands.send(caller.name(), command, expectedVersion);
-        awaitShown(sku.value(), version);
-    }
-
-    private void awaitShown(String sku, long version) {
-        changes.await(
-                OrderProcessors.PRODUCTS,
-                sku,
-                () -> copies.shown().products().last(sku),
-                row -> row.version() >= version,
-                ViewChanges.answerMayWait());
+        shown.await(sku.value(), version, ViewChanges.answerMayWait());
     }
 }

@@ -3,6 +3,7 @@ package dev.axoncommerce.order.catalogue;
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.command.Patience;
 import dev.axoncommerce.platform.demo.DemoData;
 import java.math.BigDecimal;
 import java.util.List;
@@ -31,16 +32,20 @@ class DemoCatalogue implements DemoData {
     private final Commands commands;
     private final EventStore events;
     private final Prices prices;
+    private final ShownProducts shown;
 
-    DemoCatalogue(Commands commands, EventStore events, Prices prices) {
+    DemoCatalogue(Commands commands, EventStore events, Prices prices, ShownProducts shown) {
         this.commands = commands;
         this.events = events;
         this.prices = prices;
+        this.shown = shown;
     }
 
     @Override
     public void putInPlace() {
         ARTICLES.forEach(this::list);
+        var patience = Patience.here();
+        ARTICLES.forEach(article -> shown.await(article.sku(), 0, patience.left(SHOWN_WITHIN)));
     }
 
     private void list(Article article) {

@@ -19,10 +19,14 @@ import org.h2.mvstore.MVStoreException;
  */
 public final class ForcedFile implements Disk {
 
-    /** So many chunks are in use to this part, in percent, or H2 writes what is left of them anew. As H2's own thread has it under load. */
+    /**
+     * Chunks of which less is in use, in percent, are written anew. H2's own thread does so under load below 62
+     * ({@code RandomAccessStore#getTargetFillRate}, 2.4.240).
+     */
     private static final int FILL_PERCENT = 60;
 
     private static final int ALL_CHUNKS = 100;
+
     /** With an eighth of that at a time, though more often, the file grew to twice as much. */
     private static final int REWRITTEN_BYTES = 4 << 20;
 

@@ -51,7 +51,7 @@ final class Leftovers {
     }
 
     /** Ends the shop, and fails unless the sagas in its stores are about these orders, each once, and the deadlines are theirs. */
-    void expectSagasOfWhatGoesOn() {
+    void expectSagasAndDeadlinesOfWhatGoesOn() {
         var reservations = confirmed.stream().map(this::reservation).toList();
         running.close();
         var leading = new ArrayList<String>();

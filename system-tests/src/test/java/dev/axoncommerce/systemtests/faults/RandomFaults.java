@@ -106,7 +106,7 @@ final class RandomFaults {
             all.expectViewsBuiltAnewAreTheSame();
             all.expectLogVerified();
             var result = JsonMapper.shared().writeValueAsString(all.result(seed)) + "\n";
-            leftovers.expectSagasOfWhatGoesOn();
+            leftovers.expectSagasAndDeadlinesOfWhatGoesOn();
             Files.writeString(file, result);
             System.out.print(result);
         }

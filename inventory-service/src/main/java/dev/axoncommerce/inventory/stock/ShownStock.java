@@ -1,0 +1,26 @@
+package dev.axoncommerce.inventory.stock;
+
+import dev.axoncommerce.inventory.InventoryProcessors;
+import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.view.ViewChanges;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** The levels that are shown, for those who have changed them. */
+@Component
+class ShownStock {
+
+    private final Copies<StockView> copies;
+    private final ViewChanges changes;
+
+    ShownStock(Copies<StockView> copies, ViewChanges changes) {
+        this.copies = copies;
+        this.changes = changes;
+    }
+
+    /** Returns once an item is shown as of a version or later, and in any case after this time. */
+    void await(String sku, long version, Duration atMost) {
+        changes.await(
+                InventoryProcessors.STOCK, sku, () -> copies.shown().find(sku), row -> row.version() >= version, atMost);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.axoncommerce.order.catalogue;
+
+import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.view.ViewChanges;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** What the catalogue shows, for those who have changed it. */
+@Component
+class ShownProducts {
+
+    private final Copies<ProductView> copies;
+    private final ViewChanges changes;
+
+    ShownProducts(Copies<ProductView> copies, ViewChanges changes) {
+        this.copies = copies;
+        this.changes = changes;
+    }
+
+    /** Returns once a product is shown as of a version or later, and in any case after this time. */
+    void await(String sku, long version, Duration atMost) {
+        changes.await(
+                OrderProcessors.PRODUCTS,
+                sku,
+                () -> copies.shown().products().last(sku),
+                row -> row.version() >= version,
+                atMost);
+    }
+
+    /** Returns once it is shown how much of a product can be had, and in any case after this time. */
+    void awaitStocked(String sku, Duration atMost) {
+        changes.await(
+                OrderProcessors.PRODUCTS, sku, () -> copies.shown().availability().last(sku), stocked -> true, atMost);
+    }
+}
