@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.platform.durability.Durability;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +41,11 @@ class DurableAnswersTest {
     @Autowired
     private ShopClient shop;
 
+    @AfterEach
+    void mend() {
+        BROKEN.set(false);
+    }
+
     @Test
     @DisplayName("a change is answered 503, a read goes on, and the same request later finds the order")
     void a_change_is_not_told() {
@@ -52,6 +59,6 @@ class DurableAnswersTest {
         BROKEN.set(false);
         var told = shop.order("the-key");
         assertThat(told.status()).isEqualTo(201);
-        await().until(() -> shop.status(told.text("orderId")).equals("CONFIRMED"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> shop.status(told.text("orderId")).equals("CONFIRMED"));
     }
 }

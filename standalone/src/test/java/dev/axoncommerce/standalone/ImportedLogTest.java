@@ -72,6 +72,10 @@ class ImportedLogTest {
             for (int i = 0; i < 6; i++) {
                 open.add(shop.order(UUID.randomUUID().toString(), i % 2 == 0 ? "tok_slow" : "tok_ok").text("orderId"));
             }
+            await("the export has come to the last of them").atMost(PATIENCE).until(() -> {
+                var exported = export(shop);
+                return open.stream().allMatch(order -> types(exported, "order-" + order).findAny().isPresent());
+            });
             log = export(shop);
         }
         var file = file(log);
@@ -85,11 +89,13 @@ class ImportedLogTest {
             await().atMost(PATIENCE).until(() -> shop.stock("MUG").path("allocated").asInt() == 14);
             var now = export(shop);
             assertThat(now).startsWith(log.toArray(String[]::new));
-            for (var order : open) {
-                assertThat(types(now, "order-" + order)).containsOnlyOnce("OrderPlaced").containsOnlyOnce("OrderConfirmed");
-            }
-            var payments = now.stream().map(JSON::readTree).filter(event -> isType(event, "PaymentRequested")).toList();
-            assertThat(payments).hasSize(7);
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                var settledNow = export(shop);
+                for (var order : open) {
+                    assertThat(types(settledNow, "order-" + order)).containsOnlyOnce("OrderPlaced").containsOnlyOnce("OrderConfirmed");
+                }
+                assertThat(settledNow.stream().map(JSON::readTree).filter(event -> isType(event, "PaymentRequested"))).hasSize(7);
+            });
             // An order that was confirmed before can still be cancelled, and gives back what it held.
             shop.cancel(settled.getFirst());
             await().atMost(PATIENCE).until(() -> shop.stock("MUG").path("allocated").asInt() == 12);

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,16 +38,26 @@ class OldStoreTest {
     private ShopClient shop;
 
     @BeforeEach
-    void open() throws IOException {
+    void open() throws IOException, SQLException {
         try (var stored = new GZIPInputStream(
                 OldStoreTest.class.getResourceAsStream("/stores/before-revision-2.mv.db.gz"))) {
             Files.copy(stored, folder.resolve("commerce.mv.db"));
         }
+        letNoWindowPass();
         application = new SpringApplicationBuilder(Standalone.class, ShopClient.class)
                 .properties("spring.config.name=platform,standalone,application")
-                .run("--server.port=0", "--commerce.data-dir=" + folder);
+                .run("--server.port=0", "--commerce.data-dir=" + folder, "--commerce.reservation-window=P36500D");
         shop = application.getBean(ShopClient.class);
-        List.of("orders", "stock", "stories", "reservations").forEach(shop::awaitCaughtUp);
+        List.of("orders", "products", "stock", "stories", "reservations").forEach(shop::awaitCaughtUp);
+    }
+
+    /** What is held in this store is held until a day that may be over. */
+    private void letNoWindowPass() throws SQLException {
+        try (var owner = DriverManager.getConnection("jdbc:h2:" + folder.resolve("commerce"), "sa", "");
+                var statement = owner.createStatement()) {
+            assertThat(statement.executeUpdate("update scheduled_tasks set execution_time = dateadd(year, 1, current_timestamp)"))
+                    .isOne();
+        }
     }
 
     @AfterEach

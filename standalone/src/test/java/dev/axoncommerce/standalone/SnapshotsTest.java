@@ -54,12 +54,20 @@ class SnapshotsTest {
         }
     }
 
+    /** One whose goods are back where they were. */
     private String cancelledOrder() {
         var order = shop.placed();
         await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED"));
         shop.cancel(order);
         await().atMost(PATIENCE).until(() -> shop.status(order).equals("CANCELLED"));
+        await().atMost(PATIENCE).until(() -> released(order) == 2);
         return order;
+    }
+
+    private long released(String order) {
+        return shop.operate("GET", "/api/orders/" + order + "/story?limit=200").body().path("items").valueStream()
+                .filter(event -> event.path("type").asString().equals("StockDeallocated"))
+                .count();
     }
 
     private void receive(String sku, int times) {

@@ -161,6 +161,10 @@ class WebhooksTest {
         assertThat(shop.operate("GET", dead.path()).text("status")).isEqualTo("ENABLED");
     }
 
+    private static JsonNode dataOf(List<Receiver.Told> told, String type) {
+        return told.stream().filter(one -> one.type().equals(type)).findFirst().orElseThrow().json().path("data");
+    }
+
     private void awaitDisabled(Registered webhook) {
         await().atMost(PATIENCE).until(() -> shop.operate("GET", webhook.path()).text("status").equals("DISABLED"));
     }
@@ -183,9 +187,9 @@ class WebhooksTest {
                 List.of("order.placed", "order.confirmed", "order.shipped", "order.delivered", "order.returned", "order.refunded"));
         var told = webhook.receiver().told();
         told.forEach(one -> new AsyncApiSchemas().verify(one.type(), one.body()));
-        assertThat(told.get(2).json().at("/data/trackingNumber").asString()).isEqualTo("3S1");
-        assertThat(told.get(2).json().at("/data/order/status").asString()).isEqualTo("SHIPPED");
-        assertThat(told.get(5).json().at("/data/amount/amount").asString()).isEqualTo("4.90");
+        assertThat(dataOf(told, "order.shipped").path("trackingNumber").asString()).isEqualTo("3S1");
+        assertThat(dataOf(told, "order.shipped").at("/order/status").asString()).isEqualTo("SHIPPED");
+        assertThat(dataOf(told, "order.refunded").at("/amount/amount").asString()).isEqualTo("4.90");
     }
 
     @Test
@@ -275,15 +279,23 @@ class WebhooksTest {
         var first = deliveries(webhook, "").getLast();
         var again = webhook.path() + "/deliveries/" + messageId(first) + "/redelivery";
         assertThat(shop.operate("POST", again).status()).isEqualTo(202);
-        await().atMost(PATIENCE).until(() -> webhook.receiver().told().size() == 3);
-        assertThat(webhook.receiver().told().getLast().id()).isEqualTo(messageId(first));
-        assertThat(webhook.receiver().told().getLast().body()).isEqualTo(webhook.receiver().told().getFirst().body());
+        await().atMost(PATIENCE).until(() -> webhook.receiver().told().stream()
+                        .filter(told -> told.id().equals(messageId(first)))
+                        .count()
+                > 1);
+        assertThat(webhook.receiver().told().stream()
+                        .filter(told -> told.id().equals(messageId(first)))
+                        .map(Receiver.Told::body)
+                        .distinct())
+                .hasSize(1);
+        await().atMost(PATIENCE).until(() -> deliveries(webhook, "?state=DELIVERED").size() == 2);
+        var before = webhook.receiver().told().size();
 
         assertThat(shop.operate("DELETE", webhook.path()).status()).isEqualTo(204);
         assertThat(shop.operate("GET", webhook.path()).status()).isEqualTo(404);
         var other = register((request, attempt) -> 200);
         var later = confirmed();
         awaitTold(other, later, List.of("order.placed", "order.confirmed"));
-        assertThat(webhook.receiver().told()).hasSize(3);
+        assertThat(webhook.receiver().told()).hasSize(before);
     }
 }

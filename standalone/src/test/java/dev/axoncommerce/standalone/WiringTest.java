@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.axoncommerce.platform.database.DatabaseOwner;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
@@ -39,6 +40,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @StandaloneTest
 @DisplayName("Axon is wired")
 class WiringTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Autowired
     private Configuration axon;
@@ -136,7 +139,7 @@ class WiringTest {
     @Test
     void to_sagas_that_keep_what_they_know() {
         var order = shop.placed();
-        await().until(() -> shop.status(order).equals("CONFIRMED"));
+        await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED"));
         var saga = jdbc.sql("select serializedSaga from SagaEntry s join AssociationValueEntry a on a.sagaId = s.sagaId "
                         + "where a.associationKey = 'orderId' and a.associationValue = ?")
                 .param(order)
@@ -167,13 +170,13 @@ class WiringTest {
         });
         interrupted.join();
         var order = shop.placed();
-        await().until(() -> shop.status(order).equals("CONFIRMED"));
+        await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED"));
     }
 
     @Test
     void to_events_that_say_whose_doing_they_are() {
         var order = shop.placed();
-        await().until(() -> shop.status(order).equals("CONFIRMED"));
+        await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED"));
         var authors = jdbc.sql("select metaData from DomainEventEntry where aggregateIdentifier = ? order by sequenceNumber")
                 .param("order-" + order)
                 .query(byte[].class)

@@ -38,12 +38,12 @@ class CartTest {
     void shows_what_was_put_in_at_the_prices_and_the_stock_of_this_moment() {
         var sku = shop.stocked(5);
         var id = shop.cartOf(ALICE, sku + "*2");
+        await().atMost(PATIENCE).until(() -> cart(id).body().at("/items/0/available").asLong() == 5);
         var before = cart(id);
         assertThat(before.text("status")).isEqualTo("OPEN");
         assertThat(before.header("ETag")).isEqualTo("W/\"1\"");
         assertThat(before.body().at("/items/0/unitPrice/amount").asString()).isEqualTo("2.50");
         assertThat(before.body().at("/items/0/priceChanged").asBoolean()).isFalse();
-        assertThat(before.body().at("/items/0/available").asLong()).isEqualTo(5);
         assertThat(before.body().at("/total/amount").asString()).isEqualTo("5.00");
 
         shop.put("/api/products/" + sku + "/price", OPERATOR, "{\"amount\":\"3.00\",\"currency\":\"EUR\"}").expect(204);
@@ -65,7 +65,7 @@ class CartTest {
         var order = order(checkout);
         assertThat(order(shop.checkOut(id, ALICE, "tok_declined").expect(201))).isEqualTo(order);
         assertThat(order(shop.checkOut(id, ALICE, "gold").expect(201))).as("it is not looked at again").isEqualTo(order);
-        await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shop.status(order)).isEqualTo("CONFIRMED"));
         assertThat(shop.get("/api/orders/" + order, ALICE).body().at("/total/amount").asString()).isEqualTo("5.00");
         assertThat(cart(id).text("status")).isEqualTo("CHECKED_OUT");
         shop.putItem(id, ALICE, sku, "3").expectProblem(409, "cart-closed");
@@ -109,7 +109,7 @@ class CartTest {
         var sku = shop.stocked(5);
         var id = shop.cartOf(ALICE, sku + "*1", sku + "*2");
         var order = order(shop.checkOut(id, ALICE, "tok_ok").expect(201));
-        await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shop.status(order)).isEqualTo("CONFIRMED"));
         shop.ship(order).expect(204);
         awaitTold(order, "PaymentCaptured", "StockDispatched");
         shop.deliver(order).expect(204);

@@ -8,12 +8,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.systemtests.support.Shop;
 import dev.axoncommerce.systemtests.support.Shops;
+import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Catalogue and stock")
 class CatalogueAndStockTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Shop shop = Shops.ordinary();
 
@@ -61,7 +64,7 @@ class CatalogueAndStockTest {
         shop.list(sku, "4.00").expect(201);
         var product = shop.get("/api/products/" + sku, ALICE).expect(200);
         assertThat(product.body().at("/price/amount").asString()).isEqualTo("4.00");
-        assertThat(product.number("available")).isEqualTo(3);
+        await().atMost(PATIENCE).until(() -> shop.get("/api/products/" + sku, ALICE).number("available") == 3);
     }
 
     @Test
@@ -84,7 +87,7 @@ class CatalogueAndStockTest {
         assertThat(stock.number("onHand")).isEqualTo(8);
         assertThat(stock.number("available")).isZero();
         assertThat(stock.header("ETag")).isEqualTo("\"" + stock.number("version") + "\"");
-        await().until(() -> shop.get("/api/products/" + sku, ALICE).number("available") == 0);
+        await().atMost(PATIENCE).until(() -> shop.get("/api/products/" + sku, ALICE).number("available") == 0);
     }
 
     private dev.axoncommerce.systemtests.support.Reply adjust(String sku, int delta) {

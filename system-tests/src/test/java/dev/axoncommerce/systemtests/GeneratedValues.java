@@ -38,7 +38,7 @@ final class GeneratedValues {
 
     GeneratedValues(Shop shop) {
         this.shop = shop;
-        this.skus = List.of("PEN", "MUG", shop.stocked(1_000), shop.stocked(2), shop.stocked(0), "NEVER-LISTED");
+        this.skus = List.of(shop.stocked(1_000), shop.stocked(1_000), shop.stocked(2), shop.stocked(0), Shop.newSku());
     }
 
     /** What later requests may ask for. */

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.axoncommerce.systemtests.support.Reply;
 import dev.axoncommerce.systemtests.support.Shop;
 import dev.axoncommerce.systemtests.support.Shops;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 @DisplayName("The past")
 class HistoryTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Shop shop = Shops.ordinary();
 
@@ -124,6 +127,7 @@ class HistoryTest {
     /** Page by page, until it has come to an event of this kind. */
     private List<JsonNode> awaitStory(String id, String last) {
         return await()
+                .atMost(PATIENCE)
                 .until(() -> story(id), chapters -> each(chapters, "type").contains(last));
     }
 
@@ -172,7 +176,7 @@ class HistoryTest {
         var id = confirmedOrder(sku);
         assertThat(withoutAsOf(shop.get("/api/orders/" + id + "?asOf=" + Instant.now(), ALICE)))
                 .isEqualTo(shop.get("/api/orders/" + id, ALICE).body());
-        await().untilAsserted(() -> assertThat(
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         withoutAsOf(shop.get("/api/stock/" + sku + "?asOf=" + Instant.now(), OPERATOR)))
                 .isEqualTo(shop.stock(sku).body()));
     }

@@ -99,6 +99,7 @@ class LogTest {
     @Test
     void is_a_file_of_one_line_for_each_event() {
         var id = shop.settledOrder("tok_ok", shop.stocked(5) + "*1").text("orderId");
+        awaitLogged("id=" + id, "OrderPlaced", "OrderConfirmed");
         var export = exported();
         assertThat(export.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/jsonl");
         var lines = export.body().lines().toList();

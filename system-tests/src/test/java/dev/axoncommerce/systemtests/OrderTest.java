@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import dev.axoncommerce.systemtests.support.Reply;
 import dev.axoncommerce.systemtests.support.Shop;
 import dev.axoncommerce.systemtests.support.Shops;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,14 +24,16 @@ import org.junit.jupiter.api.Test;
 @DisplayName("An order")
 class OrderTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Shop shop = Shops.ordinary();
 
     @Test
     void of_two_lines_is_confirmed_at_the_prices_of_the_catalogue_and_its_goods_are_held() {
         var a = shop.stocked(10);
         var b = shop.stocked(10);
-        var placed = shop.place(ALICE, key(), orderOf("tok_ok", a + "*2", b + "*1"), "Prefer", "wait=5").expect(201);
-        assertThat(placed.header("Preference-Applied")).isEqualTo("wait=5");
+        var placed = shop.place(ALICE, key(), orderOf("tok_ok", a + "*2", b + "*1"), "Prefer", "wait=30").expect(201);
+        assertThat(placed.header("Preference-Applied")).isEqualTo("wait=30");
         assertThat(placed.text("status")).isEqualTo("CONFIRMED");
         assertThat(placed.body().at("/total/amount").asString()).isEqualTo("7.50");
         assertThat(placed.body().at("/lines/0/lineTotal/amount").asString()).isEqualTo("5.00");
@@ -39,10 +42,10 @@ class OrderTest {
         var got = shop.get(placed.header("Location"), ALICE).expect(200);
         assertThat(got.body()).isEqualTo(placed.body());
         assertThat(got.header("ETag")).isEqualTo("\"1\"");
-        await().until(() -> shop.stock(a).number("allocated") == 2);
+        await().atMost(PATIENCE).until(() -> shop.stock(a).number("allocated") == 2);
         assertThat(shop.stock(a).number("available")).isEqualTo(8);
-        await().until(() -> shop.stock(b).number("allocated") == 1);
-        await().until(() -> shop.get("/api/products/" + a, ALICE).number("available") == 8);
+        await().atMost(PATIENCE).until(() -> shop.stock(b).number("allocated") == 1);
+        await().atMost(PATIENCE).until(() -> shop.get("/api/products/" + a, ALICE).number("available") == 8);
     }
 
     @Test
@@ -64,8 +67,8 @@ class OrderTest {
         assertThat(order.body().at("/shortages/0/sku").asString()).isEqualTo(scarce);
         assertThat(order.body().at("/shortages/0/requested").asLong()).isEqualTo(2);
         assertThat(order.body().at("/shortages/0/available").asLong()).isEqualTo(1);
-        await().until(() -> shop.stock(plenty).number("allocated") == 0);
-        await().until(() -> shop.stock(scarce).number("allocated") == 0);
+        await().atMost(PATIENCE).until(() -> shop.stock(plenty).number("allocated") == 0);
+        await().atMost(PATIENCE).until(() -> shop.stock(scarce).number("allocated") == 0);
         shop.cancel(order.text("orderId"), ALICE).expectProblem(409, "order-not-cancellable");
     }
 
@@ -86,6 +89,10 @@ class OrderTest {
         return body.replaceFirst("\\{", "{\"expectedTotal\":{\"amount\":\"%s\",\"currency\":\"EUR\"},".formatted(total));
     }
 
+    private Reply placedOnceThereIsRoom(String key, String body) {
+        return await().atMost(PATIENCE).until(() -> shop.place(ALICE, key, body), reply -> reply.status() != 503);
+    }
+
     @Test
     void is_placed_once_however_often_it_is_sent() throws Exception {
         var sku = shop.stocked(100);
@@ -93,7 +100,7 @@ class OrderTest {
         var body = orderOf("tok_ok", sku + "*1");
         try (var clients = Executors.newFixedThreadPool(20)) {
             var replies = clients.invokeAll(IntStream.range(0, 20)
-                            .mapToObj(i -> (Callable<Reply>) () -> shop.place(ALICE, key, body))
+                            .mapToObj(i -> (Callable<Reply>) () -> placedOnceThereIsRoom(key, body))
                             .toList())
                     .stream()
                     .map(Future::resultNow)
@@ -101,7 +108,7 @@ class OrderTest {
             assertThat(replies).allMatch(reply -> reply.status() == 201);
             assertThat(new HashSet<>(replies.stream().map(reply -> reply.text("orderId")).toList())).hasSize(1);
         }
-        await().until(() -> shop.stock(sku).number("allocated") == 1);
+        await().atMost(PATIENCE).until(() -> shop.stock(sku).number("allocated") == 1);
 
         shop.put("/api/products/" + sku + "/price", OPERATOR, "{\"amount\":\"9.99\",\"currency\":\"EUR\"}").expect(204);
         var reordered = "{\"unread\":1," + body.substring(1).replace(",", " , ");
@@ -143,7 +150,7 @@ class OrderTest {
             assertThat(statuses.stream().filter("CONFIRMED"::equals)).hasSize(10);
             assertThat(statuses.stream().filter("REJECTED"::equals)).hasSize(54);
         }
-        await().until(() -> shop.stock(sku).number("allocated") == 10);
+        await().atMost(PATIENCE).until(() -> shop.stock(sku).number("allocated") == 10);
         assertAddsUp(shop.stock(sku));
     }
 

@@ -68,6 +68,11 @@ class ReplayTest {
         var sku = shop.stocked(5);
         var id = shop.settledOrder("tok_ok", sku + "*2").text("orderId");
         shop.cancel(id, ALICE).expect(204);
+        await("its goods are given back").atMost(PATIENCE).until(() -> shop.get("/api/orders/" + id + "/story", ALICE)
+                .body()
+                .path("items")
+                .valueStream()
+                .anyMatch(event -> event.path("type").asString().equals("StockDeallocated")));
         awaitCaughtUp("products");
         var before = orders(id);
         var product = shop.get("/api/products/" + sku, ALICE).body();

@@ -178,8 +178,8 @@ class TamperEvidenceTest {
                     var log = checkpoint.lines().findFirst().orElseThrow().replaceAll(".*/", "");
                     assertThat(verifier.says(consistency(shop, log, checkpoint), checkpoint)).startsWith("0 PROVEN");
                 }
-                shop.post("/api/processors/orders/rebuild", OPERATOR, "").expect(202);
-                shop.post("/api/processors/products/replay", OPERATOR, "{}").expect(202);
+                await().atMost(PATIENCE).until(() -> shop.post("/api/processors/orders/rebuild", OPERATOR, "").status() == 202);
+                await().atMost(PATIENCE).until(() -> shop.post("/api/processors/products/replay", OPERATOR, "{}").status() == 202);
                 assertThat(verified(shop).path("status").asString()).isEqualTo("PASSED");
                 assertThat(verified(shop.atInventory()).path("status").asString()).isEqualTo("PASSED");
             }

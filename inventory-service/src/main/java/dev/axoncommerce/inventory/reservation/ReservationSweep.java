@@ -50,17 +50,17 @@ class ReservationSweep {
         this.clock = clock;
     }
 
-    /** @param firstStart what happened before it was done elsewhere */
+    /** @param firstStart what happened before it was done elsewhere; what came later has a saga that is coming, if it is not there yet */
     void everything(Instant firstStart) {
         var justOver = justOver(firstStart);
-        for (var ids = requestedAfter(""); !ids.isEmpty(); ids = requestedAfter(ids.getLast())) {
+        for (var ids = requested(firstStart, ""); !ids.isEmpty(); ids = requested(firstStart, ids.getLast())) {
             resumeWhereNobodyIsAt(ids);
         }
         resumeWhereNobodyIsAt(justOver);
     }
 
-    private List<String> requestedAfter(String id) {
-        return copies.shown().inStatus(Reservation.Status.REQUESTED, id, AT_ONCE);
+    private List<String> requested(Instant before, String after) {
+        return copies.shown().inStatusBefore(Reservation.Status.REQUESTED, before, after, AT_ONCE);
     }
 
     private List<String> justOver(Instant before) {

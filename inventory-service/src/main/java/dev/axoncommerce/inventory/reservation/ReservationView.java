@@ -32,11 +32,11 @@ class ReservationView {
         return rows;
     }
 
-    /** Those in a status, in the order of their ids, after an id. */
-    List<String> inStatus(Reservation.Status status, String after, int limit) {
+    /** Those in a status that have been so since before an instant, in the order of their ids, after an id. */
+    List<String> inStatusBefore(Reservation.Status status, Instant before, String after, int limit) {
         return jdbc.sql("select reservation_id from " + table
-                        + " where status = ? and reservation_id > ? order by reservation_id limit ?")
-                .params(status.name(), after, limit)
+                        + " where status = ? and since < ? and reservation_id > ? order by reservation_id limit ?")
+                .params(status.name(), Times.column(before), after, limit)
                 .query(String.class)
                 .list();
     }

@@ -39,12 +39,13 @@ class FulfilmentSweep {
                 () -> overdue(orders, commands, settings, clock));
     }
 
+    /** An order of this database has a saga that is coming, if it is not there yet. */
     private static void everything(
             OrdersInHand orders, SagaStore<Object> sagas, Commands commands, Instant firstStart) {
         var justOver = orders.overWithin(JUST_BEFORE, firstStart);
-        for (var waiting = orders.waiting(null, AT_ONCE);
+        for (var waiting = orders.waitingSince(firstStart, null, AT_ONCE);
                 !waiting.isEmpty();
-                waiting = orders.waiting(waiting.getLast(), AT_ONCE)) {
+                waiting = orders.waitingSince(firstStart, waiting.getLast(), AT_ONCE)) {
             resumeWhereNobodyIsAt(waiting, sagas, commands);
         }
         resumeWhereNobodyIsAt(justOver, sagas, commands);

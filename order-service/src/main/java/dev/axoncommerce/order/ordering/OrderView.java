@@ -163,10 +163,11 @@ class OrderView implements RowTable<String, OrderView.Last> {
         }
     }
 
-    /** Those in a status, in the order of their ids, after an id. */
-    List<OrderId> inStatus(OrderStatus status, OrderId after, int limit) {
-        return ids(jdbc.sql("select order_id from " + now + " where status = ? and order_id > ? order by order_id limit ?")
-                .params(status.name(), after == null ? "" : after.bare(), limit));
+    /** Those in a status to which nothing has happened since before an instant, in the order of their ids, after an id. */
+    List<OrderId> inStatusBefore(OrderStatus status, Instant before, OrderId after, int limit) {
+        return ids(jdbc.sql("select order_id from " + now
+                        + " where status = ? and since < ? and order_id > ? order by order_id limit ?")
+                .params(status.name(), Times.column(before), after == null ? "" : after.bare(), limit));
     }
 
     /** Those in a status to which nothing has happened since before an instant. */

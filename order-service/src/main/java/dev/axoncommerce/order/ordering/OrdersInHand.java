@@ -21,15 +21,16 @@ public class OrdersInHand {
     }
 
     /**
-     * Orders that have been neither confirmed nor given up, in the order of their ids.
+     * Orders that have been neither confirmed nor given up, and to which nothing has happened since before an instant, in the
+     * order of their ids.
      *
      * @param after the last one that is known; null to begin
      */
-    public List<OrderId> waiting(OrderId after, int limit) {
-        return copies.shown().inStatus(OrderStatus.PLACED, after, limit);
+    public List<OrderId> waitingSince(Instant before, OrderId after, int limit) {
+        return copies.shown().inStatusBefore(OrderStatus.PLACED, before, after, limit);
     }
 
-    /** Such orders to which nothing has happened since before an instant. */
+    /** Such orders, those first that have waited longest. */
     public List<OrderId> waitingSince(Instant before, int limit) {
         return copies.shown().inStatusBefore(OrderStatus.PLACED, before, limit);
     }

@@ -43,8 +43,9 @@ class RebuildAutoConfiguration {
             StoredJson json,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
-        var takeOver = new TakeOver(places, generations, new TransactionTemplate(transactions));
-        var table = new RebuildTable(jdbc, json);
+        var transaction = new TransactionTemplate(transactions);
+        var takeOver = new TakeOver(places, generations, transaction);
+        var table = new RebuildTable(jdbc, json, holds, transaction);
         return new Rebuilds(generations, copying, takeOver, table, parked, replaying, holds, jdbc);
     }
 }

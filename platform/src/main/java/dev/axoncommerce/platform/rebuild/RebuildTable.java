@@ -2,8 +2,10 @@ package dev.axoncommerce.platform.rebuild;
 
 import dev.axoncommerce.platform.database.Times;
 import dev.axoncommerce.platform.identity.NewId;
+import dev.axoncommerce.platform.node.Holds;
 import dev.axoncommerce.platform.processing.Generation;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.replay.UnderWay;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,16 +13,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The table through which all instances know of every rebuild, and of the wish that it stop. */
 class RebuildTable {
 
     private final JdbcClient jdbc;
     private final StoredJson json;
+    private final Holds holds;
+    private final TransactionOperations transaction;
 
-    RebuildTable(JdbcClient jdbc, StoredJson json) {
+    RebuildTable(JdbcClient jdbc, StoredJson json, Holds holds, TransactionOperations transaction) {
         this.jdbc = jdbc;
         this.json = json;
+        this.holds = holds;
+        this.transaction = transaction;
     }
 
     /** What was not finished before belongs to instances that have ended. */
@@ -48,10 +55,14 @@ class RebuildTable {
                 .update();
     }
 
-    void finish(UUID id, Rebuild.State state, Outcome outcome) {
-        jdbc.sql("update rebuild set state = ?, outcome = ?, finished_at = current_timestamp where id = ? and finished_at is null")
-                .params(state.name(), json.write(outcome), id.toString())
-                .update();
+    /** Whoever sees that it has ended can begin the next one. */
+    void finish(Processor.View view, UUID id, Rebuild.State state, Outcome outcome) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update rebuild set state = ?, outcome = ?, finished_at = current_timestamp where id = ? and finished_at is null")
+                    .params(state.name(), json.write(outcome), id.toString())
+                    .update();
+            holds.release(UnderWay.rebuildOf(view));
+        });
     }
 
     void wantStop(UUID id) {

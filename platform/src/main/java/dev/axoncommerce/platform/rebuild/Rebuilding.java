@@ -191,7 +191,6 @@ class Rebuilding implements Comparison.Surroundings {
         LockSupport.parkNanos(LOOK_EVERY_NANOS);
     }
 
-    /** Told last, so that who reads of it can begin the next one. */
     private void end(Rebuild.State state, Outcome outcome) {
         // Whatever failed: if the new copy is shown, the rebuild is done.
         var known = state == Rebuild.State.DONE || !copying.isShown(next) ? state : Rebuild.State.DONE;
@@ -200,7 +199,7 @@ class Rebuilding implements Comparison.Surroundings {
         } catch (RuntimeException e) {
             log.error("What is left of a rebuild of {} could not be put away", view.name(), e);
         }
-        table.finish(id, known, outcome);
+        table.finish(view, id, known, outcome);
     }
 
     /** Nobody works on a copy that is not shown. When the process ends this is left to the next rebuild. */

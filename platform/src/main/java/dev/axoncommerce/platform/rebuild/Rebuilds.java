@@ -93,7 +93,6 @@ class Rebuilds implements AutoCloseable {
             rebuilding.run();
         } catch (RuntimeException e) {
             log.error("How the rebuild of {} has ended could not be told", view.name(), e);
-        } finally {
             holds.release(UnderWay.rebuildOf(view));
         }
     }

@@ -54,12 +54,20 @@ class Progress implements Replaying {
 
     @Override
     public boolean isUnderWay(String view) {
-        return isReplaying(processor(view), places.of(processor(view)));
+        var processor = processor(view);
+        return isHeld(processor) || isReplaying(places.of(processor));
     }
 
-    /** From the moment that it is asked for, on every instance: as long as it is held, the tokens are still those of before. */
-    private boolean isReplaying(Processor processor, List<Place> reached) {
-        return holds.isHeld(generations.axonName(processor)) || reached.stream().anyMatch(Place::isReplaying);
+    /**
+     * A replay is under way from the moment that it is asked for, on every instance: as long as it is held, the tokens are still those
+     * of before. So this is asked first.
+     */
+    private boolean isHeld(Processor processor) {
+        return holds.isHeld(generations.axonName(processor));
+    }
+
+    private static boolean isReplaying(List<Place> reached) {
+        return reached.stream().anyMatch(Place::isReplaying);
     }
 
     /** @throws NotFound if there is none of that name in this process */
@@ -86,15 +94,15 @@ class Progress implements Replaying {
     /** The places before the head: the other way round a place could be beyond it. */
     private ProcessorStatus status(Processor processor) {
         var streaming = streaming(processor);
+        var held = isHeld(processor);
         var reached = places.of(processor);
-        var replaying = isReplaying(processor, reached);
         var head = LogPositions.head(axon.get().eventStore());
         var position = reached.stream().mapToLong(Place::reached).min().orElse(LogPositions.NONE);
         return new ProcessorStatus(
                 processor.name(),
                 mode(processor),
                 streaming.isRunning(),
-                replaying,
+                held || isReplaying(reached),
                 error(processor, streaming),
                 reached.stream().map(place -> segment(place, head)).toList(),
                 shown(position),

@@ -15,8 +15,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A process of one of the jars, with a data folder and a port of its own. */
@@ -67,9 +69,19 @@ public final class Jar implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** Not one of those that clients get: it is bound later, and again after every end of the process. */
+    private static int freePort() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 32_000))
+                .filter(Jar::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 
@@ -140,12 +152,13 @@ public final class Jar implements AutoCloseable {
     }
 
     /**
-     * Returns when Spring says that it has started and its views have caught up: they begin with the first event of a server
+     * Returns when Spring says that it has started and is ready, and its views have caught up: they begin with the first event of a server
      * that may hold those of many runs.
      */
     public void awaitOpen() {
         awaitLine("Started ");
         var shop = new Shop(url(), url());
+        await(name + " is ready").atMost(START).until(() -> shop.get("/actuator/health/readiness", Shop.NOBODY).status() == 200);
         await("the views of " + name + " have caught up").atMost(START).until(() -> {
             var figures = shop.get("/actuator/prometheus", Shop.OPERATOR);
             var text = figures.response().body();

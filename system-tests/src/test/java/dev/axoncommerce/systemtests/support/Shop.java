@@ -1,5 +1,7 @@
 package dev.axoncommerce.systemtests.support;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -94,7 +96,7 @@ public final class Shop {
 
     /** One that has never been listed. */
     public static String newSku() {
-        return SKU_PREFIX + SKUS.incrementAndGet();
+        return SKU_PREFIX + "%05d".formatted(SKUS.incrementAndGet());
     }
 
     /** A product of its own at 2.50, with so many units in stock. */
@@ -102,7 +104,7 @@ public final class Shop {
         var sku = newSku();
         list(sku, "2.50").expect(201);
         if (units > 0) {
-            receive(sku, units, "opening").expect(204);
+            await("its stock is kept").until(() -> receive(sku, units, "opening").status() == 204);
         }
         return sku;
     }
@@ -132,6 +134,13 @@ public final class Shop {
     /** Places an order and answers once it has left PLACED, or after 30 s. */
     public Reply settledOrder(String token, String... lines) {
         return place(ALICE, key(), orderOf(token, lines), "Prefer", "wait=30").expect(201);
+    }
+
+    /** The id of an order that is confirmed: another one where the payment did not come within a short window. */
+    public String confirmedOrder(String... lines) {
+        return await("a confirmed order").atMost(Duration.ofMinutes(1))
+                .until(() -> settledOrder("tok_ok", lines), order -> order.text("status").equals("CONFIRMED"))
+                .text("orderId");
     }
 
     public Reply cancel(String orderId, String user, String... headers) {
