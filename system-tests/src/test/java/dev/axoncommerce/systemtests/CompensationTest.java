@@ -105,6 +105,6 @@ class CompensationTest {
 
     /** As the log has it, while a view may not know yet that anything was held. */
     private static long version(Shop shop, String sku) {
-        return Pages.all(shop, "/api/stock/" + sku + "/history").mapToLong(event -> event.path("version").asLong()).max().orElseThrow();
+        return Pages.all(shop, "/api/stock/" + sku + "/history").mapToLong(event -> event.path("sequence").asLong()).max().orElseThrow();
     }
 }
