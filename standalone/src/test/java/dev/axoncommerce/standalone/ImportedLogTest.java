@@ -62,6 +62,11 @@ class ImportedLogTest {
 
     @Test
     void is_the_same_log_and_the_orders_that_were_open_settle() throws IOException {
+        var empty = file(List.of());
+        Files.write(empty, List.of());
+        assertThatThrownBy(() -> start("second", "--commerce.import-log=" + empty).close())
+                .as("a start in vain, before all that is imported there later")
+                .hasStackTraceContaining("it was cut off");
         var settled = new ArrayList<String>();
         var open = new ArrayList<String>();
         List<String> log;

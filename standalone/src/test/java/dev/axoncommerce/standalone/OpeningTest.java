@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.axonframework.config.ConfigurerModule;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -25,13 +28,14 @@ import org.springframework.context.annotation.Primary;
 @DisplayName("A shop that opens for the first time")
 class OpeningTest {
 
-    /** Views that are told of nothing until somebody waits for them. */
+    /** Views that are told of nothing until somebody waits for them; and a customer who comes at that moment. */
     @TestConfiguration(proxyBeanMethods = false)
     static class LateViews {
 
         private static final Map<String, CompletableFuture<Void>> AWAITED = Map.of(
                 "products", new CompletableFuture<>(),
                 "stock", new CompletableFuture<>());
+        private static final List<ShopClient.Answer> TOO_EARLY = new CopyOnWriteArrayList<>();
 
         @Bean
         ConfigurerModule late() {
@@ -45,12 +49,13 @@ class OpeningTest {
 
         @Bean
         @Primary
-        ViewChanges telling() {
+        ViewChanges telling(ObjectProvider<ShopClient> customer) {
             return new ViewChanges(false) {
                 @Override
                 public <T> Optional<T> await(
                         String view, String id, Supplier<Optional<T>> read, Predicate<T> asWished, Duration atMost) {
-                    if (AWAITED.containsKey(view)) {
+                    if (AWAITED.containsKey(view) && !AWAITED.get(view).isDone()) {
+                        TOO_EARLY.add(customer.getObject().get("/api/products", "alice"));
                         AWAITED.get(view).complete(null);
                     }
                     return super.await(view, id, read, asWished, atMost);
@@ -61,6 +66,15 @@ class OpeningTest {
 
     @Autowired
     private ShopClient shop;
+
+    @Test
+    void sends_away_who_comes_before_to_come_again() {
+        assertThat(LateViews.TOO_EARLY).hasSize(2).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.text("type")).endsWith("unavailable");
+            assertThat(answer.response().headers().firstValue("Retry-After")).isPresent();
+        });
+    }
 
     @Test
     void has_its_products_in_stock_and_takes_orders_from_the_first_moment() {

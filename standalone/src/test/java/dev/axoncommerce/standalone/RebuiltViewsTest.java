@@ -3,6 +3,8 @@ package dev.axoncommerce.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.axoncommerce.platform.database.DatabaseOwner;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 class RebuiltViewsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Autowired
+    private DatabaseOwner owner;
 
     @Autowired
     private JdbcClient jdbc;
@@ -144,6 +149,22 @@ class RebuiltViewsTest {
         var outcome = rebuild("stock", "");
         assertThat(differing(outcome, "sku")).containsExactly("PEN", "PEN");
         assertThat(shop.stock("PEN")).isEqualTo(before);
+    }
+
+    @Test
+    void can_be_rebuilt_again_after_an_end_that_could_not_be_told_at_once() throws SQLException {
+        var location = begin("products", "?dryRun=true");
+        asOwner("alter table rebuild rename to rebuild_elsewhere");
+        await("it would say so").atMost(PATIENCE).until(() -> shop.operate("GET", location).status() >= 500);
+        asOwner("alter table rebuild_elsewhere rename to rebuild");
+        outcome(location);
+        assertThat(rebuild("products", "?dryRun=true").path("state").asString()).isEqualTo("DONE");
+    }
+
+    private void asOwner(String sql) throws SQLException {
+        try (var connection = owner.connect(); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.axoncommerce.platform.backup;
 
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.sweep.FirstStart;
 import java.nio.file.Path;
 import java.util.List;
 import org.axonframework.config.Configuration;
@@ -25,11 +26,12 @@ class BackupAutoConfiguration {
             EventLog events,
             ObjectProvider<Configuration> axon,
             List<Processor> processors,
+            FirstStart firstStart,
             JdbcClient jdbc) {
         var sagasAndReactions = processors.stream()
                 .filter(processor -> !(processor instanceof Processor.View))
                 .map(Processor::name)
                 .toList();
-        return new LogImport(file, events, () -> axon.getObject().eventStore(), sagasAndReactions, jdbc);
+        return new LogImport(file, events, () -> axon.getObject().eventStore(), sagasAndReactions, firstStart, jdbc);
     }
 }

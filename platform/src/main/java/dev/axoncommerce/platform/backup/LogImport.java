@@ -4,10 +4,12 @@ import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.log.LoggedEvent;
 import dev.axoncommerce.platform.startup.Misconfigured;
+import dev.axoncommerce.platform.sweep.FirstStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,17 +35,27 @@ class LogImport implements SmartLifecycle {
     private final EventLog events;
     private final Supplier<EventStore> store;
     private final List<String> sagasAndReactions;
+    private final FirstStart firstStart;
     private final JdbcClient jdbc;
     private volatile boolean running;
 
     LogImport(
-            Path file, EventLog events, Supplier<EventStore> store, List<String> sagasAndReactions, JdbcClient jdbc) {
+            Path file,
+            EventLog events,
+            Supplier<EventStore> store,
+            List<String> sagasAndReactions,
+            FirstStart firstStart,
+            JdbcClient jdbc) {
         this.file = file;
         this.events = events;
         this.store = store;
         this.sagasAndReactions = sagasAndReactions;
+        this.firstStart = firstStart;
         this.jdbc = jdbc;
     }
+
+    /** @param last when the latest of them happened */
+    private record Found(long count, Instant last) {}
 
     @Override
     public void start() {
@@ -56,9 +68,10 @@ class LogImport implements SmartLifecycle {
                     + "the log and do all of it again. Begin with an empty database");
         }
         try {
-            var count = checked();
-            append(count);
-            log.info("{} events have been imported from {}", count, file);
+            var found = checked();
+            firstStart.after(found.last());
+            append(found.count());
+            log.info("{} events have been imported from {}", found.count(), file);
         } catch (IOException | UncheckedIOException e) {
             throw new Misconfigured("commerce.import-log: %s cannot be read (%s)".formatted(file, e.getMessage()));
         }
@@ -74,13 +87,15 @@ class LogImport implements SmartLifecycle {
     }
 
     /** Before anything is written: a store that is not a database could not take it back. */
-    private long checked() throws IOException {
+    private Found checked() throws IOException {
         var number = new AtomicLong();
+        var latest = new AtomicReference<>(Instant.EPOCH);
         var last = new AtomicReference<>("");
         try (var lines = Files.lines(file)) {
             lines.forEach(line -> {
                 if (!LogLines.isEnd(line)) {
-                    read(line, number.incrementAndGet());
+                    var at = read(line, number.incrementAndGet()).at();
+                    latest.updateAndGet(known -> at.isAfter(known) ? at : known);
                 }
                 last.set(line);
             });
@@ -89,7 +104,7 @@ class LogImport implements SmartLifecycle {
             throw new Misconfigured("commerce.import-log: %s has %d events and does not end with the line %s: it was cut off"
                     .formatted(file, number.get(), LogLines.end(number.get())));
         }
-        return number.get();
+        return new Found(number.get(), latest.get());
     }
 
     private void append(long count) throws IOException {

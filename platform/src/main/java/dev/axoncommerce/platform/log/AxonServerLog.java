@@ -85,6 +85,11 @@ final class AxonServerLog implements EventLog {
         return new LogSlice(entries, reached.get(), reached.get() < end);
     }
 
+    @Override
+    public long end() {
+        return reading(Long.MAX_VALUE, BUFFER, next -> false);
+    }
+
     /**
      * Reads on after a position, while more is wanted and up to the end of the log.
      *

@@ -87,6 +87,14 @@ final class EmbeddedLog implements EventLog {
         return new LogSlice(rows.subList(0, limit), rows.get(limit - 1).position(), true);
     }
 
+    @Override
+    public long end() {
+        return jdbc.sql("select coalesce(max(globalIndex), :none) from DomainEventEntry")
+                .param("none", LogPositions.NONE)
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * The last position before which nothing can appear any more. A number that is missing may be that of an event whose
      * transaction is still under way; no command takes as long as {@link #LONGEST_COMMIT}.

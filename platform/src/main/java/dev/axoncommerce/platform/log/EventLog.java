@@ -1,15 +1,18 @@
 package dev.axoncommerce.platform.log;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,6 +22,11 @@ public sealed interface EventLog permits EmbeddedLog, AxonServerLog {
 
     /** So many are in memory together. */
     int AT_ONCE = 5_000;
+
+    /** Nobody fills a gap any more that is as old. */
+    Duration LONGEST_GAP = Duration.ofSeconds(60);
+
+    Duration LOOK_EVERY = Duration.ofMillis(100);
 
     /** Before any place where there can be an event, whoever put it there. */
     long START = Long.MIN_VALUE;
@@ -60,15 +68,40 @@ public sealed interface EventLog permits EmbeddedLog, AxonServerLog {
      */
     LogSlice after(long position, int limit, LogFilter filter);
 
-    /** Every event, up to the end of the log when that is reached. */
+    /** The last position at which there is an event, perhaps behind one that is missing yet; {@link LogPositions#NONE} in an empty log. */
+    long end();
+
+    /**
+     * Every event that there is, and those that come until the end is reached. Behind a number that is missing it waits, for some
+     * seconds, until nobody can have it any more.
+     *
+     * @throws EventStoreException if that does not become clear
+     */
     default void forEach(Consumer<LoggedEvent> event) {
-        LogSlice slice;
+        var end = end();
         var reached = LogPositions.NONE;
-        do {
-            slice = after(reached, AT_ONCE, LogFilter.NONE);
+        var patience = System.nanoTime() + LONGEST_GAP.toNanos();
+        while (true) {
+            var slice = after(reached, AT_ONCE, LogFilter.NONE);
             slice.events().stream().map(LogSlice.Positioned::event).forEach(event);
+            if (slice.end() > reached) {
+                patience = System.nanoTime() + LONGEST_GAP.toNanos();
+            }
             reached = slice.end();
-        } while (slice.more());
+            if (!slice.more() && reached >= end) {
+                return;
+            }
+            if (!slice.more()) {
+                waitBehind(reached, patience);
+            }
+        }
+    }
+
+    private static void waitBehind(long position, long patience) {
+        if (System.nanoTime() > patience) {
+            throw new EventStoreException("It is not clear what follows position " + position);
+        }
+        LockSupport.parkNanos(LOOK_EVERY.toNanos());
     }
 
     /**

@@ -34,6 +34,9 @@ class Rebuilding implements Comparison.Surroundings {
     /** Between two looks at what may just have been late. */
     private static final Duration A_ROUND = Duration.ofSeconds(1);
 
+    /** Then what is left is left to the next rebuild. */
+    private static final Duration CLEARED_UP_WITHIN = Duration.ofMinutes(1);
+
     /** Axon waits for a minute for an event that is missing. */
     private static final Duration GAPS_ARE_FILLED_WITHIN = Duration.ofSeconds(70);
 
@@ -98,13 +101,12 @@ class Rebuilding implements Comparison.Surroundings {
             }
             end(Rebuild.State.DONE, outcome);
         } catch (Lost e) {
-            log.warn("Another instance has taken the rebuilding of {} over", view.name());
-            copying.letGo(next);
+            untilDone(this::letGo);
         } catch (Stopped e) {
             end(Rebuild.State.STOPPED, Outcome.failed(closing.getAsBoolean() ? Outcome.ABANDONED : null));
         } catch (CannotGoOn e) {
             end(Rebuild.State.FAILED, Outcome.failed(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // of any kind: else it would be under way for ever
             log.error("The view {} could not be rebuilt", view.name(), e);
             end(Rebuild.State.FAILED, Outcome.failed("It failed with " + e.getClass().getSimpleName()));
         }
@@ -191,15 +193,49 @@ class Rebuilding implements Comparison.Surroundings {
         LockSupport.parkNanos(LOOK_EVERY_NANOS);
     }
 
+    /** The database may be away; a view whose rebuild nobody ended could never be rebuilt again. */
     private void end(Rebuild.State state, Outcome outcome) {
-        // Whatever failed: if the new copy is shown, the rebuild is done.
-        var known = state == Rebuild.State.DONE || !copying.isShown(next) ? state : Rebuild.State.DONE;
+        var clearUpUntil = System.nanoTime() + CLEARED_UP_WITHIN.toNanos();
+        untilDone(() -> {
+            if (holds.isMine(UnderWay.rebuildOf(view))) {
+                clearUp(clearUpUntil);
+                // Whatever failed: if the new copy is shown, the rebuild is done.
+                table.finish(view, id, copying.isShown(next) ? Rebuild.State.DONE : state, outcome);
+            } else {
+                letGo();
+            }
+        });
+    }
+
+    private void letGo() {
+        log.warn("Another instance has taken the rebuilding of {} over", view.name());
+        copying.letGo(next);
+    }
+
+    private void untilDone(Runnable task) {
+        while (true) {
+            try {
+                task.run();
+                return;
+            } catch (RuntimeException e) {
+                log.warn("The rebuild of {} cannot be ended yet", view.name(), e);
+                if (closing.getAsBoolean()) {
+                    return;
+                }
+                LockSupport.parkNanos(A_ROUND.toNanos());
+            }
+        }
+    }
+
+    private void clearUp(long until) {
         try {
             clearUp();
         } catch (RuntimeException e) {
+            if (System.nanoTime() < until) {
+                throw e;
+            }
             log.error("What is left of a rebuild of {} could not be put away", view.name(), e);
         }
-        table.finish(view, id, known, outcome);
     }
 
     /** Nobody works on a copy that is not shown. When the process ends this is left to the next rebuild. */

@@ -13,16 +13,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Begins, stops and tells of rebuilds; one at a time for each view. */
 class Rebuilds implements AutoCloseable {
-
-    private static final Logger log = LoggerFactory.getLogger(Rebuilds.class);
 
     /** A long log takes its time; and the hold ends with its instance in any case. */
     private static final Duration LONGEST = Duration.ofDays(7);
@@ -80,20 +76,11 @@ class Rebuilds implements AutoCloseable {
             var id = table.begin(view, next, dryRun);
             var rebuilding = new Rebuilding(
                     id, view, dryRun, generations, copying, takeOver, table, parked, holds, jdbc, () -> closing);
-            executor.execute(() -> run(view, rebuilding));
+            executor.execute(rebuilding::run);
             return id;
         } catch (RuntimeException e) {
             holds.release(UnderWay.rebuildOf(view));
             throw e;
-        }
-    }
-
-    private void run(Processor.View view, Rebuilding rebuilding) {
-        try {
-            rebuilding.run();
-        } catch (RuntimeException e) {
-            log.error("How the rebuild of {} has ended could not be told", view.name(), e);
-            holds.release(UnderWay.rebuildOf(view));
         }
     }
 

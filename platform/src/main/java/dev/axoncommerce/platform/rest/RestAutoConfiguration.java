@@ -48,6 +48,18 @@ class RestAutoConfiguration {
     }
 
     @Bean
+    Opening opening(ProblemWriter problems) {
+        return new Opening(problems);
+    }
+
+    @Bean
+    FilterRegistrationBean<Opening> closedBeforeItIsOpen(Opening opening) {
+        var registration = new FilterRegistrationBean<>(opening);
+        registration.setOrder(BEFORE_SECURITY - 2);
+        return registration;
+    }
+
+    @Bean
     EventStreams eventStreams() {
         return new EventStreams();
     }

@@ -3,6 +3,7 @@ package dev.axoncommerce.platform.sweep;
 import dev.axoncommerce.platform.node.Holds;
 import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.processing.Processor;
+import java.time.Clock;
 import java.util.List;
 import org.axonframework.config.Configuration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,14 +16,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SweepAutoConfiguration {
 
     @Bean
+    FirstStart firstStart(JdbcClient jdbc, Clock clock) {
+        return new FirstStart(jdbc, clock);
+    }
+
+    @Bean
     Sweeps sweeps(
             ObjectProvider<Sweep> sweeps,
             List<Processor> processors,
             Places places,
             Holds holds,
             ObjectProvider<Configuration> axon,
+            FirstStart firstStart,
             JdbcClient jdbc) {
         return new Sweeps(
-                sweeps.stream().toList(), processors, places, holds, () -> axon.getObject().eventStore(), jdbc);
+                sweeps.stream().toList(), processors, places, holds, () -> axon.getObject().eventStore(), firstStart, jdbc);
     }
 }

@@ -1,13 +1,11 @@
 package dev.axoncommerce.platform.sweep;
 
-import dev.axoncommerce.platform.database.Times;
 import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.node.Holds;
 import dev.axoncommerce.platform.processing.Place;
 import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.processing.Processor;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -28,6 +26,7 @@ class Sweeps {
     private final Places places;
     private final Holds holds;
     private final Supplier<EventStore> events;
+    private final FirstStart firstStart;
     private final JdbcClient jdbc;
 
     private volatile Long headAtFirstLook;
@@ -38,12 +37,14 @@ class Sweeps {
             Places places,
             Holds holds,
             Supplier<EventStore> events,
+            FirstStart firstStart,
             JdbcClient jdbc) {
         this.sweeps = sweeps;
         this.processors = processors;
         this.places = places;
         this.holds = holds;
         this.events = events;
+        this.firstStart = firstStart;
         this.jdbc = jdbc;
     }
 
@@ -60,7 +61,7 @@ class Sweeps {
             }
             try {
                 if (!isDone(sweep) && hasComeTo(headAtFirstLook(), sweep.view())) {
-                    sweep.everything().accept(firstStart());
+                    sweep.everything().accept(firstStart.at());
                     done(sweep);
                 }
                 if (isDone(sweep) && !isReplaying(sweep.view())) { // a row of the past looks overdue
@@ -97,12 +98,6 @@ class Sweeps {
     }
 
     /** Of any process on this database. */
-    private Instant firstStart() {
-        return jdbc.sql("select min(at) as at from swept")
-                .query((row, number) -> Times.instant(row, "at"))
-                .single();
-    }
-
     private boolean isDone(Sweep sweep) {
         return jdbc.sql("select count(*) from swept where name = ?").param(sweep.name()).query(Long.class).single() > 0;
     }

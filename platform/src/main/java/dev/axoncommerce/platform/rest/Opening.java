@@ -1,0 +1,43 @@
+package dev.axoncommerce.platform.rest;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Sends away who comes before the shop is open: the port answers while what it begins with is still being put in place, and an
+ * order would be refused for good as of products that nobody sells.
+ */
+class Opening extends OncePerRequestFilter {
+
+    private final ProblemWriter problems;
+    private volatile boolean open;
+
+    Opening(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    /** Before anybody is told that it is open. */
+    @EventListener(ApplicationReadyEvent.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void open() {
+        open = true;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (open || !request.getRequestURI().startsWith("/api/")) {
+            chain.doFilter(request, response);
+        } else {
+            problems.write(request, response, ProblemType.UNAVAILABLE, "The shop is not open yet. Nothing was changed.");
+        }
+    }
+}
