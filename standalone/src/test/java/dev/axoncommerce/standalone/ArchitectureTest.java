@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.axonframework.serialization.Revision;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
 
 @DisplayName("The modules and rooms")
 class ArchitectureTest {
@@ -29,6 +31,22 @@ class ArchitectureTest {
                 .importPackages("dev.axoncommerce");
         assertThat(all.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
                 .contains(ROOT + "platform.rest", ROOT + "order.ordering", ROOT + "inventory.stock", ROOT + "api.order");
+    }
+
+    /** Spring refuses to start with two, and on Axon Server there are beans that no other test starts with. */
+    @Test
+    void no_two_beans_have_the_same_name() {
+        var names = all.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Bean.class))
+                .map(ArchitectureTest::beanName)
+                .toList();
+        assertThat(names).hasSizeGreaterThan(50).doesNotHaveDuplicates();
+    }
+
+    private static String beanName(JavaMethod method) {
+        var named = method.getAnnotationOfType(Bean.class).value();
+        return named.length == 0 ? method.getName() : named[0];
     }
 
     @Test

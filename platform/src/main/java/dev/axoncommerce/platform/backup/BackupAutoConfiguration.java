@@ -2,7 +2,7 @@ package dev.axoncommerce.platform.backup;
 
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.processing.Processor;
-import dev.axoncommerce.platform.sweep.FirstStart;
+import dev.axoncommerce.platform.sweep.Beginning;
 import java.nio.file.Path;
 import java.util.List;
 import org.axonframework.config.Configuration;
@@ -26,12 +26,12 @@ class BackupAutoConfiguration {
             EventLog events,
             ObjectProvider<Configuration> axon,
             List<Processor> processors,
-            FirstStart firstStart,
+            Beginning beginning,
             JdbcClient jdbc) {
         var sagasAndReactions = processors.stream()
                 .filter(processor -> !(processor instanceof Processor.View))
                 .map(Processor::name)
                 .toList();
-        return new LogImport(file, events, () -> axon.getObject().eventStore(), sagasAndReactions, firstStart, jdbc);
+        return new LogImport(file, events, () -> axon.getObject().eventStore(), sagasAndReactions, beginning, jdbc);
     }
 }

@@ -4,7 +4,7 @@ import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.log.LoggedEvent;
 import dev.axoncommerce.platform.startup.Misconfigured;
-import dev.axoncommerce.platform.sweep.FirstStart;
+import dev.axoncommerce.platform.sweep.Beginning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ class LogImport implements SmartLifecycle {
     private final EventLog events;
     private final Supplier<EventStore> store;
     private final List<String> sagasAndReactions;
-    private final FirstStart firstStart;
+    private final Beginning beginning;
     private final JdbcClient jdbc;
     private volatile boolean running;
 
@@ -44,13 +44,13 @@ class LogImport implements SmartLifecycle {
             EventLog events,
             Supplier<EventStore> store,
             List<String> sagasAndReactions,
-            FirstStart firstStart,
+            Beginning beginning,
             JdbcClient jdbc) {
         this.file = file;
         this.events = events;
         this.store = store;
         this.sagasAndReactions = sagasAndReactions;
-        this.firstStart = firstStart;
+        this.beginning = beginning;
         this.jdbc = jdbc;
     }
 
@@ -69,7 +69,7 @@ class LogImport implements SmartLifecycle {
         }
         try {
             var found = checked();
-            firstStart.after(found.last());
+            beginning.after(found.last());
             append(found.count());
             log.info("{} events have been imported from {}", found.count(), file);
         } catch (IOException | UncheckedIOException e) {

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SweepAutoConfiguration {
 
     @Bean
-    FirstStart firstStart(JdbcClient jdbc, Clock clock) {
-        return new FirstStart(jdbc, clock);
+    Beginning beginning(JdbcClient jdbc, Clock clock) {
+        return new Beginning(jdbc, clock);
     }
 
     @Bean
@@ -27,9 +27,9 @@ class SweepAutoConfiguration {
             Places places,
             Holds holds,
             ObjectProvider<Configuration> axon,
-            FirstStart firstStart,
+            Beginning beginning,
             JdbcClient jdbc) {
         return new Sweeps(
-                sweeps.stream().toList(), processors, places, holds, () -> axon.getObject().eventStore(), firstStart, jdbc);
+                sweeps.stream().toList(), processors, places, holds, () -> axon.getObject().eventStore(), beginning, jdbc);
     }
 }

@@ -26,7 +26,7 @@ class Sweeps {
     private final Places places;
     private final Holds holds;
     private final Supplier<EventStore> events;
-    private final FirstStart firstStart;
+    private final Beginning beginning;
     private final JdbcClient jdbc;
 
     private volatile Long headAtFirstLook;
@@ -37,14 +37,14 @@ class Sweeps {
             Places places,
             Holds holds,
             Supplier<EventStore> events,
-            FirstStart firstStart,
+            Beginning beginning,
             JdbcClient jdbc) {
         this.sweeps = sweeps;
         this.processors = processors;
         this.places = places;
         this.holds = holds;
         this.events = events;
-        this.firstStart = firstStart;
+        this.beginning = beginning;
         this.jdbc = jdbc;
     }
 
@@ -61,7 +61,7 @@ class Sweeps {
             }
             try {
                 if (!isDone(sweep) && hasComeTo(headAtFirstLook(), sweep.view())) {
-                    sweep.everything().accept(firstStart.at());
+                    sweep.everything().accept(beginning.at());
                     done(sweep);
                 }
                 if (isDone(sweep) && !isReplaying(sweep.view())) { // a row of the past looks overdue

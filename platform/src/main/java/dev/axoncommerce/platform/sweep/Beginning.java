@@ -7,14 +7,14 @@ import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** When this database was started for the first time: what happened before was done elsewhere, or by an earlier version. */
-public final class FirstStart {
+public final class Beginning {
 
     private static final Duration A_MOMENT = Duration.ofMillis(1);
 
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    public FirstStart(JdbcClient jdbc, Clock clock) {
+    Beginning(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
