@@ -95,6 +95,11 @@ final class Receiver implements AutoCloseable {
         return told;
     }
 
+    /** What the first message of a type carries. */
+    JsonNode dataOf(String type) {
+        return told.stream().filter(one -> one.type().equals(type)).findFirst().orElseThrow().json().path("data");
+    }
+
     /** What was answered with 2xx. */
     List<Told> understood() {
         return told.stream().filter(one -> one.answered() / 100 == 2).toList();
