@@ -12,6 +12,7 @@ import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import dev.axoncommerce.platform.snapshot.RecentAggregates;
 import dev.axoncommerce.platform.wiring.Topology;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.common.caching.Cache;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,6 +40,11 @@ public class InventoryContext {
     public static final ContextLog LOG = new ContextLog(NAME, Set.of("StockItem", "Reservation"));
 
     private static final int SAGA_SEGMENTS = 8;
+
+    /** The parts of the database that belong to this context. */
+    static List<Schema> schemas() {
+        return List.of(Schema.views(NAME), Schema.secondViews(NAME), Schema.log(NAME));
+    }
 
     @Bean(RECENT_STOCK_ITEMS)
     Cache recentStockItems(Topology topology) {

@@ -4,15 +4,21 @@ import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.cart.CartId;
 import dev.axoncommerce.order.fulfilment.OrderFulfilment;
+import dev.axoncommerce.order.payment.PaymentId;
+import dev.axoncommerce.order.mail.V7__Mails_to_outbox;
+import dev.axoncommerce.order.payment.V6__Payment_calls_to_outbox;
+import dev.axoncommerce.order.webhook.V8__Webhook_deliveries_to_outbox;
 import dev.axoncommerce.platform.database.Schema;
 import dev.axoncommerce.platform.evidence.ContextLog;
 import dev.axoncommerce.platform.evidence.TransparencyLogs;
+import dev.axoncommerce.platform.idempotency.KeyNamesResource;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.rest.WordInUrl;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import dev.axoncommerce.platform.snapshot.RecentAggregates;
 import dev.axoncommerce.platform.wiring.Topology;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.common.caching.Cache;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,6 +49,19 @@ public class OrderContext {
     private static final int REACTION_SEGMENTS = 2;
     private static final int SAGA_SEGMENTS = 8;
 
+    /** The parts of the database that belong to this context. */
+    static List<Schema> schemas() {
+        return List.of(mainSchema(), Schema.views(NAME), Schema.secondViews(NAME), Schema.log(NAME));
+    }
+
+    private static Schema mainSchema() {
+        return Schema.main(NAME)
+                .withMigrations(
+                        new V6__Payment_calls_to_outbox(),
+                        new V7__Mails_to_outbox(),
+                        new V8__Webhook_deliveries_to_outbox());
+    }
+
     @Bean(RECENT_ORDERS)
     Cache recentOrders(Topology topology) {
         return RecentAggregates.in(topology);
@@ -60,7 +79,7 @@ public class OrderContext {
 
     @Bean
     Schema orderMainSchema() {
-        return Schema.main(NAME);
+        return mainSchema();
     }
 
     @Bean
@@ -115,6 +134,16 @@ public class OrderContext {
     }
 
     @Bean
+    KeyNamesResource ordersAreNamedByTheirKeys() {
+        return new KeyNamesResource("/api/orders");
+    }
+
+    @Bean
+    WordInUrl paymentIds() {
+        return new WordInUrl(PaymentId.class, "[0-9a-fA-F-]{36}");
+    }
+
+    @Bean
     WordInUrl cartIds() {
         return new WordInUrl(CartId.class, "[0-9a-fA-F-]{36}");
     }
@@ -132,7 +161,7 @@ public class OrderContext {
                 .permitAll()
                 .requestMatchers("/api/products", "/api/products/**")
                 .hasRole(Role.OPERATOR.name())
-                .requestMatchers("/api/notifications", "/api/webhooks", "/api/webhooks/**", "/api/reports/**")
+                .requestMatchers("/api/notifications", "/api/payments", "/api/payments/**", "/api/webhooks", "/api/webhooks/**", "/api/reports/**")
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers("/api/carts", "/api/carts/**")
                 .hasRole(Role.CUSTOMER.name())

@@ -9,6 +9,7 @@ public final class OrderProcessors {
     public static final String ORDER_FULFILMENT = "order-fulfilment";
     public static final String STOCK_ITEM_REGISTRATION = "stock-item-registration";
     public static final String PAYMENT_CALLS = "payment-calls";
+    public static final String PAYMENTS = "payments";
 
     public static final String CARTS = "carts";
     public static final String CHECKED_OUT_CARTS = "checked-out-carts";

@@ -1,5 +1,6 @@
 package dev.axoncommerce.order;
 
+import dev.axoncommerce.platform.continuity.AdoptLog;
 import dev.axoncommerce.platform.verification.VerifyLog;
 import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
@@ -18,6 +19,9 @@ public class OrderService {
     public static void main(String[] args) {
         if (VerifyLog.isAskedFor(args)) {
             System.exit(VerifyLog.run(SETTINGS, List.of(OrderContext.LOG), args));
+        }
+        if (AdoptLog.isAskedFor(args)) {
+            System.exit(AdoptLog.run(SETTINGS, OrderContext.LOG, OrderContext.schemas(), args));
         }
         new SpringApplicationBuilder(OrderService.class)
                 .properties("spring.config.name=" + SETTINGS)

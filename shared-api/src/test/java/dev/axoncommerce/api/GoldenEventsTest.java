@@ -9,6 +9,7 @@ import dev.axoncommerce.api.inventory.ReservationRefused;
 import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.api.inventory.ReservationRequested;
 import dev.axoncommerce.api.inventory.ReservationResumed;
+import dev.axoncommerce.api.inventory.ReservationReturned;
 import dev.axoncommerce.api.inventory.Shortage;
 import dev.axoncommerce.api.inventory.StockAdjusted;
 import dev.axoncommerce.api.inventory.StockAllocated;
@@ -34,6 +35,7 @@ import dev.axoncommerce.api.order.OrderShipped;
 import dev.axoncommerce.api.order.ReturnedLine;
 import dev.axoncommerce.api.order.ShippingAddress;
 import dev.axoncommerce.platform.wiring.GoldenEvents;
+import java.time.Instant;
 import java.util.List;
 import org.joda.money.Money;
 import org.junit.jupiter.api.DisplayName;
@@ -55,7 +57,7 @@ class GoldenEventsTest {
                         "alice",
                         List.of(new OrderLine("MUG", "Mug", 2, Money.parse("EUR 4.90"), Money.parse("EUR 9.80"))),
                         Money.parse("EUR 9.80"),
-                        new ShippingAddress("Alice", "Main St", "1", "Utrecht", "3511", "NL"),
+                        new ShippingAddress("Alice", "1 Main St", "Utrecht", "3511", "NL"),
                         "tok_ok",
                         "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef"),
                 new OrderConfirmed(ORDER),
@@ -83,7 +85,7 @@ class GoldenEventsTest {
                 StockItemEvent.class,
                 new StockItemRegistered("MUG"),
                 new StockReceived("MUG", 10, "delivery-1"),
-                new StockAdjusted("MUG", -2, "water damage"),
+                new StockAdjusted("MUG", -2, "water damage", "00000000-0000-0000-0000-0000000000d1"),
                 new StockAllocated("MUG", RESERVATION, 2),
                 new StockAllocationRefused("MUG", RESERVATION, 20, 8),
                 new StockDeallocated("MUG", RESERVATION, 2),
@@ -102,6 +104,12 @@ class GoldenEventsTest {
                 new ReservationRefused(RESERVATION, ORDER, List.of(new Shortage("MUG", 2, 1))),
                 new ReservationReleased(RESERVATION, ORDER, "EXPIRED"),
                 new ReservationDispatched(RESERVATION, ORDER, List.of(new ReservationLine("MUG", 2))),
+                new ReservationReturned(
+                        RESERVATION,
+                        ORDER,
+                        RETURN,
+                        List.of(new ReservationLine("MUG", 1)),
+                        Instant.parse("2026-11-22T12:00:00Z")),
                 new ReservationResumed(RESERVATION, ORDER, List.of(new ReservationLine("MUG", 2)), true));
     }
 }

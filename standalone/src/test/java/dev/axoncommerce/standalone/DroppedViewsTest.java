@@ -27,7 +27,7 @@ class DroppedViewsTest {
     private static final List<String> VIEWS = List.of(
             "order_views.orders", "order_views.order_version", "order_views.product", "order_views.availability",
             "order_views.story", "inventory_views.stock_level", "inventory_views.stock_version");
-    private static final List<String> WHAT_HAPPENED = List.of("DomainEventEntry", "gateway_call", "SagaEntry");
+    private static final List<String> WHAT_HAPPENED = List.of("DomainEventEntry", "outbox", "SagaEntry");
 
     @TempDir
     private Path folder;

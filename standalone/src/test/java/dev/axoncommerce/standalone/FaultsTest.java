@@ -150,7 +150,7 @@ class FaultsTest {
                 && told(order).stream().filter("StockDispatched"::equals).count() == 2);
         var before = shop.stockSoFar("MUG").path("onHand").asLong();
         fail(command, true);
-        assertThat(shop.operate("POST", "/api/orders/" + order + "/return", "{\"reason\":\"chipped\"}").status())
+        assertThat(shop.operate("POST", "/api/orders/" + order + "/return", "{\"everything\":true,\"reason\":\"chipped\"}").status())
                 .isEqualTo(204);
         await().atMost(PATIENCE).until(() -> failures.get() >= 2);
         fault.cancel();

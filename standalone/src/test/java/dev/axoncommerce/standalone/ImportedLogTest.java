@@ -126,7 +126,7 @@ class ImportedLogTest {
             shop.operate("POST", path + "/shipment", "{\"carrier\":\"Post\",\"trackingNumber\":\"3S1\"}");
             shop.operate("POST", path + "/delivery");
             awaitLogged(shop, "ReservationDispatched", "PaymentCaptured");
-            shop.operate("POST", path + "/return", "{\"reason\":\"chipped\"}");
+            shop.operate("POST", path + "/return", "{\"everything\":true,\"reason\":\"chipped\"}");
             cart = shop.checkedOutCart("MUG");
             awaitLogged(shop, "OrderReturned", "CartCheckedOut");
             log = cutOff(export(shop), "cart-" + cart);

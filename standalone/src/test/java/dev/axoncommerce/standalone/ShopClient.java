@@ -56,6 +56,21 @@ class ShopClient {
                          "country":"NL"}}""".formatted(token))));
     }
 
+    /** An order of one unit of a SKU. */
+    String placed(String sku) {
+        var answer = send(request("/api/orders", "alice")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"lines":[{"sku":"%s","quantity":1}],"paymentMethod":"tok_ok",
+                         "shippingAddress":{"name":"Alice","street":"1 Main St","city":"Utrecht","postalCode":"3511",
+                         "country":"NL"}}""".formatted(sku))));
+        if (answer.status() != 201) {
+            throw new IllegalStateException("Not placed: " + answer.body());
+        }
+        return answer.text("orderId");
+    }
+
     String placed() {
         var answer = order(UUID.randomUUID().toString());
         if (answer.status() != 201) {

@@ -96,7 +96,7 @@ class WiringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders", "products", "stories", "carts", "sales", "stock", "reservations"})
+    @ValueSource(strings = {"orders", "payments", "products", "stories", "carts", "sales", "stock", "reservations"})
     void to_views_that_park_what_they_cannot_handle(String view) {
         assertThat(axon.eventProcessingConfiguration().deadLetterQueue(view))
                 .get()
@@ -106,7 +106,7 @@ class WiringTest {
     @Test
     void to_tokens_beside_the_views_and_apart_from_those_of_sagas() {
         assertThat(processors("order_views.TokenEntry"))
-                .containsExactlyInAnyOrder("orders", "products", "stories", "carts", "sales");
+                .containsExactlyInAnyOrder("orders", "payments", "products", "stories", "carts", "sales");
         assertThat(processors("inventory_views.TokenEntry")).containsExactly("reservations", "stock");
         assertThat(processors("TokenEntry"))
                 .containsExactlyInAnyOrder(

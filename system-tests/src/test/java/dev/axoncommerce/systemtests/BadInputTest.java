@@ -65,6 +65,14 @@ class BadInputTest {
                 Arguments.of(good.replace("Utrecht", "\\ud800"), INVALID, new String[] {"shippingAddress.city"}),
                 Arguments.of(good.replace("Utrecht", "\\u200b"), INVALID, new String[] {"shippingAddress.city"}),
                 Arguments.of(good.replace(ADDRESS, "\"here\""), MALFORMED, new String[] {"shippingAddress"}),
+                Arguments.of(good.replace("\"NL\"", "\"Nowhere\""), INVALID, new String[] {"shippingAddress.country"}),
+                Arguments.of(good.replace("\"NL\"", "\"nl\""), INVALID, new String[] {"shippingAddress.country"}),
+                Arguments.of(good.replace("\"paymentMethod\"", "\"payment_method\""), INVALID, new String[] {"payment_method"}),
+                Arguments.of(good.replace("\"city\"", "\"town\""), INVALID, new String[] {"shippingAddress.town"}),
+                Arguments.of(good.replace("\"quantity\":1", "\"quantity\":1,\"quantity\":100"), INVALID, new String[] {"lines[0].quantity"}),
+                Arguments.of(good.replace("{\"name\"", "{\"name\":\"Bob\",\"name\""), INVALID, new String[] {"shippingAddress.name"}),
+                Arguments.of("{\"expectedTotal\":null," + good.substring(1), INVALID, new String[] {"expectedTotal"}),
+                Arguments.of("{\"expected_total\":{\"amount\":\"4.90\",\"currency\":\"EUR\"}," + good.substring(1), INVALID, new String[] {"expected_total"}),
                 Arguments.of(expecting(good, "\"4.9\"", "EUR"), INVALID, new String[] {"expectedTotal.amount"}),
                 Arguments.of(expecting(good, "4.90", "EUR"), MALFORMED, new String[] {"expectedTotal.amount"}),
                 Arguments.of(expecting(good, "\"4.90\"", "USD"), INVALID, new String[] {"expectedTotal.currency"}));
@@ -178,6 +186,20 @@ class BadInputTest {
                         "Idempotency-Key", key())
                 .expectProblem(415, "unsupported-media-type");
         shop.get("/api/products", NOBODY, "Accept", "application/xml").expectProblem(406, "not-acceptable");
+        shop.get("/api/events", OPERATOR, "Accept", "application/yaml").expectProblem(406, "not-acceptable");
+        shop.send("POST", "/api/stock/MUG/adjustments", OPERATOR, BodyPublishers.ofString("delta: -1.9\nreason: broken"),
+                        "Content-Type", "application/yaml")
+                .expectProblem(415, "unsupported-media-type");
+    }
+
+    @Test
+    void in_a_query_parameter_of_a_change_is_refused_under_its_name() {
+        shop.post("/api/processors/products/rebuild?dryrun=true", OPERATOR, "")
+                .expectProblem(400, INVALID)
+                .expectFields("dryrun");
+        shop.post("/api/processors/products/replay", OPERATOR, "{\"form\":\"2026-01-01T00:00:00Z\"}")
+                .expectProblem(400, INVALID)
+                .expectFields("form");
     }
 
     @Test

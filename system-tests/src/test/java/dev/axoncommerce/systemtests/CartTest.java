@@ -63,12 +63,42 @@ class CartTest {
         var id = shop.cartOf(ALICE, sku + "*2");
         var checkout = shop.checkOut(id, ALICE, "tok_ok").expect(201);
         var order = order(checkout);
-        assertThat(order(shop.checkOut(id, ALICE, "tok_declined").expect(201))).isEqualTo(order);
-        assertThat(order(shop.checkOut(id, ALICE, "gold").expect(201))).as("it is not looked at again").isEqualTo(order);
+        assertThat(checkout.text("orderId")).isEqualTo(order);
+        assertThat(order(shop.checkOut(id, ALICE, "tok_ok").expect(201))).isEqualTo(order);
+        var otherwise = shop.checkOut(id, ALICE, "tok_slow").expectProblem(422, "cart-checked-out-otherwise");
+        assertThat(otherwise.text("orderId")).isEqualTo(order);
+        shop.checkOut(id, ALICE, "gold").expectProblem(400, "invalid-request");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(shop.status(order)).isEqualTo("CONFIRMED"));
         assertThat(shop.get("/api/orders/" + order, ALICE).body().at("/total/amount").asString()).isEqualTo("5.00");
         assertThat(cart(id).text("status")).isEqualTo("CHECKED_OUT");
+        assertThat(cart(id).text("orderId")).isEqualTo(order);
         shop.putItem(id, ALICE, sku, "3").expectProblem(409, "cart-closed");
+    }
+
+    @Test
+    void can_be_paid_again_after_a_declined_payment() {
+        var sku = shop.stocked(5);
+        var id = shop.cartOf(ALICE, sku + "*2");
+        var declined = order(shop.checkOut(id, ALICE, "tok_declined").expect(201));
+        await().atMost(PATIENCE).until(() -> cart(id).text("status").equals("OPEN"));
+        assertThat(shop.status(declined)).isEqualTo("CANCELLED");
+        var paid = order(shop.checkOut(id, ALICE, "tok_ok").expect(201));
+        assertThat(paid).isNotEqualTo(declined);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shop.status(paid)).isEqualTo("CONFIRMED"));
+        assertThat(shop.get("/api/orders/" + paid, ALICE).text("cartId")).isEqualTo(id);
+        assertThat(cart(id).text("orderId")).isEqualTo(paid);
+    }
+
+    @Test
+    void is_found_in_the_list_of_its_customer_alone() {
+        var id = shop.cartOf(ALICE, shop.stocked(5) + "*1");
+        await().atMost(PATIENCE).until(() -> ids(shop.get("/api/carts?status=OPEN", ALICE).expect(200)).contains(id));
+        assertThat(ids(shop.get("/api/carts?status=CHECKED_OUT", ALICE).expect(200))).doesNotContain(id);
+        assertThat(ids(shop.get("/api/carts", BOB).expect(200))).doesNotContain(id);
+    }
+
+    private static List<String> ids(Reply page) {
+        return page.body().path("items").valueStream().map(item -> item.path("cartId").asString()).toList();
     }
 
     @Test
@@ -131,10 +161,13 @@ class CartTest {
                         "OrderShipped",
                         "ReservationDispatched",
                         "StockDispatched",
+                        "CaptureRequested",
                         "PaymentCaptured",
                         "OrderDelivered",
                         "OrderReturned",
+                        "ReservationReturned",
                         "StockReturned",
+                        "RefundRequested",
                         "PaymentRefunded")
                 .startsWith(
                         "CartOpened",

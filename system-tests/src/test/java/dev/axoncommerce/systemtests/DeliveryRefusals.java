@@ -15,7 +15,7 @@ import java.util.UUID;
 final class DeliveryRefusals {
 
     private static final String SHIPMENT = "{\"carrier\":\"Post\",\"trackingNumber\":\"3S1\"}";
-    private static final String ALL_BACK = "{\"reason\":\"chipped\"}";
+    private static final String ALL_BACK = "{\"everything\":true,\"reason\":\"chipped\"}";
     private static final String UNKNOWN = UUID.randomUUID().toString();
 
     static final List<Refused> ALL = List.of(
@@ -38,6 +38,15 @@ final class DeliveryRefusals {
             new Refused(409, "order-not-returnable", "to return what has not arrived", s ->
                     takeBack(s.confirmed(), s, ALICE, ALL_BACK)),
             new Refused(400, "invalid-request", "to return without a reason", s -> takeBack(s.confirmed(), s, ALICE, "{}")),
+            new Refused(400, "invalid-request", "to return neither lines nor everything", s ->
+                    takeBack(s.confirmed(), s, ALICE, "{\"reason\":\"chipped\"}")),
+            new Refused(400, "invalid-request", "to return lines and everything", s -> takeBack(
+                    s.confirmed(), s, ALICE, "{\"everything\":true,\"lines\":[{\"sku\":\"%s\",\"quantity\":1}],\"reason\":\"chipped\"}"
+                            .formatted(s.sku()))),
+            new Refused(400, "invalid-request", "to return lines under a misspelled name", s -> takeBack(
+                    s.confirmed(), s, ALICE, "{\"items\":[{\"sku\":\"%s\",\"quantity\":1}],\"reason\":\"chipped\"}".formatted(s.sku()))),
+            new Refused(400, "invalid-request", "to return null lines", s ->
+                    takeBack(s.confirmed(), s, ALICE, "{\"lines\":null,\"everything\":true,\"reason\":\"chipped\"}")),
             new Refused(400, "invalid-request", "to return no lines", s ->
                     takeBack(s.confirmed(), s, ALICE, "{\"lines\":[],\"reason\":\"chipped\"}")),
             new Refused(400, "invalid-request", "to return none of a line", s ->

@@ -81,8 +81,7 @@ class OrderTest {
         assertThat(refused.body().at("/actualTotal/amount").asString()).isEqualTo("5.00");
         shop.place(ALICE, key(), expecting(body, "5.00")).expect(201);
         var priced = body.replace("\"quantity\":2", "\"quantity\":2,\"unitPrice\":{\"amount\":\"0.01\",\"currency\":\"EUR\"}");
-        assertThat(shop.place(ALICE, key(), priced).expect(201).body().at("/total/amount").asString())
-                .isEqualTo("5.00");
+        shop.place(ALICE, key(), priced).expectProblem(400, "invalid-request").expectFields("lines[0].unitPrice");
     }
 
     private static String expecting(String body, String total) {
@@ -111,7 +110,7 @@ class OrderTest {
         await().atMost(PATIENCE).until(() -> shop.stock(sku).number("allocated") == 1);
 
         shop.put("/api/products/" + sku + "/price", OPERATOR, "{\"amount\":\"9.99\",\"currency\":\"EUR\"}").expect(204);
-        var reordered = "{\"unread\":1," + body.substring(1).replace(",", " , ");
+        var reordered = body.replace(",", " , ");
         assertThat(shop.place(ALICE, key, reordered).expect(201).body().at("/total/amount").asString())
                 .isEqualTo("2.50");
         shop.place(ALICE, key, orderOf("tok_ok", sku + "*2")).expectProblem(422, "idempotency-key-reused");

@@ -66,28 +66,70 @@ class SecurityTest {
     void takes_tokens_instead_of_demo_users_where_they_are_configured() throws Exception {
         var tokens = new Tokens();
         try (var guarded = Running.with(
-                        "--spring.security.oauth2.resourceserver.jwt.public-key-location=" + tokens.publicKey())
+                        "--spring.security.oauth2.resourceserver.jwt.public-key-location=" + tokens.publicKey(),
+                        "--spring.security.oauth2.resourceserver.jwt.audiences=axon-commerce")
                 .start()) {
             var shop = guarded.shop();
             var challenge = shop.get("/api/orders", ALICE).expectProblem(401, "unauthenticated");
             assertThat(challenge.header("WWW-Authenticate")).startsWith("Bearer");
             var order = orderOf("tok_ok", "MUG*1");
-            var carol = tokens.of("{\"sub\":\"carol\",\"roles\":[\"CUSTOMER\"],\"exp\":9999999999}");
+            var carol = tokens.of("{\"sub\":\"carol\",\"roles\":[\"CUSTOMER\"],\"aud\":\"axon-commerce\",\"exp\":9999999999}");
             var placed = await("the prices of a log that may be long").atMost(PATIENCE).until(
                     () -> shop.place(NOBODY, key(), order, "Authorization", carol), reply -> reply.status() == 201);
             assertThat(placed.text("customerId")).isEqualTo("carol");
             shop.get("/api/stock", NOBODY, "Authorization", carol).expectProblem(403, "forbidden");
             for (var bad : new String[] {
-                "{\"roles\":[\"CUSTOMER\"],\"exp\":9999999999}",
-                "{\"sub\":\"\",\"roles\":[\"CUSTOMER\"],\"exp\":9999999999}",
-                "{\"sub\":\"%s\",\"roles\":[\"CUSTOMER\"],\"exp\":9999999999}".formatted("x".repeat(256)),
-                "{\"sub\":\"carol\",\"roles\":[\"CUSTOMER\"],\"exp\":1}"
+                "{\"roles\":[\"CUSTOMER\"],\"aud\":\"axon-commerce\",\"exp\":9999999999}",
+                "{\"sub\":\"\",\"roles\":[\"CUSTOMER\"],\"aud\":\"axon-commerce\",\"exp\":9999999999}",
+                "{\"sub\":\"%s\",\"roles\":[\"CUSTOMER\"],\"aud\":\"axon-commerce\",\"exp\":9999999999}".formatted("x".repeat(256)),
+                "{\"sub\":\"carol\",\"roles\":[\"CUSTOMER\"],\"aud\":\"axon-commerce\",\"exp\":1}",
+                "{\"sub\":\"carol\",\"roles\":[\"CUSTOMER\"],\"exp\":9999999999}",
+                "{\"sub\":\"carol\",\"roles\":[\"OPERATOR\"],\"aud\":\"another-application\",\"exp\":9999999999}"
             }) {
                 shop.place(NOBODY, key(), order, "Authorization", tokens.of(bad)).expectProblem(401, "unauthenticated");
             }
-            var odd = tokens.of("{\"sub\":\"carol\",\"roles\":[{\"a\":1}],\"exp\":9999999999}");
+            var odd = tokens.of("{\"sub\":\"carol\",\"roles\":[{\"a\":1}],\"aud\":\"axon-commerce\",\"exp\":9999999999}");
             shop.place(NOBODY, key(), order, "Authorization", odd).expectProblem(403, "forbidden");
         }
+    }
+
+    @Test
+    void does_not_open_for_tokens_of_any_audience() throws Exception {
+        var unguarded = Running.with(
+                "--spring.security.oauth2.resourceserver.jwt.public-key-location=" + new Tokens().publicKey());
+        assertThat(unguarded.startToEnd()).isNotZero();
+        assertThat(unguarded.log()).contains("Tokens need an audience").doesNotContain("Tomcat started");
+    }
+
+    @Test
+    void refuses_changes_that_a_page_of_another_origin_makes() {
+        var path = "/api/processors/products/replay";
+        shop.post(path, OPERATOR, "{}", "Sec-Fetch-Site", "cross-site").expectProblem(403, "forbidden");
+        shop.post(path, OPERATOR, "{}", "Origin", "https://elsewhere.example").expectProblem(403, "forbidden");
+        shop.get("/api/stock", OPERATOR, "Sec-Fetch-Site", "cross-site").expect(200);
+        var id = shop.cartOf(ALICE);
+        shop.post("/api/carts/" + id + "/checkout", ALICE, "{}", "Sec-Fetch-Site", "same-origin").expectProblem(400, "invalid-request");
+    }
+
+    @Test
+    void answers_a_preflight_for_the_configured_origins_only() {
+        try (var open = Running.with("--commerce.cors.allowed-origins=https://shop.example").start()) {
+            var asked = new String[] {"Origin", "https://shop.example", "Access-Control-Request-Method", "POST",
+                "Access-Control-Request-Headers", "authorization,content-type,idempotency-key"};
+            assertThat(open.shop().send("OPTIONS", "/api/orders", NOBODY, null, asked).expect(200)
+                            .header("Access-Control-Allow-Origin"))
+                    .isEqualTo("https://shop.example");
+            asked[1] = "https://elsewhere.example";
+            assertThat(open.shop().send("OPTIONS", "/api/orders", NOBODY, null, asked).status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void puts_the_prefix_of_a_proxy_before_its_links() {
+        assertThat(shop.place(ALICE, key(), orderOf("tok_ok", "MUG*1"), "X-Forwarded-Prefix", "/shop")
+                        .expect(201)
+                        .header("Location"))
+                .startsWith("/shop/api/orders/");
     }
 
     @Test

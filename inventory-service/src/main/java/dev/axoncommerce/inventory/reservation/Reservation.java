@@ -16,16 +16,26 @@ import dev.axoncommerce.api.inventory.Shortage;
 import dev.axoncommerce.platform.command.Refusal.Kind;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Rule;
+import dev.axoncommerce.api.inventory.ReservationReturned;
+import dev.axoncommerce.api.inventory.ReturnReservation;
 import java.util.List;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PSet;
 
 /**
  * The state of a reservation and its decisions.
  *
  * @param id null until it is requested
  * @param shortages what was short, if it is refused; else empty
+ * @param returns the ids of the returns; there are at most as many as there are units
  */
 record Reservation(
-        String id, String reference, List<ReservationLine> lines, Status status, List<Shortage> shortages) {
+        String id,
+        String reference,
+        List<ReservationLine> lines,
+        Status status,
+        List<Shortage> shortages,
+        PSet<String> returns) {
 
     enum Status {
         NONE,
@@ -44,7 +54,15 @@ record Reservation(
         }
     }
 
-    static final Reservation NONE = new Reservation(null, null, List.of(), Status.NONE, List.of());
+    /** The goods may still leave: their order has been shipped. */
+    record OnlyWhatHasLeftComesBack(Status status) implements Rule {
+        @Override
+        public Refusal refusal() {
+            return new Refusal("stock-not-dispatched", Kind.TRY_AGAIN, "The reservation is " + status);
+        }
+    }
+
+    static final Reservation NONE = new Reservation(null, null, List.of(), Status.NONE, List.of(), HashTreePSet.empty());
 
     List<ReservationEvent> decide(RequestReservation command) {
         if (status == Status.NONE) {
@@ -82,6 +100,17 @@ record Reservation(
         return status == Status.CONFIRMED ? List.of(new ReservationDispatched(id, reference, lines)) : List.of();
     }
 
+    List<ReservationEvent> decide(ReturnReservation command) {
+        return switch (status) {
+            case DISPATCHED -> returns.contains(command.returnId())
+                    ? List.of()
+                    : List.of(new ReservationReturned(
+                            id, reference, command.returnId(), List.copyOf(command.lines()), command.returnedAt()));
+            case REQUESTED, CONFIRMED -> throw new OnlyWhatHasLeftComesBack(status).broken();
+            case NONE, REFUSED, RELEASED -> List.of();
+        };
+    }
+
     List<ReservationEvent> decide(ResumeReservation command) {
         if (status == Status.DISPATCHED) {
             return List.of(new ReservationDispatched(id, reference, lines));
@@ -98,16 +127,18 @@ record Reservation(
     Reservation evolve(ReservationEvent event) {
         return switch (event) {
             case ReservationRequested e ->
-                new Reservation(e.reservationId(), e.reference(), e.lines(), Status.REQUESTED, List.of());
+                new Reservation(e.reservationId(), e.reference(), e.lines(), Status.REQUESTED, List.of(), returns);
             case ReservationConfirmed e -> with(Status.CONFIRMED, List.of());
             case ReservationRefused e -> with(Status.REFUSED, e.shortages());
             case ReservationReleased e -> with(Status.RELEASED, List.of());
             case ReservationDispatched e -> with(Status.DISPATCHED, List.of());
+            case ReservationReturned e ->
+                new Reservation(id, reference, lines, status, shortages, returns.plus(e.returnId()));
             case ReservationResumed e -> this;
         };
     }
 
     private Reservation with(Status newStatus, List<Shortage> newShortages) {
-        return new Reservation(id, reference, lines, newStatus, newShortages);
+        return new Reservation(id, reference, lines, newStatus, newShortages, returns);
     }
 }

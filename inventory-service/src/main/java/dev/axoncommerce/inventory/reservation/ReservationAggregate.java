@@ -3,6 +3,7 @@ package dev.axoncommerce.inventory.reservation;
 import dev.axoncommerce.api.inventory.DispatchReservation;
 import dev.axoncommerce.api.inventory.ReleaseReservation;
 import dev.axoncommerce.api.inventory.RequestReservation;
+import dev.axoncommerce.api.inventory.ReturnReservation;
 import dev.axoncommerce.api.inventory.ReservationAnswer;
 import dev.axoncommerce.api.inventory.ReservationEvent;
 import dev.axoncommerce.api.inventory.ReservationId;
@@ -59,6 +60,11 @@ class ReservationAggregate {
     ReservationAnswer handle(DispatchReservation command) {
         apply(state.decide(command));
         return state.answer();
+    }
+
+    @CommandHandler
+    void handle(ReturnReservation command) {
+        apply(state.decide(command));
     }
 
     @EventSourcingHandler

@@ -7,6 +7,7 @@ import dev.axoncommerce.api.inventory.ReservationRefused;
 import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.api.inventory.ReservationRequested;
 import dev.axoncommerce.api.inventory.ReservationResumed;
+import dev.axoncommerce.api.inventory.ReservationReturned;
 import dev.axoncommerce.platform.view.ViewRow;
 import java.time.Instant;
 
@@ -27,6 +28,7 @@ record ReservationRow(String id, Reservation.Status status, Instant since, long 
                     case ReservationRefused e -> Reservation.Status.REFUSED;
                     case ReservationReleased e -> Reservation.Status.RELEASED;
                     case ReservationDispatched e -> Reservation.Status.DISPATCHED;
+                    case ReservationReturned e -> before.status();
                     case ReservationResumed e -> before.status();
                 };
         return new ReservationRow(event.reservationId(), status, at, version);

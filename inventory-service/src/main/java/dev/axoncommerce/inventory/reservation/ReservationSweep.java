@@ -3,8 +3,11 @@ package dev.axoncommerce.inventory.reservation;
 import dev.axoncommerce.api.inventory.ReleaseReservation;
 import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.ReservationReleased;
+import dev.axoncommerce.inventory.InventoryProcessors;
+import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.process.ParkedSteps;
 import dev.axoncommerce.platform.sweep.Sweep;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReservationSweep {
 
-    private static final String BY = "reservation-sweep";
+    private static final Actor BY = Actor.process("reservation-sweep");
 
     /** A saga takes less than a second for it. */
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
@@ -33,6 +36,7 @@ class ReservationSweep {
 
     private final Copies<ReservationView> copies;
     private final SagaStore<Object> sagas;
+    private final ParkedSteps parked;
     private final Commands commands;
     private final ReservationSettings settings;
     private final Clock clock;
@@ -40,11 +44,13 @@ class ReservationSweep {
     ReservationSweep(
             Copies<ReservationView> copies,
             SagaStore<Object> sagas,
+            ParkedSteps parked,
             Commands commands,
             ReservationSettings settings,
             Clock clock) {
         this.copies = copies;
         this.sagas = sagas;
+        this.parked = parked;
         this.commands = commands;
         this.settings = settings;
         this.clock = clock;
@@ -77,14 +83,14 @@ class ReservationSweep {
         var requested = view.inStatusBefore(Reservation.Status.REQUESTED, now.minus(LONG_ENOUGH), AT_ONCE);
         var held = view.inStatusBefore(
                 Reservation.Status.CONFIRMED, now.minus(settings.window()).minus(LONG_ENOUGH), AT_ONCE);
-        Sweep.each(requested, this::resume);
+        resumeWhereNobodyIsAt(requested);
         Sweep.each(held, id -> commands.send(
                 BY, new ReleaseReservation(ReservationId.of(id), ReservationReleased.EXPIRED)));
     }
 
     private void resumeWhereNobodyIsAt(List<String> ids) {
         Sweep.each(ids, id -> {
-            if (isNobodyAt(id)) {
+            if (isNobodyAt(id) && !parked.isParked(InventoryProcessors.STOCK_RESERVATION, id)) {
                 resume(id);
             }
         });

@@ -37,6 +37,11 @@ class ReservationViews {
 
     @Bean
     Sweep sweepOfReservations(ReservationSweep sweep) {
-        return new Sweep("reservations", InventoryProcessors.RESERVATIONS, sweep::everything, sweep::overdue);
+        return new Sweep(
+                "reservations",
+                InventoryProcessors.RESERVATIONS,
+                sweep::everything,
+                sweep::overdue,
+                List.of(InventoryProcessors.STOCK_RESERVATION));
     }
 }

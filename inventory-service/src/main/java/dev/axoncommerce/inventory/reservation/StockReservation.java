@@ -2,11 +2,14 @@ package dev.axoncommerce.inventory.reservation;
 
 import dev.axoncommerce.api.inventory.ReleaseReservation;
 import dev.axoncommerce.api.inventory.ReservationDispatched;
+import dev.axoncommerce.api.inventory.RequestReservation;
+import dev.axoncommerce.api.inventory.ReservationAnswer;
 import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.ReservationLine;
 import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.api.inventory.ReservationRequested;
 import dev.axoncommerce.api.inventory.ReservationResumed;
+import dev.axoncommerce.api.inventory.ReservationReturned;
 import dev.axoncommerce.api.inventory.Shortage;
 import dev.axoncommerce.api.inventory.StockItemId;
 import dev.axoncommerce.inventory.InventoryProcessors;
@@ -14,15 +17,21 @@ import dev.axoncommerce.inventory.stock.AllocateStock;
 import dev.axoncommerce.inventory.stock.Allocation;
 import dev.axoncommerce.inventory.stock.DeallocateStock;
 import dev.axoncommerce.inventory.stock.DispatchStock;
+import dev.axoncommerce.inventory.stock.ReturnStock;
+import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
@@ -40,6 +49,9 @@ public class StockReservation {
 
     static final String ID = "reservationId";
 
+    /** An event is handled within seconds, unless its processor was stopped or its token is from a backup. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+
     @Autowired
     private transient Commands commands;
 
@@ -48,6 +60,9 @@ public class StockReservation {
 
     @Autowired
     private transient ReservationSettings settings;
+
+    @Autowired
+    private transient Clock clock;
 
     private ReservationId reservation;
     private List<ReservationLine> lines;
@@ -60,10 +75,24 @@ public class StockReservation {
 
     @StartSaga
     @SagaEventHandler(associationProperty = ID)
-    void on(ReservationRequested event) {
+    void on(ReservationRequested event, @Timestamp Instant at) {
         reservation = ReservationId.of(event.reservationId());
         lines = event.lines();
-        holdAll();
+        if (isDispatched(event.reference(), at)) {
+            SagaLifecycle.end();
+        } else {
+            holdAll();
+        }
+    }
+
+    /**
+     * Whether the goods have left already. That can be so only where an old event is handled again, as after a restored backup or a long stop, and
+     * then a stock item may have forgotten that they left.
+     */
+    private boolean isDispatched(String reference, Instant at) {
+        return at.isBefore(clock.instant().minus(LATE))
+                && this.<ReservationAnswer>send(new RequestReservation(reservation, reference, lines)).status()
+                        == ReservationAnswer.Status.DISPATCHED;
     }
 
     private void holdAll() {
@@ -114,16 +143,32 @@ public class StockReservation {
         SagaLifecycle.end();
     }
 
+    /** The goods are back. The event says what the lines are. */
+    @StartSaga
+    @SagaEventHandler(associationProperty = ID)
+    void on(ReservationReturned event) {
+        reservation = ReservationId.of(event.reservationId());
+        for (var line : event.lines()) {
+            ifStocked(
+                    () -> send(new ReturnStock(
+                            StockItemId.of(line.sku()), reservation, event.returnId(), line.quantity(), event.returnedAt())),
+                    null);
+        }
+        SagaLifecycle.end();
+    }
+
     // Taken up again, where no saga is left. What is held already is held once, and so is what has been given back.
 
     @StartSaga
     @SagaEventHandler(associationProperty = ID)
-    void on(ReservationResumed event) {
+    void on(ReservationResumed event, @Timestamp Instant at) {
         reservation = ReservationId.of(event.reservationId());
         lines = event.lines();
         cancelWindow(); // it may have been lost
-        if (event.wanted()) {
+        if (event.wanted() && !isDispatched(event.reference(), at)) {
             holdAll();
+        } else if (event.wanted()) {
+            SagaLifecycle.end();
         } else {
             giveEachLineBack();
             SagaLifecycle.end();
@@ -183,6 +228,6 @@ public class StockReservation {
     }
 
     private <R> R send(Object command) {
-        return commands.send(InventoryProcessors.STOCK_RESERVATION, command);
+        return commands.send(Actor.process(InventoryProcessors.STOCK_RESERVATION), command);
     }
 }

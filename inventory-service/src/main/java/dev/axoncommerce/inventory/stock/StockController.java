@@ -4,6 +4,8 @@ import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.inventory.StockItemId;
 import dev.axoncommerce.inventory.InventoryProcessors;
 import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.idempotency.IdempotencyKey;
+import dev.axoncommerce.platform.identity.NamedId;
 import dev.axoncommerce.platform.processing.Copies;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
@@ -15,6 +17,7 @@ import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -77,6 +80,11 @@ class StockController {
             @Valid @RequestBody Receipt receipt,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
             Caller caller) {
+        var booked = copies.shown().receipt(sku.value(), receipt.reference());
+        if (booked.isPresent()) { // perhaps so long ago that the stock item has forgotten it
+            StockRules.requireSameReceipt(receipt.reference(), booked.getAsLong(), receipt.quantity());
+            return;
+        }
         send(sku, new ReceiveStock(new StockItemId(sku), receipt.quantity(), receipt.reference()), ifMatch, caller);
     }
 
@@ -85,12 +93,14 @@ class StockController {
     void adjust(
             @PathVariable Sku sku,
             @Valid @RequestBody Adjustment adjustment,
+            @Schema(implementation = String.class) @RequestHeader(name = IdempotencyKey.HEADER, required = false) IdempotencyKey key,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
             Caller caller) {
         if (adjustment.delta() == 0) {
             throw new BadInput("delta", "must not be 0");
         }
-        send(sku, new AdjustStock(new StockItemId(sku), adjustment.delta(), adjustment.reason()), ifMatch, caller);
+        var id = key == null ? null : NamedId.of("adjustment", sku.value(), caller.name(), key.value()).toString();
+        send(sku, new AdjustStock(new StockItemId(sku), adjustment.delta(), adjustment.reason(), id), ifMatch, caller);
     }
 
     /** From now on an event tells when less than this is available. */
@@ -105,7 +115,7 @@ class StockController {
     }
 
     private void send(Sku sku, Object command, IfMatch ifMatch, Caller caller) {
-        long version = commands.send(caller.name(), command, IfMatch.expected(ifMatch));
+        long version = commands.send(caller.actor(), command, IfMatch.expected(ifMatch));
         shown.await(sku.value(), version, ViewChanges.answerMayWait());
     }
 }

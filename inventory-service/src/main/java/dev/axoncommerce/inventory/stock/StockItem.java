@@ -2,7 +2,6 @@ package dev.axoncommerce.inventory.stock;
 
 import dev.axoncommerce.api.inventory.LowStockThresholdSet;
 import dev.axoncommerce.api.inventory.RegisterStockItem;
-import dev.axoncommerce.api.inventory.ReturnStock;
 import dev.axoncommerce.api.inventory.StockAdjusted;
 import dev.axoncommerce.api.inventory.StockAllocated;
 import dev.axoncommerce.api.inventory.StockAllocationRefused;
@@ -13,44 +12,63 @@ import dev.axoncommerce.api.inventory.StockItemRegistered;
 import dev.axoncommerce.api.inventory.StockRanLow;
 import dev.axoncommerce.api.inventory.StockReceived;
 import dev.axoncommerce.api.inventory.StockReturned;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * The state of a stock item and its decisions.
+ * The state of a stock item and its decisions. No part of it grows with the age of the item: allocations end, and ids are forgotten.
  *
  * @param sku null until it is registered
  * @param allocations units held, by reservation
- * @param receipts units received, by reference
- * @param shipments what has left, and what of it is back
- * @param threshold with less available than this, stock is low
+ * @param receipts the references under which units were received
+ * @param dispatched the reservations for which units have left
+ * @param returned the returns with which units came back
+ * @param adjusted the adjustments
+ * @param threshold below this number of available units stock is low
  */
-record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, PMap<String, Long> receipts, Shipments shipments, long threshold) {
+record StockItem(
+        String sku,
+        StockLevel level,
+        PMap<String, Long> allocations,
+        RecentIds receipts,
+        RecentIds dispatched,
+        RecentIds returned,
+        RecentIds adjusted,
+        long threshold) {
 
-    static final StockItem UNREGISTERED =
-            new StockItem(null, StockLevel.NONE, HashTreePMap.empty(), HashTreePMap.empty(), Shipments.NONE, 0);
+    static final StockItem UNREGISTERED = new StockItem(
+            null,
+            StockLevel.NONE,
+            HashTreePMap.empty(),
+            RecentIds.NONE,
+            RecentIds.NONE,
+            RecentIds.NONE,
+            RecentIds.NONE,
+            0);
 
     List<StockItemEvent> decide(RegisterStockItem command) {
         return sku == null ? List.of(new StockItemRegistered(command.stockItem().sku().value())) : List.of();
     }
 
     List<StockItemEvent> decide(ReceiveStock command) {
-        var received = receipts.get(command.reference());
-        if (received == null) {
-            return List.of(new StockReceived(sku, command.quantity(), command.reference()));
-        }
-        if (received != command.quantity()) {
-            throw new StockRules.AReferenceNamesOneReceipt(command.reference(), received).broken();
-        }
-        return List.of();
+        var received = receipts.find(command.reference());
+        received.ifPresent(receipt -> StockRules.requireSameReceipt(command.reference(), receipt.units(), command.quantity()));
+        return received.isPresent()
+                ? List.of()
+                : List.of(new StockReceived(sku, command.quantity(), command.reference()));
     }
 
     List<StockItemEvent> decide(AdjustStock command) {
+        if (command.adjustmentId() != null && adjusted.contains(command.adjustmentId())) {
+            return List.of();
+        }
         if (level.available() + command.delta() < 0) {
             throw new StockRules.AllocatedStockIsNotTaken(command.delta(), level.available()).broken();
         }
-        return withWarning(new StockAdjusted(sku, command.delta(), command.reason()));
+        return withWarning(new StockAdjusted(sku, command.delta(), command.reason(), command.adjustmentId()));
     }
 
     /** The check and the allocation are one decision, so that no two orders get the same unit. */
@@ -76,15 +94,12 @@ record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, P
         return held == null ? List.of() : List.of(new StockDispatched(sku, reservation, held));
     }
 
-    /** What never left cannot come back; what is still held is about to leave. */
-    List<StockItemEvent> decide(ReturnStock command) {
-        var reservation = command.reservation().bare();
-        if (allocations.containsKey(reservation)) {
-            throw new StockRules.OnlyWhatHasLeftComesBack(sku).broken();
-        }
-        return shipments.canComeBack(reservation, command.returnId())
-                ? List.of(new StockReturned(sku, reservation, command.returnId(), command.quantity()))
-                : List.of();
+    /** @param inTheLog whether the log of this item has the return */
+    List<StockItemEvent> decide(ReturnStock command, BooleanSupplier inTheLog) {
+        return returned.hasEverHad(command.returnId(), command.returnedAt(), inTheLog)
+                ? List.of()
+                : List.of(new StockReturned(
+                        sku, command.reservation().bare(), command.returnId(), command.quantity()));
     }
 
     List<StockItemEvent> decide(SetLowStockThreshold command) {
@@ -93,9 +108,9 @@ record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, P
                 : withWarning(new LowStockThresholdSet(sku, command.units()));
     }
 
-    /** Once for every time that it runs low. */
+    /** One warning each time the stock runs low. */
     private List<StockItemEvent> withWarning(StockItemEvent event) {
-        var after = evolve(event);
+        var after = evolve(event, Instant.EPOCH); // the time is of no concern to the level
         return after.isLow() && !isLow()
                 ? List.of(event, new StockRanLow(sku, after.level.available(), after.threshold))
                 : List.of(event);
@@ -109,35 +124,54 @@ record StockItem(String sku, StockLevel level, PMap<String, Long> allocations, P
         return new Allocation(isServed(command.reservation().bare()), level.available());
     }
 
-    /** What has left the house is not held a second time, however late its allocation is asked for again. */
+    /** Units that have left are not held a second time, however late their allocation is requested again. */
     private boolean isServed(String reservation) {
-        return allocations.containsKey(reservation) || shipments.hasLeft(reservation);
+        return allocations.containsKey(reservation) || dispatched.contains(reservation);
     }
 
-    StockItem evolve(StockItemEvent event) {
-        var newLevel = level.evolve(event);
+    /** @param at when the event happened */
+    StockItem evolve(StockItemEvent event, Instant at) {
+        var next = with(level.evolve(event));
         return switch (event) {
-            case StockItemRegistered e -> new StockItem(e.sku(), newLevel, allocations, receipts, shipments, threshold);
-            case StockReceived e ->
-                new StockItem(sku, newLevel, allocations, receipts.plus(e.reference(), e.quantity()), shipments, threshold);
-            case StockAdjusted e -> with(newLevel, allocations);
-            case StockAllocated e -> with(newLevel, allocations.plus(e.reservationId(), e.quantity()));
+            case StockItemRegistered e -> new StockItem(
+                    e.sku(), next.level, allocations, receipts, dispatched, returned, adjusted, threshold);
+            case StockReceived e -> next.withReceipts(receipts.with(e.reference(), e.quantity(), at));
+            case StockAdjusted e -> e.adjustmentId() == null
+                    ? next
+                    : next.withAdjusted(adjusted.with(e.adjustmentId(), e.delta(), at));
+            case StockAllocated e -> next.with(allocations.plus(e.reservationId(), e.quantity()));
+            case StockDeallocated e -> next.with(allocations.minus(e.reservationId()));
+            case StockDispatched e -> next.with(allocations.minus(e.reservationId()))
+                    .withDispatched(dispatched.with(e.reservationId(), e.quantity(), at));
+            case StockReturned e -> next.withReturned(returned.with(e.returnId(), e.quantity(), at));
+            case LowStockThresholdSet e -> new StockItem(
+                    sku, level, allocations, receipts, dispatched, returned, adjusted, e.units());
             case StockAllocationRefused e -> this;
-            case StockDeallocated e -> with(newLevel, allocations.minus(e.reservationId()));
-            case StockDispatched e -> new StockItem(
-                    sku,
-                    newLevel,
-                    allocations.minus(e.reservationId()),
-                    receipts,
-                    shipments.left(e.reservationId()),
-                    threshold);
-            case LowStockThresholdSet e -> new StockItem(sku, level, allocations, receipts, shipments, e.units());
             case StockRanLow e -> this;
-            case StockReturned e -> new StockItem(sku, newLevel, allocations, receipts, shipments.back(e.returnId()), threshold);
         };
     }
 
-    private StockItem with(StockLevel newLevel, PMap<String, Long> newAllocations) {
-        return new StockItem(sku, newLevel, newAllocations, receipts, shipments, threshold);
+    private StockItem with(StockLevel newLevel) {
+        return new StockItem(sku, newLevel, allocations, receipts, dispatched, returned, adjusted, threshold);
+    }
+
+    private StockItem with(PMap<String, Long> newAllocations) {
+        return new StockItem(sku, level, newAllocations, receipts, dispatched, returned, adjusted, threshold);
+    }
+
+    private StockItem withReceipts(RecentIds ids) {
+        return new StockItem(sku, level, allocations, ids, dispatched, returned, adjusted, threshold);
+    }
+
+    private StockItem withDispatched(RecentIds ids) {
+        return new StockItem(sku, level, allocations, receipts, ids, returned, adjusted, threshold);
+    }
+
+    private StockItem withReturned(RecentIds ids) {
+        return new StockItem(sku, level, allocations, receipts, dispatched, ids, adjusted, threshold);
+    }
+
+    private StockItem withAdjusted(RecentIds ids) {
+        return new StockItem(sku, level, allocations, receipts, dispatched, returned, ids, threshold);
     }
 }

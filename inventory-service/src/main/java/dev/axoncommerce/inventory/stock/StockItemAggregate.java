@@ -3,14 +3,17 @@ package dev.axoncommerce.inventory.stock;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.axoncommerce.api.inventory.RegisterStockItem;
-import dev.axoncommerce.api.inventory.ReturnStock;
+import dev.axoncommerce.api.inventory.StockReturned;
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.api.inventory.StockItemId;
 import dev.axoncommerce.inventory.InventoryContext;
 import dev.axoncommerce.platform.snapshot.Snapshots;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
@@ -19,7 +22,7 @@ import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Where Axon meets {@link StockItem}. Commands of people are answered with the version that they led to. */
-@Revision("2")
+@Revision("3")
 @Aggregate(
         type = StockItemAggregate.TYPE,
         cache = InventoryContext.RECENT_STOCK_ITEMS,
@@ -74,14 +77,21 @@ class StockItemAggregate {
     }
 
     @CommandHandler
-    void handle(ReturnStock command) {
-        apply(state.decide(command));
+    void handle(ReturnStock command, EventStore log) {
+        apply(state.decide(command, () -> isInTheLog(command, log)));
+    }
+
+    /** Reads all events of the item: for a return that was requested long ago, and is requested again. */
+    private boolean isInTheLog(ReturnStock command, EventStore log) {
+        return log.readEvents(id, 0).asStream()
+                .anyMatch(event -> event.getPayload() instanceof StockReturned returned
+                        && returned.returnId().equals(command.returnId()));
     }
 
     @EventSourcingHandler
-    void on(StockItemEvent event) {
+    void on(StockItemEvent event, @Timestamp Instant at) {
         id = StockItemId.of(event.sku()).toString();
-        state = state.evolve(event);
+        state = state.evolve(event, at);
     }
 
     private static long apply(List<StockItemEvent> events) {

@@ -30,11 +30,10 @@ sealed interface StockRules extends Rule {
         }
     }
 
-    /** It may yet leave: its order has been shipped. */
-    record OnlyWhatHasLeftComesBack(String sku) implements StockRules {
-        @Override
-        public Refusal refusal() {
-            return new Refusal("stock-not-dispatched", Kind.TRY_AGAIN, "%s has not left yet".formatted(sku));
+    /** @throws dev.axoncommerce.platform.command.Refused if a reference names another quantity than before */
+    static void requireSameReceipt(String reference, long received, long quantity) {
+        if (received != quantity) {
+            throw new AReferenceNamesOneReceipt(reference, received).broken();
         }
     }
 }

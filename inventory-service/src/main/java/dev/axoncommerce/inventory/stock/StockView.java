@@ -3,6 +3,7 @@ package dev.axoncommerce.inventory.stock;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.inventory.StockItemEvent;
+import dev.axoncommerce.api.inventory.StockReceived;
 import dev.axoncommerce.platform.database.Times;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
@@ -16,7 +17,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,23 +30,32 @@ class StockView implements RowTable<String, StockView.Level> {
      * A level and when it came about.
      *
      * @param at never before that of an earlier version
+     * @param receipt of the event that led to it; null if that was no receipt, or is not of interest
      */
-    record Level(Instant at, @JsonIgnore String sku, long onHand, long allocated, long available, long version)
+    record Level(
+            Instant at,
+            @JsonIgnore String sku,
+            long onHand,
+            long allocated,
+            long available,
+            long version,
+            @JsonIgnore @Nullable StockReceived receipt)
             implements ViewRow {
 
         /** @param before null for the first event */
         static Level evolve(Level before, StockItemEvent event, long version, Instant at) {
+            var receipt = event instanceof StockReceived received ? received : null;
             return before == null
-                    ? of(at, StockRow.evolve(null, event, version))
-                    : of(at.isBefore(before.at()) ? before.at() : at, StockRow.evolve(before.row(), event, version));
+                    ? of(at, StockRow.evolve(null, event, version), receipt)
+                    : of(at.isBefore(before.at()) ? before.at() : at, StockRow.evolve(before.row(), event, version), receipt);
         }
 
-        private static Level of(Instant at, StockRow row) {
-            return new Level(at, row.sku(), row.onHand(), row.allocated(), row.available(), row.version());
+        private static Level of(Instant at, StockRow row, @Nullable StockReceived receipt) {
+            return new Level(at, row.sku(), row.onHand(), row.allocated(), row.available(), row.version(), receipt);
         }
 
         static Level ofRow(ResultSet row, int number) throws SQLException {
-            return of(Times.instant(row, "since"), StockView.row(row, number));
+            return of(Times.instant(row, "since"), StockView.row(row, number), null);
         }
 
         StockRow row() {
@@ -55,12 +67,14 @@ class StockView implements RowTable<String, StockView.Level> {
     private final JdbcClient jdbc;
     private final String now;
     private final String then;
+    private final String receipts;
 
     StockView(JdbcTemplate tables, String schema) {
         this.tables = tables;
         this.jdbc = JdbcClient.create(tables);
         this.now = schema + ".stock_level";
         this.then = schema + ".stock_version";
+        this.receipts = schema + ".stock_receipt";
     }
 
     Optional<StockRow> find(String sku) {
@@ -150,6 +164,28 @@ class StockView implements RowTable<String, StockView.Level> {
         tables.batchUpdate(
                 "insert into " + then + " (on_hand, allocated, version, since, sku) values (?, ?, ?, ?, ?)",
                 RowChange.versions(changes).map(StockView::columns).toList());
+        var received = RowChange.versions(changes).filter(level -> level.receipt() != null).toList();
+        if (!received.isEmpty()) {
+            tables.batchUpdate(
+                    "insert into " + receipts + " (sku, reference, quantity, version) values (?, ?, ?, ?)",
+                    received.stream().map(StockView::receiptColumns).toList());
+        }
+    }
+
+    /** The units that were received under a reference; empty if none were. */
+    OptionalLong receipt(String sku, String reference) {
+        return jdbc.sql("select quantity from " + receipts + " where sku = ? and reference = ? order by version limit 1")
+                .params(sku, reference)
+                .query(Long.class)
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+
+    private static Object[] receiptColumns(Level level) {
+        var receipt = level.receipt();
+        return new Object[] {receipt.sku(), receipt.reference(), receipt.quantity(), level.version()};
     }
 
     private void present(Stream<Level> rows) {
@@ -165,6 +201,7 @@ class StockView implements RowTable<String, StockView.Level> {
     void clear() {
         Removal.ofAll(tables, now);
         Removal.ofAll(tables, then);
+        Removal.ofAll(tables, receipts);
     }
 
     /** Makes a stock item what it was; if that is nothing, it goes. */
@@ -172,8 +209,11 @@ class StockView implements RowTable<String, StockView.Level> {
         jdbc.sql("delete from " + then + " where sku = ? and version > ?")
                 .params(sku, before.map(StockRow::version).orElse(-1L))
                 .update();
+        jdbc.sql("delete from " + receipts + " where sku = ? and version > ?")
+                .params(sku, before.map(StockRow::version).orElse(-1L))
+                .update();
         jdbc.sql("delete from " + now + " where sku = ?").param(sku).update();
-        before.ifPresent(row -> present(Stream.of(Level.of(since(row), row))));
+        before.ifPresent(row -> present(Stream.of(Level.of(since(row), row, null))));
     }
 
     private Instant since(StockRow row) {

@@ -32,7 +32,10 @@ class StockViews {
                 InventoryProcessors.STOCK,
                 SEGMENTS,
                 InventoryContext.VIEWS,
-                List.of(ViewTable.of("stock_level", "sku"), ViewTable.ofFacts("stock_version", "sku", "version")),
+                List.of(
+                        ViewTable.of("stock_level", "sku"),
+                        ViewTable.ofFacts("stock_version", "sku", "version"),
+                        ViewTable.ofFacts("stock_receipt", "sku", "version")),
                 generation ->
                         new StockProjection(copies.getObject().of(generation), past.getObject(), changes.getObject()));
     }

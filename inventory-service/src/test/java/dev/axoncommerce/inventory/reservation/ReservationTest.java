@@ -10,11 +10,15 @@ import dev.axoncommerce.api.inventory.RequestReservation;
 import dev.axoncommerce.api.inventory.ReservationAnswer;
 import dev.axoncommerce.api.inventory.ReservationConfirmed;
 import dev.axoncommerce.api.inventory.ReservationDispatched;
+import dev.axoncommerce.api.inventory.ReservationLine;
 import dev.axoncommerce.api.inventory.ReservationRefused;
 import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.api.inventory.ReservationRequested;
+import dev.axoncommerce.api.inventory.ReservationReturned;
+import dev.axoncommerce.api.inventory.ReturnReservation;
 import dev.axoncommerce.api.inventory.Shortage;
 import dev.axoncommerce.platform.command.Refused;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -124,6 +128,26 @@ class ReservationTest {
         reservation.given(REQUESTED, CONFIRMED, DISPATCHED)
                 .when(new ResumeReservation(RESERVATION))
                 .expectEvents(DISPATCHED);
+    }
+
+    @Test
+    void that_was_dispatched_is_returned_once_under_an_id() {
+        var mug = List.of(new ReservationLine("MUG", 1));
+        var at = Instant.parse("2026-11-22T12:00:00Z");
+        var command = new ReturnReservation(RESERVATION, "first", mug, at);
+        var returned = new ReservationReturned(RESERVATION.bare(), REFERENCE, "first", mug, at);
+        reservation.given(REQUESTED, CONFIRMED, DISPATCHED).when(command).expectEvents(returned);
+        reservation.given(REQUESTED, CONFIRMED, DISPATCHED, returned).when(command).expectNoEvents();
+    }
+
+    @Test
+    void whose_goods_never_left_is_not_returned_and_one_whose_goods_may_still_leave_is_returned_later() {
+        var command = new ReturnReservation(RESERVATION, "first", List.of(), Instant.EPOCH);
+        reservation.given(REQUESTED, CONFIRMED).when(command).expectException(Refused.class).expectNoEvents();
+        reservation.given(REQUESTED, new ReservationReleased(RESERVATION.bare(), REFERENCE, "changed my mind"))
+                .when(command)
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
     }
 
     private static ReservationAnswer answer(ReservationAnswer.Status status) {

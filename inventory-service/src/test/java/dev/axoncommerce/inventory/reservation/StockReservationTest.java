@@ -7,19 +7,27 @@ import static dev.axoncommerce.inventory.Inventory.RESERVATION;
 import static dev.axoncommerce.inventory.Inventory.TWO_MUGS_AND_A_PEN;
 
 import dev.axoncommerce.api.inventory.ReleaseReservation;
+import dev.axoncommerce.api.inventory.RequestReservation;
+import dev.axoncommerce.api.inventory.ReservationAnswer;
 import dev.axoncommerce.api.inventory.ReservationDispatched;
 import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.api.inventory.ReservationRequested;
 import dev.axoncommerce.api.inventory.ReservationResumed;
+import dev.axoncommerce.api.inventory.ReservationReturned;
 import dev.axoncommerce.api.inventory.Shortage;
 import dev.axoncommerce.inventory.stock.AllocateStock;
 import dev.axoncommerce.inventory.stock.Allocation;
 import dev.axoncommerce.inventory.stock.DeallocateStock;
 import dev.axoncommerce.inventory.stock.DispatchStock;
+import dev.axoncommerce.inventory.stock.ReturnStock;
 import dev.axoncommerce.platform.command.FixtureCommands;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +55,11 @@ class StockReservationTest {
     private static final DeallocateStock GIVE_MUGS_BACK = new DeallocateStock(MUG, RESERVATION);
     private static final DeallocateStock GIVE_PEN_BACK = new DeallocateStock(PEN, RESERVATION);
 
+    /** That of the events, unless a test handles them later. */
+    private Instant now = Instant.EPOCH;
+
+    private final InstantSource source = () -> now;
+    private final Clock clock = source.withZone(ZoneOffset.UTC);
     private final Map<Object, Object> answers = new HashMap<>();
     private SagaTestFixture<StockReservation> saga;
 
@@ -55,6 +68,7 @@ class StockReservationTest {
         saga = new SagaTestFixture<>(StockReservation.class);
         saga.registerResource(FixtureCommands.on(saga.getCommandBus()));
         saga.registerResource(new ReservationSettings(WINDOW));
+        saga.registerResource(clock);
         answers.put(HOLD_MUGS, new Allocation(true, 8));
         answers.put(HOLD_PEN, new Allocation(true, 8));
         answers.put(new ConfirmReservation(RESERVATION), true);
@@ -73,6 +87,28 @@ class StockReservationTest {
                 .expectDispatchedCommands(HOLD_MUGS, HOLD_PEN, new ConfirmReservation(RESERVATION))
                 .expectActiveSagas(1)
                 .expectScheduledDeadlineWithName(WINDOW, StockReservation.WINDOW_PASSED);
+    }
+
+    @Test
+    void holds_nothing_again_when_an_old_request_is_handled_again_whose_goods_have_left() {
+        now = Instant.now().plus(AN_HOUR);
+        answers.put(
+                new RequestReservation(RESERVATION, REFERENCE, TWO_MUGS_AND_A_PEN),
+                new ReservationAnswer(ReservationAnswer.Status.DISPATCHED, List.of()));
+        saga.givenNoPriorActivity()
+                .whenPublishingA(REQUESTED)
+                .expectDispatchedCommands(new RequestReservation(RESERVATION, REFERENCE, TWO_MUGS_AND_A_PEN))
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void books_what_comes_back_line_by_line() {
+        var at = Instant.parse("2026-11-22T12:00:00Z");
+        saga.givenNoPriorActivity()
+                .whenPublishingA(new ReservationReturned(RESERVATION.bare(), REFERENCE, "first", TWO_MUGS_AND_A_PEN, at))
+                .expectDispatchedCommands(
+                        new ReturnStock(MUG, RESERVATION, "first", 2, at), new ReturnStock(PEN, RESERVATION, "first", 1, at))
+                .expectActiveSagas(0);
     }
 
     @Test

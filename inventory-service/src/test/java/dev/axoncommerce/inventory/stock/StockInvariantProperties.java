@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.axoncommerce.api.inventory.RegisterStockItem;
 import dev.axoncommerce.api.inventory.ReservationId;
-import dev.axoncommerce.api.inventory.ReturnStock;
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.api.inventory.StockItemId;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.wiring.StoredJson;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -17,17 +17,19 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 @Label("Whatever happens to a stock item")
 class StockInvariantProperties {
 
     private static final StockItemId SKU = StockItemId.of("MUG");
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final StoredJson JSON = new StoredJson();
 
     @Property
     @Label("on hand is what is allocated and what is available, and none of them is below 0")
     void stock_adds_up(@ForAll("histories") List<Object> commands) {
-        var item = StockItem.UNREGISTERED.evolve(StockItem.UNREGISTERED.decide(new RegisterStockItem(SKU)).getFirst());
+        var item = registered();
         for (var command : commands) {
             item = fold(item, decide(item, command));
             var level = item.level();
@@ -41,13 +43,13 @@ class StockInvariantProperties {
     @Property
     @Label("the same command twice in a row allocates, receives and gives back once")
     void repetitions_change_nothing(@ForAll("histories") List<Object> commands) {
-        var item = StockItem.UNREGISTERED.evolve(StockItem.UNREGISTERED.decide(new RegisterStockItem(SKU)).getFirst());
+        var item = registered();
         for (var command : commands) {
             item = fold(item, decide(item, command));
             if (command instanceof AllocateStock allocate && !item.allocationOf(allocate).held()) {
                 continue; // a refusal is told each time
             }
-            if (!(command instanceof AdjustStock)) {
+            if (!(command instanceof AdjustStock adjust && adjust.adjustmentId() == null)) {
                 assertThat(decide(item, command)).isEmpty();
             }
         }
@@ -56,7 +58,7 @@ class StockInvariantProperties {
     @Property
     @Label("a snapshot of it is the same state, and goes on in the same way")
     void snapshots_are_the_state(@ForAll("histories") List<Object> before, @ForAll("histories") List<Object> after) {
-        var item = StockItem.UNREGISTERED.evolve(StockItem.UNREGISTERED.decide(new RegisterStockItem(SKU)).getFirst());
+        var item = registered();
         for (var command : before) {
             item = fold(item, decide(item, command));
         }
@@ -69,6 +71,35 @@ class StockInvariantProperties {
         assertThat(restored).isEqualTo(item);
     }
 
+    @Property(tries = 20)
+    @Label("its state after thousands of receipts, shipments, returns and adjustments is as large as after a hundred")
+    void its_state_is_bounded(@ForAll @IntRange(min = 1000, max = 5000) int times) {
+        var small = JSON.write(used(RecentIds.MOST)).length();
+        var large = JSON.write(used(times)).length();
+        assertThat(large).isLessThan(small + small / 10);
+    }
+
+    private static StockItem used(int times) {
+        var item = registered();
+        for (int i = 0; i < times; i++) {
+            var reservation = new ReservationId(new UUID(1, i));
+            for (var command : List.of(
+                    new ReceiveStock(SKU, 2, "delivery %06d".formatted(i)),
+                    new AllocateStock(SKU, reservation, 1),
+                    new DispatchStock(SKU, reservation),
+                    new ReturnStock(SKU, reservation, "return %06d".formatted(i), 1, NOW),
+                    new AdjustStock(SKU, 1, "count", "adjustment %06d".formatted(i)))) {
+                item = fold(item, decide(item, command));
+            }
+        }
+        return item;
+    }
+
+    private static StockItem registered() {
+        return StockItem.UNREGISTERED.evolve(
+                StockItem.UNREGISTERED.decide(new RegisterStockItem(SKU)).getFirst(), NOW);
+    }
+
     private static List<StockItemEvent> decide(StockItem item, Object command) {
         try {
             return switch (command) {
@@ -77,7 +108,7 @@ class StockInvariantProperties {
                 case AllocateStock c -> item.decide(c);
                 case DeallocateStock c -> item.decide(c);
                 case DispatchStock c -> item.decide(c);
-                case ReturnStock c -> item.decide(c);
+                case ReturnStock c -> item.decide(c, () -> false);
                 case SetLowStockThreshold c -> item.decide(c);
                 default -> throw new IllegalStateException("Unexpected " + command);
             };
@@ -88,7 +119,7 @@ class StockInvariantProperties {
 
     private static StockItem fold(StockItem item, List<StockItemEvent> events) {
         for (var event : events) {
-            item = item.evolve(event);
+            item = item.evolve(event, NOW);
         }
         return item;
     }
@@ -98,11 +129,11 @@ class StockInvariantProperties {
         var reservations = Arbitraries.integers().between(1, 5).map(n -> new ReservationId(new UUID(0, n)));
         var quantities = Arbitraries.longs().between(1, 20);
         Arbitrary<Object> receipts = quantities.map(units -> new ReceiveStock(SKU, units, "delivery-" + units));
-        Arbitrary<Object> adjustments = Arbitraries.longs().between(-20, 20).map(d -> new AdjustStock(SKU, d, "count"));
+        Arbitrary<Object> adjustments = Arbitraries.longs().between(-20, 20).map(d -> new AdjustStock(SKU, d, "count", d % 2 == 0 ? "count " + d : null));
         Arbitrary<Object> allocations = reservations.flatMap(r -> quantities.map(q -> new AllocateStock(SKU, r, q)));
         Arbitrary<Object> deallocations = reservations.map(r -> new DeallocateStock(SKU, r));
         Arbitrary<Object> dispatches = reservations.map(r -> new DispatchStock(SKU, r));
-        Arbitrary<Object> returns = reservations.map(r -> new ReturnStock(SKU, r, "return-" + r.bare(), 3));
+        Arbitrary<Object> returns = reservations.map(r -> new ReturnStock(SKU, r, "return-" + r.bare(), 3, NOW));
         Arbitrary<Object> thresholds = quantities.map(units -> new SetLowStockThreshold(SKU, units));
         return Arbitraries.oneOf(thresholds, receipts, adjustments, allocations, deallocations, dispatches, returns).list().ofMaxSize(60);
     }

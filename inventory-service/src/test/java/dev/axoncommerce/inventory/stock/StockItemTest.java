@@ -6,7 +6,6 @@ import static dev.axoncommerce.inventory.Inventory.RESERVATION;
 
 import dev.axoncommerce.api.inventory.LowStockThresholdSet;
 import dev.axoncommerce.api.inventory.RegisterStockItem;
-import dev.axoncommerce.api.inventory.ReturnStock;
 import dev.axoncommerce.api.inventory.StockAdjusted;
 import dev.axoncommerce.api.inventory.StockAllocated;
 import dev.axoncommerce.api.inventory.StockAllocationRefused;
@@ -18,6 +17,9 @@ import dev.axoncommerce.api.inventory.StockReceived;
 import dev.axoncommerce.api.inventory.StockReturned;
 import dev.axoncommerce.platform.command.Refused;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,11 +143,11 @@ class StockItemTest {
     }
 
     @Test
-    void takes_back_once_what_had_left() {
+    void books_a_return_once() {
         var held = new StockAllocated("MUG", RESERVATION.bare(), 4);
         var gone = new StockDispatched("MUG", RESERVATION.bare(), 4);
         var back = new StockReturned("MUG", RESERVATION.bare(), "first", 2);
-        var takeBack = new ReturnStock(MUG, RESERVATION, "first", 2);
+        var takeBack = new ReturnStock(MUG, RESERVATION, "first", 2, Instant.EPOCH);
         stockItem.given(REGISTERED, TEN_RECEIVED, held, gone).when(takeBack).expectEvents(back);
         stockItem.given(REGISTERED, TEN_RECEIVED, held, gone, back).when(takeBack).expectNoEvents();
         stockItem.given(REGISTERED, TEN_RECEIVED, held, gone, back)
@@ -154,14 +156,26 @@ class StockItemTest {
     }
 
     @Test
-    void takes_nothing_back_that_never_left_and_waits_for_what_is_about_to() {
-        var held = new StockAllocated("MUG", RESERVATION.bare(), 4);
-        var takeBack = new ReturnStock(MUG, RESERVATION, "first", 2);
-        stockItem.given(REGISTERED, TEN_RECEIVED).when(takeBack).expectNoEvents().expectSuccessfulHandlerExecution();
-        stockItem.given(REGISTERED, TEN_RECEIVED, held)
-                .when(takeBack)
-                .expectException(Refused.class)
-                .expectNoEvents();
+    void books_a_return_once_even_if_so_many_others_came_that_it_has_forgotten_that_one() {
+        var first = new StockReturned("MUG", RESERVATION.bare(), "first", 1);
+        var others = IntStream.range(0, RecentIds.MOST)
+                .mapToObj(i -> new StockReturned("MUG", RESERVATION.bare(), "other " + i, 1));
+        var history = Stream.concat(Stream.of(REGISTERED, first), others).toArray();
+        stockItem.given(history).when(new ReturnStock(MUG, RESERVATION, "first", 1, Instant.EPOCH)).expectNoEvents();
+        stockItem.given(history)
+                .when(new ReturnStock(MUG, RESERVATION, "never booked", 1, Instant.EPOCH))
+                .expectEvents(new StockReturned("MUG", RESERVATION.bare(), "never booked", 1));
+    }
+
+    @Test
+    void books_an_adjustment_once_if_it_has_an_id() {
+        var found = new AdjustStock(MUG, 3, "found", "an id");
+        var adjusted = new StockAdjusted("MUG", 3, "found", "an id");
+        stockItem.given(REGISTERED, TEN_RECEIVED).when(found).expectEvents(adjusted);
+        stockItem.given(REGISTERED, TEN_RECEIVED, adjusted).when(found).expectNoEvents();
+        stockItem.given(REGISTERED, TEN_RECEIVED, new StockAdjusted("MUG", 3, "found", null))
+                .when(new AdjustStock(MUG, 3, "found", null))
+                .expectEvents(new StockAdjusted("MUG", 3, "found", null));
     }
 
     @Test
@@ -176,11 +190,11 @@ class StockItemTest {
                 .when(new AllocateStock(MUG, RESERVATION, 6))
                 .expectEvents(held, low);
         stockItem.given(REGISTERED, TEN_RECEIVED, threshold, held, low)
-                .when(new AdjustStock(MUG, -1, "lost"))
-                .expectEvents(new StockAdjusted("MUG", -1, "lost"));
+                .when(new AdjustStock(MUG, -1, "lost", null))
+                .expectEvents(new StockAdjusted("MUG", -1, "lost", null));
         stockItem.given(REGISTERED, TEN_RECEIVED, threshold, held, low, new StockReceived("MUG", 10, "delivery-2"))
-                .when(new AdjustStock(MUG, -10, "lost"))
-                .expectEvents(new StockAdjusted("MUG", -10, "lost"), low);
+                .when(new AdjustStock(MUG, -10, "lost", null))
+                .expectEvents(new StockAdjusted("MUG", -10, "lost", null), low);
     }
 
     @Test
@@ -195,17 +209,17 @@ class StockItemTest {
     @Test
     void is_adjusted_in_both_directions() {
         stockItem.given(REGISTERED, TEN_RECEIVED)
-                .when(new AdjustStock(MUG, -10, "water damage"))
-                .expectEvents(new StockAdjusted("MUG", -10, "water damage"));
+                .when(new AdjustStock(MUG, -10, "water damage", null))
+                .expectEvents(new StockAdjusted("MUG", -10, "water damage", null));
         stockItem.given(REGISTERED)
-                .when(new AdjustStock(MUG, 3, "found"))
-                .expectEvents(new StockAdjusted("MUG", 3, "found"));
+                .when(new AdjustStock(MUG, 3, "found", null))
+                .expectEvents(new StockAdjusted("MUG", 3, "found", null));
     }
 
     @Test
     void is_not_adjusted_into_what_is_allocated() {
         stockItem.given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 9))
-                .when(new AdjustStock(MUG, -2, "lost"))
+                .when(new AdjustStock(MUG, -2, "lost", null))
                 .expectException(Refused.class)
                 .expectNoEvents();
     }

@@ -17,10 +17,17 @@ import org.pcollections.PMap;
  *
  * @param items by SKU, in the order in which they came
  * @param touched when its last event happened
- * @param checkedOut how it was checked out; null before
+ * @param checkedOut the checkout that holds; null while the cart is open
+ * @param checkouts how often it has been checked out
  */
 record Cart(
-        String id, String customer, Status status, PMap<String, Item> items, Instant touched, CartCheckedOut checkedOut) {
+        String id,
+        String customer,
+        Status status,
+        PMap<String, Item> items,
+        Instant touched,
+        CartCheckedOut checkedOut,
+        int checkouts) {
 
     enum Status {
         OPEN,
@@ -33,15 +40,22 @@ record Cart(
 
     static final int MOST_ITEMS = 100;
 
-    static final Cart NOT_OPENED = new Cart(null, null, null, OrderedPMap.empty(), null, null);
+    static final Cart NOT_OPENED = new Cart(null, null, null, OrderedPMap.empty(), null, null, 0);
 
     boolean isCheckedOut() {
         return status == Status.CHECKED_OUT;
     }
 
-    /** The order that a cart becomes: a repetition names the same one. */
-    static OrderId orderOf(CartId cart) {
-        return new OrderId(NamedId.of("order-of-cart", cart.bare()));
+    /**
+     * The order that a checkout of a cart becomes: a repetition names the same one.
+     *
+     * @param earlier how many checkouts of the cart came before, each of which ended without a payment
+     */
+    static OrderId orderOf(CartId cart, int earlier) {
+        return new OrderId(
+                earlier == 0
+                        ? NamedId.of("order-of-cart", cart.bare())
+                        : NamedId.of("order-of-cart", cart.bare(), Integer.toString(earlier)));
     }
 
     List<CartEvent> decide(OpenCart command) {
@@ -74,6 +88,7 @@ record Cart(
     List<CartEvent> decide(CheckOut command, Catalogue catalogue) {
         requireOwner(command.customer());
         if (status == Status.CHECKED_OUT) {
+            requireRepetition(command);
             return List.of();
         }
         requireOpenTo(command.customer());
@@ -86,11 +101,27 @@ record Cart(
         return List.of(new CartCheckedOut(
                 id,
                 customer,
-                orderOf(command.cart()).bare(),
+                orderOf(command.cart(), checkouts).bare(),
                 quote.lines(),
                 quote.total(),
                 command.shippingAddress(),
                 command.paymentMethod()));
+    }
+
+    /** Only the same checkout again is a repetition; what the customer wants paid otherwise must not look accepted. */
+    private void requireRepetition(CheckOut command) {
+        var same = checkedOut.shippingAddress().equals(command.shippingAddress())
+                && checkedOut.paymentMethod().equals(command.paymentMethod())
+                && (command.expectedTotal() == null || checkedOut.total().isEqual(command.expectedTotal()));
+        if (!same) {
+            throw new CartRules.ACartIsCheckedOutOnce(checkedOut.orderId()).broken();
+        }
+    }
+
+    List<CartEvent> decide(ReopenCart command) {
+        return status == Status.CHECKED_OUT && checkedOut.orderId().equals(command.orderId())
+                ? List.of(new CartReopened(id, command.orderId()))
+                : List.of();
     }
 
     List<CartEvent> decide(AbandonCart command) {
@@ -115,13 +146,14 @@ record Cart(
     /** @param at when the event happened */
     Cart evolve(CartEvent event, Instant at) {
         return switch (event) {
-            case CartOpened e -> new Cart(e.cartId(), e.customerId(), Status.OPEN, items, at, null);
+            case CartOpened e -> new Cart(e.cartId(), e.customerId(), Status.OPEN, items, at, null, 0);
             case CartItemAdded e ->
                 with(items.plus(e.sku(), new Item(e.sku(), e.name(), e.quantity(), e.unitPrice())), at);
             case CartItemQuantityChanged e -> with(items.plus(e.sku(), changed(e)), at);
             case CartItemRemoved e -> with(items.minus(e.sku()), at);
-            case CartCheckedOut e -> new Cart(id, customer, Status.CHECKED_OUT, items, at, e);
-            case CartAbandoned e -> new Cart(id, customer, Status.ABANDONED, items, at, null);
+            case CartCheckedOut e -> new Cart(id, customer, Status.CHECKED_OUT, items, at, e, checkouts + 1);
+            case CartReopened e -> new Cart(id, customer, Status.OPEN, items, at, null, checkouts);
+            case CartAbandoned e -> new Cart(id, customer, Status.ABANDONED, items, at, null, checkouts);
         };
     }
 
@@ -131,6 +163,6 @@ record Cart(
     }
 
     private Cart with(PMap<String, Item> newItems, Instant at) {
-        return new Cart(id, customer, status, newItems, at, checkedOut);
+        return new Cart(id, customer, status, newItems, at, checkedOut, checkouts);
     }
 }

@@ -42,9 +42,16 @@ class CartAggregate {
         return apply(state.decide(command));
     }
 
+    /** Answered with the id of the order that the cart becomes. */
     @CommandHandler
-    long handle(CheckOut command, Catalogue catalogue) {
-        return apply(state.decide(command, catalogue));
+    String handle(CheckOut command, Catalogue catalogue) {
+        apply(state.decide(command, catalogue));
+        return state.checkedOut().orderId();
+    }
+
+    @CommandHandler
+    void handle(ReopenCart command) {
+        apply(state.decide(command));
     }
 
     @CommandHandler

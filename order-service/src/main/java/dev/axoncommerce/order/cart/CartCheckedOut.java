@@ -11,7 +11,7 @@ import org.joda.money.Money;
  *
  * @param lines at the prices of that moment
  */
-@Revision("1")
+@Revision("2")
 public record CartCheckedOut(
         String cartId,
         String customerId,

@@ -1,16 +1,24 @@
 package dev.axoncommerce.order.cart;
 
 import dev.axoncommerce.api.inventory.Sku;
+import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.catalogue.Shelf;
 import dev.axoncommerce.order.ordering.AddressBody;
+import dev.axoncommerce.order.ordering.OrderDocument;
+import dev.axoncommerce.order.ordering.PlacedOrders;
 import dev.axoncommerce.order.ordering.VisibleOrders;
 import dev.axoncommerce.order.payment.PaymentGateway;
 import dev.axoncommerce.order.pricing.MoneyBody;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.identity.NewId;
+import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.BadInput;
+import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.IfMatch;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
@@ -19,7 +27,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import java.net.URI;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +40,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -49,16 +59,30 @@ class CartController {
     private final Commands commands;
     private final Carts carts;
     private final Shelf shelf;
+    private final Copies<CartView> copies;
+    private final CheckedOutCarts checkouts;
     private final VisibleOrders orders;
+    private final PlacedOrders placed;
     private final PaymentGateway gateway;
     private final Prices prices;
 
     CartController(
-            Commands commands, Carts carts, Shelf shelf, VisibleOrders orders, PaymentGateway gateway, Prices prices) {
+            Commands commands,
+            Carts carts,
+            Shelf shelf,
+            Copies<CartView> copies,
+            CheckedOutCarts checkouts,
+            VisibleOrders orders,
+            PlacedOrders placed,
+            PaymentGateway gateway,
+            Prices prices) {
         this.commands = commands;
         this.carts = carts;
         this.shelf = shelf;
+        this.copies = copies;
+        this.checkouts = checkouts;
         this.orders = orders;
+        this.placed = placed;
         this.gateway = gateway;
         this.prices = prices;
     }
@@ -67,8 +91,21 @@ class CartController {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<CartDocument> open(Caller caller, HttpServletResponse response) {
         var cart = new CartId(NewId.next());
-        commands.send(caller.name(), new OpenCart(cart, caller.name()));
-        return ResponseEntity.created(URI.create("/api/carts/" + cart.bare())).body(get(cart, caller, response));
+        commands.send(caller.actor(), new OpenCart(cart, caller.name()));
+        return ResponseEntity.created(AppPath.location("/api/carts/" + cart.bare())).body(get(cart, caller, response));
+    }
+
+    /** The caller's own carts, the newest first. */
+    @GetMapping
+    Page<CartDocument> list(
+            @RequestParam(required = false) Cart.Status status,
+            @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
+            @RequestParam(required = false) Cursor after,
+            Caller caller) {
+        return copies.shown().of(caller.name(), status, after, limit).map(id -> {
+            var present = carts.get(CartId.of(id), caller);
+            return CartDocument.now(present.cart(), present.version(), shelf, prices.currency());
+        });
     }
 
     @GetMapping("/{id}")
@@ -99,39 +136,37 @@ class CartController {
         send(id, new RemoveItem(id, caller.name(), sku.value()), ifMatch, caller);
     }
 
-    /** However often it is said, it leads to one order. */
-    @PostMapping("/{id}/checkout")
+    /** The same checkout again leads to the same order; another one is refused. */
+    @PostMapping(path = "/{id}/checkout", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Void> checkOut(
+    CompletionStage<ResponseEntity<OrderDocument>> checkOut(
             @PathVariable CartId id,
             @Valid @RequestBody Checkout request,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            @RequestHeader(name = "Prefer", required = false) String prefer,
             Caller caller) {
-        var order = Cart.orderOf(id);
-        if (!carts.get(id, caller).cart().isCheckedOut()) {
-            decide(id, request, ifMatch, caller);
+        var checkedOut = carts.get(id, caller).cart().isCheckedOut();
+        var expected = checkedOut ? OptionalLong.empty() : IfMatch.expected(ifMatch); // a repetition has seen the cart open
+        String order = commands.send(caller.actor(), toCommand(id, request, caller), expected);
+        if (!orders.awaitVersion(OrderId.of(order), 0)) {
+            carts.checkedOut(id).ifPresent(checkouts::on); // the reaction is behind; the order is placed once all the same
         }
-        orders.awaitVersion(order, 0);
-        return ResponseEntity.created(URI.create("/api/orders/" + order.bare())).build();
+        return placed.answer(OrderId.of(order), 0, prefer, caller);
     }
 
-    private void decide(CartId id, Checkout request, IfMatch ifMatch, Caller caller) {
+    private CheckOut toCommand(CartId id, Checkout request, Caller caller) {
         if (!gateway.knows(request.paymentMethod())) {
             throw new BadInput("paymentMethod", "is not known to the payment gateway");
         }
         var expectedTotal =
                 request.expectedTotal() == null ? null : prices.sum("expectedTotal.", request.expectedTotal());
-        send(
-                id,
-                new CheckOut(
-                        id, caller.name(), request.shippingAddress().toValue(), request.paymentMethod(), expectedTotal),
-                ifMatch,
-                caller);
+        return new CheckOut(
+                id, caller.name(), request.shippingAddress().toValue(), request.paymentMethod(), expectedTotal);
     }
 
     /** Looks for the cart before anything else, so that a stranger learns nothing of it. */
     private void send(CartId id, Object command, IfMatch ifMatch, Caller caller) {
         carts.get(id, caller);
-        commands.send(caller.name(), command, IfMatch.expected(ifMatch));
+        commands.send(caller.actor(), command, IfMatch.expected(ifMatch));
     }
 }

@@ -6,13 +6,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cart as it is shown: what is in it, at what the shop asks for it now.
  *
+ * @param orderId the order that the cart became; null while the cart is open or abandoned
  * @param version the sequence number of its last event; prices and availability change without one
  */
-record CartDocument(String cartId, List<Item> items, Money total, Cart.Status status, long version) {
+record CartDocument(String cartId, List<Item> items, Money total, Cart.Status status, @Nullable String orderId, long version) {
 
     /**
      * @param unitPrice the present one while the cart is open, else that of the checkout; of what is no longer for sale, that at
@@ -58,7 +60,8 @@ record CartDocument(String cartId, List<Item> items, Money total, Cart.Status st
     private static CartDocument of(Cart cart, long version, CurrencyUnit currency, Function<Cart.Item, Item> show) {
         var items = cart.items().values().stream().map(show).toList();
         var total = items.stream().map(Item::lineTotal).reduce(Money.zero(currency), Money::plus);
-        return new CartDocument(cart.id(), items, total, cart.status(), version);
+        return new CartDocument(
+                cart.id(), items, total, cart.status(), cart.isCheckedOut() ? cart.checkedOut().orderId() : null, version);
     }
 
     private static Optional<Money> paid(Cart cart, Cart.Item item) {

@@ -2,7 +2,7 @@ package dev.axoncommerce.order.cart;
 
 /** What can happen to a cart. */
 public sealed interface CartEvent
-        permits CartOpened, CartItemAdded, CartItemQuantityChanged, CartItemRemoved, CartCheckedOut, CartAbandoned {
+        permits CartOpened, CartItemAdded, CartItemQuantityChanged, CartItemRemoved, CartCheckedOut, CartReopened, CartAbandoned {
 
     String cartId();
 }

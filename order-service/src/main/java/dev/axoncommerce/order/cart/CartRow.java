@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param since when its last event happened
  */
-record CartRow(String id, Cart.Status status, Instant since, long version) implements ViewRow {
+record CartRow(String id, String customer, Cart.Status status, Instant since, long version) implements ViewRow {
 
     static CartRow evolve(CartRow before, CartEvent event, long version, Instant at) {
         var status =
@@ -18,8 +18,10 @@ record CartRow(String id, Cart.Status status, Instant since, long version) imple
                     case CartItemQuantityChanged e -> before.status();
                     case CartItemRemoved e -> before.status();
                     case CartCheckedOut e -> Cart.Status.CHECKED_OUT;
+                    case CartReopened e -> Cart.Status.OPEN;
                     case CartAbandoned e -> Cart.Status.ABANDONED;
                 };
-        return new CartRow(event.cartId(), status, at, version);
+        var customer = event instanceof CartOpened opened ? opened.customerId() : before.customer();
+        return new CartRow(event.cartId(), customer, status, at, version);
     }
 }

@@ -3,6 +3,7 @@ package dev.axoncommerce.order.cart;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refusal.Kind;
 import dev.axoncommerce.platform.command.Rule;
+import java.util.Map;
 
 /** The rules of carts that a person can break. */
 sealed interface CartRules extends Rule {
@@ -19,6 +20,17 @@ sealed interface CartRules extends Rule {
         @Override
         public Refusal refusal() {
             return new Refusal("cart-closed", Kind.WRONG_STATE, "The cart is %s".formatted(status));
+        }
+    }
+
+    record ACartIsCheckedOutOnce(String orderId) implements CartRules {
+        @Override
+        public Refusal refusal() {
+            return new Refusal(
+                    "cart-checked-out-otherwise",
+                    Kind.IMPOSSIBLE,
+                    "The cart was checked out with another address, payment method or total",
+                    Map.of("orderId", orderId));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.axoncommerce.order.cart;
 
 import dev.axoncommerce.order.OrderContext;
 import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.processing.Copies;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 class CartViews {
 
-    private static final String BY = "cart-sweep";
+    private static final Actor BY = Actor.process("cart-sweep");
     private static final int SEGMENTS = 1;
     private static final int AT_ONCE = 500;
 
@@ -64,7 +65,8 @@ class CartViews {
                 "carts",
                 OrderProcessors.CARTS,
                 firstStart -> {},
-                () -> abandon(copies, commands, clock.instant().minus(abandonment)));
+                () -> abandon(copies, commands, clock.instant().minus(abandonment)),
+                List.of());
     }
 
     /** Of a checkout that was among the last events of a log that was imported, nobody knows whether it became an order. */
@@ -75,7 +77,8 @@ class CartViews {
                 OrderProcessors.CARTS,
                 firstStart -> Sweep.all(copies.shown().checkedOutWithin(JUST_BEFORE, firstStart), id ->
                         carts.checkedOut(CartId.of(id)).ifPresent(checkedOut::on)),
-                () -> {});
+                () -> {},
+                List.of());
     }
 
     private static void abandon(Copies<CartView> copies, Commands commands, Instant untouchedSince) {

@@ -1,29 +1,43 @@
 package dev.axoncommerce.order.cart;
 
+import dev.axoncommerce.api.order.CancellationCause;
+import dev.axoncommerce.api.order.OrderCancelled;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.order.ordering.CartOrigin;
+import dev.axoncommerce.order.ordering.OrderLog;
 import dev.axoncommerce.order.ordering.PlaceQuotedOrder;
+import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** Orders what was in a cart that is checked out, at the prices of that moment. It does not go on before that is done. */
+/**
+ * Places the order of a cart that is checked out, at the prices of that moment, and opens the cart again if the order ends without a payment.
+ * A failure is retried before the next event is handled.
+ */
 @Component
 @ProcessingGroup(OrderProcessors.CHECKED_OUT_CARTS)
 class CheckedOutCarts {
 
-    private final Commands commands;
+    private static final Set<CancellationCause> NOT_PAID =
+            Set.of(CancellationCause.PAYMENT_DECLINED, CancellationCause.PAYMENT_TIMEOUT);
 
-    CheckedOutCarts(Commands commands) {
+    private final Commands commands;
+    private final OrderLog orders;
+
+    CheckedOutCarts(Commands commands, OrderLog orders) {
         this.commands = commands;
+        this.orders = orders;
     }
 
     /** Said again, it changes nothing. */
     @EventHandler
     void on(CartCheckedOut event) {
         commands.send(
-                OrderProcessors.CHECKED_OUT_CARTS,
+                Actor.process(OrderProcessors.CHECKED_OUT_CARTS),
                 new PlaceQuotedOrder(
                         OrderId.of(event.orderId()),
                         event.customerId(),
@@ -31,6 +45,18 @@ class CheckedOutCarts {
                         event.total(),
                         event.shippingAddress(),
                         event.paymentMethod(),
-                        "cart-" + event.cartId()));
+                        CartOrigin.of(event.cartId())));
+    }
+
+    /** The customer may pay in another way. */
+    @EventHandler
+    void on(OrderCancelled event) {
+        if (NOT_PAID.contains(event.cause())) {
+            var cart = orders.present(OrderId.of(event.orderId())).cartId();
+            if (cart != null) {
+                commands.send(
+                        Actor.process(OrderProcessors.CHECKED_OUT_CARTS), new ReopenCart(CartId.of(cart), event.orderId()));
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.axoncommerce.order.pricing.MoneyBody;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.Limit;
@@ -19,7 +20,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.net.URI;
 import java.util.OptionalLong;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -80,12 +80,12 @@ class CatalogueController {
             Caller caller) {
         var price = prices.price("price.", product.price());
         var command = new ListProduct(ProductId.of(product.sku()), product.name(), price);
-        long version = commands.send(caller.name(), command, IfMatch.expected(ifMatch));
+        long version = commands.send(caller.actor(), command, IfMatch.expected(ifMatch));
         shown.await(product.sku(), version, ViewChanges.answerMayWait());
         shown.awaitStocked(product.sku(), ViewChanges.answerMayWait());
         var row = copies.shown().findListed(product.sku())
                 .orElseGet(() -> new ProductRow(product.sku(), product.name(), price, 0, version));
-        return ResponseEntity.created(URI.create("/api/products/" + product.sku()))
+        return ResponseEntity.created(AppPath.location("/api/products/" + product.sku()))
                 .eTag(Versions.weak(row.version()))
                 .body(row);
     }
@@ -110,7 +110,7 @@ class CatalogueController {
     }
 
     private void send(Sku sku, Object command, OptionalLong expectedVersion, Caller caller) {
-        long version = commands.send(caller.name(), command, expectedVersion);
+        long version = commands.send(caller.actor(), command, expectedVersion);
         shown.await(sku.value(), version, ViewChanges.answerMayWait());
     }
 }

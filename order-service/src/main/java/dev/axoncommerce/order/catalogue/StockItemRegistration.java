@@ -3,6 +3,7 @@ package dev.axoncommerce.order.catalogue;
 import dev.axoncommerce.api.inventory.RegisterStockItem;
 import dev.axoncommerce.api.inventory.StockItemId;
 import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -21,6 +22,6 @@ class StockItemRegistration {
 
     @EventHandler
     void on(ProductListed event) {
-        commands.send(OrderProcessors.STOCK_ITEM_REGISTRATION, new RegisterStockItem(StockItemId.of(event.sku())));
+        commands.send(Actor.process(OrderProcessors.STOCK_ITEM_REGISTRATION), new RegisterStockItem(StockItemId.of(event.sku())));
     }
 }

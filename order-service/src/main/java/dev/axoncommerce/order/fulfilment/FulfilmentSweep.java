@@ -4,12 +4,15 @@ import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.order.ordering.OrdersInHand;
 import dev.axoncommerce.order.ordering.ResumeFulfilment;
+import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.process.ParkedSteps;
 import dev.axoncommerce.platform.sweep.Sweep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FulfilmentSweep {
 
-    private static final String BY = "order-sweep";
+    private static final Actor BY = Actor.process("order-sweep");
 
     /** Beyond the windows, for all the rest of an order. */
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
@@ -31,12 +34,18 @@ class FulfilmentSweep {
 
     @Bean
     Sweep sweepOfOrders(
-            OrdersInHand orders, SagaStore<Object> sagas, Commands commands, FulfilmentSettings settings, Clock clock) {
+            OrdersInHand orders,
+            SagaStore<Object> sagas,
+            ParkedSteps parked,
+            Commands commands,
+            FulfilmentSettings settings,
+            Clock clock) {
         return new Sweep(
                 "orders",
                 OrderProcessors.ORDERS,
                 firstStart -> everything(orders, sagas, commands, firstStart),
-                () -> overdue(orders, commands, settings, clock));
+                () -> overdue(orders, sagas, parked, commands, settings, clock),
+                List.of(OrderProcessors.ORDER_FULFILMENT));
     }
 
     /** An order of this database has a saga that is coming, if it is not there yet. */
@@ -60,12 +69,21 @@ class FulfilmentSweep {
     }
 
     /** Goods that are held for a confirmed order for longer than the window have been released. */
-    private static void overdue(OrdersInHand orders, Commands commands, FulfilmentSettings settings, Clock clock) {
+    private static void overdue(
+            OrdersInHand orders,
+            SagaStore<Object> sagas,
+            ParkedSteps parked,
+            Commands commands,
+            FulfilmentSettings settings,
+            Clock clock) {
         var now = clock.instant();
         var waiting = orders.waitingSince(now.minus(settings.paymentWindow()).minus(LONG_ENOUGH), AT_ONCE);
         var confirmed = orders.confirmedSince(now.minus(settings.reservationWindow()).minus(LONG_ENOUGH), AT_ONCE);
-        Sweep.each(waiting, order -> resume(order, commands));
-        Sweep.each(confirmed, order -> resume(order, commands));
+        Sweep.each(Stream.concat(waiting.stream(), confirmed.stream()).toList(), order -> {
+            if (isNobodyAt(order, sagas) && !parked.isParked(OrderProcessors.ORDER_FULFILMENT, order.bare())) {
+                resume(order, commands);
+            }
+        });
     }
 
     private static boolean isNobodyAt(OrderId order, SagaStore<Object> sagas) {

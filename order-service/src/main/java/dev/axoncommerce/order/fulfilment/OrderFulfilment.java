@@ -32,6 +32,7 @@ import dev.axoncommerce.order.payment.PaymentVoided;
 import dev.axoncommerce.order.payment.RequestPayment;
 import dev.axoncommerce.order.payment.ResumePayment;
 import dev.axoncommerce.order.payment.VoidPayment;
+import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
@@ -157,12 +158,15 @@ public class OrderFulfilment {
             case CONFIRMED -> resumePayment();
             case REFUSED -> reject(answer.shortages());
             case RELEASED -> send(new AbandonOrder(order, Reason.RESERVATION_EXPIRED));
-            case DISPATCHED -> takeMoney();
+            case DISPATCHED -> {
+                send(new ResumePayment(payment)); // the capture may not have been answered
+                takeMoney();
+            }
         }
     }
 
     private void resumePayment() {
-        switch (requestPayment()) {
+        switch (requestPayment().status()) {
             case REQUESTED -> {
                 send(new ResumePayment(payment));
                 awaitPayment();
@@ -170,7 +174,7 @@ public class OrderFulfilment {
             case AUTHORIZED -> confirm();
             case DECLINED -> send(new AbandonOrder(order, Reason.PAYMENT_DECLINED));
             case VOIDED -> send(new AbandonOrder(order, Reason.PAYMENT_TIMEOUT));
-            case CAPTURED -> dispatch();
+            case CAPTURE_REQUESTED, CAPTURED, CAPTURE_FAILED -> dispatch();
         }
     }
 
@@ -271,7 +275,7 @@ public class OrderFulfilment {
 
     /** As {@link #reservationOf(String)}, for its payment. */
     static PaymentId paymentOf(String orderId) {
-        return new PaymentId(NamedId.of("payment", orderId));
+        return PaymentId.ofOrder(orderId);
     }
 
     private static List<LineShortage> named(List<Shortage> shortages) {
@@ -292,6 +296,6 @@ public class OrderFulfilment {
     }
 
     private <R> R send(Object command) {
-        return commands.send(OrderProcessors.ORDER_FULFILMENT, command);
+        return commands.send(Actor.process(OrderProcessors.ORDER_FULFILMENT), command);
     }
 }

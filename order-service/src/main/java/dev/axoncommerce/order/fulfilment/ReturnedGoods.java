@@ -1,16 +1,18 @@
 package dev.axoncommerce.order.fulfilment;
 
-import dev.axoncommerce.api.inventory.ReturnStock;
-import dev.axoncommerce.api.inventory.StockItemId;
+import dev.axoncommerce.api.inventory.ReservationLine;
+import dev.axoncommerce.api.inventory.ReturnReservation;
 import dev.axoncommerce.api.order.FulfilmentResumed;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.api.order.OrderReturned;
 import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.order.payment.RefundPayment;
+import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.DomainEventMessage;
+import java.time.Instant;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +30,11 @@ class ReturnedGoods {
     }
 
     @EventHandler
-    void on(OrderReturned event) {
-        var reservation = OrderFulfilment.reservationOf(event.orderId());
-        for (var line : event.lines()) {
-            send(new ReturnStock(StockItemId.of(line.sku()), reservation, event.returnId(), line.quantity()));
-        }
+    void on(OrderReturned event, @Timestamp Instant at) {
+        var lines = event.lines().stream()
+                .map(line -> new ReservationLine(line.sku(), line.quantity()))
+                .toList();
+        send(new ReturnReservation(OrderFulfilment.reservationOf(event.orderId()), event.returnId(), lines, at));
         send(new RefundPayment(OrderFulfilment.paymentOf(event.orderId()), event.returnId(), event.refund()));
     }
 
@@ -40,13 +42,11 @@ class ReturnedGoods {
     @EventHandler
     void on(FulfilmentResumed event) {
         log.readEvents(OrderId.of(event.orderId()).toString(), 0).asStream()
-                .map(DomainEventMessage::getPayload)
-                .filter(OrderReturned.class::isInstance)
-                .map(OrderReturned.class::cast)
-                .forEach(this::on);
+                .filter(returned -> returned.getPayload() instanceof OrderReturned)
+                .forEach(returned -> on((OrderReturned) returned.getPayload(), returned.getTimestamp()));
     }
 
     private void send(Object command) {
-        commands.send(OrderProcessors.RETURNED_GOODS, command);
+        commands.send(Actor.process(OrderProcessors.RETURNED_GOODS), command);
     }
 }

@@ -28,7 +28,7 @@ class MailConfiguration {
     }
 
     @Bean
-    Measure notificationsByState(LetterTable letters) {
-        return new Measure("commerce.notifications", "Mails to customers by their state", "state", letters::countByState);
+    Measure notificationsByState(MailOutbox letters) {
+        return new Measure("commerce.notifications", "Mails to customers by their state", "state", letters::countUndelivered);
     }
 }

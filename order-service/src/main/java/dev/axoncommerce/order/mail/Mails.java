@@ -25,13 +25,13 @@ class Mails {
     private final OrderLog orders;
     private final Mailboxes mailboxes;
     private final LetterWriter writer;
-    private final MailSending sending;
+    private final MailOutbox outbox;
 
-    Mails(OrderLog orders, Mailboxes mailboxes, LetterWriter writer, MailSending sending) {
+    Mails(OrderLog orders, Mailboxes mailboxes, LetterWriter writer, MailOutbox outbox) {
         this.orders = orders;
         this.mailboxes = mailboxes;
         this.writer = writer;
-        this.sending = sending;
+        this.outbox = outbox;
     }
 
     @EventHandler
@@ -66,7 +66,7 @@ class Mails {
     private void tell(Occasion occasion, OrderDocument order, EventMessage<?> message, Map<String, Object> facts) {
         var all = new HashMap<String, Object>(facts);
         all.put("order", order);
-        sending.put(writer.write(
+        outbox.put(writer.write(
                 message.getIdentifier(), order.orderId(), occasion, mailboxes.of(order.customerId()), all));
     }
 

@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class NotificationController {
 
-    private final LetterTable letters;
+    private final MailOutbox letters;
 
-    NotificationController(LetterTable letters) {
+    NotificationController(MailOutbox letters) {
         this.letters = letters;
     }
 

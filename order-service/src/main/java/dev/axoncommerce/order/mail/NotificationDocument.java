@@ -1,13 +1,15 @@
 package dev.axoncommerce.order.mail;
 
+import dev.axoncommerce.platform.outbox.StoredMessage;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A letter as REST shows it.
+ * An email as REST shows it.
  *
- * @param id of the event that it tells of
- * @param sentAt when the mail server took it, else null
- * @param problem why the last attempt failed, else null
+ * @param id of the event that the email is about
+ * @param sentAt when the mail server accepted it; null before
+ * @param problem why the last attempt failed; null if none did
  */
 record NotificationDocument(
         String id,
@@ -17,8 +19,39 @@ record NotificationDocument(
         String subject,
         String text,
         String html,
-        LetterTable.State state,
+        State state,
         int attempts,
         Instant writtenAt,
-        Instant sentAt,
-        String problem) {}
+        @Nullable Instant sentAt,
+        @Nullable String problem) {
+
+    enum State {
+        /** There is no mail server to send it by. */
+        KEPT,
+        PENDING,
+        SENT,
+        /** All attempts failed. */
+        FAILED
+    }
+
+    static NotificationDocument of(Letter letter, StoredMessage stored) {
+        return new NotificationDocument(
+                letter.eventId(),
+                letter.orderId(),
+                letter.occasion(),
+                letter.to(),
+                letter.subject(),
+                letter.text(),
+                letter.html(),
+                switch (stored.state()) {
+                    case KEPT -> State.KEPT;
+                    case PENDING -> State.PENDING;
+                    case DELIVERED -> State.SENT;
+                    case FAILED, REPLACED -> State.FAILED;
+                },
+                stored.attempts(),
+                stored.storedAt(),
+                stored.deliveredAt(),
+                stored.problem());
+    }
+}

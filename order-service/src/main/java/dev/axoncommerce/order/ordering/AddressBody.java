@@ -1,7 +1,7 @@
 package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.api.order.ShippingAddress;
-import dev.axoncommerce.api.order.StreetLine;
+import dev.axoncommerce.platform.rest.CountryCode;
 import dev.axoncommerce.platform.rest.PlainText;
 
 /** An address as a request has it. */
@@ -10,10 +10,9 @@ public record AddressBody(
         @PlainText(max = 200) String street,
         @PlainText(max = 200) String city,
         @PlainText(max = 20) String postalCode,
-        @PlainText(max = 100) String country) {
+        @CountryCode String country) {
 
     public ShippingAddress toValue() {
-        var line = StreetLine.of(street);
-        return new ShippingAddress(name, line.street(), line.houseNumber(), city, postalCode, country);
+        return new ShippingAddress(name, street, city, postalCode, country);
     }
 }

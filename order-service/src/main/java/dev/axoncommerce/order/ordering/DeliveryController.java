@@ -3,7 +3,10 @@ package dev.axoncommerce.order.ordering;
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.identity.NamedId;
 import dev.axoncommerce.platform.identity.NewId;
+import dev.axoncommerce.platform.idempotency.IdempotencyKey;
+import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.security.Caller;
@@ -31,13 +34,30 @@ class DeliveryController {
 
     record Shipment(@PlainText(max = 100) String carrier, @PlainText(max = 100) String trackingNumber) {}
 
-    /** @param lines all that has not come back yet if absent */
-    record Return(@Size(min = 1, max = 100) List<@NotNull @Valid Line> lines, @PlainText(max = 200) String reason) {
+    /**
+     * Names either lines or everything, so that a forgotten field never means the whole order.
+     *
+     * @param everything true for every unit that has not come back yet; else absent or false
+     */
+    record Return(
+            @Size(min = 1, max = 100) List<@NotNull @Valid Line> lines,
+            Boolean everything,
+            @PlainText(max = 200) String reason) {
 
         @Schema(name = "LineToReturn")
         record Line(
                 @NotNull @Pattern(regexp = Sku.PATTERN) String sku,
                 @NotNull @Min(1) @Max(10_000) Integer quantity) {}
+
+        /** @throws BadInput unless the request names lines or everything, and not both */
+        void requireOneChoice() {
+            if ((lines == null) != Boolean.TRUE.equals(everything)) {
+                throw new BadInput("lines", "must be there, or everything must be true, but not both");
+            }
+            if (lines != null) {
+                EachSkuOnce.require(lines, Line::sku);
+            }
+        }
 
         List<ReturnGoods.Line> toLines() {
             return lines == null
@@ -82,10 +102,8 @@ class DeliveryController {
             @Schema(implementation = String.class) @RequestHeader(name = "Idempotency-Key", required = false) IdempotencyKey key,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
             Caller caller) {
-        if (request.lines() != null) {
-            EachSkuOnce.require(request.lines(), Return.Line::sku);
-        }
-        var returnId = key == null ? NewId.next() : key.returnOf(id, caller.name());
+        request.requireOneChoice();
+        var returnId = key == null ? NewId.next() : NamedId.of("return", id.bare(), caller.name(), key.value());
         send(
                 new ReturnGoods(id, returnId.toString(), request.toLines(), request.reason(), caller.restrictedTo()),
                 id,
@@ -96,7 +114,7 @@ class DeliveryController {
     /** Looks for the order before anything else, so that a stranger learns nothing of it. */
     private void send(Object command, OrderId id, IfMatch ifMatch, Caller caller) {
         orders.get(id, caller);
-        long version = commands.send(caller.name(), command, IfMatch.expected(ifMatch));
+        long version = commands.send(caller.actor(), command, IfMatch.expected(ifMatch));
         orders.awaitVersion(id, version);
     }
 }

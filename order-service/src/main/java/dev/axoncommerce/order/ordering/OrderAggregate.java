@@ -20,7 +20,7 @@ import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Where Axon meets {@link Order}. Commands of people are answered with the version that they led to. */
-@Revision("2")
+@Revision("3")
 @Aggregate(
         type = OrderAggregate.TYPE,
         cache = OrderContext.RECENT_ORDERS,

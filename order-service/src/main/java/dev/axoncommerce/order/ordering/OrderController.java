@@ -4,7 +4,8 @@ import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.payment.PaymentGateway;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;
-import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.idempotency.IdempotencyKey;
+import dev.axoncommerce.platform.identity.NamedId;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.IfMatch;
@@ -13,12 +14,12 @@ import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
-import dev.axoncommerce.platform.view.ViewChanges;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import java.net.URI;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -42,9 +43,8 @@ class OrderController {
     record Cancellation(@PlainText(max = 200) String reason) {}
 
     private final Commands commands;
-    private final Copies<OrderView> copies;
     private final VisibleOrders orders;
-    private final OrderLog log;
+    private final PlacedOrders placed;
     private final OrderUpdates updates;
     private final Prices prices;
     private final PaymentGateway gateway;
@@ -52,17 +52,15 @@ class OrderController {
 
     OrderController(
             Commands commands,
-            Copies<OrderView> copies,
             VisibleOrders orders,
-            OrderLog log,
+            PlacedOrders placed,
             OrderUpdates updates,
             Prices prices,
             PaymentGateway gateway,
             StoredJson json) {
         this.commands = commands;
-        this.copies = copies;
         this.orders = orders;
-        this.log = log;
+        this.placed = placed;
         this.updates = updates;
         this.prices = prices;
         this.gateway = gateway;
@@ -71,21 +69,19 @@ class OrderController {
 
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<OrderDocument> place(
+    CompletionStage<ResponseEntity<OrderDocument>> place(
             @Valid @RequestBody OrderRequest request,
             @Schema(implementation = String.class) @RequestHeader("Idempotency-Key") IdempotencyKey key,
             @RequestHeader(name = "Prefer", required = false) String prefer,
             Caller caller) {
         var command = toCommand(request, key, caller);
-        long version = commands.send(caller.name(), command);
-        var placed = orders.await(command.order(), order -> order.version() >= version, ViewChanges.answerMayWait())
-                .orElseGet(() -> log.from(command.order()).getLast());
-        var wait = PreferWait.in(prefer);
-        var known = wait.map(preference -> settled(command.order(), preference, placed)).orElse(placed);
-        var response = ResponseEntity.created(URI.create("/api/orders/" + known.orderId()))
-                .eTag(Versions.strong(known.version()));
-        wait.ifPresent(preference -> response.header("Preference-Applied", preference.applied()));
-        return response.body(known);
+        long version = commands.send(caller.actor(), command);
+        return placed.answer(command.order(), version, prefer, caller);
+    }
+
+    /** The order that this customer places with this key: the aggregate itself then keeps it from being placed twice. */
+    static OrderId orderOf(IdempotencyKey key, String customer) {
+        return new OrderId(NamedId.of("order", customer, key.value()));
     }
 
     private PlaceOrder toCommand(OrderRequest request, IdempotencyKey key, Caller caller) {
@@ -96,17 +92,13 @@ class OrderController {
         var expectedTotal =
                 request.expectedTotal() == null ? null : prices.sum("expectedTotal.", request.expectedTotal());
         return new PlaceOrder(
-                key.orderOf(caller.name()),
+                orderOf(key, caller.name()),
                 caller.name(),
                 request.wantedLines(),
                 request.shippingAddress().toValue(),
                 request.paymentMethod(),
                 expectedTotal,
                 request.fingerprint(json));
-    }
-
-    private OrderDocument settled(OrderId order, PreferWait preference, OrderDocument placed) {
-        return orders.await(order, known -> known.status() != OrderStatus.PLACED, preference.duration()).orElse(placed);
     }
 
     @GetMapping
@@ -117,14 +109,14 @@ class OrderController {
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
             @RequestParam(required = false) Cursor after,
             Caller caller) {
-        return copies.shown()
-                .list(new OrderFilter(caller.restrictedTo(), status, placedFrom, placedTo), after, limit);
+        return orders.list(new OrderFilter(caller.restrictedTo(), status, placedFrom, placedTo), after, limit);
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<OrderDocument> get(@PathVariable OrderId id, Caller caller) {
+    OrderDocument get(@PathVariable OrderId id, HttpServletResponse response, Caller caller) {
         var order = orders.get(id, caller);
-        return ResponseEntity.ok().eTag(Versions.strong(order.version())).body(order);
+        Versions.tell(order.version(), response);
+        return orders.withPayment(order);
     }
 
     @PostMapping("/{id}/cancellation")
@@ -136,7 +128,7 @@ class OrderController {
             Caller caller) {
         orders.get(id, caller); // before the version, which a stranger must not learn
         long version = commands.send(
-                caller.name(),
+                caller.actor(),
                 new CancelOrder(id, cancellation.reason(), caller.restrictedTo()),
                 IfMatch.expected(ifMatch));
         orders.awaitVersion(id, version);

@@ -2,6 +2,7 @@ package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.platform.rest.OpenStreams;
 import dev.axoncommerce.platform.view.ViewChanges;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -29,20 +31,26 @@ class OrderUpdates {
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final OrderLog orders;
+    private final VisibleOrders visible;
     private final ViewChanges changes;
+    private final OpenStreams streams;
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closing;
 
-    OrderUpdates(OrderLog orders, ViewChanges changes) {
+    OrderUpdates(OrderLog orders, VisibleOrders visible, ViewChanges changes, OpenStreams streams) {
+        this.streams = streams;
         this.orders = orders;
+        this.visible = visible;
         this.changes = changes;
     }
 
     SseEmitter follow(OrderDocument current) {
+        var ended = streams.add();
         var follower = new Follower(current);
         follower.send(current);
         if (closing) {
+            ended.run();
             follower.emitter.complete();
             return follower.emitter;
         }
@@ -52,7 +60,10 @@ class OrderUpdates {
             watch.close();
             followers.remove(follower);
         };
-        follower.emitter.onCompletion(leave);
+        follower.emitter.onCompletion(() -> {
+            ended.run();
+            leave.run();
+        });
         follower.emitter.onTimeout(follower.emitter::complete);
         follower.emitter.onError(failure -> leave.run());
         follower.catchUpSoon(); // what changed before anybody watched
@@ -62,9 +73,12 @@ class OrderUpdates {
     /** The order may be changed by another process, which nobody here is told of; and a sign of life shows who has gone. */
     @Scheduled(fixedDelayString = "${commerce.updates-look-again:PT5S}")
     void lookAgain() {
+        var versions = visible.versions(followers.stream().map(Follower::orderId).collect(Collectors.toSet()));
         followers.forEach(follower -> senders.execute(() -> {
             follower.signOfLife();
-            follower.catchUp();
+            if (versions.getOrDefault(follower.orderId(), 0L) > follower.version()) {
+                follower.catchUp();
+            }
         }));
     }
 
@@ -84,10 +98,18 @@ class OrderUpdates {
 
         private final SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
         private final ReentrantLock sending = new ReentrantLock(); // not synchronized, which would pin a virtual thread
-        private OrderDocument sent;
+        private volatile OrderDocument sent;
 
         Follower(OrderDocument current) {
             this.sent = current;
+        }
+
+        String orderId() {
+            return sent.orderId();
+        }
+
+        long version() {
+            return sent.version();
         }
 
         void catchUpSoon() {
@@ -103,7 +125,7 @@ class OrderUpdates {
         }
 
         void send(OrderDocument order) {
-            send(SseEmitter.event().id(Long.toString(order.version())).name("order").data(order));
+            send(SseEmitter.event().id(Long.toString(order.version())).name("order").data(visible.withPayment(order)));
             sent = order;
         }
 

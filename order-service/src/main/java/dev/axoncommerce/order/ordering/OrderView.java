@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +69,17 @@ class OrderView implements RowTable<String, OrderView.Last> {
                 .query(String.class)
                 .optional()
                 .map(this::document);
+    }
+
+    Map<String, Long> versions(Set<String> orderIds) {
+        return orderIds.isEmpty()
+                ? Map.of()
+                : jdbc.sql("select order_id, version from " + now + " where order_id in (:orders)")
+                        .param("orders", orderIds)
+                        .query((row, number) -> Map.entry(row.getString("order_id"), row.getLong("version")))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     Map<String, Long> countByStatus() {

@@ -2,6 +2,7 @@ package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.order.payment.Payments;
 import dev.axoncommerce.platform.log.History;
 import dev.axoncommerce.platform.log.Moment;
 import dev.axoncommerce.platform.log.Past;
@@ -24,14 +25,16 @@ import org.springframework.web.bind.annotation.RestController;
 class PastOrderController {
 
     private final VisibleOrders orders;
+    private final Payments payments;
     private final Copies<OrderView> copies;
     private final History history;
     private final Past past;
     private final Clock clock;
 
     PastOrderController(
-            VisibleOrders orders, Copies<OrderView> copies, History history, Past past, Clock clock) {
+            VisibleOrders orders, Payments payments, Copies<OrderView> copies, History history, Past past, Clock clock) {
         this.orders = orders;
+        this.payments = payments;
         this.copies = copies;
         this.history = history;
         this.past = past;
@@ -62,7 +65,7 @@ class PastOrderController {
         return copies.shown()
                 .listAsOf(
                         instant, new OrderFilter(caller.restrictedTo(), status, placedFrom, placedTo), after, limit)
-                .map(order -> new Past.AsOf<>(instant, at(order)));
+                .map(order -> new Past.AsOf<>(instant, withPayment(at(order), instant)));
     }
 
     private OrderDocument at(OrderView.AtVersion order) {
@@ -84,8 +87,25 @@ class PastOrderController {
         return then(id, Moment.of(null, asOfVersion, clock), caller);
     }
 
+    /** Of a version, the payment is shown as it was just before the next version, or as it is now. */
     private Past.AsOf<OrderDocument> then(OrderId id, Moment moment, Caller caller) {
         orders.get(id, caller);
-        return past.of(id, moment, OrderEvent.class, OrderDocument::evolve);
+        var then = past.<OrderDocument, OrderEvent>of(id, moment, OrderEvent.class, OrderDocument::evolve);
+        var until = moment instanceof Moment.Time ? then.asOf() : nextVersionAt(id, then.state().version());
+        return new Past.AsOf<>(then.asOf(), withPayment(then.state(), until));
+    }
+
+    private Instant nextVersionAt(OrderId id, long version) {
+        return past.find(id, new Moment.Version(version + 1), OrderEvent.class, PastOrderController::timeOf)
+                .map(at -> at.minusNanos(1))
+                .orElseGet(clock::instant);
+    }
+
+    private static Instant timeOf(Instant before, OrderEvent event, long version, Instant at) {
+        return at;
+    }
+
+    private OrderDocument withPayment(OrderDocument order, Instant at) {
+        return order.with(payments.ofOrder(order.orderId(), at).orElse(null));
     }
 }

@@ -2,12 +2,19 @@ package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.order.payment.Payments;
 import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
+import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +23,25 @@ import org.springframework.stereotype.Component;
 public class VisibleOrders {
 
     private final Copies<OrderView> copies;
+    private final Payments payments;
     private final ViewChanges changes;
 
-    VisibleOrders(Copies<OrderView> copies, ViewChanges changes) {
+    VisibleOrders(Copies<OrderView> copies, Payments payments, ViewChanges changes) {
         this.copies = copies;
+        this.payments = payments;
         this.changes = changes;
+    }
+
+    /** A page of orders, newest first, each with its payment. */
+    Page<OrderDocument> list(OrderFilter filter, Cursor after, Limit limit) {
+        var page = copies.shown().list(filter, after, limit);
+        var paid = payments.ofOrders(page.items().stream().map(OrderDocument::orderId).toList());
+        return page.map(order -> order.with(paid.get(order.orderId())));
+    }
+
+    /** An order with its payment as it is now. */
+    OrderDocument withPayment(OrderDocument order) {
+        return order.with(payments.ofOrder(order.orderId()).orElse(null));
     }
 
     /**
@@ -32,6 +53,11 @@ public class VisibleOrders {
         return get(id, caller).version();
     }
 
+    /** The versions of orders as the view has them, by the ids of the orders. */
+    Map<String, Long> versions(Set<String> orderIds) {
+        return copies.shown().versions(orderIds);
+    }
+
     OrderDocument get(OrderId id, Caller caller) {
         return copies.shown()
                 .find(id.bare())
@@ -39,9 +65,18 @@ public class VisibleOrders {
                 .orElseThrow(NotFound::new);
     }
 
-    /** Waits until the view shows a version of an order that has just been made, for as long as its answer may. */
-    public void awaitVersion(OrderId id, long version) {
-        await(id, order -> order.version() >= version, ViewChanges.answerMayWait());
+    /**
+     * Waits until the view shows a version of an order that has just been made, for as long as an answer may wait.
+     *
+     * @return whether the view shows the order
+     */
+    public boolean awaitVersion(OrderId id, long version) {
+        return await(id, order -> order.version() >= version, ViewChanges.answerMayWait()).isPresent();
+    }
+
+    CompletableFuture<Optional<OrderDocument>> whenShown(OrderId id, Predicate<OrderDocument> asWished, Duration atMost) {
+        return changes.whenShown(
+                OrderProcessors.ORDERS, id.bare(), () -> copies.shown().find(id.bare()), asWished, atMost);
     }
 
     Optional<OrderDocument> await(OrderId id, Predicate<OrderDocument> asWished, Duration atMost) {

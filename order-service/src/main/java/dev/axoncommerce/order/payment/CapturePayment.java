@@ -2,5 +2,5 @@ package dev.axoncommerce.order.payment;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Take the amount that is authorized. What has been taken is not taken again. */
+/** Take the authorized amount. A capture that has been requested is not requested again. */
 public record CapturePayment(@TargetAggregateIdentifier PaymentId payment) {}

@@ -1,82 +1,47 @@
 package dev.axoncommerce.order.payment;
 
-import dev.axoncommerce.platform.command.Refusal.Kind;
-import dev.axoncommerce.platform.command.Refusal;
-import dev.axoncommerce.platform.command.Rule;
 import java.util.List;
+import java.util.stream.Stream;
 import org.joda.money.Money;
-import org.pcollections.HashTreePMap;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.OrderedPMap;
 import org.pcollections.PMap;
 
 /**
- * The state of a payment and its decisions.
+ * The state of a payment and its decisions: the one fold of payment events, for decisions and for the view.
  *
  * @param id null before it is requested
- * @param authorizationCode of the last authorization, else null
- * @param refunds what has been given back, by the ids of the refunds
+ * @param status null before it is requested
+ * @param authorizationCode of the last authorization; null before
+ * @param confirmed whether the gateway has confirmed the capture
+ * @param reason why the payment was declined, voided, or not captured; else null
+ * @param refunds by their ids, in the order in which they were requested
  */
 record Payment(
         String id,
         String orderId,
         Money amount,
         String paymentMethod,
-        Status status,
-        String authorizationCode,
-        PMap<String, Money> refunds) {
+        PaymentStatus status,
+        @Nullable String authorizationCode,
+        boolean confirmed,
+        @Nullable String reason,
+        PMap<String, Refund> refunds) {
 
-    enum Status {
-        NONE,
-        REQUESTED,
-        AUTHORIZED,
-        DECLINED,
-        VOIDED,
-        CAPTURED
-    }
-
-    record APaymentIsRequestedOnce() implements Rule {
-        @Override
-        public Refusal refusal() {
-            return new Refusal("payment-differs", Kind.IMPOSSIBLE, "The payment was requested with another content");
-        }
-    }
-
-    record OnlyAuthorizedMoneyIsTaken(Status status) implements Rule {
-        @Override
-        public Refusal refusal() {
-            return new Refusal("payment-not-authorized", Kind.WRONG_STATE, "The payment is " + status);
-        }
-    }
-
-    /** It may yet be taken: the order has been shipped. */
-    record OnlyMoneyThatWasTakenIsGivenBack(Status status) implements Rule {
-        @Override
-        public Refusal refusal() {
-            return new Refusal("payment-not-captured", Kind.TRY_AGAIN, "The payment is " + status);
-        }
-    }
-
-    record NoMoreIsGivenBackThanWasTaken(Money wanted, Money kept) implements Rule {
-        @Override
-        public Refusal refusal() {
-            return new Refusal(
-                    "refund-too-large", Kind.IMPOSSIBLE, "Of the payment %s is left, not %s".formatted(kept, wanted));
-        }
-    }
-
-    static final Payment NONE = new Payment(null, null, null, null, Status.NONE, null, HashTreePMap.empty());
+    static final Payment NONE = new Payment(null, null, null, null, null, null, false, null, OrderedPMap.empty());
 
     List<PaymentEvent> decide(RequestPayment command) {
-        if (status == Status.NONE) {
+        if (status == null) {
             return List.of(new PaymentRequested(
                     command.payment().bare(), command.orderId(), command.amount(), command.paymentMethod()));
         }
         if (!orderId.equals(command.orderId()) || !amount.equals(command.amount())) {
-            throw new APaymentIsRequestedOnce().broken();
+            throw PaymentRules.requestedOnce();
         }
         return List.of();
     }
 
-    /** An authorization that comes after the payment was voided is recorded and voided at once: never silence. */
+    /** An authorization that arrives after the payment was voided is recorded, and voided at once. */
     List<PaymentEvent> decide(RecordAuthorization command) {
         var authorized = new PaymentAuthorized(id, orderId, command.authorizationCode());
         return switch (status) {
@@ -84,80 +49,149 @@ record Payment(
             case VOIDED -> command.authorizationCode().equals(authorizationCode)
                     ? List.of()
                     : List.of(authorized, new PaymentVoided(id, orderId, PaymentVoided.TOO_LATE));
-            case NONE, AUTHORIZED, DECLINED, CAPTURED -> List.of();
+            case AUTHORIZED, DECLINED, CAPTURE_REQUESTED, CAPTURED, CAPTURE_FAILED -> List.of();
         };
     }
 
     List<PaymentEvent> decide(RecordDecline command) {
-        return status == Status.REQUESTED ? List.of(new PaymentDeclined(id, orderId, command.reason())) : List.of();
+        return status == PaymentStatus.REQUESTED
+                ? List.of(new PaymentDeclined(id, orderId, command.reason()))
+                : List.of();
     }
 
     List<PaymentEvent> decide(CapturePayment command) {
         return switch (status) {
-            case AUTHORIZED -> List.of(new PaymentCaptured(id, orderId, amount));
-            case CAPTURED -> List.of();
-            case NONE, REQUESTED, DECLINED, VOIDED -> throw new OnlyAuthorizedMoneyIsTaken(status).broken();
+            case AUTHORIZED -> List.of(captureRequested());
+            case CAPTURE_REQUESTED, CAPTURED, CAPTURE_FAILED -> List.of();
+            case REQUESTED, DECLINED, VOIDED -> throw PaymentRules.onlyAuthorizedMoneyIsCaptured(status);
         };
     }
 
-    List<PaymentEvent> decide(RefundPayment command) {
-        var refunded = refunds.get(command.refundId());
-        if (refunded != null || status == Status.VOIDED || status == Status.DECLINED) {
-            return List.of();
-        }
-        if (status != Status.CAPTURED) {
-            throw new OnlyMoneyThatWasTakenIsGivenBack(status).broken();
-        }
-        if (command.amount().isGreaterThan(kept())) {
-            throw new NoMoreIsGivenBackThanWasTaken(command.amount(), kept()).broken();
-        }
-        return List.of(new PaymentRefunded(id, orderId, command.refundId(), command.amount()));
+    List<PaymentEvent> decide(RecordCapture command) {
+        return switch (status) {
+            case CAPTURE_REQUESTED, CAPTURE_FAILED -> List.of(new PaymentCaptured(id, orderId, amount, true));
+            case REQUESTED, AUTHORIZED, DECLINED, VOIDED, CAPTURED -> List.of();
+        };
     }
 
-    /** What has been taken and not been given back. */
-    private Money kept() {
-        return refunds.values().stream().reduce(amount, Money::minus);
+    /** A capture that the gateway has confirmed did not fail, whatever a late attempt says. */
+    List<PaymentEvent> decide(RecordCaptureFailure command) {
+        var open = status == PaymentStatus.CAPTURE_REQUESTED || status == PaymentStatus.CAPTURED && !confirmed;
+        return open ? List.of(new PaymentCaptureFailed(id, orderId, amount, command.reason())) : List.of();
+    }
+
+    /** A refund may be requested before the capture is answered: it is made after the capture. */
+    List<PaymentEvent> decide(RefundPayment command) {
+        if (refunds.containsKey(command.refundId())) {
+            return List.of();
+        }
+        return switch (status) {
+            case VOIDED, DECLINED -> List.of();
+            case REQUESTED, AUTHORIZED -> throw PaymentRules.onlyCapturedMoneyIsRefunded(status);
+            case CAPTURE_REQUESTED, CAPTURED, CAPTURE_FAILED -> {
+                if (command.amount().isGreaterThan(left())) {
+                    throw PaymentRules.refundAtMost(left(), command.amount());
+                }
+                yield List.of(refundRequested(command.refundId(), command.amount()));
+            }
+        };
+    }
+
+    /** What is not to be refunded. */
+    private Money left() {
+        return refunds.values().stream().map(Refund::amount).reduce(amount, Money::minus);
+    }
+
+    List<PaymentEvent> decide(RecordRefund command) {
+        var refund = refunds.get(command.refundId());
+        return refund == null || refund.status() == Refund.Status.DONE
+                ? List.of()
+                : List.of(new PaymentRefunded(id, orderId, refund.refundId(), refund.amount(), true));
+    }
+
+    /** As {@link #decide(RecordCaptureFailure)}. */
+    List<PaymentEvent> decide(RecordRefundFailure command) {
+        var refund = refunds.get(command.refundId());
+        var open = refund != null
+                && (refund.status() == Refund.Status.REQUESTED || refund.status() == Refund.Status.DONE && !refund.confirmed());
+        return open
+                ? List.of(new PaymentRefundFailed(id, orderId, refund.refundId(), refund.amount(), command.reason()))
+                : List.of();
     }
 
     List<PaymentEvent> decide(VoidPayment command) {
         return switch (status) {
             case REQUESTED, AUTHORIZED -> List.of(new PaymentVoided(id, orderId, command.reason()));
-            case NONE, DECLINED, VOIDED, CAPTURED -> List.of();
+            case DECLINED, VOIDED, CAPTURE_REQUESTED, CAPTURED, CAPTURE_FAILED -> List.of();
         };
     }
 
     List<PaymentEvent> decide(ExpirePayment command) {
-        return status == Status.REQUESTED
+        return status == PaymentStatus.REQUESTED
                 ? List.of(new PaymentVoided(id, orderId, PaymentVoided.EXPIRED))
                 : List.of();
     }
 
     List<PaymentEvent> decide(ResumePayment command) {
-        return status == Status.REQUESTED
-                ? List.of(new PaymentResumed(id, orderId, amount, paymentMethod))
-                : List.of();
+        return switch (status) {
+            case REQUESTED -> List.of(new PaymentResumed(id, orderId, amount, paymentMethod));
+            case CAPTURE_REQUESTED -> requestedAgain(Refund.Status.REQUESTED, Stream.of(captureRequested()));
+            case CAPTURED -> requestedAgain(Refund.Status.REQUESTED, Stream.of());
+            case AUTHORIZED, DECLINED, VOIDED, CAPTURE_FAILED -> List.of();
+        };
     }
 
-    /** Of a payment that has been requested. */
-    PaymentAnswer answer() {
-        return PaymentAnswer.valueOf(status.name());
+    List<PaymentEvent> decide(RetryPayment command) {
+        var events = requestedAgain(
+                Refund.Status.FAILED,
+                status == PaymentStatus.CAPTURE_FAILED ? Stream.of(captureRequested()) : Stream.of());
+        if (events.isEmpty()) {
+            throw PaymentRules.onlyAFailedPaymentIsRetried();
+        }
+        return events;
+    }
+
+    private List<PaymentEvent> requestedAgain(Refund.Status wanted, Stream<PaymentEvent> before) {
+        return Stream.concat(
+                        before,
+                        refunds.values().stream()
+                                .filter(refund -> refund.status() == wanted)
+                                .map(refund -> refundRequested(refund.refundId(), refund.amount())))
+                .toList();
+    }
+
+    private PaymentEvent captureRequested() {
+        return new CaptureRequested(id, orderId, amount, authorizationCode);
+    }
+
+    private PaymentEvent refundRequested(String refundId, Money refund) {
+        return new RefundRequested(id, orderId, refundId, refund, authorizationCode);
     }
 
     Payment evolve(PaymentEvent event) {
         return switch (event) {
-            case PaymentRequested e ->
-                new Payment(e.paymentId(), e.orderId(), e.amount(), e.paymentMethod(), Status.REQUESTED, null, refunds);
-            case PaymentAuthorized e -> with(Status.AUTHORIZED, e.authorizationCode());
-            case PaymentDeclined e -> with(Status.DECLINED, authorizationCode);
-            case PaymentVoided e -> with(Status.VOIDED, authorizationCode);
-            case PaymentCaptured e -> with(Status.CAPTURED, authorizationCode);
-            case PaymentRefunded e -> new Payment(
-                    id, orderId, amount, paymentMethod, status, authorizationCode, refunds.plus(e.refundId(), e.amount()));
+            case PaymentRequested e -> new Payment(
+                    e.paymentId(), e.orderId(), e.amount(), e.paymentMethod(), PaymentStatus.REQUESTED, null, false, null, refunds);
+            case PaymentAuthorized e -> with(PaymentStatus.AUTHORIZED, e.authorizationCode(), false, null);
+            case PaymentDeclined e -> with(PaymentStatus.DECLINED, authorizationCode, false, e.reason());
+            case PaymentVoided e -> with(PaymentStatus.VOIDED, authorizationCode, false, e.reason());
+            case CaptureRequested e -> with(PaymentStatus.CAPTURE_REQUESTED, authorizationCode, false, null);
+            case PaymentCaptured e -> with(PaymentStatus.CAPTURED, authorizationCode, e.confirmed(), null);
+            case PaymentCaptureFailed e -> with(PaymentStatus.CAPTURE_FAILED, authorizationCode, false, e.reason());
+            case RefundRequested e -> with(Refund.requested(e.refundId(), e.amount()));
+            case PaymentRefunded e -> with(Refund.done(e.refundId(), e.amount(), e.confirmed()));
+            case PaymentRefundFailed e -> with(Refund.failed(e.refundId(), e.amount(), e.reason()));
             case PaymentResumed e -> this;
         };
     }
 
-    private Payment with(Status newStatus, String newCode) {
-        return new Payment(id, orderId, amount, paymentMethod, newStatus, newCode, refunds);
+    private Payment with(PaymentStatus newStatus, @Nullable String code, boolean isConfirmed, @Nullable String why) {
+        return new Payment(id, orderId, amount, paymentMethod, newStatus, code, isConfirmed, why, refunds);
+    }
+
+    private Payment with(Refund refund) {
+        return new Payment(
+                id, orderId, amount, paymentMethod, status, authorizationCode, confirmed, reason,
+                refunds.plus(refund.refundId(), refund));
     }
 }

@@ -25,7 +25,7 @@ class PaymentAggregate {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     PaymentAnswer handle(RequestPayment command) {
         apply(state.decide(command));
-        return state.answer();
+        return new PaymentAnswer(state.status());
     }
 
     @CommandHandler
@@ -55,6 +55,31 @@ class PaymentAggregate {
 
     @CommandHandler
     void handle(RefundPayment command) {
+        apply(state.decide(command));
+    }
+
+    @CommandHandler
+    void handle(RecordCapture command) {
+        apply(state.decide(command));
+    }
+
+    @CommandHandler
+    void handle(RecordCaptureFailure command) {
+        apply(state.decide(command));
+    }
+
+    @CommandHandler
+    void handle(RecordRefund command) {
+        apply(state.decide(command));
+    }
+
+    @CommandHandler
+    void handle(RecordRefundFailure command) {
+        apply(state.decide(command));
+    }
+
+    @CommandHandler
+    void handle(RetryPayment command) {
         apply(state.decide(command));
     }
 

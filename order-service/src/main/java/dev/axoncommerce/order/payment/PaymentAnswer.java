@@ -1,10 +1,8 @@
 package dev.axoncommerce.order.payment;
 
-/** How far a payment is: the answer to {@link RequestPayment}. One that is {@code REQUESTED} is still to be answered, by an event. */
-public enum PaymentAnswer {
-    REQUESTED,
-    AUTHORIZED,
-    DECLINED,
-    VOIDED,
-    CAPTURED
-}
+/**
+ * The answer to {@link RequestPayment}.
+ *
+ * @param status {@code REQUESTED} is followed by an event with the gateway's answer
+ */
+public record PaymentAnswer(PaymentStatus status) {}

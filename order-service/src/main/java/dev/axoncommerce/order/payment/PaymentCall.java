@@ -1,43 +1,47 @@
 package dev.axoncommerce.order.payment;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.axoncommerce.platform.command.Origin;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
-/** A call to the gateway that has not been answered. */
+/** A call to the gateway, as the outbox stores it. The names of the kinds are stored. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "call")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = PaymentCall.Authorize.class, name = "AUTHORIZE"),
+    @JsonSubTypes.Type(value = PaymentCall.VoidAuthorization.class, name = "VOID"),
+    @JsonSubTypes.Type(value = PaymentCall.Capture.class, name = "CAPTURE"),
+    @JsonSubTypes.Type(value = PaymentCall.MakeRefund.class, name = "REFUND")
+})
 sealed interface PaymentCall {
 
-    PaymentId payment();
+    String paymentId();
 
-    /** What tells it from other calls. A call replaces the one that had its key. */
-    default String key() {
-        return payment().bare();
+    /** The message that caused the call: the command that records the answer belongs to the same chain. */
+    Origin origin();
+
+    /** A later call with the same slot replaces an earlier one that was not answered: voiding replaces authorizing. */
+    default String slot() {
+        return switch (this) {
+            case Authorize call -> paymentId();
+            case VoidAuthorization call -> paymentId();
+            case Capture call -> paymentId() + "/capture";
+            case MakeRefund call -> paymentId() + "/" + call.refundId();
+        };
     }
 
-    /**
-     * Hold the amount.
-     *
-     * @param origin where the command comes from that will record the answer
-     */
-    record Authorize(PaymentId payment, Money amount, String paymentMethod, Origin origin) implements PaymentCall {}
+    /** Hold the amount. */
+    record Authorize(String paymentId, Money amount, String paymentMethod, Origin origin) implements PaymentCall {}
 
-    /** Let go whatever is held. */
-    record LetGo(PaymentId payment) implements PaymentCall {}
+    /** Release what is held, or what an authorization under way would come to hold. */
+    record VoidAuthorization(String paymentId, Origin origin) implements PaymentCall {}
 
-    /** Take what is held. */
-    record Capture(PaymentId payment, Money amount) implements PaymentCall {
+    /** Take the amount that is held. */
+    record Capture(String paymentId, Money amount, @Nullable String authorizationCode, Origin origin) implements PaymentCall {}
 
-        @Override
-        public String key() {
-            return payment.bare() + "/capture";
-        }
-    }
-
-    /** Give some of what was taken back. */
-    record Refund(PaymentId payment, String refundId, Money amount) implements PaymentCall {
-
-        @Override
-        public String key() {
-            return payment.bare() + "/" + refundId;
-        }
-    }
+    /** Pay an amount back that was taken. */
+    record MakeRefund(
+            String paymentId, String refundId, Money amount, @Nullable String authorizationCode, Origin origin)
+            implements PaymentCall {}
 }

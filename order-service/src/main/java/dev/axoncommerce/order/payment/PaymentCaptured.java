@@ -3,6 +3,10 @@ package dev.axoncommerce.order.payment;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
 
-/** The amount that was authorized is taken. */
-@Revision("1")
-public record PaymentCaptured(String paymentId, String orderId, Money amount) implements PaymentEvent {}
+/**
+ * The gateway has taken the amount.
+ *
+ * @param confirmed false in events of revision 1, which were written before the gateway was asked; nearly always it agreed later
+ */
+@Revision("2")
+public record PaymentCaptured(String paymentId, String orderId, Money amount, boolean confirmed) implements PaymentEvent {}

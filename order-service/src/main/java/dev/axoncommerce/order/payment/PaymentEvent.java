@@ -5,9 +5,13 @@ public sealed interface PaymentEvent
         permits PaymentRequested,
                 PaymentAuthorized,
                 PaymentDeclined,
+                CaptureRequested,
                 PaymentCaptured,
+                PaymentCaptureFailed,
                 PaymentVoided,
+                RefundRequested,
                 PaymentRefunded,
+                PaymentRefundFailed,
                 PaymentResumed {
 
     String paymentId();

@@ -2,53 +2,64 @@ package dev.axoncommerce.order.payment;
 
 import java.util.concurrent.CompletionStage;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever moves the money. Every call may be made again with the same key and then means the same call. An answer may come
- * late or never; a stage that fails says nothing about the outcome, and the call is made again.
+ * The system that moves the money. Every call may be made again with the same key, and then means the same call. An answer may come late or
+ * never. A stage that fails says nothing about the outcome, and the call is made again.
  */
 public interface PaymentGateway {
 
-    /** What the gateway makes of a request for money. */
+    /** The answer to an authorization. */
     sealed interface Answer {
 
         /** The amount is held. */
         record Authorized(String code) implements Answer {}
 
-        /** The amount is not to be had. */
+        /** The amount is not available. */
         record Declined(String reason) implements Answer {}
     }
 
-    /** Whether a token is one that this gateway may have issued. Looks at its form only and calls nobody. */
+    /** The answer to a capture or a refund. */
+    sealed interface Settlement {
+
+        /** The money has been moved. */
+        record Done() implements Settlement {}
+
+        /** The money has not been moved, and the same call will never move it. */
+        record Refused(String reason) implements Settlement {}
+    }
+
+    /** Whether a token is one that this gateway may have issued. Looks at its form only, and makes no call. */
     boolean knows(String paymentMethod);
 
     /**
-     * Asks to hold an amount.
+     * Holds an amount.
      *
      * @param key the same for every call about the same payment
      */
     CompletionStage<Answer> authorize(String key, Money amount, String paymentMethod);
 
     /**
-     * Lets go whatever is held under a key or would come to be held under it, also if nothing is known of the key: calls
-     * overtake each other, so an {@link #authorize} that arrives later, or is still under way, must end up holding nothing.
-     * Completes when that is certain.
+     * Releases what is held under a key, or would come to be held under that key, also if the gateway does not know the key: calls overtake
+     * each other, so an {@link #authorize} that arrives later, or is still under way, must end up holding nothing. Completes when that is certain.
      */
-    CompletionStage<Void> letGo(String key);
+    CompletionStage<Void> voidAuthorization(String key);
 
     /**
-     * Takes an amount that is held under a key. Completes when that is certain.
+     * Takes an amount that is held under a key.
      *
      * @param key as for {@link #authorize}
+     * @param authorizationCode the code that {@link Answer.Authorized} had; null if it was not recorded
      */
-    CompletionStage<Void> capture(String key, Money amount);
+    CompletionStage<Settlement> capture(String key, Money amount, @Nullable String authorizationCode);
 
     /**
-     * Gives some of what was taken back. Completes when that is certain; fails where a call that overtook its
-     * {@link #capture} finds nothing taken, and is then made again.
+     * Pays back some of the amount that was taken, or all of it.
      *
      * @param key as for {@link #authorize}
      * @param refundKey the same for every call about the same refund
+     * @param authorizationCode as for {@link #capture}
      */
-    CompletionStage<Void> refund(String key, String refundKey, Money amount);
+    CompletionStage<Settlement> refund(String key, String refundKey, Money amount, @Nullable String authorizationCode);
 }

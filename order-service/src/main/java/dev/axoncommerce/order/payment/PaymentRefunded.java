@@ -4,9 +4,11 @@ import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
 
 /**
- * Some of the amount that was taken, or all of it, is given back.
+ * The gateway has paid an amount back.
  *
- * @param refundId tells this refund from others
+ * @param refundId identifies the refund within the payment
+ * @param confirmed false in events of revision 1, which were written before the gateway was asked; nearly always it agreed later
  */
-@Revision("1")
-public record PaymentRefunded(String paymentId, String orderId, String refundId, Money amount) implements PaymentEvent {}
+@Revision("2")
+public record PaymentRefunded(String paymentId, String orderId, String refundId, Money amount, boolean confirmed)
+        implements PaymentEvent {}

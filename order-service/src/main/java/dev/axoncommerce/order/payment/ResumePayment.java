@@ -2,5 +2,5 @@ package dev.axoncommerce.order.payment;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Ask the gateway again for a payment that it has not answered; of another one this changes nothing. */
+/** Ask the gateway again for all that it has not answered: authorization, capture and refunds. */
 public record ResumePayment(@TargetAggregateIdentifier PaymentId payment) {}

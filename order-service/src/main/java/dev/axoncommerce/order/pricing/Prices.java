@@ -4,6 +4,7 @@ import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import java.math.BigDecimal;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -17,9 +18,17 @@ public class Prices {
     private final CurrencyUnit currency;
 
     Prices(@Value("${commerce.currency:EUR}") String currency) {
-        this.currency = CurrencyUnit.of(currency);
+        this.currency = unit(currency);
         if (this.currency.getDecimalPlaces() != 2) {
             throw new Misconfigured("commerce.currency must have two decimals, unlike " + currency);
+        }
+    }
+
+    private static CurrencyUnit unit(String code) {
+        try {
+            return CurrencyUnit.of(code);
+        } catch (IllegalCurrencyException e) {
+            throw new Misconfigured("commerce.currency must be an ISO 4217 code such as EUR, unlike " + code);
         }
     }
 

@@ -1,25 +1,50 @@
 package dev.axoncommerce.order.webhook;
 
+import dev.axoncommerce.platform.outbox.StoredMessage;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a message, as REST shows it.
+ * A message to a webhook as REST shows it.
  *
- * @param messageId the header {@code webhook-id}, which is the same in every attempt: that of the event it tells of
- * @param subject the order or SKU that it is about
- * @param attempts how many have ended since it was last asked for
+ * @param messageId the header {@code webhook-id}, the same in every attempt: the id of the event that the message is about
+ * @param subject the order or SKU that the message is about
+ * @param attempts how many have ended since the message was stored or redelivered
  * @param lastStatus of the last answer; null if there was none
- * @param problem why the last attempt failed, else null
- * @param nextAttemptAt null once it is settled
+ * @param problem why the last attempt failed; null if none did
+ * @param nextAttemptAt null once the message is settled
  */
 record DeliveryDocument(
         String messageId,
         String type,
         String subject,
-        DeliveryTable.State state,
+        State state,
         int attempts,
-        Integer lastStatus,
-        String problem,
+        @Nullable Integer lastStatus,
+        @Nullable String problem,
         Instant writtenAt,
-        Instant nextAttemptAt,
-        Instant deliveredAt) {}
+        @Nullable Instant nextAttemptAt,
+        @Nullable Instant deliveredAt) {
+
+    enum State {
+        PENDING,
+        DELIVERED,
+
+        /** All attempts failed; it is sent again when its webhook is enabled. */
+        FAILED
+    }
+
+    static DeliveryDocument of(WebhookOutbox.Payload payload, StoredMessage stored) {
+        return new DeliveryDocument(
+                stored.message().key(),
+                payload.type(),
+                stored.message().subject(),
+                State.valueOf(stored.state().name()),
+                stored.attempts(),
+                stored.lastStatus(),
+                stored.problem(),
+                stored.storedAt(),
+                stored.due(),
+                stored.deliveredAt());
+    }
+}

@@ -14,6 +14,7 @@ import dev.axoncommerce.order.ordering.OrderDocument;
 import java.time.Instant;
 import java.util.List;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a receiver is told, as the Standard Webhooks specification recommends to cut it.
@@ -66,6 +67,25 @@ record Message(MessageType type, Instant timestamp, Data data) {
     record OfReturn(OrderDocument order, String returnId, List<ReturnedLine> lines, Money refund) implements AboutOrder {}
 
     record OfRefund(String orderId, String refundId, Money amount) implements Data {
+        @Override
+        public String subject() {
+            return orderId;
+        }
+    }
+
+    record OfPayment(String orderId, String paymentId, Money amount) implements Data {
+        @Override
+        public String subject() {
+            return orderId;
+        }
+    }
+
+    /**
+     * @param refundId the refund that failed; null if the capture failed
+     * @param amount what was not moved
+     */
+    record OfPaymentFailure(String orderId, String paymentId, @Nullable String refundId, Money amount, String reason)
+            implements Data {
         @Override
         public String subject() {
             return orderId;

@@ -24,6 +24,8 @@ enum MessageType {
     ORDER_DELIVERED("order.delivered", Message.OfOrder.class),
     ORDER_RETURNED("order.returned", Message.OfReturn.class),
     ORDER_REFUNDED("order.refunded", Message.OfRefund.class),
+    PAYMENT_CAPTURED("payment.captured", Message.OfPayment.class),
+    PAYMENT_FAILED("payment.failed", Message.OfPaymentFailure.class),
     STOCK_LOW("stock.low", Message.OfStock.class);
 
     private final String text;

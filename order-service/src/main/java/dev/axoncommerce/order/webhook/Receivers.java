@@ -1,8 +1,7 @@
 package dev.axoncommerce.order.webhook;
 
-import dev.axoncommerce.order.webhook.Attempt.NotUnderstood;
-import dev.axoncommerce.order.webhook.Attempt.Understood;
-import dev.axoncommerce.platform.delivery.Problem;
+import dev.axoncommerce.platform.outbox.FailureText;
+import dev.axoncommerce.platform.outbox.OutboxAttempt;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.net.URI;
@@ -34,8 +33,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells receivers something over HTTP, once. No redirect is followed, no cookie kept, and after {@code commerce.webhook-timeout}
- * it is over, however slowly a receiver answers.
+ * Makes one attempt to send a message over HTTP. The client follows no redirect and keeps no cookie, and ends the attempt after
+ * {@code commerce.webhook-timeout}, however slowly a receiver answers.
  */
 @Component
 class Receivers {
@@ -94,7 +93,7 @@ class Receivers {
         return timeout;
     }
 
-    Attempt tell(String url, Secret secret, String messageId, String body) {
+    OutboxAttempt send(String url, Secret secret, String messageId, String body) {
         var target = URI.create(url);
         var request = new HttpPost(target);
         var now = clock.instant();
@@ -106,17 +105,19 @@ class Receivers {
         try {
             return outcome(http.executeOpen(HttpHost.create(target), request, null));
         } catch (IOException e) {
-            return new NotUnderstood(null, "No answer: " + Problem.of(e), Duration.ZERO);
+            return OutboxAttempt.failed("No answer: " + FailureText.of(e));
         } finally {
             request.abort(); // closing the answer would read all that comes after the status, which may be long, and slow
             end.cancel(false);
         }
     }
 
-    private Attempt outcome(ClassicHttpResponse response) {
-        return response.getCode() / HUNDRED == SUCCESS
-                ? new Understood(response.getCode())
-                : new NotUnderstood(response.getCode(), "The receiver answered " + response.getCode(), rest(response));
+    private OutboxAttempt outcome(ClassicHttpResponse response) {
+        var status = response.getCode();
+        return status / HUNDRED == SUCCESS
+                ? new OutboxAttempt.Delivered(status)
+                : new OutboxAttempt.Failed(
+                        "The receiver answered " + status, status, rest(response), status == HttpStatus.SC_GONE);
     }
 
     /** What a receiver says that has too much to do, in seconds or as a date. */

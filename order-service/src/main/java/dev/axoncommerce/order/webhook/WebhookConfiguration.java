@@ -25,7 +25,7 @@ class WebhookConfiguration {
     }
 
     @Bean
-    Measure deliveriesByState(DeliveryTable deliveries) {
-        return new Measure("commerce.webhook.deliveries", "Messages to webhooks by their state", "state", deliveries::countByState);
+    Measure deliveriesByState(WebhookOutbox deliveries) {
+        return new Measure("commerce.webhook.deliveries", "Messages to webhooks by their state", "state", deliveries::countUndelivered);
     }
 }

@@ -2,8 +2,10 @@ package dev.axoncommerce.order.webhook;
 
 import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.platform.command.Commands;
-import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.idempotency.IdempotencyKey;
+import dev.axoncommerce.platform.identity.NamedId;
 import dev.axoncommerce.platform.identity.NewId;
+import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
@@ -12,10 +14,10 @@ import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -60,45 +63,40 @@ class WebhookController {
 
     private final Commands commands;
     private final WebhookTable webhooks;
-    private final DeliveryTable deliveries;
-    private final WebhookSending sending;
+    private final WebhookOutbox outbox;
     private final Targets targets;
     private final ViewChanges changes;
 
     WebhookController(
             Commands commands,
             WebhookTable webhooks,
-            DeliveryTable deliveries,
-            WebhookSending sending,
+            WebhookOutbox outbox,
             Targets targets,
             ViewChanges changes) {
         this.commands = commands;
         this.webhooks = webhooks;
-        this.deliveries = deliveries;
-        this.sending = sending;
+        this.outbox = outbox;
         this.targets = targets;
         this.changes = changes;
     }
 
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<WebhookDocument> register(@Valid @RequestBody Registration request, Caller caller) {
+    ResponseEntity<WebhookDocument> register(
+            @Valid @RequestBody Registration request,
+            @Schema(implementation = String.class) @RequestHeader(name = IdempotencyKey.HEADER, required = false) IdempotencyKey key,
+            Caller caller) {
         request.requireKnownTypes();
         var url = targets.require(request.url()).toString();
-        if (webhooks.count() >= MOST) {
+        var id = new WebhookId(key == null ? NewId.next() : NamedId.of("webhook", caller.name(), key.value()));
+        if (webhooks.count() >= MOST && webhooks.find(id.bare()).isEmpty()) {
             throw new WebhookRules.AShopHasRoomFor(MOST).broken();
         }
-        var id = new WebhookId(NewId.next());
-        var secret = Secret.random();
-        webhooks.keepSecret(id, secret);
-        try {
-            commands.send(caller.name(), new RegisterWebhook(id, url, request.types()));
-        } catch (Refused e) {
-            webhooks.forgetSecret(id.bare());
-            throw e;
-        }
+        // After a failure with an unknown outcome the same registration has the secret that the first attempt stored.
+        var secret = webhooks.secret(id.bare()).orElseGet(() -> webhooks.keepSecret(id, Secret.random()));
+        commands.send(caller.actor(), new RegisterWebhook(id, url, request.types()));
         await(id, webhook -> true);
-        return ResponseEntity.created(URI.create("/api/webhooks/" + id.bare()))
+        return ResponseEntity.created(AppPath.location("/api/webhooks/" + id.bare()))
                 .eTag(Versions.strong(WebhookDocument.FIRST_VERSION))
                 .body(WebhookDocument.registered(id, url, request.types(), secret));
     }
@@ -119,7 +117,7 @@ class WebhookController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable WebhookId id, Caller caller) {
         find(id);
-        commands.send(caller.name(), new RemoveWebhook(id));
+        commands.send(caller.actor(), new RemoveWebhook(id));
         changes.await(
                 OrderProcessors.WEBHOOKS,
                 id.bare(),
@@ -132,18 +130,18 @@ class WebhookController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void enable(@PathVariable WebhookId id, Caller caller) {
         find(id);
-        long version = commands.send(caller.name(), new EnableWebhook(id));
+        long version = commands.send(caller.actor(), new EnableWebhook(id));
         await(id, webhook -> webhook.version() >= version);
     }
 
     @GetMapping("/{id}/deliveries")
     Page<DeliveryDocument> deliveries(
             @PathVariable WebhookId id,
-            @RequestParam(required = false) DeliveryTable.State state,
+            @RequestParam(required = false) DeliveryDocument.State state,
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
             @RequestParam(required = false) Cursor after) {
         find(id);
-        return deliveries.list(id.bare(), state, after, limit);
+        return outbox.list(id, state, after, limit);
     }
 
     @PostMapping("/{id}/deliveries/{messageId}/redelivery")
@@ -153,7 +151,7 @@ class WebhookController {
         if (!webhook.isEnabled()) {
             throw new WebhookRules.NothingIsSentToADisabledWebhook(webhook.reason()).broken();
         }
-        if (!sending.again(id, messageId)) {
+        if (!outbox.redeliver(id, messageId)) {
             throw new NotFound();
         }
     }

@@ -25,10 +25,11 @@ class WebhookTable {
         this.jdbc = jdbc;
     }
 
-    void keepSecret(WebhookId webhook, Secret secret) {
+    Secret keepSecret(WebhookId webhook, Secret secret) {
         jdbc.sql("insert into webhook_secret (webhook_id, secret) values (?, ?)")
                 .params(webhook.bare(), secret.text())
                 .update();
+        return secret;
     }
 
     void forgetSecret(String webhookId) {
@@ -55,9 +56,7 @@ class WebhookTable {
                 .update();
     }
 
-    /** With all that it was told and was to be told. */
     void remove(String webhookId) {
-        jdbc.sql("delete from webhook_delivery where webhook_id = ?").param(webhookId).update();
         jdbc.sql("delete from webhook where webhook_id = ?").param(webhookId).update();
         forgetSecret(webhookId);
     }

@@ -5,6 +5,9 @@ import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.order.ordering.OrderLog;
+import dev.axoncommerce.order.payment.PaymentCaptureFailed;
+import dev.axoncommerce.order.payment.PaymentCaptured;
+import dev.axoncommerce.order.payment.PaymentRefundFailed;
 import dev.axoncommerce.order.payment.PaymentRefunded;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.util.function.Supplier;
@@ -23,13 +26,13 @@ import org.springframework.stereotype.Component;
 class Webhooks {
 
     private final WebhookTable webhooks;
-    private final WebhookSending sending;
+    private final WebhookOutbox outbox;
     private final OrderLog orders;
     private final ViewChanges changes;
 
-    Webhooks(WebhookTable webhooks, WebhookSending sending, OrderLog orders, ViewChanges changes) {
+    Webhooks(WebhookTable webhooks, WebhookOutbox outbox, OrderLog orders, ViewChanges changes) {
         this.webhooks = webhooks;
-        this.sending = sending;
+        this.outbox = outbox;
         this.orders = orders;
         this.changes = changes;
     }
@@ -39,8 +42,14 @@ class Webhooks {
         switch (event) {
             case WebhookRegistered e -> webhooks.add(e, message.getTimestamp());
             case WebhookDisabled e -> webhooks.disable(e, version);
-            case WebhookEnabled e -> sending.resume(e, version);
-            case WebhookRemoved e -> webhooks.remove(e.webhookId());
+            case WebhookEnabled e -> {
+                webhooks.enable(e, version);
+                outbox.resume(e.webhookId());
+            }
+            case WebhookRemoved e -> {
+                outbox.remove(e.webhookId());
+                webhooks.remove(e.webhookId());
+            }
         }
         changes.changed(OrderProcessors.WEBHOOKS, event.webhookId());
     }
@@ -60,6 +69,32 @@ class Webhooks {
     }
 
     @EventHandler
+    void on(PaymentCaptured event, EventMessage<?> message) {
+        tell(
+                MessageType.PAYMENT_CAPTURED,
+                message,
+                () -> new Message.OfPayment(event.orderId(), event.paymentId(), event.amount()));
+    }
+
+    @EventHandler
+    void on(PaymentCaptureFailed event, EventMessage<?> message) {
+        tell(
+                MessageType.PAYMENT_FAILED,
+                message,
+                () -> new Message.OfPaymentFailure(
+                        event.orderId(), event.paymentId(), null, event.amount(), event.reason()));
+    }
+
+    @EventHandler
+    void on(PaymentRefundFailed event, EventMessage<?> message) {
+        tell(
+                MessageType.PAYMENT_FAILED,
+                message,
+                () -> new Message.OfPaymentFailure(
+                        event.orderId(), event.paymentId(), event.refundId(), event.amount(), event.reason()));
+    }
+
+    @EventHandler
     void on(StockRanLow event, EventMessage<?> message) {
         tell(MessageType.STOCK_LOW, message, () -> new Message.OfStock(event.sku(), event.available(), event.threshold()));
     }
@@ -68,7 +103,7 @@ class Webhooks {
     private void tell(MessageType type, EventMessage<?> event, Supplier<Message.Data> data) {
         var receivers = webhooks.toldOf(type);
         if (!receivers.isEmpty()) {
-            sending.put(receivers, event.getIdentifier(), new Message(type, event.getTimestamp(), data.get()));
+            outbox.put(receivers, event.getIdentifier(), new Message(type, event.getTimestamp(), data.get()));
         }
     }
 }

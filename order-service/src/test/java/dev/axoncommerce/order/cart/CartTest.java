@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.axoncommerce.api.order.OrderLine;
+import dev.axoncommerce.api.order.ShippingAddress;
 import dev.axoncommerce.order.catalogue.Catalogue;
 import dev.axoncommerce.order.catalogue.Offer;
 import dev.axoncommerce.platform.command.Refused;
@@ -50,7 +51,7 @@ class CartTest {
 
     private static CartCheckedOut checkedOut(Money total, OrderLine... lines) {
         return new CartCheckedOut(
-                ID, CUSTOMER, Cart.orderOf(CART).bare(), List.of(lines), total, ADDRESS, TOKEN);
+                ID, CUSTOMER, Cart.orderOf(CART, 0).bare(), List.of(lines), total, ADDRESS, TOKEN);
     }
 
     private static CartCheckedOut checkedOut() {
@@ -88,11 +89,36 @@ class CartTest {
         cart.given(OPENED, TWO_MUGS, A_PEN, checkedOut())
                 .when(CHECK_OUT)
                 .expectNoEvents()
-                .expectResultMessagePayload(3L);
+                .expectResultMessagePayload(Cart.orderOf(CART, 0).bare());
         var dearer = new CartItemAdded(ID, "MUG", "Mug", 1, eur("9.99"));
         cart.given(OPENED, dearer)
                 .when(CHECK_OUT)
                 .expectEvents(checkedOut(eur("4.90"), new OrderLine("MUG", "Mug", 1, eur("4.90"), eur("4.90"))));
+    }
+
+    @Test
+    void that_is_checked_out_refuses_another_checkout() {
+        for (var other : List.of(
+                new CheckOut(CART, CUSTOMER, ADDRESS, "tok_other", null),
+                new CheckOut(CART, CUSTOMER, new ShippingAddress("Al", "2 Main St", "Utrecht", "3511", "NL"), TOKEN, null),
+                new CheckOut(CART, CUSTOMER, ADDRESS, TOKEN, eur("0.01")))) {
+            cart.given(OPENED, TWO_MUGS, A_PEN, checkedOut())
+                    .when(other)
+                    .expectException(Refused.class)
+                    .expectNoEvents();
+        }
+    }
+
+    @Test
+    void whose_order_was_not_paid_is_opened_again_and_becomes_another_order() {
+        var order = checkedOut().orderId();
+        var reopened = new CartReopened(ID, order);
+        cart.given(OPENED, TWO_MUGS, A_PEN, checkedOut()).when(new ReopenCart(CART, order)).expectEvents(reopened);
+        cart.given(OPENED, TWO_MUGS, A_PEN, checkedOut()).when(new ReopenCart(CART, "another order")).expectNoEvents();
+        cart.given(OPENED, TWO_MUGS, A_PEN, checkedOut(), reopened).when(new ReopenCart(CART, order)).expectNoEvents();
+        cart.given(OPENED, TWO_MUGS, A_PEN, checkedOut(), reopened)
+                .when(CHECK_OUT)
+                .expectResultMessagePayload(Cart.orderOf(CART, 1).bare());
     }
 
     @Test
@@ -168,6 +194,7 @@ class CartTest {
                         eur("9.80"),
                         ADDRESS,
                         TOKEN),
+                new CartReopened(ID, "00000000-0000-0000-0000-00000000000a"),
                 ABANDONED);
     }
 

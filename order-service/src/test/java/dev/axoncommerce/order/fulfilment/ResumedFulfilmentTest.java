@@ -17,6 +17,7 @@ import dev.axoncommerce.order.ordering.ConfirmOrder;
 import dev.axoncommerce.order.ordering.RejectOrder;
 import dev.axoncommerce.order.payment.CapturePayment;
 import dev.axoncommerce.order.payment.PaymentAnswer;
+import dev.axoncommerce.order.payment.PaymentStatus;
 import dev.axoncommerce.order.payment.RequestPayment;
 import dev.axoncommerce.order.payment.ResumePayment;
 import dev.axoncommerce.order.payment.VoidPayment;
@@ -41,7 +42,7 @@ class ResumedFulfilmentTest extends FulfilmentFixture {
         answers(ReservationAnswer.Status.DISPATCHED, null);
         saga.givenNoPriorActivity()
                 .whenPublishingA(RESUMED)
-                .expectDispatchedCommands(RESERVE, new CapturePayment(PAYMENT))
+                .expectDispatchedCommands(RESERVE, new ResumePayment(PAYMENT), new CapturePayment(PAYMENT))
                 .expectActiveSagas(0);
     }
 
@@ -49,7 +50,7 @@ class ResumedFulfilmentTest extends FulfilmentFixture {
     void that_was_left_alone_lets_the_goods_of_a_shipped_order_go() {
         saga.setCallbackBehavior((command, metaData) -> switch (command) {
             case RequestReservation c -> answer(ReservationAnswer.Status.CONFIRMED);
-            case RequestPayment c -> PaymentAnswer.AUTHORIZED;
+            case RequestPayment c -> new PaymentAnswer(PaymentStatus.AUTHORIZED);
             case ConfirmOrder c -> true;
             case DispatchReservation c -> answer(ReservationAnswer.Status.DISPATCHED);
             default -> null;
@@ -67,7 +68,7 @@ class ResumedFulfilmentTest extends FulfilmentFixture {
 
     @Test
     void that_was_left_alone_asks_for_what_is_still_missing() {
-        answers(ReservationAnswer.Status.CONFIRMED, PaymentAnswer.REQUESTED);
+        answers(ReservationAnswer.Status.CONFIRMED, new PaymentAnswer(PaymentStatus.REQUESTED));
         saga.givenNoPriorActivity()
                 .whenPublishingA(RESUMED)
                 .expectDispatchedCommands(RESERVE, PAY, new ResumePayment(PAYMENT))
@@ -86,7 +87,7 @@ class ResumedFulfilmentTest extends FulfilmentFixture {
 
     @Test
     void that_was_left_alone_confirms_what_is_held_and_paid() {
-        answers(ReservationAnswer.Status.CONFIRMED, PaymentAnswer.AUTHORIZED);
+        answers(ReservationAnswer.Status.CONFIRMED, new PaymentAnswer(PaymentStatus.AUTHORIZED));
         saga.givenNoPriorActivity()
                 .whenPublishingA(RESUMED)
                 .expectDispatchedCommands(RESERVE, PAY, new ConfirmOrder(ORDER));
@@ -94,7 +95,7 @@ class ResumedFulfilmentTest extends FulfilmentFixture {
 
     @Test
     void that_was_left_alone_gives_up_what_cannot_be_paid() {
-        answers(ReservationAnswer.Status.CONFIRMED, PaymentAnswer.DECLINED);
+        answers(ReservationAnswer.Status.CONFIRMED, new PaymentAnswer(PaymentStatus.DECLINED));
         saga.givenNoPriorActivity()
                 .whenPublishingA(RESUMED)
                 .expectDispatchedCommands(RESERVE, PAY, new AbandonOrder(ORDER, Reason.PAYMENT_DECLINED));
@@ -119,7 +120,7 @@ class ResumedFulfilmentTest extends FulfilmentFixture {
 
     @Test
     void that_is_taken_up_twice_has_one_deadline() {
-        answers(ReservationAnswer.Status.CONFIRMED, PaymentAnswer.REQUESTED);
+        answers(ReservationAnswer.Status.CONFIRMED, new PaymentAnswer(PaymentStatus.REQUESTED));
         saga.givenAPublished(placed())
                 .andThenAPublished(RESERVED)
                 .whenPublishingA(RESUMED)

@@ -3,6 +3,7 @@ package dev.axoncommerce.order.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.axoncommerce.platform.idempotency.IdempotencyKey;
 import dev.axoncommerce.platform.rest.InvalidValue;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,9 +35,10 @@ class HeadersTest {
     @Test
     void name_the_order_that_a_customer_places_with_a_key() {
         var key = IdempotencyKey.valueOf("k-1");
-        assertThat(key.orderOf("alice")).isEqualTo(key.orderOf("alice"));
-        assertThat(key.orderOf("alice")).isNotEqualTo(key.orderOf("bob"));
-        assertThat(key.orderOf("alice").value().version()).isEqualTo(5);
+        var order = OrderController.orderOf(key, "alice");
+        assertThat(order).isEqualTo(OrderController.orderOf(key, "alice"));
+        assertThat(order).isNotEqualTo(OrderController.orderOf(key, "bob"));
+        assertThat(order.value().version()).isEqualTo(5);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static dev.axoncommerce.order.Shop.eur;
 
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.wiring.GoldenEvents;
+import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,11 +21,15 @@ class PaymentTest {
     private static final String ID = PAYMENT.bare();
     private static final PaymentRequested REQUESTED = new PaymentRequested(ID, ORDER.bare(), TOTAL, TOKEN);
     private static final PaymentAuthorized AUTHORIZED = new PaymentAuthorized(ID, ORDER.bare(), "code-1");
-    private static final PaymentCaptured CAPTURED = new PaymentCaptured(ID, ORDER.bare(), TOTAL);
+    private static final CaptureRequested CAPTURING = new CaptureRequested(ID, ORDER.bare(), TOTAL, "code-1");
+    private static final PaymentCaptured CAPTURED = new PaymentCaptured(ID, ORDER.bare(), TOTAL, true);
+    private static final PaymentCaptureFailed CAPTURE_FAILED = new PaymentCaptureFailed(ID, ORDER.bare(), TOTAL, "lapsed");
+    private static final Object[] CAPTURED_PAYMENT = {REQUESTED, AUTHORIZED, CAPTURING, CAPTURED};
     private static final PaymentDeclined DECLINED = new PaymentDeclined(ID, ORDER.bare(), "no money");
     private static final PaymentVoided VOIDED = new PaymentVoided(ID, ORDER.bare(), "changed my mind");
     private static final PaymentVoided EXPIRED = new PaymentVoided(ID, ORDER.bare(), PaymentVoided.EXPIRED);
     private static final PaymentVoided TOO_LATE = new PaymentVoided(ID, ORDER.bare(), PaymentVoided.TOO_LATE);
+    private static final String REFUND = "00000000-0000-0000-0000-0000000000c1";
     private static final RequestPayment REQUEST = new RequestPayment(PAYMENT, ORDER.bare(), TOTAL, TOKEN);
     private static final RecordAuthorization AUTHORIZE = new RecordAuthorization(PAYMENT, "code-1");
 
@@ -75,29 +80,94 @@ class PaymentTest {
     }
 
     @Test
-    void that_is_authorized_is_taken_once_and_held_no_longer() {
-        var take = new CapturePayment(PAYMENT);
-        payment.given(REQUESTED, AUTHORIZED).when(take).expectEvents(CAPTURED);
-        payment.given(REQUESTED, AUTHORIZED, CAPTURED).when(take).expectNoEvents();
-        payment.given(REQUESTED, VOIDED).when(take).expectException(Refused.class).expectNoEvents();
-        payment.given(REQUESTED, AUTHORIZED, CAPTURED)
+    void that_is_authorized_is_captured_once_and_held_no_longer() {
+        var capture = new CapturePayment(PAYMENT);
+        payment.given(REQUESTED, AUTHORIZED).when(capture).expectEvents(CAPTURING);
+        payment.given(REQUESTED, AUTHORIZED, CAPTURING).when(capture).expectNoEvents();
+        payment.given(CAPTURED_PAYMENT).when(capture).expectNoEvents();
+        payment.given(REQUESTED, VOIDED).when(capture).expectException(Refused.class).expectNoEvents();
+        payment.given(REQUESTED, AUTHORIZED, CAPTURING)
                 .when(new VoidPayment(PAYMENT, "changed my mind"))
                 .expectNoEvents();
     }
 
     @Test
-    void is_given_back_in_parts_each_once_and_never_more_than_was_taken() {
+    void says_that_money_was_captured_only_once_the_gateway_has_said_so() {
+        payment.given(REQUESTED, AUTHORIZED, CAPTURING).when(new RecordCapture(PAYMENT)).expectEvents(CAPTURED);
+        payment.given(CAPTURED_PAYMENT).when(new RecordCapture(PAYMENT)).expectNoEvents();
+        payment.given(REQUESTED, AUTHORIZED, CAPTURING)
+                .when(new RecordCaptureFailure(PAYMENT, "lapsed"))
+                .expectEvents(CAPTURE_FAILED);
+        payment.given(CAPTURED_PAYMENT).when(new RecordCaptureFailure(PAYMENT, "late")).expectNoEvents();
+        payment.given(REQUESTED, AUTHORIZED, new PaymentCaptured(ID, ORDER.bare(), TOTAL, false))
+                .when(new RecordCaptureFailure(PAYMENT, "lapsed"))
+                .expectEvents(CAPTURE_FAILED);
+    }
+
+    @Test
+    void whose_capture_failed_is_captured_again_when_an_operator_wants_it() {
+        var failed = new Object[] {REQUESTED, AUTHORIZED, CAPTURING, CAPTURE_FAILED};
+        payment.given(failed).when(new RetryPayment(PAYMENT)).expectEvents(CAPTURING);
+        payment.given(failed).when(new RecordCapture(PAYMENT)).expectEvents(CAPTURED);
+        payment.given(CAPTURED_PAYMENT).when(new RetryPayment(PAYMENT)).expectException(Refused.class).expectNoEvents();
+    }
+
+    @Test
+    void is_refunded_in_parts_each_once_and_never_more_than_was_captured() {
         var refund = new RefundPayment(PAYMENT, "first", eur("4.90"));
-        var refunded = new PaymentRefunded(ID, ORDER.bare(), "first", eur("4.90"));
-        payment.given(REQUESTED, AUTHORIZED, CAPTURED).when(refund).expectEvents(refunded);
-        payment.given(REQUESTED, AUTHORIZED, CAPTURED, refunded).when(refund).expectNoEvents();
-        payment.given(REQUESTED, AUTHORIZED, CAPTURED, refunded)
+        var requested = refunding("first", "4.90");
+        payment.given(CAPTURED_PAYMENT).when(refund).expectEvents(requested);
+        payment.given(captured(requested)).when(refund).expectNoEvents();
+        payment.given(captured(requested))
                 .when(new RefundPayment(PAYMENT, "second", eur("6.10")))
-                .expectEvents(new PaymentRefunded(ID, ORDER.bare(), "second", eur("6.10")));
-        payment.given(REQUESTED, AUTHORIZED, CAPTURED, refunded)
+                .expectEvents(refunding("second", "6.10"));
+        payment.given(captured(requested))
                 .when(new RefundPayment(PAYMENT, "second", eur("6.11")))
                 .expectException(Refused.class)
                 .expectNoEvents();
+    }
+
+    @Test
+    void says_that_money_was_refunded_only_once_the_gateway_has_said_so() {
+        var requested = refunding("first", "4.90");
+        var refunded = new PaymentRefunded(ID, ORDER.bare(), "first", eur("4.90"), true);
+        var failed = new PaymentRefundFailed(ID, ORDER.bare(), "first", eur("4.90"), "closed");
+        payment.given(captured(requested)).when(new RecordRefund(PAYMENT, "first")).expectEvents(refunded);
+        payment.given(captured(requested, refunded)).when(new RecordRefund(PAYMENT, "first")).expectNoEvents();
+        payment.given(captured(requested))
+                .when(new RecordRefundFailure(PAYMENT, "first", "closed"))
+                .expectEvents(failed);
+        payment.given(captured(requested, refunded))
+                .when(new RecordRefundFailure(PAYMENT, "first", "late"))
+                .expectNoEvents();
+        payment.given(captured(requested, failed)).when(new RetryPayment(PAYMENT)).expectEvents(requested);
+        payment.given(captured(requested, failed)).when(new RecordRefund(PAYMENT, "first")).expectEvents(refunded);
+    }
+
+    @Test
+    void takes_a_refund_before_its_capture_is_answered() {
+        payment.given(REQUESTED, AUTHORIZED, CAPTURING)
+                .when(new RefundPayment(PAYMENT, "first", eur("4.90")))
+                .expectEvents(refunding("first", "4.90"));
+    }
+
+    @Test
+    void that_is_resumed_asks_for_all_that_was_not_answered() {
+        var resume = new ResumePayment(PAYMENT);
+        payment.given(REQUESTED).when(resume).expectEvents(new PaymentResumed(ID, ORDER.bare(), TOTAL, TOKEN));
+        payment.given(REQUESTED, AUTHORIZED).when(resume).expectNoEvents();
+        payment.given(REQUESTED, AUTHORIZED, CAPTURING, refunding("first", "4.90"))
+                .when(resume)
+                .expectEvents(CAPTURING, refunding("first", "4.90"));
+        payment.given(CAPTURED_PAYMENT).when(resume).expectNoEvents();
+    }
+
+    private static RefundRequested refunding(String id, String amount) {
+        return new RefundRequested(ID, ORDER.bare(), id, eur(amount), "code-1");
+    }
+
+    private static Object[] captured(Object... then) {
+        return Stream.concat(Stream.of(CAPTURED_PAYMENT), Stream.of(then)).toArray();
     }
 
     @Test
@@ -124,8 +194,12 @@ class PaymentTest {
                 new PaymentAuthorized(ID, ORDER.bare(), "sandbox-1"),
                 new PaymentDeclined(ID, ORDER.bare(), "The card was declined"),
                 EXPIRED,
-                new PaymentCaptured(ID, ORDER.bare(), eur("9.80")),
-                new PaymentRefunded(ID, ORDER.bare(), "00000000-0000-0000-0000-0000000000c1", eur("4.90")),
+                new CaptureRequested(ID, ORDER.bare(), eur("9.80"), "sandbox-1"),
+                new PaymentCaptured(ID, ORDER.bare(), eur("9.80"), true),
+                new PaymentCaptureFailed(ID, ORDER.bare(), eur("9.80"), "The authorization has lapsed"),
+                new RefundRequested(ID, ORDER.bare(), REFUND, eur("4.90"), "sandbox-1"),
+                new PaymentRefunded(ID, ORDER.bare(), REFUND, eur("4.90"), true),
+                new PaymentRefundFailed(ID, ORDER.bare(), REFUND, eur("4.90"), "The account is closed"),
                 new PaymentResumed(ID, ORDER.bare(), eur("9.80"), TOKEN));
     }
 }

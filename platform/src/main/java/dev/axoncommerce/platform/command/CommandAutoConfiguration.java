@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.command;
 
+import dev.axoncommerce.platform.continuity.ClockSkew;
 import dev.axoncommerce.platform.wiring.Topology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
 import org.axonframework.springboot.autoconfig.InfraConfiguration;
 import org.axonframework.springboot.autoconfig.TransactionAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -64,21 +66,22 @@ class CommandAutoConfiguration {
             TransactionManager transactions,
             org.axonframework.config.Configuration axon,
             Clock clock,
+            ObjectProvider<ClockSkew> skew,
             MeterRegistry meters,
             CommandBusSpanFactory spans) {
         var bus = BoundedCommandBus.on(pool, transactions, spans);
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         bus.registerHandlerInterceptor(new LoggedOrigin());
         bus.registerHandlerInterceptor(new HandledCommands(meters));
-        bus.registerHandlerInterceptor(new CommandExpiry(clock));
+        bus.registerHandlerInterceptor(new CommandExpiry(shared(clock, skew)));
         return bus;
     }
 
     /** Hides its executor: as a bean, that would be the one on which everything scheduled runs. */
     @Bean
-    RetryWhereItHelps commandRetries(Clock clock) {
+    RetryWhereItHelps commandRetries(Clock clock, ObjectProvider<ClockSkew> skew) {
         return new RetryWhereItHelps(
-                Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("command-retries")), clock);
+                Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("command-retries")), shared(clock, skew));
     }
 
     @Bean
@@ -95,9 +98,14 @@ class CommandAutoConfiguration {
             @Value("${commerce.command-patience:#{null}}") Duration wished,
             Topology topology,
             Clock clock,
+            ObjectProvider<ClockSkew> skew,
             MeterRegistry meters) {
         var patience = Objects.requireNonNullElse(wished, topology.axonServer() ? REMOTE_PATIENCE : LOCAL_PATIENCE);
-        return new Commands(gateway, patience, clock, meters);
+        return new Commands(gateway, patience, shared(clock, skew), meters);
+    }
+
+    private static Clock shared(Clock clock, ObjectProvider<ClockSkew> skew) {
+        return new SharedClock(clock, () -> skew.getObject().ahead());
     }
 
     @Bean
@@ -114,9 +122,6 @@ class CommandAutoConfiguration {
     /** An event is by whoever sent the command. What an event sets off is by whoever reacts, so it is not handed on. */
     @Bean
     CorrelationDataProvider author() {
-        return message -> message instanceof CommandMessage<?> command
-                        && command.getMetaData().get(CommandMetadata.BY) instanceof String by
-                ? Map.of(CommandMetadata.BY, by)
-                : Map.of();
+        return message -> message instanceof CommandMessage<?> command ? Actor.recordedIn(command) : Map.of();
     }
 }

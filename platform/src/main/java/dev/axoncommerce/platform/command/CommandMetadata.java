@@ -3,8 +3,11 @@ package dev.axoncommerce.platform.command;
 /** The keys of what a command carries besides its content. Values are strings, the one type that every store keeps. */
 public final class CommandMetadata {
 
-    /** Who wants it: a user's name, or that of a saga or a job. */
+    /** The name of the {@link Actor} that sent the command. */
     public static final String BY = "by";
+
+    /** The kind of the {@link Actor}: {@code user} or {@code process}. */
+    public static final String BY_KIND = "byKind";
 
     /** The version that the sender expects of the aggregate, if any. */
     public static final String EXPECTED_VERSION = "expectedVersion";

@@ -46,20 +46,20 @@ public class Commands {
     /**
      * Sends a command and awaits what its handler returns.
      *
-     * @param by who wants it: a user's name, or that of a saga or a job
+     * @param by the user or process that sends the command
      * @throws Refused if it was refused, and so changed nothing
      * @throws OutcomeUnknown if no answer came in time
      */
-    public <R> R send(String by, Object command) {
+    public <R> R send(Actor by, Object command) {
         return send(by, command, OptionalLong.empty());
     }
 
     /**
-     * As {@link #send(String, Object)}, and refused unless the aggregate has the expected version.
+     * As {@link #send(Actor, Object)}, and refused unless the aggregate has the expected version.
      *
      * @param expectedVersion the sequence number of the last event that the sender knows
      */
-    public <R> R send(String by, Object command, OptionalLong expectedVersion) {
+    public <R> R send(Actor by, Object command, OptionalLong expectedVersion) {
         var message = message(by, command);
         if (expectedVersion.isPresent()) {
             message = message.andMetaData(Map.of(
@@ -68,19 +68,19 @@ public class Commands {
         return measured(message);
     }
 
-    /** As {@link #send(String, Object)}, for a command that is sent later and elsewhere than what caused it. */
-    public <R> R send(String by, Object command, Origin origin) {
+    /** As {@link #send(Actor, Object)}, for a command that is sent later and elsewhere than what caused it. */
+    public <R> R send(Actor by, Object command, Origin origin) {
         return measured(message(by, command).andMetaData(origin.metadata()));
     }
 
-    private CommandMessage<Object> message(String by, Object command) {
+    private CommandMessage<Object> message(Actor by, Object command) {
         var left = Patience.here().left(patience);
         if (left.isZero()) {
             throw new Refused(CommandExpiry.TOO_LATE);
         }
         return GenericCommandMessage.asCommandMessage(command)
+                .andMetaData(by.metadata())
                 .andMetaData(Map.of(
-                        CommandMetadata.BY, by,
                         CommandMetadata.EXPIRES_AT, Long.toString(clock.millis() + left.toMillis())));
     }
 

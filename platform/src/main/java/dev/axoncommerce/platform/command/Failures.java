@@ -111,6 +111,13 @@ public final class Failures {
                 });
     }
 
+    /** Whether others have the same failure now, and all of them can go on when it has passed: an outage, or nobody to carry out a command. */
+    public static boolean mayPassForAll(Throwable failure) {
+        return isOutage(failure)
+                || failure instanceof OutcomeUnknown
+                || failure instanceof Refused refused && refused.refusal().retryable();
+    }
+
     private static Refusal busy() {
         return new Refusal("busy", Kind.TRY_AGAIN, "Somebody else changed the same thing at the same moment");
     }

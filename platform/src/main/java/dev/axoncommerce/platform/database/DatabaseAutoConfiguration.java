@@ -5,6 +5,7 @@ import dev.axoncommerce.platform.wiring.Topology;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -61,6 +62,7 @@ class DatabaseAutoConfiguration {
                 .dataSource(owner.dataSource())
                 .defaultSchema(owner.stored(schema.name()))
                 .locations(schema.locations().toArray(String[]::new))
+                .javaMigrations(schema.migrations().toArray(JavaMigration[]::new))
                 .table("flyway_" + schema.owner())
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

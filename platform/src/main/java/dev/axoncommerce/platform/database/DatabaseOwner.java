@@ -20,6 +20,8 @@ public abstract sealed class DatabaseOwner permits H2Owner, PostgresOwner {
 
     private static final String[] TABLES = {"TABLE", "BASE TABLE"};
     private static final String FLYWAY = "flyway";
+    private static final List<String> POINTING_INTO_THE_LOG = List.of(
+            "TokenEntry", "AssociationValueEntry", "SagaEntry", "scheduled_tasks", "seen_event", "held_processor", "view_generation");
 
     private final String url;
     private final DatabaseSettings.Owner owner;
@@ -78,6 +80,46 @@ public abstract sealed class DatabaseOwner permits H2Owner, PostgresOwner {
                 }
             }
             return names;
+        }
+    }
+
+    /** @throws Misconfigured if an instance of the application has shown a sign of life within the last seconds */
+    public void requireNoInstance() throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var alive = statement.executeQuery(
+                        "select count(*) from node where seen_at >= current_timestamp - interval '10' second")) {
+            alive.next();
+            if (alive.getLong(1) > 0) {
+                throw new Misconfigured("An instance of the application uses this database. Stop it first");
+            }
+        }
+    }
+
+    /**
+     * Empties all that follows from the log or points into it, in one transaction: the views, the tokens, sagas, deadlines and parked steps, and the
+     * transparency log. What the sweeps have resumed counts as not resumed, and what happened until now as done elsewhere.
+     *
+     * @param schemas those of the context
+     */
+    public void beginAgain(List<Schema> schemas) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (var schema : schemas) {
+                if (!schema.name().equals(Schema.MAIN)) {
+                    for (var table : tables(connection, stored(schema.name()))) {
+                        statement.execute("delete from %s.%s".formatted(stored(schema.name()), table));
+                    }
+                }
+            }
+            for (var table : POINTING_INTO_THE_LOG) {
+                statement.execute("delete from " + table);
+            }
+            statement.execute("delete from outbox where kind = 'step'");
+            statement.execute("delete from swept where name <> 'nothing yet'");
+            statement.execute("update swept set at = current_timestamp");
+            connection.commit();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.axoncommerce.platform.database;
 
+import dev.axoncommerce.platform.startup.Misconfigured;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -35,8 +37,25 @@ record DatabaseSettings(@DefaultValue("./data") String dataDir, @DefaultValue Da
 
     record User(@DefaultValue("commerce") String name, @DefaultValue("") String password) {}
 
+    DatabaseSettings {
+        if (dataDir.contains(";")) {
+            throw new Misconfigured("commerce.data-dir must not contain a semicolon, unlike " + dataDir);
+        }
+    }
+
+    /** As in a shell, {@code ~/} is the home folder of the user. */
     private Path folder() {
-        return Path.of(dataDir).toAbsolutePath().normalize();
+        var path = dataDir.startsWith("~/") ? System.getProperty("user.home") + dataDir.substring(1) : dataDir;
+        return Path.of(path).toAbsolutePath().normalize();
+    }
+
+    /** Whether the H2 file, or the first of its folders that exists, can be written. */
+    boolean isWritable() {
+        var path = file();
+        while (Files.notExists(path) && path.getParent() != null) {
+            path = path.getParent();
+        }
+        return Files.isWritable(path);
     }
 
     /** Where H2 keeps it. */

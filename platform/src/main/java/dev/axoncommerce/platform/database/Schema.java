@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.database;
 
 import java.util.List;
+import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
  * A part of the database with migrations of its own.
@@ -9,8 +10,10 @@ import java.util.List;
  * @param name the schema, or {@link #MAIN}
  * @param locations where its migrations are on the classpath
  * @param appendOnly whether its rows are added and read, and never changed
+ * @param migrations those of its migrations that are written in Java
  */
-public record Schema(String owner, String name, List<String> locations, boolean appendOnly) {
+public record Schema(
+        String owner, String name, List<String> locations, boolean appendOnly, List<JavaMigration> migrations) {
 
     /** The table of events, whose rows are added and read, and never changed either, in upper case. */
     private static final String EVENTS = "DOMAINEVENTENTRY";
@@ -20,7 +23,12 @@ public record Schema(String owner, String name, List<String> locations, boolean 
 
     /** A context's part of the main schema. */
     public static Schema main(String context) {
-        return new Schema(context, MAIN, List.of("classpath:db/" + context), false);
+        return new Schema(context, MAIN, List.of("classpath:db/" + context), false, List.of());
+    }
+
+    /** The same schema with migrations that are written in Java. */
+    public Schema withMigrations(JavaMigration... inJava) {
+        return new Schema(owner, name, locations, appendOnly, List.of(inJava));
     }
 
     /**
@@ -37,13 +45,13 @@ public record Schema(String owner, String name, List<String> locations, boolean 
     }
 
     private static Schema views(String context, String name) {
-        return new Schema(name, name, List.of("classpath:db/views", "classpath:db/" + context + "-views"), false);
+        return new Schema(name, name, List.of("classpath:db/views", "classpath:db/" + context + "-views"), false, List.of());
     }
 
     /** The transparency log of a context. */
     public static Schema log(String context) {
         var name = context + "_log";
-        return new Schema(name, name, List.of("classpath:db/log"), true);
+        return new Schema(name, name, List.of("classpath:db/log"), true, List.of());
     }
 
     /** What the database's user may do with the rows of a table. */

@@ -1,12 +1,14 @@
 package dev.axoncommerce.platform.demo;
 
+import dev.axoncommerce.platform.command.Actor;
+
 import java.time.Duration;
 
 /** A context's part of what a demo shop begins with: a bean of this type, in the profile {@code demo}. */
 public interface DemoData {
 
     /** Who it is by, in the history of what it makes. */
-    String BY = "demo-shop";
+    Actor BY = Actor.process("demo-shop");
 
     /** How long the shop waits at most, before it opens, for its views to show what was put in place. */
     Duration SHOWN_WITHIN = Duration.ofSeconds(5);

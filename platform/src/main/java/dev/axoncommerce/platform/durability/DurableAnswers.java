@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.durability;
 
+import dev.axoncommerce.platform.rest.ProblemAdvice;
 import dev.axoncommerce.platform.rest.ProblemType;
 import dev.axoncommerce.platform.rest.ProblemWriter;
 import jakarta.servlet.FilterChain;
@@ -12,15 +13,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Holds the answer to a changing request back until the change is on the disk; 503 if that fails. A refusal is held back
- * too, since it may rest on a change that somebody else has only just committed.
+ * too, since it may rest on a change that somebody else has only just committed. An answer that is made asynchronously comes through here
+ * again, with the response that the first pass has wrapped.
  */
 final class DurableAnswers extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(DurableAnswers.class);
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private static final class Held extends ContentCachingResponseWrapper {
+        Held(HttpServletResponse response) {
+            super(response);
+        }
+    }
 
     private final Durability durability;
     private final ProblemWriter problems;
@@ -36,18 +45,27 @@ final class DurableAnswers extends OncePerRequestFilter {
     }
 
     @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
+    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var held = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, held);
+        var wrapped = WebUtils.getNativeResponse(response, Held.class);
+        var held = wrapped == null ? new Held(response) : wrapped;
+        chain.doFilter(request, wrapped == null ? held : response);
+        if (isAsyncStarted(request)) {
+            return;
+        }
         try {
             durability.awaitDurable();
             held.copyBodyToResponse();
         } catch (Durability.NotDurable e) {
             log.warn("Answered 503 to {} {}: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
-            response.reset();
-            problems.write(request, response, ProblemType.UNAVAILABLE,
-                    "The change could not be made durable. Repeat the request: the same key or content counts once.");
+            var unwrapped = (HttpServletResponse) held.getResponse();
+            unwrapped.reset();
+            problems.write(request, unwrapped, ProblemType.UNAVAILABLE, ProblemAdvice.REPEAT);
         }
     }
 }

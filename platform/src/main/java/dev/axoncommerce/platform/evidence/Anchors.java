@@ -1,47 +1,32 @@
 package dev.axoncommerce.platform.evidence;
 
+import dev.axoncommerce.platform.outbox.Outbox;
+import dev.axoncommerce.platform.outbox.OutboxMessage;
 import dev.axoncommerce.platform.tlog.Checkpoint;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Takes every checkpoint out of the database: into a file, and to an address. Each gets all of them, in their order. */
-final class Anchors implements AutoCloseable {
+/** Takes every checkpoint of a log out of the database, in their order: into a file, and through the outbox to an address. */
+final class Anchors {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int OK = 2; // hundred and what follows
-
-    private static final Logger log = LoggerFactory.getLogger(Anchors.class);
-
-    /** The address does not take one. */
-    private static final class Refusing extends RuntimeException {
-        Refusing(String why, Exception cause) {
-            super(why, cause);
-        }
-    }
-
+    private final String name;
     private final TreeTables tables;
     private final CheckpointFile file;
-    private final URI url;
-    private final HttpClient http;
+    private final @Nullable Outbox outbox;
     private long noted;
-    private boolean refused;
 
-    /** @param url null if they are sent nowhere */
-    Anchors(TreeTables tables, CheckpointFile file, URI url) {
+    /**
+     * @param name of the log
+     * @param outbox null if checkpoints are sent nowhere
+     */
+    Anchors(String name, TreeTables tables, CheckpointFile file, @Nullable Outbox outbox) {
+        this.name = name;
         this.tables = tables;
         this.file = file;
-        this.url = url;
+        this.outbox = outbox;
         this.noted = file.last().map(Checkpoint::size).orElse(-1L);
-        this.http = url == null ? null : HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     }
 
-    /** Into the file. */
+    /** Writes new checkpoints into the file. */
     synchronized void note() {
         tables.checkpointsAbove(noted, checkpoint -> {
             file.add(checkpoint);
@@ -49,48 +34,14 @@ final class Anchors implements AutoCloseable {
         });
     }
 
-    /** To the address. What it does not take is offered again, and nothing behind it before. */
+    /** Hands new checkpoints to the outbox. After a crash in between the same one is handed over again, and counts once. */
     void send() {
-        if (url == null) {
-            return;
-        }
-        try {
+        if (outbox != null) {
             tables.checkpointsAbove(tables.sentUpTo(), checkpoint -> {
-                send(checkpoint);
+                outbox.put(new OutboxMessage(
+                        AnchorOutbox.KIND, name, Long.toString(checkpoint.size()), name, null, checkpoint.toString()));
                 tables.sent(checkpoint);
-                refused = false;
             });
-        } catch (Refusing e) {
-            if (!refused) {
-                log.warn("Checkpoints wait until they are taken: {}", e.getMessage());
-            }
-            refused = true;
-        }
-    }
-
-    private void send(Checkpoint checkpoint) {
-        var request = HttpRequest.newBuilder(url)
-                .timeout(PATIENCE)
-                .header("Content-Type", "text/plain; charset=utf-8")
-                .POST(HttpRequest.BodyPublishers.ofString(checkpoint.toString()))
-                .build();
-        try {
-            var status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            if (status / 100 != OK) {
-                throw new Refusing("%s answered %d".formatted(url, status), null);
-            }
-        } catch (IOException e) {
-            throw new Refusing("%s: %s".formatted(url, e), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refusing("interrupted", e);
-        }
-    }
-
-    @Override
-    public void close() {
-        if (http != null) {
-            http.close();
         }
     }
 }

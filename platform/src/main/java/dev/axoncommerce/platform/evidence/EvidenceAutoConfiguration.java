@@ -2,10 +2,18 @@ package dev.axoncommerce.platform.evidence;
 
 import dev.axoncommerce.platform.durability.GroupCommit;
 import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.observation.Measure;
+import dev.axoncommerce.platform.outbox.Outbox;
+import dev.axoncommerce.platform.processing.Places;
+import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.util.List;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -29,10 +37,26 @@ class EvidenceAutoConfiguration {
             PlatformTransactionManager transactions,
             GroupCommit database,
             EvidenceSettings settings,
-            KeyFolder keys) {
+            KeyFolder keys,
+            Outbox outbox,
+            ObjectProvider<Places> places,
+            ObjectProvider<Configuration> axon) {
         var own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        return new TransparencyLogs(contexts, tables, events, changes, own, database::await, settings, keys);
+        return new TransparencyLogs(contexts, tables, events, changes, own, database::await, settings, keys, outbox, context ->
+                isBehind(context, places.getObject(), axon.getObject().eventStore()));
+    }
+
+    @Bean
+    @ConditionalOnProperty("commerce.transparency.anchor-url")
+    AnchorOutbox anchorOutbox(EvidenceSettings settings, List<ContextLog> contexts) {
+        return new AnchorOutbox(settings.anchorUrl(), contexts.stream().map(ContextLog::name).toList());
+    }
+
+    private static boolean isBehind(ContextLog context, Places places, EventStore events) {
+        var head = LogPositions.head(events);
+        return places.of(new Processor.Log(context.processor(), () -> null)).stream()
+                .anyMatch(segment -> segment.reached() < head);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import dev.axoncommerce.platform.tlog.SignerKey;
 import dev.axoncommerce.platform.tlog.VerifierKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -28,6 +29,7 @@ final class Notary {
     private final Runnable flush;
     private final SignerKey key;
     private final List<VerifierKey> known;
+    private final BooleanSupplier isBehind;
     private Optional<Checkpoint> remembered;
     private volatile boolean contradicted;
 
@@ -36,6 +38,7 @@ final class Notary {
      * @param flush returns when what has been committed is on the disk
      * @param known the keys whose signatures count, that of the signer among them
      * @param noted the last checkpoint that is known from elsewhere than the database
+     * @param isBehind whether the log has events that are to be leaves and are none yet, as after the database was restored from a backup
      */
     Notary(
             TreeTables tables,
@@ -43,7 +46,9 @@ final class Notary {
             Runnable flush,
             SignerKey key,
             List<VerifierKey> known,
-            Optional<Checkpoint> noted) {
+            Optional<Checkpoint> noted,
+            BooleanSupplier isBehind) {
+        this.isBehind = isBehind;
         this.tables = tables;
         this.ownTransaction = ownTransaction;
         this.flush = flush;
@@ -106,6 +111,10 @@ final class Notary {
     }
 
     private void requireBeginning(Checkpoint earlier, MerkleTree tree) {
+        if (earlier.size() > tree.size() && isBehind.getAsBoolean()) {
+            throw new Refused(new Refusal(
+                    "not-recorded-yet", Refusal.Kind.TRY_AGAIN, "The transparency log is being recorded again; nothing is signed meanwhile"));
+        }
         if (!earlier.isSignedBy(known)
                 || earlier.size() > tree.size()
                 || !Proofs.isConsistent(

@@ -2,7 +2,7 @@ package dev.axoncommerce.platform.evidence;
 
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
-import dev.axoncommerce.platform.delivery.Rounds;
+import dev.axoncommerce.platform.outbox.PollingWorker;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.StoredEvent;
 import dev.axoncommerce.platform.rest.BadInput;
@@ -37,7 +37,7 @@ public final class TransparencyLog implements AutoCloseable {
     private final Notary notary;
     private final List<VerifierKey> verifiers;
     private final Anchors anchors;
-    private final Rounds rounds;
+    private final PollingWorker rounds;
 
     TransparencyLog(
             ContextLog context,
@@ -55,7 +55,7 @@ public final class TransparencyLog implements AutoCloseable {
         this.notary = notary;
         this.verifiers = verifiers;
         this.anchors = anchors;
-        this.rounds = new Rounds(context.name() + "-checkpoints", settings.checkpointInterval(), this::signAndTakeOut);
+        this.rounds = new PollingWorker(context.name() + "-checkpoints", settings.checkpointInterval(), this::signAndTakeOut);
     }
 
     void begin() {
@@ -98,7 +98,7 @@ public final class TransparencyLog implements AutoCloseable {
 
     /** Asks for a checkpoint before its time. */
     void ring() {
-        rounds.ring();
+        rounds.wake();
     }
 
     /** The keys that verify its checkpoints, one in a line, the present one first. */
@@ -238,6 +238,5 @@ public final class TransparencyLog implements AutoCloseable {
     @Override
     public void close() {
         rounds.close();
-        anchors.close();
     }
 }

@@ -1,12 +1,14 @@
 package dev.axoncommerce.platform.evidence;
 
 import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.outbox.Outbox;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.axonframework.lifecycle.Phase;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,6 +30,8 @@ public class TransparencyLogs implements SmartLifecycle {
     private final Runnable flush;
     private final EvidenceSettings settings;
     private final KeyFolder keys;
+    private final Outbox outbox;
+    private final Predicate<ContextLog> isBehind;
     private volatile boolean running;
 
     TransparencyLogs(
@@ -38,7 +42,11 @@ public class TransparencyLogs implements SmartLifecycle {
             TransactionTemplate ownTransaction,
             Runnable flush,
             EvidenceSettings settings,
-            KeyFolder keys) {
+            KeyFolder keys,
+            Outbox outbox,
+            Predicate<ContextLog> isBehind) {
+        this.outbox = outbox;
+        this.isBehind = isBehind;
         this.tables = tables;
         this.events = events;
         this.changes = changes;
@@ -54,8 +62,8 @@ public class TransparencyLogs implements SmartLifecycle {
         var signer = keys.signer(context, settings.origin(context));
         var verifiers = keys.verifiers(context);
         var file = new CheckpointFile(keys.checkpoints(context));
-        var notary = new Notary(tree, ownTransaction, flush, signer, verifiers, file.last());
-        var anchors = new Anchors(tree, file, settings.anchorUrl());
+        var notary = new Notary(tree, ownTransaction, flush, signer, verifiers, file.last(), () -> isBehind.test(context));
+        var anchors = new Anchors(context.name(), tree, file, settings.anchorUrl() == null ? null : outbox);
         return new TransparencyLog(context, tree, events, changes, notary, verifiers, anchors, settings);
     }
 

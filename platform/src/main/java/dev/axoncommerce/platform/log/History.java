@@ -9,6 +9,7 @@ import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** All that ever happened to one aggregate, as REST shows it. */
 public final class History {
@@ -17,7 +18,8 @@ public final class History {
      * One event of it.
      *
      * @param type the name of the event without its package
-     * @param by who wanted it: a user's name, or that of a saga or a job
+     * @param by the name of the user or process that sent the command
+     * @param byKind {@code user} or {@code process}; null in events that were written before the kind was recorded
      * @param correlationId the first message of the chain that led to it
      * @param causationId the message that directly led to it
      * @param payload the event as it was written, in the revision named
@@ -29,6 +31,7 @@ public final class History {
             String revision,
             Instant at,
             String by,
+            @Nullable String byKind,
             String correlationId,
             String causationId,
             @JsonRawValue @Schema(types = "object") String payload) {
@@ -42,6 +45,7 @@ public final class History {
                     event.revision(),
                     event.at(),
                     event.metadata().get(CommandMetadata.BY),
+                    event.metadata().get(CommandMetadata.BY_KIND),
                     origin.chain(),
                     origin.cause(),
                     event.payload());

@@ -26,11 +26,13 @@ class LogController {
     private final EventLog log;
     private final EventStore events;
     private final EventStreams streams;
+    private final LogTail tail;
 
     LogController(EventLog log, EventStore events, EventStreams streams) {
         this.log = log;
         this.events = events;
         this.streams = streams;
+        this.tail = new LogTail(log::after);
     }
 
     @GetMapping
@@ -46,7 +48,7 @@ class LogController {
                 slice.more() ? Cursor.of(slice.end()).toString() : null);
     }
 
-    /** What happens from now on, or after the event with the given id. */
+    /** What happens from now on, or after the event with the given id. Some clients send an empty id before they know one. */
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter follow(
             @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,
@@ -54,9 +56,9 @@ class LogController {
             @RequestParam(required = false) String id,
             HttpMethod method) {
         var filter = new LogFilter(type, id);
-        var reached = new AtomicLong(lastEventId == null ? LogPositions.head(events) : position(lastEventId));
+        var reached = new AtomicLong(lastEventId == null || lastEventId.isEmpty() ? LogPositions.head(events) : position(lastEventId));
         return streams.open(method, client -> {
-            var slice = log.after(reached.get(), AT_ONCE, filter);
+            var slice = tail.after(reached.get(), AT_ONCE, filter);
             for (var event : slice.events()) {
                 client.send(SseEmitter.event()
                         .id(Long.toString(event.position()))

@@ -54,6 +54,11 @@ public final class Past {
         return then(aggregateId.toString(), moment, eventType, fold).orElseThrow(NotFound::new);
     }
 
+    /** As {@link #of}; none if it had not begun by then. */
+    public <S, E> Optional<S> find(Object aggregateId, Moment moment, Class<E> eventType, Fold<S, E> fold) {
+        return then(aggregateId.toString(), moment, eventType, fold).map(AsOf::state);
+    }
+
     /**
      * The state after the last event that there is; none if it has not begun.
      *

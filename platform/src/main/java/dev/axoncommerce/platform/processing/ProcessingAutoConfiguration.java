@@ -1,6 +1,9 @@
 package dev.axoncommerce.platform.processing;
 
+import dev.axoncommerce.platform.continuity.ContinuousSource;
+import dev.axoncommerce.platform.continuity.LogContinuity;
 import dev.axoncommerce.platform.node.Nodes;
+import dev.axoncommerce.platform.process.ParkedSteps;
 import dev.axoncommerce.platform.view.ViewChanges;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Clock;
@@ -112,16 +115,19 @@ class ProcessingAutoConfiguration {
             MaxSegmentProvider share,
             Nodes nodes,
             Topology topology,
-            ObjectProvider<Generations> generations) {
+            ObjectProvider<Generations> generations,
+            ObjectProvider<ParkedSteps> steps,
+            ObjectProvider<LogContinuity> continuity) {
         return new ProcessorRegistration(
                 processors,
                 share,
                 nodes.self(),
                 topology.databaseServer(),
                 generation -> generations.getObject().isBuiltHere(generation),
+                steps::getObject,
                 axon -> {
                     var appended = embedded.getIfAvailable();
-                    return appended == null ? axon.eventStore() : appended;
+                    return appended == null ? new ContinuousSource(axon.eventStore(), continuity.getObject()) : appended;
                 });
     }
 }

@@ -1,5 +1,7 @@
 package dev.axoncommerce.platform.processing;
 
+import dev.axoncommerce.platform.process.ParkedSteps;
+import dev.axoncommerce.platform.process.StepParking;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
@@ -8,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -17,6 +21,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.ReplayToken;
@@ -57,6 +62,7 @@ final class ProcessorRegistration implements ConfigurerModule {
     private final String node;
     private final boolean several;
     private final Predicate<Generation> isBuiltHere;
+    private final Supplier<ParkedSteps> steps;
     private final Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source;
     private final Clock clock = SteadyClock.ofThisMachine();
     private final Map<Object, Processor.Log> logOf = Collections.synchronizedMap(new IdentityHashMap<>());
@@ -68,7 +74,9 @@ final class ProcessorRegistration implements ConfigurerModule {
             String node,
             boolean several,
             Predicate<Generation> isBuiltHere,
+            Supplier<ParkedSteps> steps,
             Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source) {
+        this.steps = steps;
         this.processors = processors;
         this.share = share;
         this.node = node;
@@ -90,9 +98,14 @@ final class ProcessorRegistration implements ConfigurerModule {
             case Processor.View view -> view.generations().forEach(generation -> register(processing, view, generation));
             case Processor.Saga saga -> {
                 awaiting(processing, saga);
-                sagas(processing, saga.saga(), saga.name());
+                var key = new AtomicReference<Function<EventMessage<?>, String>>();
+                sagas(processing, saga.saga(), saga.name(), key);
+                parking(processing, saga.name(), event -> key.get().apply(event));
             }
-            case Processor.Reaction reaction -> awaiting(processing, reaction);
+            case Processor.Reaction reaction -> {
+                awaiting(processing, reaction);
+                parking(processing, reaction.name(), event -> ((DomainEventMessage<?>) event).getAggregateIdentifier());
+            }
             case Processor.Log log -> recording(processing, log);
         }
     }
@@ -137,9 +150,24 @@ final class ProcessorRegistration implements ConfigurerModule {
         return ReplayToken.createReplayToken(log.createHeadToken(), log.createTailToken());
     }
 
-    private static <T> void sagas(EventProcessingConfigurer processing, Class<T> saga, String processor) {
+    /** @param key receives what identifies the saga of an event, once there is a manager of sagas */
+    private static <T> void sagas(
+            EventProcessingConfigurer processing,
+            Class<T> saga,
+            String processor,
+            AtomicReference<Function<EventMessage<?>, String>> key) {
         processing.registerSaga(
-                saga, sagas -> sagas.configureSagaManager(axon -> SagasByAssociation.of(saga, processor, axon)));
+                saga,
+                sagas -> sagas.configureSagaManager(axon -> {
+                    var manager = SagasByAssociation.of(saga, processor, axon);
+                    key.set(manager::keyOf);
+                    return manager;
+                }));
+    }
+
+    private void parking(
+            EventProcessingConfigurer processing, String processor, Function<EventMessage<?>, String> keyOf) {
+        processing.registerHandlerInterceptor(processor, axon -> new StepParking(processor, keyOf, steps));
     }
 
     private void awaiting(EventProcessingConfigurer processing, Processor processor) {

@@ -6,6 +6,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.modelling.saga.AnnotatedSagaManager;
+import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.SagaManagerSpanFactory;
 
 /**
@@ -28,6 +29,14 @@ final class SagasByAssociation<T> extends AnnotatedSagaManager<T> {
                 .handlerDefinition(axon.handlerDefinition(saga))
                 .listenerInvocationErrorHandler(processing.listenerInvocationErrorHandler(processor))
                 .spanFactory(axon.getComponent(SagaManagerSpanFactory.class)));
+    }
+
+    /** What identifies the saga that an event belongs to. */
+    String keyOf(EventMessage<?> event) {
+        return extractAssociationValues(event).stream()
+                .map(AssociationValue::getValue)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No saga is associated with " + event.getPayloadType()));
     }
 
     @Override

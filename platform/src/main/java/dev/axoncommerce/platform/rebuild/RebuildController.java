@@ -1,10 +1,10 @@
 package dev.axoncommerce.platform.rebuild;
 
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -38,7 +38,7 @@ class RebuildController {
         var processor = processor(name);
         var id = rebuilds.begin(processor, dryRun);
         return ResponseEntity.accepted()
-                .location(URI.create("/api/processors/" + name + "/rebuilds/" + id))
+                .location(AppPath.location("/api/processors/" + name + "/rebuilds/" + id))
                 .body(rebuilds.get(processor, id));
     }
 

@@ -1,9 +1,9 @@
 package dev.axoncommerce.platform.replay;
 
+import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.EventStreams;
 import dev.axoncommerce.platform.rest.Page;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -65,7 +65,7 @@ class ProcessorController {
     ResponseEntity<Void> replay(@PathVariable String name, @RequestBody(required = false) Wish wish) {
         var processor = progress.processor(name);
         replays.begin(processor, wish == null ? null : from(wish.from()));
-        return ResponseEntity.accepted().location(URI.create("/api/processors/" + name)).build();
+        return ResponseEntity.accepted().location(AppPath.location("/api/processors/" + name)).build();
     }
 
     /** Null for the start. */

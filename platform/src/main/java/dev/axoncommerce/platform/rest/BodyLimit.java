@@ -18,13 +18,6 @@ final class BodyLimit extends OncePerRequestFilter {
 
     private static final long MAX_BYTES = 1_048_576;
 
-    /** The body has more bytes than are read. */
-    static final class BodyTooLarge extends IOException {
-        BodyTooLarge() {
-            super("The body is larger than " + MAX_BYTES + " bytes");
-        }
-    }
-
     private final ProblemWriter problems;
 
     BodyLimit(ProblemWriter problems) {
@@ -75,7 +68,7 @@ final class BodyLimit extends OncePerRequestFilter {
                 count += bytes;
             }
             if (count > MAX_BYTES) {
-                throw new BodyTooLarge();
+                throw new BodyTooLarge(MAX_BYTES);
             }
             return read;
         }

@@ -9,6 +9,8 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -23,6 +25,8 @@ final class DocumentedAnswers implements OpenApiCustomizer {
             .required(List.of("amount", "currency"));
 
     private static final String PROBLEM = "Problem";
+    private static final String BASIC = "basic";
+    private static final String BEARER = "bearer";
 
     /** Each is asked for by a handler of its own, which springdoc takes for one with the others on the same path. */
     private static final Set<String> ASKED_FOR_OR_NOT = Set.of("asOf", "asOfVersion");
@@ -30,8 +34,15 @@ final class DocumentedAnswers implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI api) {
         api.getInfo().title("Axon Commerce").version("1");
+        api.getComponents().addSecuritySchemes(BASIC, scheme("basic").description("The demo users, in the profile demo"));
+        api.getComponents().addSecuritySchemes(BEARER, scheme("bearer").bearerFormat("JWT").description("Tokens, in production"));
+        api.security(List.of(new SecurityRequirement().addList(BASIC), new SecurityRequirement().addList(BEARER)));
         api.getComponents().addSchemas(PROBLEM, problem());
         api.getPaths().values().stream().flatMap(path -> path.readOperations().stream()).forEach(DocumentedAnswers::complete);
+    }
+
+    private static SecurityScheme scheme(String name) {
+        return new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme(name);
     }
 
     private static void complete(Operation operation) {

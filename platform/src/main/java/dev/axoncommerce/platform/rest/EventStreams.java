@@ -34,10 +34,19 @@ public class EventStreams implements AutoCloseable {
     /** After this a client reconnects. */
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
+    private final OpenStreams streams;
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closing;
 
-    /** @param method of the request; one for the headers alone gets no events */
+    EventStreams(OpenStreams streams) {
+        this.streams = streams;
+    }
+
+    /**
+     * Opens a stream.
+     *
+     * @param method of the request; one for the headers alone gets no events
+     */
     public SseEmitter open(HttpMethod method, Look look) {
         var client = new SseEmitter(LONGEST.toMillis());
         if (method == HttpMethod.HEAD) {
@@ -45,7 +54,11 @@ public class EventStreams implements AutoCloseable {
             return client;
         }
         var gone = new AtomicBoolean();
-        client.onCompletion(() -> gone.set(true));
+        var ended = streams.add();
+        client.onCompletion(() -> {
+            gone.set(true);
+            ended.run();
+        });
         client.onTimeout(client::complete);
         client.onError(failure -> gone.set(true));
         senders.execute(() -> send(client, look, gone));
@@ -54,6 +67,7 @@ public class EventStreams implements AutoCloseable {
 
     private void send(SseEmitter client, Look look, AtomicBoolean gone) {
         try {
+            client.send(SseEmitter.event().comment("open")); // with it go the status and the headers
             var lastSign = System.nanoTime();
             while (!closing && !gone.get() && !look.andSendTo(client)) {
                 if (System.nanoTime() - lastSign > SIGN_OF_LIFE_NANOS) {

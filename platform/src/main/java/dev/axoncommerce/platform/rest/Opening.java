@@ -34,7 +34,7 @@ class Opening extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (open || !request.getRequestURI().startsWith("/api/")) {
+        if (open || !AppPath.isApi(request)) {
             chain.doFilter(request, response);
         } else {
             problems.write(request, response, ProblemType.UNAVAILABLE, "The shop is not open yet. Nothing was changed.");

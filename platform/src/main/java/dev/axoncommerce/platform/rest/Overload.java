@@ -2,7 +2,7 @@ package dev.axoncommerce.platform.rest;
 
 import com.netflix.concurrency.limits.Limiter;
 import com.netflix.concurrency.limits.limit.AIMDLimit;
-import com.netflix.concurrency.limits.limiter.BlockingLimiter;
+import com.netflix.concurrency.limits.limiter.LifoBlockingLimiter;
 import com.netflix.concurrency.limits.limiter.SimpleLimiter;
 import dev.axoncommerce.platform.command.Patience;
 import jakarta.servlet.FilterChain;
@@ -17,9 +17,11 @@ import java.util.function.LongSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets no more requests in at a time than are answered in good time. It begins with few, as a process that has just started is
- * slow and a crowd makes it slower; each that is answered in time makes room for one more, and each that takes too long takes
- * room away (additive increase, multiplicative decrease, as in TCP). Who finds no room for a moment is told to come back.
+ * Limits how many requests are under way at a time to what is answered in good time. The limit starts low, as a process that has just started
+ * is slow. A request that is answered in time raises the limit by one, and a request that takes too long lowers it (additive increase,
+ * multiplicative decrease, as in TCP). A request above the limit waits for two seconds at most and is then refused with 503.
+ *
+ * <p>Requests under way and waiting requests together occupy fewer than the 400 threads of the container (server.tomcat.threads.max), so health always answers.
  */
 final class Overload extends OncePerRequestFilter {
 
@@ -31,7 +33,15 @@ final class Overload extends OncePerRequestFilter {
     /** A change may wait for its view for 2 s without anything being wrong. */
     private static final Duration SLOW_CHANGE = Duration.ofSeconds(3);
 
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    /** Of reads, and again of changes. */
+    private static final int MOST_UNDER_WAY = 60;
+
+    private static final int MOST_WAITING = 110;
+
+    /** Health and figures, which are asked for most when there is most to do. Security checks who may see them. */
+    private static final String MANAGEMENT = "/actuator/";
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
@@ -49,17 +59,21 @@ final class Overload extends OncePerRequestFilter {
         var limit = AIMDLimit.newBuilder()
                 .initialLimit(FEWEST)
                 .minLimit(FEWEST)
+                .maxLimit(Math.max(FEWEST, MOST_UNDER_WAY))
                 .timeout(slow.toNanos(), TimeUnit.NANOSECONDS)
                 .build();
-        return BlockingLimiter.wrap(
-                SimpleLimiter.newBuilder().limit(limit).nanoClock(nanoClock).build(), A_MOMENT);
+        Limiter<Void> limiter = SimpleLimiter.newBuilder().limit(limit).nanoClock(nanoClock).build();
+        return LifoBlockingLimiter.newBuilder(limiter)
+                .backlogSize(MOST_WAITING)
+                .backlogTimeoutMillis(LONGEST_WAIT.toMillis())
+                .build();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Patience.begins(request);
-        if (mustGetIn(request)) {
+        if (AppPath.of(request).startsWith(MANAGEMENT)) {
             chain.doFilter(request, response);
             return;
         }
@@ -73,10 +87,5 @@ final class Overload extends OncePerRequestFilter {
         } finally {
             room.get().onSuccess();
         }
-    }
-
-    /** Whoever asks to wait does not show that anything is slow, and whoever looks after the process must always get in. */
-    private static boolean mustGetIn(HttpServletRequest request) {
-        return request.getHeader("Prefer") != null || !request.getRequestURI().startsWith("/api/");
     }
 }

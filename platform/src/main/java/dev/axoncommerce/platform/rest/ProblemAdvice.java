@@ -5,7 +5,6 @@ import dev.axoncommerce.platform.command.OutcomeUnknown;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.durability.Durability;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +29,14 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
-import tools.jackson.core.JacksonException;
 
 /** Every exception that reaches Spring MVC, as a problem. */
 @RestControllerAdvice
-class ProblemAdvice extends ResponseEntityExceptionHandler {
+public class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    /** What a client does after a failure whose outcome is not known. */
+    public static final String REPEAT =
+            "The outcome is not known. Repeat the same request with the same Idempotency-Key: it counts once.";
 
     static final String RETRY_AFTER_SECONDS = "1";
 
@@ -51,6 +53,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> tooMany(OpenStreams.TooMany tooMany) {
+        return answer(Problems.of(ProblemType.TOO_MANY_REQUESTS, tooMany.getMessage()), new HttpHeaders());
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> invalid(BadInput bad) {
         return answer(Problems.invalid(bad.errors()), new HttpHeaders());
     }
@@ -64,7 +71,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> unavailable(Exception e) {
         log.warn("Not available: {}", e.toString());
         return answer(
-                Problems.of(ProblemType.UNAVAILABLE, "The outcome is not known. Repeat the same request."), new HttpHeaders());
+                Problems.of(ProblemType.UNAVAILABLE, REPEAT), new HttpHeaders());
     }
 
     /** What the container or the firewall finds only when a value is asked for. */
@@ -101,23 +108,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyLimit.BodyTooLarge) {
+            if (cause instanceof BodyTooLarge) {
                 return answer(Problems.of(ProblemType.BODY_TOO_LARGE, null), headers);
             }
         }
-        var problem = Problems.of(ProblemType.MALFORMED_REQUEST, "The body is missing or is not the JSON that is expected.");
-        if (e.getCause() instanceof JacksonException mismatch && !mismatch.getPath().isEmpty()) {
-            problem.setProperty(
-                    "errors", List.of(new BadInput.FieldError(path(mismatch.getPath()), "has the wrong type or value")));
-        }
-        return answer(problem, headers);
-    }
-
-    private static String path(List<JacksonException.Reference> path) {
-        return path.stream()
-                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
-                .collect(Collectors.joining())
-                .replaceFirst("^\\.", "");
+        return answer(UnreadableBody.problem(e.getCause()), headers);
     }
 
     @Override
@@ -158,7 +153,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
         var response = ResponseEntity.status(problem.getStatus()).headers(headers);
-        if (problem.getStatus() == ProblemType.UNAVAILABLE.status().value()) {
+        if (ProblemType.isRetried(problem.getStatus())) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);

@@ -21,6 +21,12 @@ public enum ProblemType {
     URI_TOO_LONG("uri-too-long", HttpStatus.URI_TOO_LONG, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is not JSON"),
     IMPOSSIBLE("impossible", HttpStatus.UNPROCESSABLE_CONTENT, "It cannot be done as asked"),
+    KEY_REUSED(
+            "idempotency-key-reused",
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "A request with another content has been accepted under this Idempotency-Key"),
+    REQUEST_UNDER_WAY("request-under-way", HttpStatus.CONFLICT, "The request with this Idempotency-Key is under way"),
+    TOO_MANY_REQUESTS("too-many-requests", HttpStatus.TOO_MANY_REQUESTS, "Too many requests of this caller are open"),
     UNAVAILABLE("unavailable", HttpStatus.SERVICE_UNAVAILABLE, "Not at the moment; try again"),
     FAULT("fault", HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong on our side");
 
@@ -54,6 +60,11 @@ public enum ProblemType {
 
     static URI uri(String slug) {
         return URI.create(URN + slug);
+    }
+
+    /** Whether a client is told when to come back. */
+    static boolean isRetried(int status) {
+        return status == UNAVAILABLE.status.value() || status == TOO_MANY_REQUESTS.status.value();
     }
 
     static ProblemType of(Refusal.Kind kind) {

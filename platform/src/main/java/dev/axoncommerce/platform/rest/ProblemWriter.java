@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a problem where Spring MVC does not reach: filters, security, the firewall, the container. */
@@ -24,11 +26,20 @@ public final class ProblemWriter {
      */
     public void write(HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
             throws IOException {
-        var problem = Problems.of(type, detail);
+        write(request, response, Problems.of(type, detail));
+    }
+
+    /** As {@link #write(HttpServletRequest, HttpServletResponse, ProblemType, String)}, for one value at fault. */
+    public void writeInvalid(HttpServletRequest request, HttpServletResponse response, String field, String message)
+            throws IOException {
+        write(request, response, Problems.invalid(List.of(new BadInput.FieldError(field, message))));
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem) throws IOException {
         problem.setInstance(instance(request));
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        if (type == ProblemType.UNAVAILABLE) {
+        if (ProblemType.isRetried(problem.getStatus())) {
             response.setHeader(HttpHeaders.RETRY_AFTER, ProblemAdvice.RETRY_AFTER_SECONDS);
         }
         var body = json.writeValueAsBytes(problem);

@@ -8,6 +8,7 @@ import org.joda.money.Money;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -16,12 +17,16 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Problems from wherever they come, and the OpenAPI document. */
 @AutoConfiguration(before = {ErrorMvcAutoConfiguration.class, WebMvcAutoConfiguration.class})
-@Import({ProblemAdvice.class, ProblemErrorController.class})
+@Import({ProblemAdvice.class, StrictBodies.class, ProblemErrorController.class})
 class RestAutoConfiguration {
 
     /** Before Spring Security's filter (order -100): a body that nobody may send is not read either. */
@@ -59,9 +64,32 @@ class RestAutoConfiguration {
         return registration;
     }
 
+    /** One converter of structured bodies: libraries on the classpath would otherwise add YAML with other rules. */
     @Bean
-    EventStreams eventStreams() {
-        return new EventStreams();
+    WebMvcConfigurer strictRequests() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new KnownParameters());
+            }
+
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.configureMessageConvertersList(list -> list.removeIf(converter ->
+                        converter.getSupportedMediaTypes().stream().noneMatch(type -> type.includes(MediaType.APPLICATION_JSON))));
+            }
+        };
+    }
+
+    @Bean
+    OpenStreams openStreams(
+            @Value("${commerce.streams:1000}") int most, @Value("${commerce.streams-per-caller:100}") int mostOfOne) {
+        return new OpenStreams(most, mostOfOne);
+    }
+
+    @Bean
+    EventStreams eventStreams(OpenStreams streams) {
+        return new EventStreams(streams);
     }
 
     @Bean

@@ -19,9 +19,14 @@ public final class Versions {
     }
 
     /**
-     * Puts the weak tag on an answer without Spring's knowledge: by itself it would answer 304 to who has this version, and
-     * keep from him what others have changed since.
+     * Puts the tag on an answer without Spring's knowledge. Spring would answer 304 to a client that has this version, and so hide what has
+     * changed without an event of the aggregate, such as the payment of an order.
      */
+    public static void tell(long version, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.ETAG, strong(version));
+    }
+
+    /** As {@link #tell}, with the weak tag. */
     public static void tellWeak(long version, HttpServletResponse response) {
         response.setHeader(HttpHeaders.ETAG, weak(version));
     }

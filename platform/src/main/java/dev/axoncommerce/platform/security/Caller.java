@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.security;
 
+import dev.axoncommerce.platform.command.Actor;
 import org.springframework.security.core.Authentication;
 
 /**
@@ -14,6 +15,11 @@ public record Caller(String name, boolean operator) {
         var operator = authentication.getAuthorities().stream()
                 .anyMatch(authority -> ("ROLE_" + Role.OPERATOR).equals(authority.getAuthority()));
         return new Caller(authentication.getName(), operator);
+    }
+
+    /** The caller as the sender of a command. */
+    public Actor actor() {
+        return Actor.user(name);
     }
 
     /** Whether something of this customer may be seen by the caller. */

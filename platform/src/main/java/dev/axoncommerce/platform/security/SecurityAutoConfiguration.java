@@ -4,10 +4,14 @@ import dev.axoncommerce.platform.rest.ProblemType;
 import dev.axoncommerce.platform.rest.ProblemWriter;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import jakarta.servlet.DispatcherType;
+import java.time.Duration;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
@@ -16,6 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -30,6 +35,11 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.DefaultCorsProcessor;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -44,6 +54,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class SecurityAutoConfiguration {
 
     private static final String DEMO = "demo";
+    private static final String AUDIENCES = "spring.security.oauth2.resourceserver.jwt.audiences";
     private static final String[] OPEN = {
         "/actuator/health", "/actuator/health/**", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui.html",
         "/swagger-ui/**", "/log/**"
@@ -55,11 +66,14 @@ class SecurityAutoConfiguration {
             ObjectProvider<JwtDecoder> tokens,
             Environment environment,
             List<AccessRules> rules,
-            ProblemWriter problems)
+            ProblemWriter problems,
+            @Value("${commerce.cors.allowed-origins:}") List<String> allowedOrigins)
             throws Exception {
         var unauthenticated = unauthenticated(problems, tokens.getIfAvailable() != null);
         var forbidden = forbidden(problems);
-        http.csrf(AbstractHttpConfigurer::disable)
+        http.csrf(AbstractHttpConfigurer::disable) // there is no session; CrossOriginRequests covers remembered Basic credentials
+                .addFilterBefore(cors(allowedOrigins, problems), HeaderWriterFilter.class)
+                .addFilterAfter(new CrossOriginRequests(allowedOrigins, problems), CorsFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -75,16 +89,57 @@ class SecurityAutoConfiguration {
                     paths.anyRequest().authenticated();
                 });
         if (tokens.getIfAvailable() != null) {
+            requireAudience(environment);
             http.oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenReader()))
                     .authenticationEntryPoint(unauthenticated)
                     .accessDeniedHandler(forbidden));
         } else if (environment.acceptsProfiles(Profiles.of(DEMO))) {
             http.authenticationProvider(demoUsers()).httpBasic(basic -> basic.authenticationEntryPoint(unauthenticated));
         } else {
-            throw new Misconfigured("Nobody could be told from anybody: set the profile 'demo' for the demo users, "
-                    + "or spring.security.oauth2.resourceserver.jwt.issuer-uri for tokens.");
+            throw new Misconfigured("No authentication is configured: set the profile 'demo' for the demo users, or "
+                    + "spring.security.oauth2.resourceserver.jwt.issuer-uri and spring.security.oauth2.resourceserver.jwt.audiences "
+                    + "for tokens.");
         }
         return http.build();
+    }
+
+    /** A token that the same issuer made for another application is no token for this one. */
+    private static void requireAudience(Environment environment) {
+        var audiences = Binder.get(environment).bind(AUDIENCES, Bindable.listOf(String.class)).orElse(List.of());
+        if (audiences.isEmpty()) {
+            throw new Misconfigured("Tokens need an audience: set " + AUDIENCES
+                    + " to the value that the claim 'aud' of this application's tokens has.");
+        }
+    }
+
+    /** Answers a request of a page of an origin that is not allowed with a problem, which the browser does not show to that page. */
+    private static CorsFilter cors(List<String> allowedOrigins, ProblemWriter problems) {
+        var source = new UrlBasedCorsConfigurationSource();
+        source.registerCorsConfiguration("/**", allowed(allowedOrigins));
+        var processor = new DefaultCorsProcessor() {
+            @Override
+            protected void rejectRequest(ServerHttpResponse response) {} // the problem is written below
+        };
+        var filter = new CorsFilter(source);
+        filter.setCorsProcessor((configuration, request, response) -> {
+            if (processor.processRequest(configuration, request, response)) {
+                return true;
+            }
+            problems.write(request, response, ProblemType.FORBIDDEN, "The origin is not in commerce.cors.allowed-origins.");
+            return false;
+        });
+        return filter;
+    }
+
+    private static CorsConfiguration allowed(List<String> allowedOrigins) {
+        var allowed = new CorsConfiguration();
+        allowed.setAllowedOrigins(allowedOrigins);
+        allowed.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "DELETE"));
+        allowed.setAllowedHeaders(List.of(CorsConfiguration.ALL));
+        allowed.setExposedHeaders(
+                List.of("ETag", "Location", "Link", "Preference-Applied", "Retry-After", "WWW-Authenticate"));
+        allowed.setMaxAge(Duration.ofHours(1));
+        return allowed;
     }
 
     private static AuthenticationProvider demoUsers() {

@@ -1,5 +1,10 @@
 package dev.axoncommerce.platform.snapshot;
 
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.SerializationException;
@@ -8,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets through the snapshots of an aggregate that were taken in its present revision and can be read; without one, all events are
- * read. Axon's own filter looks at the revision alone, and a snapshot that cannot be read would make its aggregate unusable for good.
+ * Lets through the snapshots of an aggregate that can be read in its present revision, if need be through upcasters; without one, all events
+ * are read. Axon's own filter looks at the revision alone, and a snapshot that cannot be read would make its aggregate unusable for good.
  */
 public final class ReadableSnapshots implements SnapshotFilter {
 
@@ -18,16 +23,20 @@ public final class ReadableSnapshots implements SnapshotFilter {
     private final String type;
     private final Class<?> aggregate;
     private final Serializer serializer;
+    private final Supplier<Stream<EventUpcaster>> upcasters;
 
     /**
      * @param type the stored name of the kind of aggregate
      * @param aggregate its class; its {@code @Revision} changes with its state, and with what its events mean for that
      * @param serializer the one that wrote the snapshots
+     * @param upcasters asked late: they are beans of the contexts
      */
-    public ReadableSnapshots(String type, Class<?> aggregate, Serializer serializer) {
+    public ReadableSnapshots(
+            String type, Class<?> aggregate, Serializer serializer, Supplier<Stream<EventUpcaster>> upcasters) {
         this.type = type;
         this.aggregate = aggregate;
         this.serializer = serializer;
+        this.upcasters = upcasters;
     }
 
     /** The filters of all aggregates see every snapshot, so that others are let through. */
@@ -36,12 +45,17 @@ public final class ReadableSnapshots implements SnapshotFilter {
         if (!type.equals(snapshot.getType())) {
             return true;
         }
-        return serializer.typeForClass(aggregate).equals(snapshot.getPayload().getType()) && isReadable(snapshot);
+        return isReadable(snapshot);
     }
 
     private boolean isReadable(DomainEventData<?> snapshot) {
         try {
-            return serializer.deserialize(snapshot.getPayload()) != null;
+            var upcast = new EventUpcasterChain(upcasters.get().toList())
+                    .upcast(Stream.of(new InitialEventRepresentation(snapshot, serializer)))
+                    .toList()
+                    .getFirst();
+            return serializer.typeForClass(aggregate).equals(upcast.getType())
+                    && serializer.deserialize(upcast.getData()) != null;
         } catch (SerializationException e) {
             log.warn("The snapshot of {} cannot be read, its events are: {}", snapshot.getAggregateIdentifier(), e.toString());
             return false;

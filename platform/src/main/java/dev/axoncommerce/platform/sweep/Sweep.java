@@ -15,9 +15,11 @@ import org.slf4j.LoggerFactory;
  * @param everything takes up all that nobody is at; run once on each database, when the view has caught up: after an import,
  *     say, where there are open orders and no sagas. It is given the first start on this database: what happened before was
  *     done elsewhere, or by an earlier version
- * @param overdue takes up what should long have been done; run every {@code commerce.sweep}
+ * @param overdue resumes what should have been done long ago; run every {@code commerce.sweep}, unless one of the processors is behind
+ * @param workers the processors that do the work: while one of them is behind, work that looks overdue is merely waiting
  */
-public record Sweep(String name, String view, Consumer<Instant> everything, Runnable overdue) {
+public record Sweep(
+        String name, String view, Consumer<Instant> everything, Runnable overdue, List<String> workers) {
 
     private static final Logger log = LoggerFactory.getLogger(Sweep.class);
 

@@ -8,6 +8,7 @@ import dev.axoncommerce.platform.processing.Processor;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ class Sweeps {
     private final JdbcClient jdbc;
 
     private volatile Long headAtFirstLook;
+    private volatile Long headAtLastSweep;
 
     Sweeps(
             List<Sweep> sweeps,
@@ -51,6 +53,14 @@ class Sweeps {
     @Scheduled(fixedDelayString = "${commerce.sweep:PT1M}", initialDelayString = "${commerce.first-sweep:PT10S}")
     void sweep() {
         sweeps.forEach(this::sweep);
+        headAtLastSweep = LogPositions.head(events.get());
+    }
+
+    /** Whether the view and the workers have handled all that was in the log at the sweep before. */
+    private boolean isNoneBehind(Sweep sweep) {
+        return headAtLastSweep != null
+                && Stream.concat(Stream.of(sweep.view()), sweep.workers().stream())
+                        .allMatch(processor -> hasComeTo(headAtLastSweep, processor));
     }
 
     private void sweep(Sweep sweep) {
@@ -64,7 +74,7 @@ class Sweeps {
                     sweep.everything().accept(beginning.at());
                     done(sweep);
                 }
-                if (isDone(sweep) && !isReplaying(sweep.view())) { // a row of the past looks overdue
+                if (isDone(sweep) && !isReplaying(sweep.view()) && isNoneBehind(sweep)) { // a row of the past looks overdue
                     sweep.overdue().run();
                 }
             } finally {

@@ -2,7 +2,7 @@ package dev.axoncommerce.platform.verification;
 
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
-import dev.axoncommerce.platform.delivery.Problem;
+import dev.axoncommerce.platform.outbox.FailureText;
 import dev.axoncommerce.platform.node.Holds;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.verification.VerificationStatus.Status;
@@ -94,7 +94,7 @@ class Verifications implements AutoCloseable {
             end(() -> table.fail(id, VerificationTable.ABANDONED));
         } catch (Throwable e) { // of any kind: else it would be under way for ever
             log.error("The log could not be verified", e);
-            end(() -> table.fail(id, Problem.of(e)));
+            end(() -> table.fail(id, FailureText.of(e)));
         }
     }
 

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.axoncommerce.platform.database.DatabaseOwner;
 import dev.axoncommerce.platform.database.Schema;
-import dev.axoncommerce.platform.delivery.Problem;
+import dev.axoncommerce.platform.outbox.FailureText;
 import dev.axoncommerce.platform.evidence.CheckpointFile;
 import dev.axoncommerce.platform.evidence.ContextLog;
 import dev.axoncommerce.platform.evidence.KeyFolder;
@@ -64,7 +64,7 @@ public final class VerifyLog {
             return tell(verification(context, logs).run(
                     anchors(context.getEnvironment(), logs), progress -> log.info("{} %", Math.round(progress * 100))));
         } catch (RuntimeException e) {
-            log.error("Cannot be verified: {}", Problem.of(e));
+            log.error("Cannot be verified: {}", FailureText.of(e));
             return CANNOT;
         }
     }

@@ -2,6 +2,13 @@ package dev.axoncommerce.platform.view;
 
 import dev.axoncommerce.platform.command.Patience;
 import java.time.Duration;
+import org.springframework.context.event.EventListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.axonframework.common.AxonThreadFactory;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.CompletableFuture;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,10 +20,10 @@ import java.util.function.Supplier;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
- * Tells those who wait that a row of a view has changed. It is told within one process only, so where another process on the same
- * database may feed the view, a waiter also looks again by itself.
+ * Notifies waiters when a row of a view has changed. Notifications stay within one process, so a waiter also reads the row again from time to
+ * time where another process on the same database may feed the view. The end of the application wakes every waiter.
  */
-public class ViewChanges {
+public class ViewChanges implements AutoCloseable {
 
     private static final Duration READ_YOUR_WRITES = Duration.ofSeconds(2);
 
@@ -26,8 +33,16 @@ public class ViewChanges {
     /** The same where nobody else can: it is told whenever it has to look. */
     private static final Duration LOOK_IN_ANY_CASE = Duration.ofSeconds(1);
 
+    /** How often a waiter without a thread reads the row again by itself. It may wait for half a minute. */
+    private static final Duration READ_AGAIN = Duration.ofSeconds(1);
+
     private final Duration lookAgain;
     private final Map<Row, Set<Runnable>> watchers = new ConcurrentHashMap<>();
+    private final Set<PendingRow<?>> pending = ConcurrentHashMap.newKeySet();
+    private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("view-waits"));
+    private volatile boolean closing;
 
     private record Row(String view, String id) {}
 
@@ -89,7 +104,7 @@ public class ViewChanges {
                 changes.drainPermits();
                 var row = read.get();
                 var left = deadline - System.nanoTime();
-                if (row.filter(asWished).isPresent() || left <= 0) {
+                if (row.filter(asWished).isPresent() || left <= 0 || closing) {
                     return row;
                 }
                 changes.tryAcquire(Math.min(left, lookAgain.toNanos()), TimeUnit.NANOSECONDS);
@@ -98,5 +113,44 @@ public class ViewChanges {
             Thread.currentThread().interrupt();
             return read.get();
         }
+    }
+
+    /**
+     * As {@link #await}, without a thread: the future completes with the row as it was last read, when the row is as wished, when the time is
+     * over, or when the application ends.
+     */
+    public <T> CompletableFuture<Optional<T>> whenShown(
+            String view, String id, Supplier<Optional<T>> read, Predicate<T> asWished, Duration atMost) {
+        var row = new PendingRow<>(read, asWished, readers);
+        pending.add(row);
+        var watch = watch(view, id, row::readSoon);
+        var again = timer.scheduleWithFixedDelay(
+                row::readSoon, READ_AGAIN.toMillis(), READ_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        var end = timer.schedule(row::end, atMost.toMillis(), TimeUnit.MILLISECONDS);
+        row.result().whenComplete((shown, failure) -> {
+            pending.remove(row);
+            watch.close();
+            again.cancel(false);
+            end.cancel(false);
+        });
+        row.readSoon(); // it may have changed before the watch began
+        if (closing) {
+            row.end();
+        }
+        return row.result();
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void wakeAll() {
+        closing = true;
+        pending.forEach(PendingRow::end);
+        watchers.values().forEach(all -> all.forEach(Runnable::run));
+    }
+
+    @Override
+    public void close() {
+        wakeAll();
+        timer.shutdownNow();
+        readers.close();
     }
 }

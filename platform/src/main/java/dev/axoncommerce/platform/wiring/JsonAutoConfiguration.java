@@ -32,13 +32,17 @@ class JsonAutoConfiguration {
         return new StoredJson();
     }
 
-    /** The dialect of REST: types are not coerced, and unknown fields are ignored. */
+    /**
+     * The dialect of REST: types are not coerced, and an unknown field is refused. A misspelled optional field would otherwise count as
+     * absent, which often means the widest action.
+     */
     @Bean
     JsonMapperBuilderCustomizer restJson() {
         return json -> {
             json.addModule(MoneyJson.module());
             json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
-            json.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+            json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+            json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
             json.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
             json.withCoercionConfig(LogicalType.Textual, text -> text
                     .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)

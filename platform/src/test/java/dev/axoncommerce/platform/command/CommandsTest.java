@@ -85,7 +85,7 @@ class CommandsTest {
     @Test
     void is_answered_with_what_its_handler_returns_and_says_whose_doing_it_is() {
         var commands = handledBy(message -> message.getMetaData().get(CommandMetadata.BY));
-        assertThat(commands.<String>send("alice", new Greet("bob"))).isEqualTo("alice");
+        assertThat(commands.<String>send(Actor.user("alice"), new Greet("bob"))).isEqualTo("alice");
     }
 
     @Test
@@ -93,7 +93,7 @@ class CommandsTest {
         var commands = handledBy(message -> {
             throw new Refused(RUDE);
         });
-        assertThatThrownBy(() -> commands.send("alice", new Greet("bob")))
+        assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob")))
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(RUDE));
         assertThat(handled).hasValue(1);
     }
@@ -103,7 +103,7 @@ class CommandsTest {
         var commands = handledBy(message -> {
             throw new AggregateNotFoundException("stock-X", "secret");
         });
-        assertThatThrownBy(() -> commands.send("alice", new Greet("bob")))
+        assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob")))
                 .isInstanceOfSatisfying(Refused.class, refused -> {
                     assertThat(refused.refusal().kind()).isEqualTo(Refusal.Kind.UNKNOWN);
                     assertThat(refused.refusal().message()).doesNotContain("stock-X");
@@ -123,7 +123,7 @@ class CommandsTest {
             }
             return "done";
         });
-        assertThat(commands.<String>send("alice", new Greet("bob"))).isEqualTo("done");
+        assertThat(commands.<String>send(Actor.user("alice"), new Greet("bob"))).isEqualTo("done");
         assertThat(handled).hasValue(3);
     }
 
@@ -134,7 +134,7 @@ class CommandsTest {
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
         try {
             var commands = handledBy(message -> "done");
-            assertThatThrownBy(() -> commands.send("alice", new Greet("bob")))
+            assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob")))
                     .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().retryable()).isTrue());
             assertThat(handled).hasValue(0);
         } finally {
@@ -147,7 +147,7 @@ class CommandsTest {
         var commands = handledBy(message -> {
             throw new IllegalStateException("A defect");
         });
-        assertThatThrownBy(() -> commands.send("alice", new Greet("bob"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob"))).isInstanceOf(IllegalStateException.class);
         assertThat(handled).hasValue(1);
     }
 
@@ -158,7 +158,7 @@ class CommandsTest {
                     throw new RejectedExecutionException();
                 },
                 message -> "never");
-        assertThatThrownBy(() -> commands.send("alice", new Greet("bob")))
+        assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob")))
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().kind())
                         .isEqualTo(Refusal.Kind.TRY_AGAIN));
         assertThat(handled).hasValue(0);
@@ -168,7 +168,7 @@ class CommandsTest {
     void that_comes_too_late_has_no_effect() {
         var commands = handledBy(message -> "done");
         now.set(clock.instant().plusSeconds(60));
-        assertThatThrownBy(() -> commands.send("alice", new Greet("bob"))).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob"))).isInstanceOf(Refused.class);
         assertThat(handled).hasValue(0);
     }
 
@@ -180,7 +180,7 @@ class CommandsTest {
             now.set(clock.instant().plusSeconds(60));
             return "too late";
         });
-        assertThatThrownBy(() -> commands.send("alice", new Greet("bob"))).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob"))).isInstanceOf(Refused.class);
         assertThat(committed).hasValue(0);
     }
 
@@ -188,7 +188,7 @@ class CommandsTest {
     void that_nobody_handles_may_be_sent_again_later() {
         var bus = BoundedCommandBus.on(pool, NoTransactionManager.INSTANCE, NO_TRACES);
         var commands = FixtureCommands.on(bus);
-        assertThatThrownBy(() -> commands.send("alice", new Greet("bob")))
+        assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob")))
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().retryable()).isTrue());
     }
 }

@@ -7,6 +7,7 @@ public sealed interface ReservationEvent
                 ReservationRefused,
                 ReservationReleased,
                 ReservationDispatched,
+                ReservationReturned,
                 ReservationResumed {
 
     String reservationId();

@@ -11,7 +11,7 @@ import org.joda.money.Money;
  * @param paymentMethod the token of the customer's means of payment, to be understood by the payment gateway alone
  * @param requestFingerprint tells a repetition of the request from another one with the same key
  */
-@Revision("2")
+@Revision("3")
 public record OrderPlaced(
         String orderId,
         String customerId,

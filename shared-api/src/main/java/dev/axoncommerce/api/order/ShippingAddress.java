@@ -1,11 +1,9 @@
 package dev.axoncommerce.api.order;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Where an order goes.
  *
- * @param houseNumber null if the street was given without one
+ * @param street the line with street and house number, exactly as the customer wrote it
+ * @param country an ISO 3166-1 alpha-2 code; orders placed before revision 3 of {@link OrderPlaced} may have other text
  */
-public record ShippingAddress(
-        String name, String street, @Nullable String houseNumber, String city, String postalCode, String country) {}
+public record ShippingAddress(String name, String street, String city, String postalCode, String country) {}

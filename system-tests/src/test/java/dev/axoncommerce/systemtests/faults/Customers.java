@@ -1,6 +1,7 @@
 package dev.axoncommerce.systemtests.faults;
 
 import static dev.axoncommerce.systemtests.support.Shop.ALICE;
+import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static dev.axoncommerce.systemtests.support.Shop.orderOf;
 import static org.awaitility.Awaitility.await;
 
@@ -33,7 +34,7 @@ final class Customers {
     private static final Duration COMING_BACK = Duration.ofSeconds(30);
 
     private static final List<String> TOKENS =
-            List.of("tok_ok", "tok_ok", "tok_ok", "tok_ok", "tok_ok", "tok_ok", "tok_declined", "tok_slow");
+            List.of("tok_ok", "tok_ok", "tok_ok", "tok_ok", "tok_ok", "tok_declined", "tok_slow", "tok_no_capture", "tok_no_refund");
 
     private static final Set<String> OUT = Set.of("SHIPPED", "DELIVERED", "RETURNED");
 
@@ -54,6 +55,7 @@ final class Customers {
     private final List<String> orders = new CopyOnWriteArrayList<>();
     private final Map<String, Set<String>> promised = new ConcurrentHashMap<>();
     private final Map<String, Long> received = new ConcurrentHashMap<>();
+    private final Map<String, Long> adjusted = new ConcurrentHashMap<>();
     private final Queue<String> carts = new ConcurrentLinkedQueue<>();
     /** Those whose outcome nobody knows yet. */
     private final Queue<Wish> open = new ConcurrentLinkedQueue<>();
@@ -72,7 +74,7 @@ final class Customers {
 
     /** One wish. All that can be drawn is drawn in any case; which orders there are is not in the hands of a client. */
     void want(Random random) {
-        var kind = random.nextInt(12);
+        var kind = random.nextInt(14);
         var which = random.nextInt(Integer.MAX_VALUE);
         var own = new Random(random.nextLong());
         var known = orders.isEmpty() ? null : orders.get(which % orders.size());
@@ -80,6 +82,8 @@ final class Customers {
             receive(own);
         } else if (kind == 2) {
             checkOut();
+        } else if (kind > 11) {
+            adjust(own);
         } else if (kind < 7 || known == null) {
             order(own);
         } else {
@@ -144,6 +148,26 @@ final class Customers {
                 reply -> received.merge(sku, (long) units, Long::sum)));
     }
 
+    /** Some adjustments are sent twice with one key, and count once. */
+    private void adjust(Random random) {
+        var sku = skus.get(random.nextInt(skus.size()));
+        var delta = random.nextBoolean() ? 1 : -1;
+        var key = uuid(random);
+        var twice = random.nextInt(4) == 0;
+        Supplier<Reply> request = () -> shop.post(
+                "/api/stock/" + sku + "/adjustments",
+                OPERATOR,
+                "{\"delta\":%d,\"reason\":\"count\"}".formatted(delta),
+                "Idempotency-Key",
+                key);
+        Consumer<Reply> then = reply -> adjusted.merge(sku, (long) delta, Long::sum);
+        ask(new Wish("adjust " + key, request, 204, IN_A_WRONG_STATE, twice ? then.andThen(reply -> askTwice(key, request)) : then));
+    }
+
+    private void askTwice(String key, Supplier<Reply> request) {
+        ask(new Wish("adjust again " + key, request, 204, NEVER, reply -> {}));
+    }
+
     /** One of the carts that were filled before, as long as there are any. */
     private void checkOut() {
         var cart = carts.poll();
@@ -179,9 +203,11 @@ final class Customers {
         }
     }
 
-    /** Also 404: that an order is placed may be answered before the view of orders knows it, but only for a moment. */
+    /** Also 409 where the same request may still be under way, and 404: that an order is placed may be answered before the view of orders knows it, but only for a moment. */
     private static boolean isOpen(Reply reply) {
-        return reply.status() == 503 || reply.status() == 404;
+        return reply.status() == 503
+                || reply.status() == 404
+                || reply.status() == 409 && reply.text("type").endsWith("request-under-way");
     }
 
     private void settle(Wish wish, Reply reply) {
@@ -220,6 +246,13 @@ final class Customers {
             var status = shop.status(order);
             var given = overtaken && OUT.containsAll(statuses) && status.equals("CANCELLED");
             require(given || statuses.contains(status), "order %s was promised to be %s, and is %s".formatted(order, statuses, status));
+        });
+        adjusted.forEach((sku, units) -> {
+            var counted = Pages.all(shop, "/api/stock/" + sku + "/history")
+                    .filter(event -> event.path("type").asString().equals("StockAdjusted"))
+                    .mapToLong(event -> event.at("/payload/delta").asLong())
+                    .sum();
+            require(counted == units, "%s was adjusted by %d units, and the log says %d".formatted(sku, units, counted));
         });
         received.forEach((sku, units) -> {
             var came = Pages.all(shop, "/api/stock/" + sku + "/history")

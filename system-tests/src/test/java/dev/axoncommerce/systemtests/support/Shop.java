@@ -186,7 +186,7 @@ public final class Shop {
 
     public Reply takeBack(String orderId, String user, String key, String[] lines) {
         var body = lines.length == 0
-                ? "{\"reason\":\"chipped\"}"
+                ? "{\"everything\":true,\"reason\":\"chipped\"}"
                 : "{\"lines\":[%s],\"reason\":\"chipped\"}".formatted(linesOf(lines));
         return post("/api/orders/" + orderId + "/return", user, body, "Idempotency-Key", key);
     }

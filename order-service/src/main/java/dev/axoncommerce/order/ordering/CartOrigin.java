@@ -1,0 +1,21 @@
+package dev.axoncommerce.order.ordering;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where {@link dev.axoncommerce.api.order.OrderPlaced#requestFingerprint()} names a cart instead of a request. */
+public final class CartOrigin {
+
+    private static final String PREFIX = "cart-";
+
+    private CartOrigin() {}
+
+    /** The origin of an order that comes from a cart. */
+    public static String of(String cartId) {
+        return PREFIX + cartId;
+    }
+
+    /** The cart of an order; null if it was placed by a request of its own, whose fingerprint is hexadecimal. */
+    static @Nullable String cartOf(String origin) {
+        return origin.startsWith(PREFIX) ? origin.substring(PREFIX.length()) : null;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.axoncommerce.order.ordering;
+
+import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.platform.rest.AppPath;
+import dev.axoncommerce.platform.rest.Versions;
+import dev.axoncommerce.platform.security.Caller;
+import dev.axoncommerce.platform.view.ViewChanges;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers a request that has placed an order, at once or, with {@code Prefer: wait=N}, when the order has left PLACED. A waiting request holds
+ * no thread. Beyond a number of waiting requests of one customer the preference is ignored, as RFC 7240 allows.
+ */
+@Component
+public class PlacedOrders {
+
+    private final VisibleOrders orders;
+    private final OrderLog log;
+    private final int mostWaits;
+    private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
+
+    PlacedOrders(VisibleOrders orders, OrderLog log, @Value("${commerce.waiting-requests-per-customer:100}") int mostWaits) {
+        this.orders = orders;
+        this.log = log;
+        this.mostWaits = mostWaits;
+    }
+
+    /**
+     * The answer 201 with the order.
+     *
+     * @param version the version to which the request has led; the answer shows it or a later one
+     * @param prefer the header {@code Prefer}; null if there is none
+     */
+    public CompletionStage<ResponseEntity<OrderDocument>> answer(
+            OrderId id, long version, @Nullable String prefer, Caller caller) {
+        var placed = orders.await(id, order -> order.version() >= version, ViewChanges.answerMayWait())
+                .orElseGet(() -> log.present(id));
+        var location = AppPath.location("/api/orders/" + id.bare());
+        var wait = PreferWait.in(prefer).filter(preference -> mayWait(caller.name()));
+        return wait.map(preference -> settled(id, preference, placed).whenComplete((order, failure) -> ended(caller.name())))
+                .orElseGet(() -> CompletableFuture.completedFuture(placed))
+                .thenApply(order -> {
+                    var response = ResponseEntity.created(location).eTag(Versions.strong(order.version()));
+                    wait.ifPresent(preference -> response.header("Preference-Applied", preference.applied()));
+                    return response.body(orders.withPayment(order));
+                });
+    }
+
+    private CompletableFuture<OrderDocument> settled(OrderId id, PreferWait preference, OrderDocument placed) {
+        return orders.whenShown(id, order -> order.status() != OrderStatus.PLACED, preference.duration())
+                .thenApply(order -> order.orElse(placed));
+    }
+
+    private boolean mayWait(String customer) {
+        var may = new boolean[1];
+        waiting.compute(customer, (name, number) -> {
+            may[0] = number == null || number < mostWaits;
+            return may[0] ? Optional.ofNullable(number).orElse(0) + 1 : number;
+        });
+        return may[0];
+    }
+
+    private void ended(String customer) {
+        waiting.computeIfPresent(customer, (name, number) -> number == 1 ? null : number - 1);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.axoncommerce.order.payment;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The payment of an order, as the order shows it.
+ *
+ * @param captured what the gateway has taken; zero before, and if the capture failed
+ * @param refunded what the gateway has paid back of that
+ * @param reason why the payment was declined, voided or not captured; null otherwise
+ */
+public record PaymentSummary(PaymentStatus status, Money captured, Money refunded, @Nullable String reason) {
+
+    static PaymentSummary of(Payment payment) {
+        var none = Money.zero(payment.amount().getCurrencyUnit());
+        var refunded = payment.refunds().values().stream()
+                .filter(refund -> refund.status() == Refund.Status.DONE)
+                .map(Refund::amount)
+                .reduce(none, Money::plus);
+        return new PaymentSummary(
+                payment.status(),
+                payment.status() == PaymentStatus.CAPTURED ? payment.amount() : none,
+                refunded,
+                payment.reason());
+    }
+}

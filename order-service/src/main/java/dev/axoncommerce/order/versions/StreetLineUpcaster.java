@@ -1,0 +1,50 @@
+package dev.axoncommerce.order.versions;
+
+import dev.axoncommerce.api.order.OrderPlaced;
+import dev.axoncommerce.order.cart.CartCheckedOut;
+import java.util.Map;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
+import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes the street one line again, as the customer wrote it. Revision 1 of {@code OrderPlaced} has that line. Revision 2, and revision 1
+ * of {@code CartCheckedOut}, have a house number that was guessed from the line; the line is put together from both parts, the number last.
+ */
+@Component
+@Order(1)
+class StreetLineUpcaster extends SingleEventUpcaster {
+
+    private static final Map<SerializedType, SerializedType> NEXT = Map.of(
+            type(OrderPlaced.class, "1"), type(OrderPlaced.class, "3"),
+            type(OrderPlaced.class, "2"), type(OrderPlaced.class, "3"),
+            type(CartCheckedOut.class, "1"), type(CartCheckedOut.class, "2"));
+
+    private static SerializedType type(Class<?> event, String revision) {
+        return new SimpleSerializedType(event.getName(), revision);
+    }
+
+    @Override
+    protected boolean canUpcast(IntermediateEventRepresentation event) {
+        return NEXT.containsKey(event.getType());
+    }
+
+    @Override
+    protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation event) {
+        return event.upcastPayload(NEXT.get(event.getType()), ObjectNode.class, order -> {
+            join((ObjectNode) order.path("shippingAddress"));
+            return order;
+        });
+    }
+
+    static void join(ObjectNode address) {
+        var number = address.remove("houseNumber");
+        if (number != null && !number.isNull()) {
+            address.put("street", address.path("street").asString() + " " + number.asString());
+        }
+    }
+}

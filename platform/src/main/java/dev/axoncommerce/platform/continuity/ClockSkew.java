@@ -1,0 +1,39 @@
+package dev.axoncommerce.platform.continuity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How far the clock of this process is ahead of the clock of the database, which all instances share. */
+public class ClockSkew {
+
+    /** Beyond this an instance would refuse commands of others as too late, or have them refuse its own. */
+    static final Duration MOST = Duration.ofSeconds(2);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private volatile Duration ahead = Duration.ZERO;
+
+    ClockSkew(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Negative if this clock is behind. */
+    public Duration ahead() {
+        return ahead;
+    }
+
+    boolean isTooLarge() {
+        return ahead.abs().compareTo(MOST) > 0;
+    }
+
+    /** Measures, with half of the time that the answer took. */
+    void measure() {
+        var before = clock.instant();
+        var database = jdbc.sql("select current_timestamp").query(OffsetDateTime.class).single().toInstant();
+        var after = clock.instant();
+        ahead = Duration.between(database, before.plus(Duration.between(before, after).dividedBy(2)));
+    }
+}

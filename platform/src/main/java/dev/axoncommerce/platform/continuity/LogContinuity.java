@@ -1,0 +1,96 @@
+package dev.axoncommerce.platform.continuity;
+
+import dev.axoncommerce.platform.log.EventPosition;
+import dev.axoncommerce.platform.outbox.FailureText;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares the log in Axon Server with what this database has seen of that log. After a purge, an older backup or a switch to another server the
+ * stored positions mean nothing: processors would wait at an end that is long past, or go on in the middle of another log, without a word.
+ */
+public class LogContinuity {
+
+    private static final Logger log = LoggerFactory.getLogger(LogContinuity.class);
+    private static final String REMEDY =
+            "Restore the log that belongs to this database, or start views and sagas again with the command adopt-log (docs/operations.md).";
+
+    private final LongSupplier head;
+    private final Supplier<OptionalLong> reached;
+    private final LongFunction<Optional<EventPosition>> eventAt;
+    private final SeenEventTable seen;
+    private volatile @Nullable String contradiction;
+    private volatile boolean checked;
+
+    /**
+     * @param head the last position of the log
+     * @param reached the last position that any processor on this database has handled
+     * @param eventAt the event at a position, if there is one
+     */
+    LogContinuity(
+            LongSupplier head,
+            Supplier<OptionalLong> reached,
+            LongFunction<Optional<EventPosition>> eventAt,
+            SeenEventTable seen) {
+        this.head = head;
+        this.reached = reached;
+        this.eventAt = eventAt;
+        this.seen = seen;
+    }
+
+    /** Why the log does not belong to this database; null if it does, as far as the last check could tell. */
+    @Nullable String contradiction() {
+        return contradiction;
+    }
+
+    /** Whether the log has been found to be another one, checked at once if it never was. A log that cannot be read is no other one. */
+    boolean isContradicted() {
+        if (!checked) {
+            check();
+        }
+        return contradiction != null;
+    }
+
+    /** Compares, and logs a change of the outcome once. */
+    synchronized void check() {
+        try {
+            var found = find();
+            checked = true;
+            if (found != null && contradiction == null) {
+                log.error("{} {}", found, REMEDY);
+            } else if (found == null && contradiction != null) {
+                log.info("The log in Axon Server is again the one that this database has seen");
+            }
+            contradiction = found;
+        } catch (RuntimeException e) {
+            log.debug("The log cannot be compared with what this database has seen: {}", FailureText.of(e));
+        }
+    }
+
+    private @Nullable String find() {
+        var handled = reached.get();
+        var remembered = seen.find();
+        var end = head.getAsLong();
+        var last = Math.max(handled.orElse(-1), remembered.map(EventPosition::position).orElse(-1L));
+        if (last > end) {
+            return "This database has seen events up to position %d, but the log in Axon Server ends at position %d."
+                    .formatted(last, end);
+        }
+        var there = remembered.flatMap(event -> eventAt.apply(event.position()));
+        if (remembered.isPresent() && !there.equals(remembered)) {
+            return "This database has seen the event %s at position %d, where the log in Axon Server has %s."
+                    .formatted(
+                            remembered.get().eventId(),
+                            remembered.get().position(),
+                            there.map(event -> "the event " + event.eventId()).orElse("none"));
+        }
+        handled.stream().mapToObj(eventAt).flatMap(Optional::stream).forEach(seen::remember);
+        return null;
+    }
+}

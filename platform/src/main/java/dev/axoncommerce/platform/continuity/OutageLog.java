@@ -1,0 +1,68 @@
+package dev.axoncommerce.platform.continuity;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.slf4j.Marker;
+
+/**
+ * Leaves out and counts what every processor, pool and schedule logs about the same outage of the database. {@link Readiness} logs one line when
+ * the outage begins and one when it ends.
+ */
+final class OutageLog extends TurboFilter {
+
+    /** States of SQL for a lost connection, a server that starts or stops, too many connections, and a database that only reads. */
+    private static final List<String> STATES = List.of("08", "57P", "53300", "25006");
+
+    private static final List<String> LOGGERS = List.of(
+            "org.axonframework.", "com.zaxxer.", "org.springframework.", "com.github.kagkarlsson.", "dev.axoncommerce.platform.");
+
+    private final Runnable onOutage;
+    private final AtomicLong leftOut = new AtomicLong();
+    private volatile boolean outage;
+
+    /** @param onOutage called whenever something is about to be logged that looks like an outage */
+    OutageLog(Runnable onOutage) {
+        this.onOutage = onOutage;
+    }
+
+    void begin() {
+        outage = true;
+    }
+
+    /** @return how many records were left out */
+    long end() {
+        outage = false;
+        return leftOut.getAndSet(0);
+    }
+
+    @Override
+    public FilterReply decide(
+            Marker marker, Logger logger, Level level, String format, Object[] params, Throwable failure) {
+        if (!level.isGreaterOrEqual(Level.WARN) || logger.getName().equals(Readiness.class.getName())) {
+            return FilterReply.NEUTRAL;
+        }
+        var isAboutIt = failure != null && isOutage(failure);
+        if (isAboutIt) {
+            onOutage.run();
+        }
+        if (isAboutIt || outage && LOGGERS.stream().anyMatch(logger.getName()::startsWith)) {
+            leftOut.incrementAndGet();
+            return FilterReply.DENY;
+        }
+        return FilterReply.NEUTRAL;
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(50)
+                .anyMatch(cause -> cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && STATES.stream().anyMatch(sql.getSQLState()::startsWith));
+    }
+}

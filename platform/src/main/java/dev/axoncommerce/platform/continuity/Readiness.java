@@ -1,0 +1,129 @@
+package dev.axoncommerce.platform.continuity;
+
+import ch.qos.logback.classic.LoggerContext;
+import dev.axoncommerce.platform.outbox.FailureText;
+import dev.axoncommerce.platform.outbox.PollingWorker;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Checks every two seconds, on a thread of its own, whether this process can keep what it promises, and logs one line when a check begins to fail
+ * and one when that has passed.
+ */
+public class Readiness implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Readiness.class);
+    private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final String CLOCK = "clock";
+    private static final String DATABASE = "database";
+    private static final String LOG = "log";
+
+    private final JdbcClient jdbc;
+    private final Optional<LogContinuity> continuity;
+    private final Optional<ClockSkew> skew;
+    private final Map<String, String> problems = new ConcurrentHashMap<>();
+    private final PollingWorker worker = new PollingWorker("readiness", EVERY, this::check);
+    private final OutageLog outages = new OutageLog(worker::wake);
+    private volatile boolean running;
+
+    /**
+     * @param continuity none where the log is in the database
+     * @param skew none where no other instance shares the database
+     */
+    Readiness(JdbcClient jdbc, Optional<LogContinuity> continuity, Optional<ClockSkew> skew) {
+        this.jdbc = jdbc;
+        this.continuity = continuity;
+        this.skew = skew;
+    }
+
+    /** What keeps this process from being ready, by the name of the check. */
+    public Map<String, String> problems() {
+        return Map.copyOf(problems);
+    }
+
+    private void check() {
+        note(DATABASE, write());
+        skew.ifPresent(clock -> note(CLOCK, measured(clock)));
+        continuity.ifPresent(checked -> {
+            checked.check();
+            var contradiction = checked.contradiction();
+            if (contradiction == null) {
+                problems.remove(LOG);
+            } else {
+                problems.put(LOG, contradiction); // it logs by itself, with the remedy
+            }
+        });
+    }
+
+    /** A database that only reads, as after a failover to a standby, gives connections all the same. */
+    private @Nullable String write() {
+        try {
+            jdbc.sql("update write_check set checked_at = current_timestamp").update();
+            return null;
+        } catch (RuntimeException e) {
+            return "The database accepts no writes: " + FailureText.of(e);
+        }
+    }
+
+    private static @Nullable String measured(ClockSkew clock) {
+        try {
+            clock.measure();
+            return clock.isTooLarge()
+                    ? "The clock of this process is %d ms ahead of the database's; at most %d ms are allowed. Synchronize it"
+                            .formatted(clock.ahead().toMillis(), ClockSkew.MOST.toMillis())
+                    : null;
+        } catch (RuntimeException e) {
+            return null; // the database cannot be asked, which the other check reports
+        }
+    }
+
+    private void note(String check, @Nullable String problem) {
+        if (problem == null) {
+            if (problems.remove(check) != null) {
+                log.info("Ready again: {}. {} log records about it were left out", check, check.equals(DATABASE) ? outages.end() : 0);
+            }
+        } else if (problems.put(check, problem) == null) {
+            if (check.equals(DATABASE)) {
+                outages.begin();
+            }
+            log.error("Not ready. {}", problem);
+        }
+    }
+
+    @Override
+    public void start() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
+            logback.addTurboFilter(outages);
+        }
+        check();
+        worker.start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        worker.close();
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
+            logback.getTurboFilterList().remove(outages);
+        }
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the processors, and until after them. */
+    @Override
+    public int getPhase() {
+        return -200;
+    }
+}

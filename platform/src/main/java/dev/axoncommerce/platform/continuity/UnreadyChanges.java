@@ -1,0 +1,37 @@
+package dev.axoncommerce.platform.continuity;
+
+import dev.axoncommerce.platform.rest.AppPath;
+import dev.axoncommerce.platform.rest.ProblemType;
+import dev.axoncommerce.platform.rest.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses changes while this process is not ready: nobody would process what is accepted now. */
+final class UnreadyChanges extends OncePerRequestFilter {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private final Readiness readiness;
+    private final ProblemWriter problems;
+
+    UnreadyChanges(Readiness readiness, ProblemWriter problems) {
+        this.readiness = readiness;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (READING.contains(request.getMethod()) || !AppPath.isApi(request) || readiness.problems().isEmpty()) {
+            chain.doFilter(request, response);
+        } else {
+            problems.write(
+                    request, response, ProblemType.UNAVAILABLE, "The application is not ready for changes. Nothing was changed.");
+        }
+    }
+}

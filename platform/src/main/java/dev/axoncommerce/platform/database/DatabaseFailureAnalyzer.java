@@ -1,0 +1,67 @@
+package dev.axoncommerce.platform.database;
+
+import java.sql.SQLException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
+
+/** Explains in one sentence why a database cannot be opened at the start. Registered in META-INF/spring.factories. */
+final class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
+
+    /** Error codes of H2: {@code org.h2.api.ErrorCode}. */
+    private static final int H2_IN_USE = 90020;
+
+    private static final int H2_WRONG_PASSWORD = 28000;
+    private static final int H2_READ_ONLY = 90097;
+
+    /** States of SQL that PostgreSQL and its driver report. */
+    private static final String NO_CONNECTION = "08001";
+
+    private static final String WRONG_PASSWORD = "28P01";
+    private static final String NO_CONNECTION_LEFT = "53300";
+    private static final String NO_DATABASE = "3D000";
+    private static final String READS_ONLY = "25006";
+
+    private final Environment environment;
+
+    DatabaseFailureAnalyzer(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, SQLException cause) {
+        var settings = Binder.get(environment).bindOrCreate("commerce", DatabaseSettings.class);
+        var sentence = settings.isFile() ? ofFile(settings, cause) : ofServer(settings, cause);
+        return sentence == null ? null : new FailureAnalysis(sentence, null, cause);
+    }
+
+    private static String ofFile(DatabaseSettings settings, SQLException cause) {
+        return switch (cause.getErrorCode()) {
+            case H2_IN_USE -> "Another process uses %s. Stop it, or set commerce.data-dir to another folder."
+                    .formatted(settings.file());
+            case H2_WRONG_PASSWORD -> "The password does not fit %s. Set commerce.database.owner.password and commerce.database.user.password."
+                    .formatted(settings.file());
+            case H2_READ_ONLY -> notWritable(settings);
+            default -> settings.isWritable() ? null : notWritable(settings);
+        };
+    }
+
+    private static String notWritable(DatabaseSettings settings) {
+        return "%s cannot be written. Let this user write there, or set commerce.data-dir to another folder."
+                .formatted(settings.file().getParent());
+    }
+
+    private static String ofServer(DatabaseSettings settings, SQLException cause) {
+        var state = cause.getSQLState();
+        var problem = state == null ? null : switch (state) {
+            case NO_CONNECTION -> "does not answer. Start PostgreSQL, or set commerce.database.url.";
+            case WRONG_PASSWORD -> "refuses the password. Set commerce.database.owner.password and commerce.database.user.password.";
+            case NO_CONNECTION_LEFT -> "has no connection left. Raise max_connections, or lower commerce.database.pool-size.";
+            case NO_DATABASE -> "has no such database. Create it, or set commerce.database.url.";
+            case READS_ONLY -> "accepts no writes. Set commerce.database.url to the primary, with targetServerType=primary.";
+            default -> null;
+        };
+        return problem == null ? null : settings.url() + " " + problem;
+    }
+}

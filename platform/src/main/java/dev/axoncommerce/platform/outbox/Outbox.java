@@ -1,0 +1,122 @@
+package dev.axoncommerce.platform.outbox;
+
+import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.Page;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/** Stores messages to systems outside. A message is sent once the transaction that stored it is committed. */
+public class Outbox {
+
+    private static final int PIECE = 1000;
+
+    private final OutboxTable table;
+    private final Clock clock;
+    private final Map<String, Runnable> workers = new ConcurrentHashMap<>();
+
+    Outbox(OutboxTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    void register(String kind, Runnable wake) {
+        workers.put(kind, wake);
+    }
+
+    /** Stores a message in the current transaction, unless one with its key is there: the event that causes it may be handled twice. */
+    public void put(OutboxMessage message) {
+        if (table.has(message)) {
+            return;
+        }
+        if (message.slot() != null) {
+            table.replace(message.kind(), message.slot(), clock.instant());
+        }
+        table.add(message, OutboxState.PENDING, clock.instant());
+        wakeAfterCommit(message.kind());
+    }
+
+    /** As {@link #put}, for a message of which an attempt has failed already; the next one is made soon. */
+    public void putFailed(OutboxMessage message, String problem) {
+        put(message);
+        table.setProblem(message, problem);
+    }
+
+    /** Whether a message about a subject is pending or has failed for good. */
+    public boolean hasUndelivered(String kind, String lane, String subject) {
+        return table.firstUndelivered(kind, lane, subject).isPresent();
+    }
+
+    /** The first message about a subject that is pending or has failed for good. */
+    public Optional<StoredMessage> firstUndelivered(String kind, String lane, String subject) {
+        return table.firstUndelivered(kind, lane, subject);
+    }
+
+    /** Of each lane and subject the first message that is pending or has failed for good, the oldest first. */
+    public Page<StoredMessage> firstUndelivered(String kind, @Nullable Cursor after, Limit limit) {
+        return table.firstUndelivered(kind, after, limit);
+    }
+
+    /** A message that is not delivered is not sent any more; later ones about its subject are. */
+    public void discard(String kind, String lane, String key) {
+        table.discard(kind, lane, key, clock.instant());
+        wake(kind);
+    }
+
+    /** Stores a message that is shown and not sent. */
+    public void keep(OutboxMessage message) {
+        if (!table.has(message)) {
+            table.add(message, OutboxState.KEPT, clock.instant());
+        }
+    }
+
+    /**
+     * Sends a message again as if it never had been sent, whatever its state.
+     *
+     * @return false if there is no such message
+     */
+    public boolean sendAnew(String kind, String lane, String key) {
+        var found = table.sendAnew(kind, lane, key, clock.instant());
+        wake(kind);
+        return found;
+    }
+
+    /** As {@link #sendAnew}, for all messages of a lane that are not delivered, within the current transaction. */
+    public void sendUndeliveredAnew(String kind, String lane) {
+        table.sendUndeliveredAnew(kind, lane, clock.instant());
+        wakeAfterCommit(kind);
+    }
+
+    /** The messages that fit, the newest first. */
+    public Page<StoredMessage> list(OutboxQuery query, @Nullable Cursor after, Limit limit) {
+        return table.list(query, after, limit);
+    }
+
+    /** How many messages of a kind are pending, and how many have failed for good, by the name of the state. */
+    public Map<String, Long> countUndelivered(String kind) {
+        return table.countUndelivered(kind);
+    }
+
+    /** Removes all messages of a lane, in pieces. */
+    public void removeLane(String kind, String lane) {
+        while (table.removeLane(kind, lane, PIECE) == PIECE) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void wakeAfterCommit(String kind) {
+        if (CurrentUnitOfWork.isStarted()) {
+            CurrentUnitOfWork.get().root().afterCommit(work -> wake(kind));
+        } else {
+            wake(kind);
+        }
+    }
+
+    private void wake(String kind) {
+        workers.getOrDefault(kind, () -> {}).run();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.axoncommerce.platform.outbox;
+
+import dev.axoncommerce.platform.durability.Durability;
+import dev.axoncommerce.platform.startup.Misconfigured;
+import dev.axoncommerce.platform.wiring.Topology;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The outbox, and a worker for each {@link OutboxHandler}. */
+@AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration")
+class OutboxAutoConfiguration {
+
+    @Bean
+    OutboxTable outboxTable(JdbcClient jdbc) {
+        return new OutboxTable(jdbc);
+    }
+
+    @Bean
+    Outbox outbox(OutboxTable table, Clock clock) {
+        return new Outbox(table, clock);
+    }
+
+    @Bean
+    OutboxWorkers outboxWorkers(
+            OutboxTable table,
+            Outbox outbox,
+            ObjectProvider<OutboxHandler> handlers,
+            Durability durability,
+            Topology topology,
+            Clock clock,
+            @Value("${commerce.outbox-retention:P90D}") Duration retention) {
+        if (!retention.isPositive()) {
+            throw new Misconfigured("commerce.outbox-retention must be positive, unlike " + retention);
+        }
+        return new OutboxWorkers(table, outbox, handlers.stream().toList(), durability, topology, clock, retention);
+    }
+}

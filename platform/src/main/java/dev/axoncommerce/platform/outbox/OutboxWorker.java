@@ -1,0 +1,136 @@
+package dev.axoncommerce.platform.outbox;
+
+import dev.axoncommerce.platform.durability.Durability;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends the messages of one handler: leases what is due, makes one attempt for each message on a thread of its own, and settles the outcome. */
+final class OutboxWorker implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxWorker.class);
+    private static final Duration POLLING = Duration.ofSeconds(1);
+
+    /** A lease lasts so much longer than an attempt may take. */
+    private static final Duration GRACE = Duration.ofSeconds(40);
+
+    /** How long the end of the process waits for attempts that are under way. */
+    private static final Duration LAST_ATTEMPTS = Duration.ofSeconds(5);
+
+    private final OutboxHandler handler;
+    private final OutboxTable table;
+    private final Durability durability;
+    private final Clock clock;
+    private final List<OutboxState> blocking;
+    private final PollingWorker polling;
+    private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean closing;
+
+    OutboxWorker(OutboxHandler handler, OutboxTable table, Durability durability, Clock clock) {
+        this.handler = handler;
+        this.table = table;
+        this.durability = durability;
+        this.clock = clock;
+        this.blocking = handler.isBlockedByFailure()
+                ? List.of(OutboxState.PENDING, OutboxState.FAILED)
+                : List.of(OutboxState.PENDING);
+        this.polling = new PollingWorker("outbox-" + handler.kind(), POLLING, this::sendDue);
+    }
+
+    void start() {
+        polling.start();
+    }
+
+    void wake() {
+        polling.wake();
+    }
+
+    private void sendDue() {
+        for (var lane : handler.lanes()) {
+            var room = handler.concurrency() - underWay.getOrDefault(lane, 0);
+            var due = room <= 0 || closing
+                    ? List.<OutboxTable.Leased>of()
+                    : table.lease(
+                            handler.kind(), lane, blocking, clock.instant(), handler.timeout().plus(GRACE), room);
+            if (!due.isEmpty()) {
+                durability.awaitDurable();
+                due.forEach(this::begin);
+            }
+        }
+    }
+
+    private void begin(OutboxTable.Leased message) {
+        var lane = message.message().lane();
+        underWay.merge(lane, 1, Integer::sum);
+        threads.execute(OutboxTrace.context(message.trace()).wrap(() -> {
+            try {
+                settle(message, attempt(message.message()));
+            } catch (RuntimeException e) {
+                log.warn("A message of kind {} was not settled and will be sent again: {}", handler.kind(), FailureText.of(e));
+            } finally {
+                underWay.computeIfPresent(lane, (name, number) -> number == 1 ? null : number - 1);
+                polling.wake();
+            }
+        }));
+    }
+
+    private OutboxAttempt attempt(OutboxMessage message) {
+        try {
+            return handler.send(message);
+        } catch (RuntimeException e) {
+            return OutboxAttempt.failed(FailureText.of(e));
+        }
+    }
+
+    private void settle(OutboxTable.Leased message, OutboxAttempt outcome) {
+        switch (outcome) {
+            case OutboxAttempt.Delivered delivered -> table.delivered(message, delivered, clock.instant());
+            // It may have failed for that very reason; its lease ends with the next start.
+            case OutboxAttempt.Failed failed when closing -> log.info("An attempt ended with the process: {}", failed.problem());
+            case OutboxAttempt.Failed failed -> handle(message, failed);
+        }
+    }
+
+    private void handle(OutboxTable.Leased message, OutboxAttempt.Failed failed) {
+        var pause = handler.backoff().after(message.attempts() + 1);
+        if (pause.isPresent() && !failed.isFinal()) {
+            table.retry(message, failed, later(pause.get(), failed.notBefore()));
+            return;
+        }
+        if (!table.holds(message)) {
+            return; // sent anew or replaced meanwhile
+        }
+        log.warn(
+                "A message of kind {} about {} is given up after {} attempts: {}",
+                handler.kind(), message.message().subject(), message.attempts() + 1, failed.problem());
+        handler.gaveUp(message.message(), failed.problem());
+        table.failed(message, failed, clock.instant());
+    }
+
+    private Instant later(Duration pause, Duration notBefore) {
+        return clock.instant().plus(pause.compareTo(notBefore) > 0 ? pause : notBefore);
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        polling.close();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(LAST_ATTEMPTS.toSeconds(), TimeUnit.SECONDS)) {
+                log.info("Some messages of kind {} are still being sent; they are sent again after the next start", handler.kind());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.axoncommerce.platform.process;
+
+import dev.axoncommerce.platform.command.Failures;
+import dev.axoncommerce.platform.outbox.FailureText;
+import dev.axoncommerce.platform.outbox.Outbox;
+import dev.axoncommerce.platform.outbox.OutboxMessage;
+import dev.axoncommerce.platform.wiring.StoredJson;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts the attempts of steps, and parks those that have failed too often. */
+public class ParkedSteps {
+
+    /** The kind of their messages in the outbox. */
+    static final String KIND = "step";
+
+    private static final Logger log = LoggerFactory.getLogger(ParkedSteps.class);
+
+    /** A failure that others share, such as an outage of Axon Server, passes for all of them: the processor waits for that. */
+    private static final int ATTEMPTS_IN_AN_OUTAGE = 20;
+
+    private record Failed(int attempts, Throwable cause) {}
+
+    private final Outbox outbox;
+    private final StoredJson json;
+    private final int attempts;
+    private final boolean alone;
+    private final Map<String, Failed> failed = new ConcurrentHashMap<>();
+
+    /** Whether nothing is parked, where this process alone can park anything: then no event needs a query. */
+    private volatile boolean nothingParked;
+
+    private final AtomicInteger parkings = new AtomicInteger();
+
+    /**
+     * @param attempts how often a step is attempted before it is parked, at least 1; a segment waits meanwhile
+     * @param alone whether no other process uses the database
+     */
+    ParkedSteps(Outbox outbox, StoredJson json, int attempts, boolean alone) {
+        this.outbox = outbox;
+        this.json = json;
+        this.attempts = attempts;
+        this.alone = alone;
+    }
+
+    /** Whether an earlier step of the process is parked, so that later ones have to wait behind it. */
+    public boolean isParked(String processor, String key) {
+        return !isNothingParked() && outbox.hasUndelivered(KIND, processor, key);
+    }
+
+    private boolean isNothingParked() {
+        if (alone && !nothingParked) {
+            var before = parkings.get();
+            var none = outbox.countUndelivered(KIND).values().stream().allMatch(number -> number == 0);
+            nothingParked = none && parkings.get() == before;
+        }
+        return nothingParked;
+    }
+
+    private void parked() {
+        CurrentUnitOfWork.get().root().afterCommit(work -> {
+            parkings.incrementAndGet();
+            nothingParked = false;
+        });
+    }
+
+    /** Parks a step behind the others of its process, within the current transaction. */
+    void parkBehindOthers(String processor, String key, EventMessage<?> event) {
+        outbox.put(message(processor, key, event));
+        parked();
+    }
+
+    /**
+     * Parks a step that has failed too often, within the current transaction.
+     *
+     * @return false if the step is to be attempted
+     */
+    boolean parkIfExhausted(String processor, String key, EventMessage<?> event) {
+        var failure = failed.get(id(processor, event));
+        if (failure == null || failure.attempts() < allowed(failure.cause())) {
+            return false;
+        }
+        log.warn(
+                "A step of {} is parked, {} for {}; others go on", processor, event.getPayloadType().getSimpleName(), key, failure.cause());
+        outbox.putFailed(message(processor, key, event), FailureText.of(failure.cause()));
+        parked();
+        return true;
+    }
+
+    private int allowed(Throwable cause) {
+        return Failures.mayPassForAll(cause) ? Math.max(attempts, ATTEMPTS_IN_AN_OUTAGE) : attempts;
+    }
+
+    void failed(String processor, EventMessage<?> event, Throwable cause) {
+        failed.merge(
+                id(processor, event), new Failed(1, cause), (before, now) -> new Failed(before.attempts() + 1, now.cause()));
+    }
+
+    void settled(String processor, EventMessage<?> event) {
+        failed.remove(id(processor, event));
+    }
+
+    private OutboxMessage message(String processor, String key, EventMessage<?> event) {
+        var stored = (DomainEventMessage<?>) event;
+        var step = new ParkedStep(
+                stored.getAggregateIdentifier(), stored.getSequenceNumber(), stored.getPayloadType().getSimpleName());
+        return new OutboxMessage(KIND, processor, event.getIdentifier(), key, null, json.write(step));
+    }
+
+    private static String id(String processor, EventMessage<?> event) {
+        return processor + " " + event.getIdentifier();
+    }
+}

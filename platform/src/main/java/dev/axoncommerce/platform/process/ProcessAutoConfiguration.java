@@ -1,0 +1,66 @@
+package dev.axoncommerce.platform.process;
+
+import dev.axoncommerce.platform.observation.Measure;
+import dev.axoncommerce.platform.outbox.Backoff;
+import dev.axoncommerce.platform.outbox.Outbox;
+import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.security.AccessRules;
+import dev.axoncommerce.platform.security.Role;
+import dev.axoncommerce.platform.startup.Misconfigured;
+import dev.axoncommerce.platform.wiring.StoredJson;
+import dev.axoncommerce.platform.wiring.Topology;
+import java.util.List;
+import org.axonframework.config.Configuration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The parking of steps of every saga and reaction, and stuck processes over REST. */
+@AutoConfiguration
+@Import(ProcessController.class)
+class ProcessAutoConfiguration {
+
+    @Bean
+    ParkedSteps parkedSteps(
+            Outbox outbox,
+            StoredJson json,
+            Topology topology,
+            @Value("${commerce.step-attempts:2}") int attempts) {
+        if (attempts < 1) {
+            throw new Misconfigured("commerce.step-attempts must be at least 1, unlike " + attempts);
+        }
+        return new ParkedSteps(outbox, json, attempts, topology.ownsDatabase());
+    }
+
+    @Bean
+    StepOutbox stepOutbox(
+            ObjectProvider<Configuration> axon,
+            StoredJson json,
+            List<Processor> processors,
+            @Value("${commerce.step-retries:PT10S,PT30S,PT2M,PT10M,PT30M,PT1H,PT3H}") Backoff backoff) {
+        return new StepOutbox(
+                axon::getObject,
+                json,
+                processors.stream()
+                        .filter(processor -> processor instanceof Processor.Saga || processor instanceof Processor.Reaction)
+                        .map(Processor::name)
+                        .toList(),
+                backoff);
+    }
+
+    @Bean
+    Measure parkedStepsByState(Outbox outbox) {
+        return new Measure(
+                "commerce.process.steps",
+                "Steps of sagas and reactions that are parked, and those of them that only an operator can have retried",
+                "state",
+                () -> outbox.countUndelivered(ParkedSteps.KIND));
+    }
+
+    @Bean
+    AccessRules processAccess() {
+        return paths -> paths.requestMatchers("/api/processes", "/api/processes/**").hasRole(Role.OPERATOR.name());
+    }
+}

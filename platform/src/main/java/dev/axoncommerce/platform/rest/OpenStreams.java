@@ -1,0 +1,54 @@
+package dev.axoncommerce.platform.rest;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Limits how many streams of server-sent events are open, in all and for one caller. */
+public class OpenStreams {
+
+    /** The caller, or the application, has too many streams open. */
+    static final class TooMany extends RuntimeException {
+        TooMany(String message) {
+            super(message);
+        }
+    }
+
+    private final int most;
+    private final int mostOfOne;
+    private final AtomicInteger open = new AtomicInteger();
+    private final Map<String, Integer> ofCaller = new ConcurrentHashMap<>();
+
+    OpenStreams(int most, int mostOfOne) {
+        this.most = most;
+        this.mostOfOne = mostOfOne;
+    }
+
+    /**
+     * Counts a stream of the present caller until it ends.
+     *
+     * @return what to run when the stream ends, once
+     * @throws TooMany if there is no room
+     */
+    public Runnable add() {
+        var caller = SecurityContextHolder.getContext().getAuthentication().getName();
+        if (ofCaller.merge(caller, 1, Integer::sum) > mostOfOne) {
+            ended(caller);
+            throw new TooMany("At most %d streams of one caller are open at a time.".formatted(mostOfOne));
+        }
+        if (open.incrementAndGet() > most) {
+            open.decrementAndGet();
+            ended(caller);
+            throw new TooMany("At most %d streams are open at a time.".formatted(most));
+        }
+        return () -> {
+            open.decrementAndGet();
+            ended(caller);
+        };
+    }
+
+    private void ended(String caller) {
+        ofCaller.computeIfPresent(caller, (name, number) -> number == 1 ? null : number - 1);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.axoncommerce.platform.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.axoncommerce.platform.rest.Limit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
+
+@DisplayName("A message in the outbox")
+class OutboxTableTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final List<OutboxState> PENDING = List.of(OutboxState.PENDING);
+    private static final List<OutboxState> PENDING_OR_FAILED = List.of(OutboxState.PENDING, OutboxState.FAILED);
+    private static final OutboxAttempt.Delivered DELIVERED = new OutboxAttempt.Delivered(200);
+    private static final OutboxAttempt.Failed FAILED = new OutboxAttempt.Failed("no", 500, Duration.ZERO, false);
+
+    private final EmbeddedDatabase database = new EmbeddedDatabaseBuilder()
+            .setType(EmbeddedDatabaseType.H2)
+            .generateUniqueName(true)
+            .addScript("db/platform/V6__outbox.sql")
+            .build();
+    private final OutboxTable table = new OutboxTable(JdbcClient.create(database));
+
+    @AfterEach
+    void close() {
+        database.shutdown();
+    }
+
+    private static OutboxMessage message(String key, String subject) {
+        return new OutboxMessage("mail", "", key, subject, null, "{}");
+    }
+
+    private OutboxMessage added(String key, String subject) {
+        var message = message(key, subject);
+        table.add(message, OutboxState.PENDING, NOW);
+        return message;
+    }
+
+    private List<OutboxTable.Leased> lease(Instant now) {
+        return table.lease("mail", "", PENDING, now, LEASE, 100);
+    }
+
+    private List<OutboxMessage> due(Instant now) {
+        return lease(now).stream().map(OutboxTable.Leased::message).toList();
+    }
+
+    @Test
+    void is_due_at_once_and_again_when_its_lease_has_run_out() {
+        var message = added("1", "order");
+        assertThat(due(NOW)).containsExactly(message);
+        assertThat(due(NOW.plus(LEASE).minusMillis(1))).isEmpty();
+        assertThat(due(NOW.plus(LEASE))).containsExactly(message);
+    }
+
+    @Test
+    void that_is_delivered_is_never_due_again_whatever_a_late_attempt_reports() {
+        added("1", "order");
+        var late = lease(NOW).getFirst();
+        var second = lease(NOW.plus(LEASE)).getFirst();
+        table.delivered(second, DELIVERED, NOW.plus(LEASE));
+        table.retry(late, FAILED, NOW);
+        table.failed(late, FAILED, NOW);
+        assertThat(due(NOW.plus(Duration.ofDays(365)))).isEmpty();
+        assertThat(table.holds(late)).isFalse();
+        var stored = table.list(new OutboxQuery("mail", "", null, null), null, new Limit(10)).items().getFirst();
+        assertThat(stored.state()).isEqualTo(OutboxState.DELIVERED);
+        assertThat(stored.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void waits_for_the_earlier_ones_about_its_subject() {
+        var first = added("1", "order");
+        added("2", "order");
+        var other = added("3", "another order");
+        var leased = lease(NOW);
+        assertThat(leased.stream().map(OutboxTable.Leased::message)).containsExactly(first, other);
+        table.retry(leased.getFirst(), FAILED, NOW.plusSeconds(5));
+        assertThat(due(NOW.plusSeconds(4))).isEmpty();
+        var again = lease(NOW.plusSeconds(5)).getFirst();
+        table.failed(again, FAILED, NOW);
+        assertThat(table.lease("mail", "", PENDING_OR_FAILED, NOW.plusSeconds(5), LEASE, 100)).isEmpty();
+        assertThat(due(NOW.plusSeconds(5))).containsExactly(message("2", "order"));
+    }
+
+    @Test
+    void is_replaced_by_a_later_one_of_its_slot_unless_it_is_delivered() {
+        var authorize = new OutboxMessage("mail", "", "1", "payment", "slot", "{}");
+        table.add(authorize, OutboxState.PENDING, NOW);
+        var underWay = lease(NOW).getFirst();
+        table.replace("mail", "slot", NOW);
+        var voiding = new OutboxMessage("mail", "", "2", "payment", "slot", "{}");
+        table.add(voiding, OutboxState.PENDING, NOW);
+        table.retry(underWay, FAILED, NOW);
+        assertThat(due(NOW)).containsExactly(voiding);
+    }
+
+    @Test
+    void is_leased_by_one_of_several_instances_that_look_at_the_same_time() throws Exception {
+        IntStream.range(0, 200).forEach(i -> added("key " + i, "order " + i));
+        var leased = new ArrayList<String>();
+        try (var instances = Executors.newFixedThreadPool(4)) {
+            Callable<List<OutboxTable.Leased>> look = () -> table.lease("mail", "", PENDING, NOW, LEASE, 1000);
+            for (var result : instances.invokeAll(List.of(look, look, look, look))) {
+                result.get().forEach(message -> leased.add(message.message().key()));
+            }
+        }
+        assertThat(leased).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void that_is_sent_anew_begins_with_all_of_its_attempts() {
+        added("1", "order");
+        table.failed(lease(NOW).getFirst(), FAILED, NOW);
+        assertThat(table.countUndelivered("mail")).containsEntry("FAILED", 1L).containsEntry("PENDING", 0L);
+        assertThat(table.sendAnew("mail", "", "1", NOW)).isTrue();
+        assertThat(table.sendAnew("mail", "", "unknown", NOW)).isFalse();
+        assertThat(lease(NOW).getFirst().attempts()).isZero();
+    }
+
+    @Test
+    void is_removed_some_time_after_it_was_settled() {
+        added("old", "order");
+        table.delivered(lease(NOW).getFirst(), DELIVERED, NOW);
+        added("pending", "order");
+        assertThat(table.removeSettledBefore(NOW, 10)).isZero();
+        assertThat(table.removeSettledBefore(NOW.plusSeconds(1), 10)).isEqualTo(1);
+        assertThat(due(NOW)).containsExactly(message("pending", "order"));
+    }
+}
