@@ -6,6 +6,7 @@ create table outbox (
     message_key varchar(255)                not null,
     subject     varchar(255)                not null,
     slot        varchar(255),
+    place       bigint,                      -- the number that counts for the order: that of the message it replaced; null for its own
     payload     varchar                     not null,
     state       varchar(10)                 not null,
     attempts    int                         not null,

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.TestPropertySource;
 
 @StandaloneTest
-@TestPropertySource(properties = "commerce.payment-retry=PT0.2S")
+@TestPropertySource(properties = "commerce.payment-retries=PT0.2S,PT0.2S,PT0.2S,PT0.2S,PT1S")
 @Import(DurableAnswersTest.BreakableDisk.class)
 @DisplayName("When the disk fails")
 class DurableAnswersTest {

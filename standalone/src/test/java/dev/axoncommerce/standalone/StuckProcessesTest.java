@@ -23,8 +23,9 @@ import tools.jackson.databind.JsonNode;
 class StuckProcessesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int STUCK = 3;
-    private static final int OTHERS = 30;
+    /** More of both on demand: {@code -Dstuck.orders=10 -Dother.orders=990}. */
+    private static final int STUCK = Integer.getInteger("stuck.orders", 3);
+    private static final int OTHERS = Integer.getInteger("other.orders", 30);
 
     @Autowired
     private CommandBus commands;

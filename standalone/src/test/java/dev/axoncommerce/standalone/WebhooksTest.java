@@ -96,6 +96,34 @@ class WebhooksTest {
     }
 
     @Test
+    void goes_on_with_its_secret_after_a_rotation_until_it_knows_the_new_one() {
+        var webhook = register((request, attempt) -> 200);
+        var rotated = shop.operate("POST", webhook.path() + "/secret-rotation");
+        assertThat(rotated.status()).as("%s", rotated.body()).isEqualTo(200);
+        var again = shop.operate("POST", webhook.path() + "/secret-rotation").text("secret");
+        awaitTold(webhook, cancelled(), OF_A_CANCELLED_ORDER);
+        assertThat(webhook.receiver().told()).allSatisfy(message -> {
+            assertThat(message.isSignedWith(webhook.secret())).isTrue();
+            assertThat(message.isSignedWith(again)).isTrue();
+            assertThat(message.isSignedWith(rotated.text("secret"))).isFalse();
+        });
+    }
+
+    @Test
+    void that_moves_is_told_at_its_new_address_what_it_asks_for() {
+        var webhook = register((request, attempt) -> 500);
+        var elsewhere = new Receiver((request, attempt) -> 200);
+        receivers.add(elsewhere);
+        var body = "{\"url\":\"%s\",\"types\":[\"order.confirmed\"]}".formatted(elsewhere.url());
+        var changed = shop.operate("PUT", webhook.path(), body);
+        assertThat(changed.status()).as("%s", changed.body()).isEqualTo(200);
+        assertThat(changed.text("url")).isEqualTo(elsewhere.url());
+        var order = cancelled();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(elsewhere.typesOf(order)).containsExactly("order.confirmed"));
+        assertThat(shop.operate("PUT", webhook.path(), body.replace("order.confirmed", "order.eaten")).status()).isEqualTo(400);
+    }
+
+    @Test
     void that_fails_is_slow_or_answers_late_is_told_everything_in_order_signed_and_with_the_same_id() {
         var failing = register((request, attempt) -> attempt <= 3 ? 500 : 200);
         var slow = register((request, attempt) -> {

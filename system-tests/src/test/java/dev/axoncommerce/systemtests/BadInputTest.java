@@ -203,6 +203,17 @@ class BadInputTest {
     }
 
     @Test
+    void in_a_body_where_none_is_asked_for_is_refused() {
+        var order = shop.confirmedOrder(shop.stocked(1) + "*1");
+        shop.ship(order).expect(204);
+        shop.post("/api/orders/" + order + "/delivery", OPERATOR, "{\"lines\":[]}")
+                .expectProblem(400, INVALID)
+                .expectFields("body");
+        shop.post("/api/orders/" + order + "/delivery", OPERATOR, "{}").expect(204);
+        shop.post("/api/carts", ALICE, "hi", "Idempotency-Key", key()).expectProblem(400, INVALID).expectFields("body");
+    }
+
+    @Test
     void of_more_than_a_megabyte_is_refused_whether_it_says_so_or_not() {
         var large = orderOf("tok_ok", "MUG*1").replace("Utrecht", "U".repeat(1_100_000));
         shop.place(ALICE, key(), large).expectProblem(413, "body-too-large");

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.axoncommerce.systemtests.support.Reply;
 import dev.axoncommerce.systemtests.support.Shop;
 import dev.axoncommerce.systemtests.support.Shops;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -80,6 +81,59 @@ class FailedMoneyTest {
         assertThat(shop.get("/api/notifications?orderId=" + order, OPERATOR).expect(200).body().path("items").valueStream()
                         .map(mail -> mail.path("occasion").asString()))
                 .doesNotContain("REFUNDED");
+    }
+
+    @Test
+    void is_not_paid_back_before_it_was_taken() {
+        var order = shipped("tok_no_capture");
+        awaitStatus(order, "CAPTURE_FAILED");
+        shop.deliver(order).expect(204);
+        shop.takeBack(order, ALICE).expect(204);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(history(order)).contains("RefundRequested"));
+
+        shop.post("/api/payments/" + failed(order).path("paymentId").asString() + "/retry", OPERATOR, "").expect(202);
+        await().atMost(PATIENCE)
+                .until(() -> history(order).stream().filter("PaymentCaptureFailed"::equals).count() == 2);
+        assertThat(history(order)).doesNotContain("PaymentRefunded");
+        assertThat(payment(order).at("/refunded/amount").asString()).isEqualTo("0.00");
+    }
+
+    @Test
+    void does_not_hold_up_another_refund() {
+        var order = shipped("tok_no_refund");
+        shop.deliver(order).expect(204);
+        var sku = shop.get("/api/orders/" + order, ALICE).body().at("/lines/0/sku").asString();
+        shop.takeBack(order, ALICE, sku + "*1").expect(204);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(failedRefunds(order)).isEqualTo(1));
+        shop.takeBack(order, ALICE, sku + "*1").expect(204);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(failedRefunds(order)).isEqualTo(2));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(payment(order).at("/notRefunded/amount").asString()).isEqualTo("5.00"));
+    }
+
+    private long failedRefunds(String order) {
+        return history(order).stream().filter("PaymentRefundFailed"::equals).count();
+    }
+
+    @Test
+    void is_told_apart_in_the_report_of_sales() {
+        var before = report();
+        awaitStatus(shipped("tok_no_capture"), "CAPTURE_FAILED");
+        var order = shipped("tok_no_refund");
+        shop.deliver(order).expect(204);
+        shop.takeBack(order, ALICE).expect(204);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(amount(report(), "notCaptured").subtract(amount(before, "notCaptured"))).isEqualByComparingTo("5.00");
+            assertThat(amount(report(), "notRefunded").subtract(amount(before, "notRefunded"))).isEqualByComparingTo("5.00");
+        });
+    }
+
+    private JsonNode report() {
+        return shop.get("/api/reports/sales", OPERATOR).expect(200).body();
+    }
+
+    private static BigDecimal amount(JsonNode report, String of) {
+        return new BigDecimal(report.path("failed").path(of).path("amount").asString());
     }
 
     @Test

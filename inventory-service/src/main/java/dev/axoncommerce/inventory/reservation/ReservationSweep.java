@@ -83,17 +83,23 @@ class ReservationSweep {
         var requested = view.inStatusBefore(Reservation.Status.REQUESTED, now.minus(LONG_ENOUGH), AT_ONCE);
         var held = view.inStatusBefore(
                 Reservation.Status.CONFIRMED, now.minus(settings.window()).minus(LONG_ENOUGH), AT_ONCE);
-        resumeWhereNobodyIsAt(requested);
+        Sweep.each(requested, this::resumeUnlessParked);
         Sweep.each(held, id -> commands.send(
                 BY, new ReleaseReservation(ReservationId.of(id), ReservationReleased.EXPIRED)));
     }
 
     private void resumeWhereNobodyIsAt(List<String> ids) {
         Sweep.each(ids, id -> {
-            if (isNobodyAt(id) && !parked.isParked(InventoryProcessors.STOCK_RESERVATION, id)) {
-                resume(id);
+            if (isNobodyAt(id)) {
+                resumeUnlessParked(id);
             }
         });
+    }
+
+    private void resumeUnlessParked(String id) {
+        if (!parked.isParked(InventoryProcessors.STOCK_RESERVATION, id)) {
+            resume(id);
+        }
     }
 
     private boolean isNobodyAt(String id) {

@@ -80,7 +80,7 @@ class StockController {
             @Valid @RequestBody Receipt receipt,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
             Caller caller) {
-        var booked = copies.shown().receipt(sku.value(), receipt.reference());
+        var booked = shown.receipt(sku.value(), receipt.reference());
         if (booked.isPresent()) { // perhaps so long ago that the stock item has forgotten it
             StockRules.requireSameReceipt(receipt.reference(), booked.getAsLong(), receipt.quantity());
             return;

@@ -14,6 +14,7 @@ import dev.axoncommerce.api.inventory.StockReceived;
 import dev.axoncommerce.api.inventory.StockReturned;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -62,7 +63,9 @@ record StockItem(
     }
 
     List<StockItemEvent> decide(AdjustStock command) {
-        if (command.adjustmentId() != null && adjusted.contains(command.adjustmentId())) {
+        var made = command.adjustmentId() == null ? Optional.<RecentIds.Entry>empty() : adjusted.find(command.adjustmentId());
+        if (made.isPresent()) {
+            StockRules.requireSameAdjustment(made.get().units(), command.delta());
             return List.of();
         }
         if (level.available() + command.delta() < 0) {

@@ -30,6 +30,24 @@ sealed interface StockRules extends Rule {
         }
     }
 
+    record AKeyNamesOneAdjustment(long adjusted) implements StockRules {
+        @Override
+        public Refusal refusal() {
+            return new Refusal(
+                    "adjustment-key-used",
+                    Kind.WRONG_STATE,
+                    "Under this Idempotency-Key the stock has been adjusted by %d".formatted(adjusted),
+                    Map.of("adjusted", adjusted));
+        }
+    }
+
+    /** @throws dev.axoncommerce.platform.command.Refused if a key names another adjustment than before */
+    static void requireSameAdjustment(long adjusted, long delta) {
+        if (adjusted != delta) {
+            throw new AKeyNamesOneAdjustment(adjusted).broken();
+        }
+    }
+
     /** @throws dev.axoncommerce.platform.command.Refused if a reference names another quantity than before */
     static void requireSameReceipt(String reference, long received, long quantity) {
         if (received != quantity) {

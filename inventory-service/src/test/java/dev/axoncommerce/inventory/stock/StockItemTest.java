@@ -173,6 +173,10 @@ class StockItemTest {
         var adjusted = new StockAdjusted("MUG", 3, "found", "an id");
         stockItem.given(REGISTERED, TEN_RECEIVED).when(found).expectEvents(adjusted);
         stockItem.given(REGISTERED, TEN_RECEIVED, adjusted).when(found).expectNoEvents();
+        stockItem.given(REGISTERED, TEN_RECEIVED, adjusted)
+                .when(new AdjustStock(MUG, 4, "found", "an id"))
+                .expectException(Refused.class)
+                .expectNoEvents();
         stockItem.given(REGISTERED, TEN_RECEIVED, new StockAdjusted("MUG", 3, "found", null))
                 .when(new AdjustStock(MUG, 3, "found", null))
                 .expectEvents(new StockAdjusted("MUG", 3, "found", null));

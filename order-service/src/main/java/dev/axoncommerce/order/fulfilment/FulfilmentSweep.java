@@ -44,7 +44,7 @@ class FulfilmentSweep {
                 "orders",
                 OrderProcessors.ORDERS,
                 firstStart -> everything(orders, sagas, commands, firstStart),
-                () -> overdue(orders, sagas, parked, commands, settings, clock),
+                () -> overdue(orders, parked, commands, settings, clock),
                 List.of(OrderProcessors.ORDER_FULFILMENT));
     }
 
@@ -71,7 +71,6 @@ class FulfilmentSweep {
     /** Goods that are held for a confirmed order for longer than the window have been released. */
     private static void overdue(
             OrdersInHand orders,
-            SagaStore<Object> sagas,
             ParkedSteps parked,
             Commands commands,
             FulfilmentSettings settings,
@@ -80,7 +79,7 @@ class FulfilmentSweep {
         var waiting = orders.waitingSince(now.minus(settings.paymentWindow()).minus(LONG_ENOUGH), AT_ONCE);
         var confirmed = orders.confirmedSince(now.minus(settings.reservationWindow()).minus(LONG_ENOUGH), AT_ONCE);
         Sweep.each(Stream.concat(waiting.stream(), confirmed.stream()).toList(), order -> {
-            if (isNobodyAt(order, sagas) && !parked.isParked(OrderProcessors.ORDER_FULFILMENT, order.bare())) {
+            if (!parked.isParked(OrderProcessors.ORDER_FULFILMENT, order.bare())) {
                 resume(order, commands);
             }
         });

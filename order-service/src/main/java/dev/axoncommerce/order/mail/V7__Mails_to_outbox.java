@@ -10,12 +10,16 @@ import org.flywaydb.core.api.migration.Context;
 /** Moves the emails from their own table into the outbox. */
 public final class V7__Mails_to_outbox extends BaseJavaMigration {
 
+    /** PostgreSQL's driver would read the whole table into memory. */
+    private static final int AT_ONCE = 200;
+
     private final StoredJson json = new StoredJson();
 
     @Override
     public void migrate(Context context) throws SQLException {
         var connection = context.getConnection();
         try (var statement = connection.createStatement()) {
+            statement.setFetchSize(AT_ONCE);
             try (var mails = statement.executeQuery("select * from notification order by number")) {
                 while (mails.next()) {
                     insert(connection, mails);

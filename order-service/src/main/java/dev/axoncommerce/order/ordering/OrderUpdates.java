@@ -46,9 +46,9 @@ class OrderUpdates {
     }
 
     SseEmitter follow(OrderDocument current) {
-        var ended = streams.add();
         var follower = new Follower(current);
         follower.send(current);
+        var ended = streams.add();
         if (closing) {
             ended.run();
             follower.emitter.complete();
@@ -65,7 +65,10 @@ class OrderUpdates {
             leave.run();
         });
         follower.emitter.onTimeout(follower.emitter::complete);
-        follower.emitter.onError(failure -> leave.run());
+        follower.emitter.onError(failure -> {
+            ended.run();
+            leave.run();
+        });
         follower.catchUpSoon(); // what changed before anybody watched
         return follower.emitter;
     }

@@ -78,6 +78,12 @@ class GatewayCalls implements OutboxHandler {
         return true;
     }
 
+    /** A refused refund says nothing about the others. */
+    @Override
+    public boolean holdsUpLaterOnes(OutboxMessage message) {
+        return call(message) instanceof PaymentCall.Capture;
+    }
+
     @Override
     public OutboxAttempt send(OutboxMessage message) {
         var call = call(message);
@@ -98,7 +104,7 @@ class GatewayCalls implements OutboxHandler {
         };
     }
 
-    /** The payment says that its capture or refund has failed; nobody waits for any other call. */
+    /** The payment records that its capture or refund has failed. The failure of another call has no consequence. */
     @Override
     public void gaveUp(OutboxMessage message, String problem) {
         var call = call(message);

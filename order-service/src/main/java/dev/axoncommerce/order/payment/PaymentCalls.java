@@ -55,6 +55,23 @@ class PaymentCalls {
                 event.paymentId(), event.refundId(), event.amount(), event.authorizationCode(), Origin.of(message)));
     }
 
+    /** An older version of the application recorded the capture first and made the call afterwards. */
+    @EventHandler
+    void on(PaymentCaptured event, EventMessage<?> message) {
+        if (!event.confirmed()) {
+            put(message, new PaymentCall.Capture(event.paymentId(), event.amount(), null, Origin.of(message)));
+        }
+    }
+
+    /** As {@link #on(PaymentCaptured, EventMessage)}. */
+    @EventHandler
+    void on(PaymentRefunded event, EventMessage<?> message) {
+        if (!event.confirmed()) {
+            put(message, new PaymentCall.MakeRefund(
+                    event.paymentId(), event.refundId(), event.amount(), null, Origin.of(message)));
+        }
+    }
+
     private void put(EventMessage<?> message, PaymentCall call) {
         outbox.put(message(message.getIdentifier(), call, json));
     }

@@ -41,8 +41,8 @@ public interface PaymentGateway {
     CompletionStage<Answer> authorize(String key, Money amount, String paymentMethod);
 
     /**
-     * Releases what is held under a key, or would come to be held under that key, also if the gateway does not know the key: calls overtake
-     * each other, so an {@link #authorize} that arrives later, or is still under way, must end up holding nothing. Completes when that is certain.
+     * Releases what is held under a key, also if the gateway does not know the key yet. Calls overtake each other: an {@link #authorize} that
+     * arrives later must end up holding nothing. Completes when that is certain.
      */
     CompletionStage<Void> voidAuthorization(String key);
 

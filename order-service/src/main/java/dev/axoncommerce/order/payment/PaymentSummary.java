@@ -8,20 +8,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param captured what the gateway has taken; zero before, and if the capture failed
  * @param refunded what the gateway has paid back of that
+ * @param notRefunded what the gateway has refused to pay back; null if nothing
  * @param reason why the payment was declined, voided or not captured; null otherwise
  */
-public record PaymentSummary(PaymentStatus status, Money captured, Money refunded, @Nullable String reason) {
+public record PaymentSummary(
+        PaymentStatus status, Money captured, Money refunded, @Nullable Money notRefunded, @Nullable String reason) {
 
     static PaymentSummary of(Payment payment) {
         var none = Money.zero(payment.amount().getCurrencyUnit());
-        var refunded = payment.refunds().values().stream()
-                .filter(refund -> refund.status() == Refund.Status.DONE)
-                .map(Refund::amount)
-                .reduce(none, Money::plus);
+        var notRefunded = total(payment, Refund.Status.FAILED, none);
         return new PaymentSummary(
                 payment.status(),
                 payment.status() == PaymentStatus.CAPTURED ? payment.amount() : none,
-                refunded,
+                total(payment, Refund.Status.DONE, none),
+                notRefunded.isZero() ? null : notRefunded,
                 payment.reason());
+    }
+
+    private static Money total(Payment payment, Refund.Status status, Money none) {
+        return payment.refunds().values().stream()
+                .filter(refund -> refund.status() == status)
+                .map(Refund::amount)
+                .reduce(none, Money::plus);
     }
 }

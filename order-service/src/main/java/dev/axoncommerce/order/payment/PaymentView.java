@@ -71,6 +71,16 @@ class PaymentView {
         return Page.of(found, limit, row -> new Cursor(row.payment().id()));
     }
 
+    List<Payment> failed() {
+        return jdbc.sql("select * from " + table + " where state = ? order by payment_id")
+                .param(PaymentRow.State.FAILED.name())
+                .query(this::row)
+                .list()
+                .stream()
+                .map(PaymentRow::payment)
+                .toList();
+    }
+
     /** How many payments are not settled, by the name of their state. */
     Map<String, Long> countUnsettled() {
         return Counts.by(

@@ -5,6 +5,7 @@ import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.processing.Copies;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,6 +34,11 @@ public class Payments {
         return past.<PaymentRow, PaymentEvent>present(
                         PaymentId.ofOrder(orderId), PaymentEvent.class, PaymentRow::evolve)
                 .map(row -> PaymentSummary.of(row.payment()));
+    }
+
+    /** The payments of which the capture or a refund has failed for good, as the view has them. */
+    public List<FailedMoney> failed() {
+        return copies.shown().failed().stream().map(FailedMoney::of).toList();
     }
 
     /** The payments of orders as the view has them, by the ids of the orders; an order whose payment is not requested yet has none. */

@@ -10,7 +10,7 @@ import org.flywaydb.core.api.migration.Context;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/** Moves the calls that were not answered from their own table into the outbox. */
+/** Moves the calls that were not answered from their own table into the outbox; of one payment, its capture before its refunds. */
 public final class V6__Payment_calls_to_outbox extends BaseJavaMigration {
 
     private static final Origin UNKNOWN = new Origin("unknown", "unknown");
@@ -21,7 +21,7 @@ public final class V6__Payment_calls_to_outbox extends BaseJavaMigration {
     public void migrate(Context context) throws SQLException {
         var connection = context.getConnection();
         try (var statement = connection.createStatement()) {
-            try (var calls = statement.executeQuery("select * from gateway_call")) {
+            try (var calls = statement.executeQuery("select * from gateway_call order by payment_id, kind")) {
                 while (calls.next()) {
                     insert(connection, calls.getString("call_key") + "/" + calls.getString("kind"), call(calls));
                 }

@@ -1,5 +1,6 @@
 package dev.axoncommerce.order.sales;
 
+import dev.axoncommerce.order.payment.Payments;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.processing.Copies;
 import dev.axoncommerce.platform.rest.BadInput;
@@ -28,11 +29,13 @@ class SalesController {
     private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
     private final Copies<SalesView> copies;
+    private final Payments payments;
     private final Prices prices;
     private final Clock clock;
 
-    SalesController(Copies<SalesView> copies, Prices prices, Clock clock) {
+    SalesController(Copies<SalesView> copies, Payments payments, Prices prices, Clock clock) {
         this.copies = copies;
+        this.payments = payments;
         this.prices = prices;
         this.clock = clock;
     }
@@ -64,7 +67,14 @@ class SalesController {
         }
         var page = view.rows(first, last, by, after, limit, prices.currency());
         return ResponseEntity.ok()
-                .body(new SalesReport(first, last, by, view.total(first, last, prices.currency()), page.items(), page.next()));
+                .body(new SalesReport(
+                        first,
+                        last,
+                        by,
+                        view.total(first, last, prices.currency()),
+                        view.failed(first, last, payments.failed(), prices.currency()),
+                        page.items(),
+                        page.next()));
     }
 
     private static LocalDate day(String field, LocalDate day) {

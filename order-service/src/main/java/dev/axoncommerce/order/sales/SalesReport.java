@@ -18,9 +18,10 @@ import org.joda.money.Money;
  * @param from the first day, in UTC
  * @param to the last day, inclusive
  * @param total of the whole period, whatever page this is
+ * @param failed money that the figures count and the payment gateway has refused to move
  * @param next the cursor of the next page, or null if this is the last
  */
-record SalesReport(LocalDate from, LocalDate to, By by, Figures total, List<Row> items, String next) {
+record SalesReport(LocalDate from, LocalDate to, By by, Figures total, Failed failed, List<Row> items, String next) {
 
     /**
      * @param orders that were confirmed and not cancelled since; by SKU, those with it
@@ -29,6 +30,12 @@ record SalesReport(LocalDate from, LocalDate to, By by, Figures total, List<Row>
      * @param returned what was given back for them
      */
     record Figures(long orders, long units, Money revenue, long returnedUnits, Money returned) {}
+
+    /**
+     * @param notCaptured part of the revenue that was not taken, since the capture has failed for good
+     * @param notRefunded part of what was returned that was not paid back, since the refund has failed for good
+     */
+    record Failed(Money notCaptured, Money notRefunded) {}
 
     /** One of both, day and SKU, is null. */
     record Row(LocalDate day, String sku, @JsonUnwrapped Figures figures) {

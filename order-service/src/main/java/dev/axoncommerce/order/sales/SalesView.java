@@ -1,5 +1,6 @@
 package dev.axoncommerce.order.sales;
 
+import dev.axoncommerce.order.payment.FailedMoney;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
@@ -11,7 +12,9 @@ import dev.axoncommerce.platform.wiring.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +28,9 @@ class SalesView implements RowTable<String, SoldOrder> {
 
     /** More lines than an order may have. */
     private static final long LINES_OF_AN_EVENT = 1000;
+
+    /** Orders that one statement asks for. */
+    private static final int AT_ONCE = 1000;
 
     private static final String SUMS =
             """
@@ -76,6 +82,41 @@ class SalesView implements RowTable<String, SoldOrder> {
                 .params(from, to)
                 .query((row, number) -> figures(row, currency))
                 .single();
+    }
+
+    /** What the period has of the sales and returns of orders whose money was not moved. */
+    SalesReport.Failed failed(LocalDate from, LocalDate to, List<FailedMoney> failed, CurrencyUnit currency) {
+        var none = Money.zero(currency);
+        var total = new SalesReport.Failed(none, none);
+        for (int begin = 0; begin < failed.size(); begin += AT_ONCE) {
+            var some = failed.subList(begin, Math.min(begin + AT_ONCE, failed.size()));
+            var found = found(from, to, some.stream().map(FailedMoney::orderId).toList());
+            for (var money : some) {
+                var order = found.getOrDefault(money.orderId(), Found.NOTHING);
+                total = new SalesReport.Failed(
+                        order.sold() ? total.notCaptured().plus(money.notCaptured()) : total.notCaptured(),
+                        order.returned() ? total.notRefunded().plus(money.notRefunded()) : total.notRefunded());
+            }
+        }
+        return total;
+    }
+
+    /** Whether the period has the sale of an order, and whether it has returns. */
+    private record Found(boolean sold, boolean returned) {
+        static final Found NOTHING = new Found(false, false);
+    }
+
+    private Map<String, Found> found(LocalDate from, LocalDate to, List<String> orderIds) {
+        var found = new HashMap<String, Found>();
+        jdbc.sql("select order_id, sum(orders) as sold, sum(returned_minor) as returned from " + sales
+                        + " where order_id in (:ids) and sold_on between :from and :to group by order_id")
+                .param("ids", orderIds)
+                .param("from", from)
+                .param("to", to)
+                .query(row -> {
+                    found.put(row.getString("order_id"), new Found(row.getLong("sold") > 0, row.getLong("returned") > 0));
+                });
+        return found;
     }
 
     private static SalesReport.Figures figures(ResultSet row, CurrencyUnit currency) throws SQLException {

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Marks captures and refunds of revision 1 as not confirmed. They were written before the gateway was asked, and retried without an end, so
- * the gateway agreed to all of them but those that were still pending at the upgrade.
+ * the gateway has agreed to all of them, except those whose call is still pending or not stored yet.
  */
 @Component
 @Order(3)

@@ -10,9 +10,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -93,13 +95,16 @@ class Receivers {
         return timeout;
     }
 
-    OutboxAttempt send(String url, Secret secret, String messageId, String body) {
+    /** @param secrets one signature with each: a receiver needs to know one of them */
+    OutboxAttempt send(String url, List<Secret> secrets, String messageId, String body) {
         var target = URI.create(url);
         var request = new HttpPost(target);
         var now = clock.instant();
         request.setHeader("webhook-id", messageId);
         request.setHeader("webhook-timestamp", now.getEpochSecond());
-        request.setHeader("webhook-signature", secret.signature(messageId, now, body));
+        request.setHeader(
+                "webhook-signature",
+                secrets.stream().map(secret -> secret.signature(messageId, now, body)).collect(Collectors.joining(" ")));
         request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
         var end = timer.schedule(request::abort, timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {

@@ -10,12 +10,16 @@ import org.flywaydb.core.api.migration.Context;
 /** Moves the messages of webhooks from their own table into the outbox. */
 public final class V8__Webhook_deliveries_to_outbox extends BaseJavaMigration {
 
+    /** PostgreSQL's driver would read the whole table into memory. */
+    private static final int AT_ONCE = 200;
+
     private final StoredJson json = new StoredJson();
 
     @Override
     public void migrate(Context context) throws SQLException {
         var connection = context.getConnection();
         try (var statement = connection.createStatement()) {
+            statement.setFetchSize(AT_ONCE);
             try (var deliveries = statement.executeQuery("select * from webhook_delivery order by number")) {
                 while (deliveries.next()) {
                     insert(connection, deliveries);

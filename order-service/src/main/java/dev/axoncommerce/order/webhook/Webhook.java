@@ -28,6 +28,22 @@ enum Webhook {
         };
     }
 
+    List<WebhookEvent> decide(ChangeWebhook command) {
+        requireThere();
+        return List.of(new WebhookChanged(command.webhook().bare(), command.url(), command.types()));
+    }
+
+    List<WebhookEvent> decide(RotateWebhookSecret command) {
+        requireThere();
+        return List.of(new WebhookSecretRotated(command.webhook().bare()));
+    }
+
+    private void requireThere() {
+        if (this == UNKNOWN || this == REMOVED) {
+            throw new WebhookRules.ARemovedWebhookIsGone().broken();
+        }
+    }
+
     List<WebhookEvent> decide(RemoveWebhook command) {
         return this == REMOVED ? List.of() : List.of(new WebhookRemoved(command.webhook().bare()));
     }
@@ -35,6 +51,8 @@ enum Webhook {
     Webhook evolve(WebhookEvent event) {
         return switch (event) {
             case WebhookRegistered e -> ENABLED;
+            case WebhookChanged e -> this;
+            case WebhookSecretRotated e -> this;
             case WebhookDisabled e -> DISABLED;
             case WebhookEnabled e -> ENABLED;
             case WebhookRemoved e -> REMOVED;

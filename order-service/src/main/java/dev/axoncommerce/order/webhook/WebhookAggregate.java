@@ -29,6 +29,16 @@ class WebhookAggregate {
     }
 
     @CommandHandler
+    long handle(ChangeWebhook command) {
+        return apply(state.decide(command));
+    }
+
+    @CommandHandler
+    long handle(RotateWebhookSecret command) {
+        return apply(state.decide(command));
+    }
+
+    @CommandHandler
     long handle(DisableWebhook command) {
         return apply(state.decide(command));
     }

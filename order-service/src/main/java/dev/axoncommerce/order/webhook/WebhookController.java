@@ -18,6 +18,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -58,6 +61,9 @@ class WebhookController {
         }
     }
 
+    /** How long a secret that was replaced is still used beside the new one. */
+    private static final Duration GRACE = Duration.ofHours(24);
+
     /** So that messages to all of them can be on their way at once. */
     private static final int MOST = 100;
 
@@ -66,18 +72,21 @@ class WebhookController {
     private final WebhookOutbox outbox;
     private final Targets targets;
     private final ViewChanges changes;
+    private final Clock clock;
 
     WebhookController(
             Commands commands,
             WebhookTable webhooks,
             WebhookOutbox outbox,
             Targets targets,
-            ViewChanges changes) {
+            ViewChanges changes,
+            Clock clock) {
         this.commands = commands;
         this.webhooks = webhooks;
         this.outbox = outbox;
         this.targets = targets;
         this.changes = changes;
+        this.clock = clock;
     }
 
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -111,6 +120,29 @@ class WebhookController {
     ResponseEntity<WebhookDocument> get(@PathVariable WebhookId id) {
         var webhook = find(id);
         return ResponseEntity.ok().eTag(Versions.strong(webhook.version())).body(webhook);
+    }
+
+    /** Changes URL and types. What is still to be sent goes to the new URL. */
+    @PutMapping("/{id}")
+    ResponseEntity<WebhookDocument> change(
+            @PathVariable WebhookId id, @Valid @RequestBody Registration request, Caller caller) {
+        request.requireKnownTypes();
+        find(id);
+        var url = targets.require(request.url()).toString();
+        long version = commands.send(caller.actor(), new ChangeWebhook(id, url, request.types()));
+        await(id, webhook -> webhook.version() >= version);
+        return get(id);
+    }
+
+    /** Makes another secret. For 24 hours messages are signed with the replaced one, too. */
+    @PostMapping("/{id}/secret-rotation")
+    WebhookDocument rotateSecret(@PathVariable WebhookId id, Caller caller) {
+        find(id);
+        long version = commands.send(caller.actor(), new RotateWebhookSecret(id));
+        var now = clock.instant();
+        var secret = webhooks.rotateSecret(id, Secret.random(), now, now.plus(GRACE));
+        await(id, webhook -> webhook.version() >= version);
+        return find(id).with(secret);
     }
 
     @DeleteMapping("/{id}")

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param reason why it is disabled, else null
  * @param registeredAt null to the one who has just registered it
- * @param secret with what its messages are signed; shown once, to the one who registers it, and null ever after
+ * @param secret with what its messages are signed; shown once, when it is made, and else null
  */
 record WebhookDocument(
         String webhookId,
@@ -29,6 +29,10 @@ record WebhookDocument(
 
     boolean isEnabled() {
         return status == Status.ENABLED;
+    }
+
+    WebhookDocument with(Secret newSecret) {
+        return new WebhookDocument(webhookId, url, types, status, reason, registeredAt, version, newSecret.text());
     }
 
     /** To the one who has just registered it. */

@@ -16,6 +16,7 @@ import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.wiring.StoredJson;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ class WebhookOutbox implements OutboxHandler {
     private final Commands commands;
     private final JsonMapper rest;
     private final StoredJson json;
+    private final Clock clock;
     private final Backoff backoff;
 
     WebhookOutbox(
@@ -58,6 +60,7 @@ class WebhookOutbox implements OutboxHandler {
             Commands commands,
             JsonMapper rest,
             StoredJson json,
+            Clock clock,
             @Value("${commerce.webhook-retries:PT5S,PT1M,PT5M,PT30M,PT2H,PT5H,PT8H,PT8H}") Backoff backoff) {
         this.outbox = outbox;
         this.webhooks = webhooks;
@@ -65,6 +68,7 @@ class WebhookOutbox implements OutboxHandler {
         this.commands = commands;
         this.rest = rest;
         this.json = json;
+        this.clock = clock;
         this.backoff = backoff;
     }
 
@@ -139,12 +143,12 @@ class WebhookOutbox implements OutboxHandler {
     @Override
     public OutboxAttempt send(OutboxMessage message) {
         var webhook = webhooks.find(message.lane());
-        var secret = webhooks.secret(message.lane());
-        if (webhook.isEmpty() || secret.isEmpty()) {
+        var secrets = webhooks.secrets(message.lane(), clock.instant());
+        if (webhook.isEmpty() || secrets.isEmpty()) {
             return OutboxAttempt.failed("The secret is lost; remove the webhook and register it again");
         }
         var body = json.read(message.payload(), Payload.class).body();
-        return receivers.send(webhook.get().url(), secret.get(), message.key(), body);
+        return receivers.send(webhook.get().url(), secrets, message.key(), body);
     }
 
     /** Disables the webhook, unless it was disabled, enabled or removed meanwhile. */

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,6 +34,26 @@ class WebhookTable {
         return secret;
     }
 
+    /**
+     * Replaces the secret. Messages are signed with the replaced one, too, until an instant; while that is so after an earlier rotation, the
+     * secret from before that one stays: a receiver may know no other.
+     */
+    Secret rotateSecret(WebhookId webhook, Secret secret, Instant now, Instant until) {
+        jdbc.sql(
+                        """
+                        update webhook_secret
+                        set previous = case when previous_until > :now then previous else secret end,
+                            previous_until = case when previous_until > :now then previous_until else :until end,
+                            secret = :secret
+                        where webhook_id = :webhook""")
+                .param("now", Times.column(now))
+                .param("until", Times.column(until))
+                .param("secret", secret.text())
+                .param("webhook", webhook.bare())
+                .update();
+        return secret;
+    }
+
     void forgetSecret(String webhookId) {
         jdbc.sql("delete from webhook_secret where webhook_id = ?").param(webhookId).update();
     }
@@ -42,6 +64,16 @@ class WebhookTable {
                     .params(event.webhookId(), event.url(), String.join(",", event.types()), Times.column(at))
                     .update();
         }
+    }
+
+    void change(WebhookChanged event, long version) {
+        jdbc.sql("update webhook set url = ?, types = ?, version = ? where webhook_id = ?")
+                .params(event.url(), String.join(",", event.types()), version, event.webhookId())
+                .update();
+    }
+
+    void setVersion(String webhookId, long version) {
+        jdbc.sql("update webhook set version = ? where webhook_id = ?").params(version, webhookId).update();
     }
 
     void disable(WebhookDisabled event, long version) {
@@ -102,6 +134,21 @@ class WebhookTable {
                 .query(String.class)
                 .optional()
                 .map(Secret::new);
+    }
+
+    /** The secrets with which a message is signed now, the newest first; none if the webhook was removed meanwhile. */
+    List<Secret> secrets(String webhookId, Instant now) {
+        return jdbc.sql(
+                        """
+                        select secret, case when previous_until > ? then previous end as previous
+                        from webhook_secret where webhook_id = ?""")
+                .params(Times.column(now), webhookId)
+                .query((row, number) -> Stream.of(row.getString("secret"), row.getString("previous"))
+                        .filter(Objects::nonNull)
+                        .map(Secret::new)
+                        .toList())
+                .optional()
+                .orElse(List.of());
     }
 
     private static WebhookDocument document(ResultSet row) throws SQLException {

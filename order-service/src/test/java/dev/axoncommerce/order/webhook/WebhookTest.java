@@ -16,6 +16,9 @@ class WebhookTest {
     private static final String URL = "https://shop.example.com/hook";
     private static final WebhookRegistered REGISTERED =
             new WebhookRegistered(WEBHOOK.bare(), URL, List.of("order.confirmed", "stock.low"));
+    private static final WebhookChanged CHANGED =
+            new WebhookChanged(WEBHOOK.bare(), "https://shop.example.com/other", List.of("order.placed"));
+    private static final WebhookSecretRotated ROTATED = new WebhookSecretRotated(WEBHOOK.bare());
     private static final WebhookDisabled DISABLED = new WebhookDisabled(WEBHOOK.bare(), "The receiver answered 500");
     private static final WebhookEnabled ENABLED = new WebhookEnabled(WEBHOOK.bare());
     private static final WebhookRemoved REMOVED = new WebhookRemoved(WEBHOOK.bare());
@@ -50,6 +53,16 @@ class WebhookTest {
     }
 
     @Test
+    void gets_another_url_and_another_secret_unless_it_is_removed() {
+        var change = new ChangeWebhook(WEBHOOK, CHANGED.url(), CHANGED.types());
+        webhook.given(REGISTERED).when(change).expectEvents(CHANGED);
+        webhook.given(REGISTERED, DISABLED).when(change).expectEvents(CHANGED);
+        webhook.given(REGISTERED).when(new RotateWebhookSecret(WEBHOOK)).expectEvents(ROTATED);
+        webhook.given(REGISTERED, REMOVED).when(change).expectException(Refused.class).expectNoEvents();
+        webhook.given(REGISTERED, REMOVED).when(new RotateWebhookSecret(WEBHOOK)).expectException(Refused.class).expectNoEvents();
+    }
+
+    @Test
     void is_gone_once_it_is_removed() {
         webhook.given(REGISTERED).when(new RemoveWebhook(WEBHOOK)).expectEvents(REMOVED);
         webhook.given(REGISTERED, REMOVED).when(new RemoveWebhook(WEBHOOK)).expectNoEvents();
@@ -64,6 +77,6 @@ class WebhookTest {
 
     @Test
     void has_events_that_stay_readable() {
-        GoldenEvents.verify(WebhookEvent.class, REGISTERED, DISABLED, ENABLED, REMOVED);
+        GoldenEvents.verify(WebhookEvent.class, REGISTERED, CHANGED, ROTATED, DISABLED, ENABLED, REMOVED);
     }
 }

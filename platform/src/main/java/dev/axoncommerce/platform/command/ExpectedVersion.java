@@ -9,7 +9,10 @@ import org.axonframework.messaging.annotation.MessageHandlingMember;
 import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
 import org.axonframework.modelling.command.AggregateLifecycle;
 
-/** Checks the version that a command expects inside the aggregate, where nobody can come in between. */
+/**
+ * Checks the version that a command expects inside the aggregate, where no other command comes in between. A command that changes nothing, since
+ * it was carried out before, does not fail: RFC 9110, section 13.1.1.
+ */
 final class ExpectedVersion implements HandlerEnhancerDefinition {
 
     @Override
@@ -25,14 +28,28 @@ final class ExpectedVersion implements HandlerEnhancerDefinition {
 
         @Override
         public Object handle(Message<?> message, T target) throws Exception {
-            if (message.getMetaData().get(CommandMetadata.EXPECTED_VERSION) instanceof String expected) {
-                check(Long.parseLong(expected));
-            }
-            return super.handle(message, target);
+            return message.getMetaData().get(CommandMetadata.EXPECTED_VERSION) instanceof String expected
+                    ? handle(message, target, Long.parseLong(expected))
+                    : super.handle(message, target);
         }
 
-        private static void check(long expected) {
+        private Object handle(Message<?> message, T target, long expected) throws Exception {
             var actual = AggregateLifecycle.getVersion();
+            Object result;
+            try {
+                result = super.handle(message, target);
+            } catch (Refused refused) {
+                check(expected, actual);
+                throw refused;
+            }
+            if (!Objects.equals(actual, AggregateLifecycle.getVersion())) {
+                check(expected, actual);
+            }
+            return result;
+        }
+
+        /** @throws Refused if they differ; it also undoes what the command has changed */
+        private static void check(long expected, Long actual) {
             if (!Objects.equals(actual, expected)) {
                 throw new Refused(new Refusal(
                         "stale-version",

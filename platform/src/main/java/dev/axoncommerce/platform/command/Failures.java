@@ -29,6 +29,8 @@ import org.springframework.transaction.TransactionException;
 /** The one place that says which failure of a command means what, for the handler and for the sender. */
 public final class Failures {
 
+    private static final String UNAVAILABLE = "unavailable";
+
     private Failures() {}
 
     /** The handler's side: the failure as it travels, with details if the sender can make something of it. */
@@ -111,11 +113,11 @@ public final class Failures {
                 });
     }
 
-    /** Whether others have the same failure now, and all of them can go on when it has passed: an outage, or nobody to carry out a command. */
+    /** Whether others have the same failure now, and all of them can go on when it has passed: an outage, or no handler for a command. */
     public static boolean mayPassForAll(Throwable failure) {
         return isOutage(failure)
                 || failure instanceof OutcomeUnknown
-                || failure instanceof Refused refused && refused.refusal().retryable();
+                || failure instanceof Refused refused && refused.refusal().code().equals(UNAVAILABLE);
     }
 
     private static Refusal busy() {
@@ -123,6 +125,6 @@ public final class Failures {
     }
 
     private static Refusal unavailable(String message) {
-        return new Refusal("unavailable", Kind.TRY_AGAIN, message);
+        return new Refusal(UNAVAILABLE, Kind.TRY_AGAIN, message);
     }
 }

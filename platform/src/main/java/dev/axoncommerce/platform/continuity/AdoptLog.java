@@ -31,7 +31,7 @@ public final class AdoptLog {
 
     private AdoptLog() {}
 
-    /** Whether the arguments of a jar ask for it. */
+    /** Whether the arguments of a jar name this command. */
     public static boolean isAskedFor(String... args) {
         return args.length > 0 && args[0].equals(COMMAND);
     }

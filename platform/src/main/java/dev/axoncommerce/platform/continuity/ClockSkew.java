@@ -11,6 +11,8 @@ public class ClockSkew {
     /** Beyond this an instance would refuse commands of others as too late, or have them refuse its own. */
     static final Duration MOST = Duration.ofSeconds(2);
 
+    private static final Duration LONGEST = Duration.ofMillis(500);
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private volatile Duration ahead = Duration.ZERO;
@@ -29,11 +31,14 @@ public class ClockSkew {
         return ahead.abs().compareTo(MOST) > 0;
     }
 
-    /** Measures, with half of the time that the answer took. */
+    /** Measures, with half of the time that the answer took. An answer that took long says nothing. */
     void measure() {
         var before = clock.instant();
         var database = jdbc.sql("select current_timestamp").query(OffsetDateTime.class).single().toInstant();
         var after = clock.instant();
-        ahead = Duration.between(database, before.plus(Duration.between(before, after).dividedBy(2)));
+        var took = Duration.between(before, after);
+        if (took.compareTo(LONGEST) <= 0) {
+            ahead = Duration.between(database, before.plus(took.dividedBy(2)));
+        }
     }
 }

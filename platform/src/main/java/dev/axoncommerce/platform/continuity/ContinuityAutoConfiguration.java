@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.continuity;
 
+import dev.axoncommerce.platform.health.AxonServerLink;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.EventPosition;
 import dev.axoncommerce.platform.log.LogPositions;
@@ -12,9 +13,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.axonframework.config.Configuration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -53,6 +57,12 @@ class ContinuityAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnBean(LogContinuity.class)
+    SmartInitializingSingleton commandsInTheRightLogOnly(ObjectProvider<Configuration> axon, LogContinuity continuity) {
+        return () -> axon.getObject().commandBus().registerHandlerInterceptor(new SameLog(continuity));
+    }
+
+    @Bean
     ClockSkew clockSkew(JdbcClient jdbc, Clock clock) {
         return new ClockSkew(jdbc, clock);
     }
@@ -70,8 +80,11 @@ class ContinuityAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<UnreadyChanges> unreadyChanges(Readiness readiness, ProblemWriter problems) {
-        var registration = new FilterRegistrationBean<>(new UnreadyChanges(readiness, problems));
+    FilterRegistrationBean<UnreadyChanges> unreadyChanges(
+            Readiness readiness, Topology topology, ObjectProvider<AxonServerLink> link, ProblemWriter problems) {
+        BooleanSupplier ready =
+                () -> readiness.problems().isEmpty() && (!topology.axonServer() || link.getObject().isUp());
+        var registration = new FilterRegistrationBean<>(new UnreadyChanges(ready, problems));
         registration.setOrder(ORDER);
         return registration;
     }

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,7 @@ public class LogContinuity {
         return contradiction;
     }
 
-    /** Whether the log has been found to be another one, checked at once if it never was. A log that cannot be read is no other one. */
+    /** Whether the log is known to be another one. The first call checks it; a log that cannot be read does not count as another one. */
     boolean isContradicted() {
         if (!checked) {
             check();
@@ -57,7 +58,21 @@ public class LogContinuity {
         return contradiction != null;
     }
 
-    /** Compares, and logs a change of the outcome once. */
+    /**
+     * To be called before anything is appended, whoever asks for it: a request, a saga, a deadline or a job.
+     *
+     * @throws EventStoreException unless the last check could read the log, and found the right one
+     */
+    void requireSame() {
+        if (isContradicted()) {
+            throw new EventStoreException("Axon Server has another log than the one that this database has seen");
+        }
+        if (!checked) {
+            throw new EventStoreException("It is not known whether Axon Server has the log that this database has seen");
+        }
+    }
+
+    /** Compares, and logs a change of the outcome once. After a failure the next use compares again. */
     synchronized void check() {
         try {
             var found = find();
@@ -69,6 +84,7 @@ public class LogContinuity {
             }
             contradiction = found;
         } catch (RuntimeException e) {
+            checked = false;
             log.debug("The log cannot be compared with what this database has seen: {}", FailureText.of(e));
         }
     }

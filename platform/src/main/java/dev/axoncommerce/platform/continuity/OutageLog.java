@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
@@ -21,6 +22,10 @@ final class OutageLog extends TurboFilter {
 
     private static final List<String> LOGGERS = List.of(
             "org.axonframework.", "com.zaxxer.", "org.springframework.", "com.github.kagkarlsson.", "dev.axoncommerce.platform.");
+
+    /** What these say is not about the outage, and is said once. */
+    private static final List<String> ALWAYS = List.of("dev.axoncommerce.platform.continuity.", "dev.axoncommerce.platform.evidence.",
+            "dev.axoncommerce.platform.verification.");
 
     private final Runnable onOutage;
     private final AtomicLong leftOut = new AtomicLong();
@@ -44,10 +49,10 @@ final class OutageLog extends TurboFilter {
     @Override
     public FilterReply decide(
             Marker marker, Logger logger, Level level, String format, Object[] params, Throwable failure) {
-        if (!level.isGreaterOrEqual(Level.WARN) || logger.getName().equals(Readiness.class.getName())) {
+        if (!level.isGreaterOrEqual(Level.WARN) || ALWAYS.stream().anyMatch(logger.getName()::startsWith)) {
             return FilterReply.NEUTRAL;
         }
-        var isAboutIt = failure != null && isOutage(failure);
+        var isAboutIt = isOutage(failure) || params != null && params.length > 0 && params[params.length - 1] instanceof Throwable last && isOutage(last);
         if (isAboutIt) {
             onOutage.run();
         }
@@ -58,7 +63,7 @@ final class OutageLog extends TurboFilter {
         return FilterReply.NEUTRAL;
     }
 
-    private static boolean isOutage(Throwable failure) {
+    private static boolean isOutage(@Nullable Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(50)
                 .anyMatch(cause -> cause instanceof SQLException sql

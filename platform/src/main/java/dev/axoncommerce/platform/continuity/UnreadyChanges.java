@@ -9,25 +9,26 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses changes while this process is not ready: nobody would process what is accepted now. */
+/** Refuses changes while this process is not ready: what it accepted now would not be processed. */
 final class UnreadyChanges extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    private final Readiness readiness;
+    private final BooleanSupplier ready;
     private final ProblemWriter problems;
 
-    UnreadyChanges(Readiness readiness, ProblemWriter problems) {
-        this.readiness = readiness;
+    UnreadyChanges(BooleanSupplier ready, ProblemWriter problems) {
+        this.ready = ready;
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (READING.contains(request.getMethod()) || !AppPath.isApi(request) || readiness.problems().isEmpty()) {
+        if (READING.contains(request.getMethod()) || !AppPath.isApi(request) || ready.getAsBoolean()) {
             chain.doFilter(request, response);
         } else {
             problems.write(

@@ -82,6 +82,7 @@ class DatabaseAutoConfiguration {
             h2.setUser(user.name());
             h2.setPassword(user.password());
             pool.setDataSource(file.gated(h2));
+            pool.setExceptionOverrideClassName(BrokenSession.class.getName());
         } else {
             pool.setJdbcUrl(settings.url());
             pool.setUsername(user.name());

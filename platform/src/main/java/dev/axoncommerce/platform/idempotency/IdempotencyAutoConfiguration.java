@@ -1,11 +1,13 @@
 package dev.axoncommerce.platform.idempotency;
 
 import dev.axoncommerce.platform.rest.ProblemWriter;
+import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -36,13 +38,23 @@ class IdempotencyAutoConfiguration {
         return registration;
     }
 
+    /** What was under way in a process that was killed can be repeated at once, unless another instance may be at it. */
+    @Bean
+    SmartInitializingSingleton leasesOfThisProcessOnly(RequestTable table, Topology topology, Clock clock) {
+        return () -> {
+            if (topology.ownsDatabase()) {
+                table.endLeases(clock.instant());
+            }
+        };
+    }
+
     @Bean
     OldRequests oldIdempotentRequests(
             RequestTable table, Clock clock, @Value("${commerce.idempotency-retention:P2D}") Duration retention) {
         return new OldRequests(table, clock, retention);
     }
 
-    /** Removes requests whose keys nobody repeats any more, in short transactions. */
+    /** Removes requests that are older than the retention, in short transactions. */
     record OldRequests(RequestTable table, Clock clock, Duration retention) {
 
         @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT2M")

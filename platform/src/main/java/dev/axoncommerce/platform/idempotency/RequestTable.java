@@ -28,6 +28,14 @@ final class RequestTable {
     record Answer(
             int status, @Nullable String contentType, @Nullable String location, @Nullable String etag, String body) {}
 
+    /**
+     * A request that is being carried out. Only the holder of the lease says how it ended.
+     *
+     * @param until the end of the lease, which tells it from a later one
+     * @param again whether the outcome of an earlier attempt is not known
+     */
+    record Lease(Id id, Instant until, boolean again) {}
+
     private final JdbcClient jdbc;
 
     RequestTable(JdbcClient jdbc) {
@@ -77,11 +85,13 @@ final class RequestTable {
                 == 1;
     }
 
-    void done(Id id, Answer answer) {
+    /** As {@link #outcomeUnknown} and {@link #forget}: has no effect unless the lease still holds. */
+    void done(Lease lease, Answer answer) {
+        var id = lease.id();
         jdbc.sql(
                         """
                         update idempotent_request set status = ?, content_type = ?, location = ?, etag = ?, body = ?
-                        where caller = ? and idempotency_key = ? and request = ?""")
+                        where caller = ? and idempotency_key = ? and request = ? and lease_until = ?""")
                 .param(answer.status())
                 .param(answer.contentType())
                 .param(answer.location())
@@ -90,23 +100,33 @@ final class RequestTable {
                 .param(id.caller())
                 .param(id.key())
                 .param(id.request())
+                .param(Times.column(lease.until()))
                 .update();
     }
 
     /** The outcome is not known: the same request may be made again at once, and another one under the key is refused. */
-    void outcomeUnknown(Id id, Instant now) {
+    void outcomeUnknown(Lease lease, Instant now) {
+        var id = lease.id();
         jdbc.sql(
                         """
                         update idempotent_request set lease_until = ?
-                        where caller = ? and idempotency_key = ? and request = ? and status is null""")
-                .params(Times.column(now), id.caller(), id.key(), id.request())
+                        where caller = ? and idempotency_key = ? and request = ? and lease_until = ? and status is null""")
+                .params(Times.column(now), id.caller(), id.key(), id.request(), Times.column(lease.until()))
                 .update();
     }
 
     /** Nothing has happened, so the key is free. */
-    void forget(Id id) {
-        jdbc.sql("delete from idempotent_request where caller = ? and idempotency_key = ? and request = ? and status is null")
-                .params(id.caller(), id.key(), id.request())
+    void forget(Lease lease) {
+        var id = lease.id();
+        jdbc.sql("delete from idempotent_request where caller = ? and idempotency_key = ? and request = ? and lease_until = ? and status is null")
+                .params(id.caller(), id.key(), id.request(), Times.column(lease.until()))
+                .update();
+    }
+
+    /** Leases of a process that is gone end at once. */
+    void endLeases(Instant now) {
+        jdbc.sql("update idempotent_request set lease_until = ? where status is null")
+                .param(Times.column(now))
                 .update();
     }
 

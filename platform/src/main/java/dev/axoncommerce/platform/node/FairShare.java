@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.axonframework.common.transaction.TransactionManager;
@@ -14,7 +17,6 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Shares the segments of every processor evenly among the instances that are alive. Without it the first one to start claims
@@ -32,6 +34,7 @@ public class FairShare implements MaxSegmentProvider, SmartLifecycle {
     private final BooleanSupplier canWork;
     private final Map<String, Integer> shares = new ConcurrentHashMap<>();
     private volatile boolean running;
+    private volatile ScheduledExecutorService heartbeat;
 
     /**
      * @param several whether there can be other instances
@@ -60,8 +63,7 @@ public class FairShare implements MaxSegmentProvider, SmartLifecycle {
         return Math.ceilDiv(segments, Math.max(1, instances));
     }
 
-    /** Looks who is there and what is fixed; the processors follow within seconds. */
-    @Scheduled(fixedDelay = Nodes.SIGN_OF_LIFE_MILLIS)
+    /** Counts the instances and reads what is fixed; the processors follow within seconds. */
     public void share() {
         if (!running) {
             return;
@@ -114,11 +116,16 @@ public class FairShare implements MaxSegmentProvider, SmartLifecycle {
     public void start() {
         running = true;
         share();
+        // A thread of its own: an instance that is busy is not gone.
+        heartbeat = Executors.newSingleThreadScheduledExecutor(task -> Thread.ofPlatform().name("heartbeat").daemon().unstarted(task));
+        heartbeat.scheduleWithFixedDelay(
+                this::share, Nodes.SIGN_OF_LIFE_MILLIS, Nodes.SIGN_OF_LIFE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void stop() {
         running = false;
+        heartbeat.shutdown();
         if (several) {
             nodes.goodbye();
         }

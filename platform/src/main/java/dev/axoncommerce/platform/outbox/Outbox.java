@@ -16,11 +16,13 @@ public class Outbox {
     private static final int PIECE = 1000;
 
     private final OutboxTable table;
+    private final OutboxList list;
     private final Clock clock;
     private final Map<String, Runnable> workers = new ConcurrentHashMap<>();
 
-    Outbox(OutboxTable table, Clock clock) {
+    Outbox(OutboxTable table, OutboxList list, Clock clock) {
         this.table = table;
+        this.list = list;
         this.clock = clock;
     }
 
@@ -33,10 +35,8 @@ public class Outbox {
         if (table.has(message)) {
             return;
         }
-        if (message.slot() != null) {
-            table.replace(message.kind(), message.slot(), clock.instant());
-        }
-        table.add(message, OutboxState.PENDING, clock.instant());
+        var place = message.slot() == null ? null : table.replace(message.kind(), message.slot(), clock.instant());
+        table.add(message, OutboxState.PENDING, place, clock.instant());
         wakeAfterCommit(message.kind());
     }
 
@@ -48,29 +48,45 @@ public class Outbox {
 
     /** Whether a message about a subject is pending or has failed for good. */
     public boolean hasUndelivered(String kind, String lane, String subject) {
-        return table.firstUndelivered(kind, lane, subject).isPresent();
+        return list.firstUndelivered(kind, lane, subject).isPresent();
     }
 
     /** The first message about a subject that is pending or has failed for good. */
     public Optional<StoredMessage> firstUndelivered(String kind, String lane, String subject) {
-        return table.firstUndelivered(kind, lane, subject);
+        return list.firstUndelivered(kind, lane, subject);
     }
 
     /** Of each lane and subject the first message that is pending or has failed for good, the oldest first. */
     public Page<StoredMessage> firstUndelivered(String kind, @Nullable Cursor after, Limit limit) {
-        return table.firstUndelivered(kind, after, limit);
+        return list.firstUndelivered(kind, after, limit);
     }
 
-    /** A message that is not delivered is not sent any more; later ones about its subject are. */
-    public void discard(String kind, String lane, String key) {
-        table.discard(kind, lane, key, clock.instant());
+    /**
+     * A message that is not delivered is not sent any more; later ones about its subject are.
+     *
+     * @return false if it is delivered, or being sent at the moment
+     */
+    public boolean discard(String kind, String lane, String key) {
+        var found = table.discard(kind, lane, key, clock.instant());
         wake(kind);
+        return found;
+    }
+
+    /**
+     * Sends a message that is not delivered at once.
+     *
+     * @return false if it is delivered, or being sent at the moment
+     */
+    public boolean retryNow(String kind, String lane, String key) {
+        var found = table.retryNow(kind, lane, key, clock.instant());
+        wake(kind);
+        return found;
     }
 
     /** Stores a message that is shown and not sent. */
     public void keep(OutboxMessage message) {
         if (!table.has(message)) {
-            table.add(message, OutboxState.KEPT, clock.instant());
+            table.add(message, OutboxState.KEPT, null, clock.instant());
         }
     }
 
@@ -93,12 +109,12 @@ public class Outbox {
 
     /** The messages that fit, the newest first. */
     public Page<StoredMessage> list(OutboxQuery query, @Nullable Cursor after, Limit limit) {
-        return table.list(query, after, limit);
+        return list.list(query, after, limit);
     }
 
     /** How many messages of a kind are pending, and how many have failed for good, by the name of the state. */
     public Map<String, Long> countUndelivered(String kind) {
-        return table.countUndelivered(kind);
+        return list.countUndelivered(kind);
     }
 
     /** Removes all messages of a lane, in pieces. */

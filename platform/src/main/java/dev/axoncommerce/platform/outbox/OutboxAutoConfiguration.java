@@ -21,8 +21,8 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    Outbox outbox(OutboxTable table, Clock clock) {
-        return new Outbox(table, clock);
+    Outbox outbox(OutboxTable table, JdbcClient jdbc, Clock clock) {
+        return new Outbox(table, new OutboxList(jdbc), clock);
     }
 
     @Bean

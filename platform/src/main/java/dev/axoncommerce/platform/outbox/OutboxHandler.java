@@ -25,6 +25,11 @@ public interface OutboxHandler {
     /** Whether a message that has failed for good holds up the later messages of its lane and subject. */
     boolean isBlockedByFailure();
 
+    /** Whether this message holds up later ones when it has failed for good, where {@link #isBlockedByFailure} says that some do. */
+    default boolean holdsUpLaterOnes(OutboxMessage message) {
+        return true;
+    }
+
     /**
      * Makes one attempt, on a virtual thread. An exception counts as a failure that may pass.
      *

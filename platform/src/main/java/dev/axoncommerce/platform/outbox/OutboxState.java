@@ -8,7 +8,7 @@ public enum OutboxState {
     /** All attempts failed, or the receiver refused the message for good. */
     FAILED,
 
-    /** A later message replaced it before it was delivered. */
+    /** It is not sent any more: a later message replaced it, an operator left it out, or its failure is recorded elsewhere. */
     REPLACED,
 
     /** Stored to be shown, since there is nothing to send it by. */

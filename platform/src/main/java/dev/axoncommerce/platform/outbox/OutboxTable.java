@@ -1,16 +1,12 @@
 package dev.axoncommerce.platform.outbox;
 
 import dev.axoncommerce.platform.database.Times;
-import dev.axoncommerce.platform.observation.Counts;
-import dev.axoncommerce.platform.rest.Cursor;
-import dev.axoncommerce.platform.rest.Limit;
-import dev.axoncommerce.platform.rest.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,22 +37,25 @@ final class OutboxTable {
                 > 0;
     }
 
-    void add(OutboxMessage message, OutboxState state, Instant now) {
+    /** @param place as {@link #replace} returned it; null at the end */
+    void add(OutboxMessage message, OutboxState state, @Nullable Long place, Instant now) {
         jdbc.sql(
                         """
-                        insert into outbox (kind, lane, message_key, subject, slot, payload, state, attempts, due, trace,
-                                            stored_at)
-                        values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)""")
+                        insert into outbox (kind, lane, message_key, subject, slot, place, payload, state, attempts, due, trace,
+                                            stored_at, settled_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)""")
                 .param(message.kind())
                 .param(message.lane())
                 .param(message.key())
                 .param(message.subject())
                 .param(message.slot())
+                .param(place)
                 .param(message.payload())
                 .param(state.name())
                 .param(state == OutboxState.PENDING ? Times.column(now) : null)
                 .param(OutboxTrace.current())
                 .param(Times.column(now))
+                .param(state == OutboxState.PENDING ? null : Times.column(now))
                 .update();
     }
 
@@ -66,51 +65,48 @@ final class OutboxTable {
                 .update();
     }
 
-    Optional<StoredMessage> firstUndelivered(String kind, String lane, String subject) {
+    /** @return false if it is settled, or being sent */
+    boolean discard(String kind, String lane, String key, Instant now) {
         return jdbc.sql(
-                        """
-                        select * from outbox
-                        where kind = ? and lane = ? and subject = ? and state in ('PENDING', 'FAILED')
-                        order by number limit 1""")
-                .params(kind, lane, subject)
-                .query(OutboxTable::stored)
-                .optional();
+                                """
+                                update outbox set state = 'REPLACED', due = null, settled_at = ?
+                                where kind = ? and lane = ? and message_key = ? and state in ('PENDING', 'FAILED') and lease is null""")
+                        .params(Times.column(now), kind, lane, key)
+                        .update()
+                == 1;
     }
 
-    Page<StoredMessage> firstUndelivered(String kind, @Nullable Cursor after, Limit limit) {
-        var rows = jdbc.sql(
-                        """
-                        select m.* from outbox m
-                        where m.kind = :kind and m.state in ('PENDING', 'FAILED') and m.number > :after
-                          and not exists (select 1 from outbox e
-                                          where e.kind = m.kind and e.lane = m.lane and e.subject = m.subject
-                                            and e.number < m.number and e.state in ('PENDING', 'FAILED'))
-                        order by m.number limit :limit""")
-                .param("kind", kind)
-                .param("after", after == null ? -1 : after.number())
-                .param("limit", limit.value() + 1)
-                .query(OutboxTable::stored)
-                .list();
-        return Page.of(rows, limit, row -> Cursor.of(row.number()));
+    /** @return false if it is settled, or being sent */
+    boolean retryNow(String kind, String lane, String key, Instant now) {
+        return jdbc.sql(
+                                """
+                                update outbox set state = 'PENDING', attempts = 0, due = ?, settled_at = null
+                                where kind = ? and lane = ? and message_key = ? and state in ('PENDING', 'FAILED') and lease is null""")
+                        .params(Times.column(now), kind, lane, key)
+                        .update()
+                == 1;
     }
 
-    void discard(String kind, String lane, String key, Instant now) {
-        jdbc.sql(
+    /**
+     * What is not delivered of a slot is not sent any more.
+     *
+     * @return the place in the order that becomes free; null if there was nothing
+     */
+    @Nullable Long replace(String kind, String slot, Instant now) {
+        var place = jdbc.sql(
                         """
-                        update outbox set state = 'REPLACED', due = null, lease = null, settled_at = ?
-                        where kind = ? and lane = ? and message_key = ? and state in ('PENDING', 'FAILED')""")
-                .params(Times.column(now), kind, lane, key)
-                .update();
-    }
-
-    /** What is not delivered of a slot is not sent any more. */
-    void replace(String kind, String slot, Instant now) {
+                        select min(coalesce(place, number)) as place from outbox
+                        where kind = ? and slot = ? and state in ('PENDING', 'FAILED')""")
+                .params(kind, slot)
+                .query((row, number) -> Optional.ofNullable(row.getObject("place", Long.class)))
+                .single();
         jdbc.sql(
                         """
                         update outbox set state = 'REPLACED', due = null, lease = null, settled_at = ?
                         where kind = ? and slot = ? and state in ('PENDING', 'FAILED')""")
                 .params(Times.column(now), kind, slot)
                 .update();
+        return place.orElse(null);
     }
 
     /**
@@ -128,7 +124,7 @@ final class OutboxTable {
                         where m.kind = :kind and m.lane = :lane and m.due <= :now
                           and not exists (select 1 from outbox e
                                           where e.kind = m.kind and e.lane = m.lane and e.subject = m.subject
-                                            and e.number < m.number and e.state in (:blocking))
+                                            and coalesce(e.place, e.number) < coalesce(m.place, m.number) and e.state in (:blocking))
                         order by m.due, m.number limit :limit""")
                 .param("kind", kind)
                 .param("lane", lane)
@@ -161,13 +157,18 @@ final class OutboxTable {
                 > 0;
     }
 
-    /** As all below: has no effect unless the lease still holds. */
+    /** As {@link #failed} and {@link #retry}: has no effect unless the lease still holds. */
     void delivered(Leased message, OutboxAttempt.Delivered outcome, Instant at) {
         settle(message, OutboxState.DELIVERED, outcome.status(), null, null, at);
     }
 
     void failed(Leased message, OutboxAttempt.Failed outcome, Instant at) {
         settle(message, OutboxState.FAILED, outcome.status(), outcome.problem(), null, at);
+    }
+
+    /** As {@link #failed}, for a message that holds up no later one. */
+    void drop(Leased message, OutboxAttempt.Failed outcome, Instant at) {
+        settle(message, OutboxState.REPLACED, outcome.status(), outcome.problem(), null, at);
     }
 
     void retry(Leased message, OutboxAttempt.Failed outcome, Instant due) {
@@ -216,43 +217,22 @@ final class OutboxTable {
                 .update();
     }
 
-    Page<StoredMessage> list(OutboxQuery query, @Nullable Cursor after, Limit limit) {
-        var rows = jdbc.sql(
-                        """
-                        select * from outbox
-                        where kind = :kind and lane = :lane and number < :before
-                          and (:anyState or state = :state) and (:anySubject or subject = :subject)
-                        order by kind desc, lane desc, number desc limit :limit""")
-                .param("kind", query.kind())
-                .param("lane", query.lane())
-                .param("before", after == null ? Long.MAX_VALUE : after.number())
-                .param("anyState", query.state() == null)
-                .param("state", query.state() == null ? "" : query.state().name())
-                .param("anySubject", query.subject() == null)
-                .param("subject", query.subject() == null ? "" : query.subject())
-                .param("limit", limit.value() + 1)
-                .query(OutboxTable::stored)
-                .list();
-        return Page.of(rows, limit, row -> Cursor.of(row.number()));
-    }
-
-    /** How many messages of a kind are pending and failed; the index has no others to read. */
-    Map<String, Long> countUndelivered(String kind) {
-        return Counts.by(
-                jdbc,
-                "outbox where state in ('PENDING', 'FAILED') and kind = '" + kind + "'",
-                "state",
-                OutboxState.PENDING.name(),
-                OutboxState.FAILED.name());
-    }
-
-    /** Removes one piece of the messages that were settled before an instant. @return how many */
-    int removeSettledBefore(Instant before, int atMost) {
+    /**
+     * Removes one piece of the messages that were settled before an instant.
+     *
+     * @param blocking the kinds in which a failed message holds up later ones, and so stays
+     * @return how many
+     */
+    int removeSettledBefore(Instant before, Collection<String> blocking, int atMost) {
         return jdbc.sql(
                         """
                         delete from outbox where number in (
-                            select number from outbox where settled_at < ? order by settled_at limit ?)""")
-                .params(Times.column(before), atMost)
+                            select number from outbox
+                            where settled_at < :before and (state <> 'FAILED' or kind not in (:blocking))
+                            order by settled_at limit :most)""")
+                .param("before", Times.column(before))
+                .param("blocking", blocking.isEmpty() ? List.of("") : blocking)
+                .param("most", atMost)
                 .update();
     }
 
@@ -266,7 +246,7 @@ final class OutboxTable {
                 .update();
     }
 
-    private static OutboxMessage message(ResultSet row) throws SQLException {
+    static OutboxMessage message(ResultSet row) throws SQLException {
         return new OutboxMessage(
                 row.getString("kind"),
                 row.getString("lane"),
@@ -274,19 +254,5 @@ final class OutboxTable {
                 row.getString("subject"),
                 row.getString("slot"),
                 row.getString("payload"));
-    }
-
-    private static StoredMessage stored(ResultSet row, int number) throws SQLException {
-        var state = OutboxState.valueOf(row.getString("state"));
-        return new StoredMessage(
-                row.getLong("number"),
-                message(row),
-                state,
-                row.getInt("attempts"),
-                row.getObject("last_status", Integer.class),
-                row.getString("problem"),
-                Times.instant(row, "stored_at"),
-                Times.instant(row, "due"),
-                state == OutboxState.DELIVERED ? Times.instant(row, "settled_at") : null);
     }
 }

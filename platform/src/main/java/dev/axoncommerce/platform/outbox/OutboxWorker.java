@@ -113,7 +113,11 @@ final class OutboxWorker implements AutoCloseable {
                 "A message of kind {} about {} is given up after {} attempts: {}",
                 handler.kind(), message.message().subject(), message.attempts() + 1, failed.problem());
         handler.gaveUp(message.message(), failed.problem());
-        table.failed(message, failed, clock.instant());
+        if (handler.isBlockedByFailure() && !handler.holdsUpLaterOnes(message.message())) {
+            table.drop(message, failed, clock.instant());
+        } else {
+            table.failed(message, failed, clock.instant());
+        }
     }
 
     private Instant later(Duration pause, Duration notBefore) {

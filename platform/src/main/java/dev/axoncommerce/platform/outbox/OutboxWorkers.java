@@ -16,11 +16,12 @@ class OutboxWorkers implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxWorkers.class);
 
-    /** Removed in one transaction: short enough to hold up nobody. */
+    /** How many messages one transaction removes: few, so that it is short. */
     private static final int PIECE = 500;
 
     private final OutboxTable table;
     private final List<OutboxWorker> workers;
+    private final List<String> blocking;
     private final Topology topology;
     private final Clock clock;
     private final Duration retention;
@@ -38,6 +39,7 @@ class OutboxWorkers implements AutoCloseable {
         this.topology = topology;
         this.clock = clock;
         this.retention = retention;
+        this.blocking = handlers.stream().filter(OutboxHandler::isBlockedByFailure).map(OutboxHandler::kind).toList();
         this.workers = handlers.stream()
                 .map(handler -> {
                     var worker = new OutboxWorker(handler, table, durability, clock);
@@ -61,7 +63,7 @@ class OutboxWorkers implements AutoCloseable {
         long removed = 0;
         int piece;
         do {
-            piece = table.removeSettledBefore(before, PIECE);
+            piece = table.removeSettledBefore(before, blocking, PIECE);
             removed += piece;
         } while (piece == PIECE);
         if (removed > 0) {

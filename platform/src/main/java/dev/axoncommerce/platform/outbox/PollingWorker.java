@@ -11,7 +11,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs one task again and again on a thread of its own: at intervals, and soon after a call of {@link #wake()}. */
+/** Repeats a task on a thread of its own: at intervals, and soon after a call of {@link #wake()}. */
 public final class PollingWorker implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(PollingWorker.class);

@@ -1,5 +1,7 @@
 package dev.axoncommerce.platform.process;
 
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.outbox.Outbox;
 import dev.axoncommerce.platform.outbox.StoredMessage;
 import dev.axoncommerce.platform.rest.BadInput;
@@ -53,7 +55,7 @@ class ProcessController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     void retry(@PathVariable String id) {
         var message = first(id).message();
-        outbox.sendAnew(message.kind(), message.lane(), message.key());
+        requireIdle(outbox.retryNow(message.kind(), message.lane(), message.key()));
     }
 
     /** Leaves out the step that failed, and goes on with those behind it. */
@@ -61,7 +63,13 @@ class ProcessController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     void skip(@PathVariable String id) {
         var message = first(id).message();
-        outbox.discard(message.kind(), message.lane(), message.key());
+        requireIdle(outbox.discard(message.kind(), message.lane(), message.key()));
+    }
+
+    private static void requireIdle(boolean idle) {
+        if (!idle) {
+            throw new Refused(new Refusal("step-under-way", Refusal.Kind.WRONG_STATE, "The step is being attempted at the moment."));
+        }
     }
 
     private StoredMessage first(String id) {

@@ -8,8 +8,8 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Lets a processor of sagas or reactions go on past a step that keeps failing. A failed attempt is rolled back and made again; an event that has
- * failed too often is parked without another attempt, since a failed attempt leaves no clean transaction to park in.
+ * Lets a processor of sagas or reactions go on past a step that keeps failing. A failed attempt is rolled back and made again. An event that has
+ * failed too often is parked instead of another attempt, in a transaction of its own.
  */
 public final class StepParking implements MessageHandlerInterceptor<EventMessage<?>> {
 

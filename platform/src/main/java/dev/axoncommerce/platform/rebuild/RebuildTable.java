@@ -18,6 +18,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /** The table through which all instances know of every rebuild, and of the wish that it stop. */
 class RebuildTable {
 
+    private static final int KEPT_DAYS = 90;
+
     private final JdbcClient jdbc;
     private final StoredJson json;
     private final Holds holds;
@@ -30,8 +32,9 @@ class RebuildTable {
         this.transaction = transaction;
     }
 
-    /** What was not finished before belongs to instances that have ended. */
+    /** What was not finished before belongs to instances that have ended, and what is older than {@link #KEPT_DAYS} is removed. */
     UUID begin(Processor.View view, Generation generation, boolean dryRun) {
+        jdbc.sql("delete from rebuild where finished_at < current_timestamp - interval '%d' day".formatted(KEPT_DAYS)).update();
         jdbc.sql("update rebuild set state = ?, outcome = ?, finished_at = current_timestamp "
                         + "where view_name = ? and finished_at is null")
                 .params(

@@ -60,7 +60,10 @@ public class EventStreams implements AutoCloseable {
             ended.run();
         });
         client.onTimeout(client::complete);
-        client.onError(failure -> gone.set(true));
+        client.onError(failure -> {
+            gone.set(true);
+            ended.run();
+        });
         senders.execute(() -> send(client, look, gone));
         return client;
     }

@@ -2,6 +2,7 @@ package dev.axoncommerce.platform.rest;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -28,7 +29,7 @@ public class OpenStreams {
     /**
      * Counts a stream of the present caller until it ends.
      *
-     * @return what to run when the stream ends, once
+     * @return to be run when the stream ends; a second run has no effect
      * @throws TooMany if there is no room
      */
     public Runnable add() {
@@ -42,9 +43,12 @@ public class OpenStreams {
             ended(caller);
             throw new TooMany("At most %d streams are open at a time.".formatted(most));
         }
+        var isOpen = new AtomicBoolean(true);
         return () -> {
-            open.decrementAndGet();
-            ended(caller);
+            if (isOpen.getAndSet(false)) {
+                open.decrementAndGet();
+                ended(caller);
+            }
         };
     }
 

@@ -4,9 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -56,12 +59,20 @@ class StrictBodies extends RequestBodyAdviceAdapter {
             MethodParameter parameter,
             Type type,
             Class<? extends HttpMessageConverter<?>> converter) {
+        requireUtf8(message.getHeaders().getContentType());
         try {
             var bytes = message.getBody().readAllBytes();
             check(bytes);
             return new Body(message.getHeaders(), bytes);
         } catch (IOException e) {
             throw new HttpMessageNotReadableException("The body cannot be read", e, message);
+        }
+    }
+
+    /** In another charset a field could have two readings. */
+    private static void requireUtf8(@Nullable MediaType type) {
+        if (type != null && type.getCharset() != null && !type.getCharset().equals(StandardCharsets.UTF_8)) {
+            throw new BadInput("Content-Type", "must be application/json in UTF-8");
         }
     }
 

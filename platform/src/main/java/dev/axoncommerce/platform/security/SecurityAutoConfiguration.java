@@ -137,7 +137,7 @@ class SecurityAutoConfiguration {
         allowed.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "DELETE"));
         allowed.setAllowedHeaders(List.of(CorsConfiguration.ALL));
         allowed.setExposedHeaders(
-                List.of("ETag", "Location", "Link", "Preference-Applied", "Retry-After", "WWW-Authenticate"));
+                List.of("ETag", "Idempotency-Replayed", "Location", "Link", "Preference-Applied", "Retry-After", "WWW-Authenticate"));
         allowed.setMaxAge(Duration.ofHours(1));
         return allowed;
     }

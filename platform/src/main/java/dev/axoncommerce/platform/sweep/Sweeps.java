@@ -53,7 +53,12 @@ class Sweeps {
     @Scheduled(fixedDelayString = "${commerce.sweep:PT1M}", initialDelayString = "${commerce.first-sweep:PT10S}")
     void sweep() {
         sweeps.forEach(this::sweep);
-        headAtLastSweep = LogPositions.head(events.get());
+        try {
+            headAtLastSweep = LogPositions.head(events.get());
+        } catch (RuntimeException e) {
+            log.warn("The end of the log cannot be read, so the next sweep leaves out what is overdue: {}", e.toString());
+            headAtLastSweep = null;
+        }
     }
 
     /** Whether the view and the workers have handled all that was in the log at the sweep before. */

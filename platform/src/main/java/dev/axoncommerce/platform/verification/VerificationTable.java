@@ -16,6 +16,8 @@ final class VerificationTable {
 
     static final String ABANDONED = "The instance that was at it has ended";
 
+    private static final int KEPT_DAYS = 90;
+
     private final JdbcClient jdbc;
     private final StoredJson json;
 
@@ -24,8 +26,9 @@ final class VerificationTable {
         this.json = json;
     }
 
-    /** What was not finished before belongs to instances that have ended. */
+    /** What was not finished before belongs to instances that have ended, and what is older than {@link #KEPT_DAYS} is removed. */
     UUID begin() {
+        jdbc.sql("delete from verification where finished_at < current_timestamp - interval '%d' day".formatted(KEPT_DAYS)).update();
         jdbc.sql("update verification set status = ?, error = ?, finished_at = current_timestamp where finished_at is null")
                 .params(Status.FAILED.name(), ABANDONED)
                 .update();

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** A row that somebody waits for without a thread. Each request to read it again leads to one read, however many come before that read begins. */
+/** A row that a request waits for without a thread. Each request to read it again leads to one read, however many come before that read begins. */
 final class PendingRow<T> {
 
     private final Supplier<Optional<T>> read;

@@ -1,12 +1,15 @@
 package dev.axoncommerce.platform.continuity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.axoncommerce.platform.log.EventPosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,23 @@ class LogContinuityTest {
         assertThat(isContradicted()).isTrue();
         log.add("c");
         assertThat(isContradicted()).isFalse();
+    }
+
+    @Test
+    void takes_no_command_while_it_is_another_one_or_cannot_be_read() {
+        assertThatCode(continuity::requireSame).doesNotThrowAnyException();
+        var right = log;
+        log = new ArrayList<>(List.of("a"));
+        continuity.check();
+        assertThatThrownBy(continuity::requireSame).isInstanceOf(EventStoreException.class);
+        log = right;
+        continuity.check();
+        assertThatCode(continuity::requireSame).doesNotThrowAnyException();
+        away = true;
+        continuity.check();
+        assertThatThrownBy(continuity::requireSame).isInstanceOf(EventStoreException.class);
+        away = false;
+        assertThatCode(continuity::requireSame).doesNotThrowAnyException();
     }
 
     @Test

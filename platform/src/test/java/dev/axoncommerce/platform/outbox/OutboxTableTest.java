@@ -34,6 +34,7 @@ class OutboxTableTest {
             .addScript("db/platform/V6__outbox.sql")
             .build();
     private final OutboxTable table = new OutboxTable(JdbcClient.create(database));
+    private final OutboxList list = new OutboxList(JdbcClient.create(database));
 
     @AfterEach
     void close() {
@@ -46,7 +47,7 @@ class OutboxTableTest {
 
     private OutboxMessage added(String key, String subject) {
         var message = message(key, subject);
-        table.add(message, OutboxState.PENDING, NOW);
+        table.add(message, OutboxState.PENDING, null, NOW);
         return message;
     }
 
@@ -76,7 +77,7 @@ class OutboxTableTest {
         table.failed(late, FAILED, NOW);
         assertThat(due(NOW.plus(Duration.ofDays(365)))).isEmpty();
         assertThat(table.holds(late)).isFalse();
-        var stored = table.list(new OutboxQuery("mail", "", null, null), null, new Limit(10)).items().getFirst();
+        var stored = list.list(new OutboxQuery("mail", "", null, null), null, new Limit(10)).items().getFirst();
         assertThat(stored.state()).isEqualTo(OutboxState.DELIVERED);
         assertThat(stored.attempts()).isEqualTo(1);
     }
@@ -99,13 +100,47 @@ class OutboxTableTest {
     @Test
     void is_replaced_by_a_later_one_of_its_slot_unless_it_is_delivered() {
         var authorize = new OutboxMessage("mail", "", "1", "payment", "slot", "{}");
-        table.add(authorize, OutboxState.PENDING, NOW);
+        table.add(authorize, OutboxState.PENDING, null, NOW);
         var underWay = lease(NOW).getFirst();
-        table.replace("mail", "slot", NOW);
+        var place = table.replace("mail", "slot", NOW);
         var voiding = new OutboxMessage("mail", "", "2", "payment", "slot", "{}");
-        table.add(voiding, OutboxState.PENDING, NOW);
+        table.add(voiding, OutboxState.PENDING, place, NOW);
         table.retry(underWay, FAILED, NOW);
         assertThat(due(NOW)).containsExactly(voiding);
+    }
+
+    @Test
+    void keeps_its_place_before_later_ones_of_its_subject_when_it_is_replaced() {
+        var capture = new OutboxMessage("mail", "", "1", "payment", "capture", "{}");
+        var refund = new OutboxMessage("mail", "", "2", "payment", "refund", "{}");
+        table.add(capture, OutboxState.PENDING, null, NOW);
+        table.add(refund, OutboxState.PENDING, null, NOW);
+        table.failed(lease(NOW).getFirst(), FAILED, NOW);
+        var again = new OutboxMessage("mail", "", "3", "payment", "capture", "{}");
+        table.add(again, OutboxState.PENDING, table.replace("mail", "capture", NOW), NOW);
+        var leased = table.lease("mail", "", PENDING_OR_FAILED, NOW, LEASE, 100);
+        assertThat(leased.stream().map(OutboxTable.Leased::message)).containsExactly(again);
+        assertThat(list.firstUndelivered("mail", "", "payment").orElseThrow().message()).isEqualTo(again);
+    }
+
+    @Test
+    void that_holds_up_others_stays_however_old_it_is() {
+        added("1", "order");
+        table.failed(lease(NOW).getFirst(), FAILED, NOW);
+        assertThat(table.removeSettledBefore(NOW.plusSeconds(1), List.of("mail"), 10)).isZero();
+        assertThat(table.removeSettledBefore(NOW.plusSeconds(1), List.of("payment"), 10)).isEqualTo(1);
+    }
+
+    @Test
+    void is_not_retried_or_left_out_by_hand_while_it_is_sent() {
+        added("1", "order");
+        var underWay = lease(NOW).getFirst();
+        assertThat(table.retryNow("mail", "", "1", NOW)).isFalse();
+        assertThat(table.discard("mail", "", "1", NOW)).isFalse();
+        table.retry(underWay, FAILED, NOW.plusSeconds(5));
+        assertThat(table.retryNow("mail", "", "1", NOW)).isTrue();
+        table.delivered(lease(NOW).getFirst(), DELIVERED, NOW);
+        assertThat(table.retryNow("mail", "", "1", NOW)).isFalse();
     }
 
     @Test
@@ -125,7 +160,7 @@ class OutboxTableTest {
     void that_is_sent_anew_begins_with_all_of_its_attempts() {
         added("1", "order");
         table.failed(lease(NOW).getFirst(), FAILED, NOW);
-        assertThat(table.countUndelivered("mail")).containsEntry("FAILED", 1L).containsEntry("PENDING", 0L);
+        assertThat(list.countUndelivered("mail")).containsEntry("FAILED", 1L).containsEntry("PENDING", 0L);
         assertThat(table.sendAnew("mail", "", "1", NOW)).isTrue();
         assertThat(table.sendAnew("mail", "", "unknown", NOW)).isFalse();
         assertThat(lease(NOW).getFirst().attempts()).isZero();
@@ -136,8 +171,8 @@ class OutboxTableTest {
         added("old", "order");
         table.delivered(lease(NOW).getFirst(), DELIVERED, NOW);
         added("pending", "order");
-        assertThat(table.removeSettledBefore(NOW, 10)).isZero();
-        assertThat(table.removeSettledBefore(NOW.plusSeconds(1), 10)).isEqualTo(1);
+        assertThat(table.removeSettledBefore(NOW, List.of(), 10)).isZero();
+        assertThat(table.removeSettledBefore(NOW.plusSeconds(1), List.of(), 10)).isEqualTo(1);
         assertThat(due(NOW)).containsExactly(message("pending", "order"));
     }
 }

@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  */
 final class Customers {
 
-    private static final Duration COMING_BACK = Duration.ofSeconds(30);
+    private static final Duration COMING_BACK = Duration.ofSeconds(60);
 
     private static final List<String> TOKENS =
             List.of("tok_ok", "tok_ok", "tok_ok", "tok_ok", "tok_ok", "tok_declined", "tok_slow", "tok_no_capture", "tok_no_refund");

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Rounds of random orders, checkouts, cancellations, shipments, deliveries, returns and receipts by four clients, and in the middle of each a
- * {@link Fault}. After each round everything settles, and what was acknowledged is there, stock and money add up; in the end no saga
+ * Rounds of random orders, checkouts, cancellations, shipments, deliveries, returns, receipts and adjustments by four clients. Some requests are
+ * repeated, and some payments are never captured or refunded. In the middle of each round comes a {@link Fault}. After each round everything settles, and what was acknowledged is there, stock and money add up; in the end no saga
  * and no deadline is left that leads nothing, views built anew are those that are shown, and the log is as it was recorded.
  *
  * <p>Arguments: how many rounds, the seed that a failed run has printed, and the faults, with commas between them (all that are possible
@@ -46,9 +46,9 @@ final class RandomFaults {
     private static final List<Integer> UNITS = List.of(40, 40, 3);
 
     /** So that the slow token of the sandbox, which answers after 3 s, now is in time and now is late. */
-    private static final String[] OPTIONS = {"--commerce.payment-window=PT4S", "--commerce.payment-retry=PT1S"};
+    private static final String[] OPTIONS = {"--commerce.payment-window=PT4S", "--commerce.payment-retries=PT1S,PT1S,PT1S,PT2S,PT2S,PT5S"};
 
-    private static final List<String> VIEWS = List.of("orders", "stock", "reservations", "stories", "sales", "products", "carts");
+    private static final List<String> VIEWS = List.of("orders", "stock", "reservations", "stories", "sales", "products", "carts", "payments");
     private static final List<String> INVENTORYS = List.of("stock", "reservations");
 
     private final Running running;

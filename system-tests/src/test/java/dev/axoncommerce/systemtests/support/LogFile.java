@@ -68,6 +68,13 @@ public final class LogFile implements AutoCloseable {
         stock(sku, "StockAdjusted", "{\"sku\":\"%s\",\"delta\":%d,\"reason\":\"count\"}".formatted(sku, delta));
     }
 
+    /** One unit is allocated, and has left. */
+    public void ship(String sku) {
+        var reservation = id();
+        allocation(sku, "StockAllocated", reservation);
+        allocation(sku, "StockDispatched", reservation);
+    }
+
     /** So many events, or some more: stock of a thousand SKUs, and orders of them. */
     public void orders(int events) {
         var skus = IntStream.range(0, 1000).mapToObj("SKU-%03d"::formatted).toList();

@@ -30,7 +30,7 @@ public final class Shops {
         if (impatient == null) {
             impatient = Running.with(
                     "--commerce.payment-window=PT1.5S",
-                    "--commerce.payment-retry=PT1S",
+                    "--commerce.payment-retries=PT1S,PT1S,PT1S,PT2S,PT2S,PT5S",
                     "--commerce.deadline-polling=PT0.1S",
                     "--commerce.cart-abandonment=PT3S",
                     "--commerce.sweep=PT2S",

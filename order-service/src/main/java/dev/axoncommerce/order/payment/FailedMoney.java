@@ -1,0 +1,25 @@
+package dev.axoncommerce.order.payment;
+
+import org.joda.money.Money;
+
+/**
+ * Money of one order that the gateway has refused for good to move.
+ *
+ * @param notCaptured what was not taken; zero unless the capture has failed
+ * @param notRefunded what was not paid back; zero unless a refund has failed, or waits for a capture that has failed
+ */
+public record FailedMoney(String orderId, Money notCaptured, Money notRefunded) {
+
+    static FailedMoney of(Payment payment) {
+        var none = Money.zero(payment.amount().getCurrencyUnit());
+        var notCaptured = payment.status() == PaymentStatus.CAPTURE_FAILED;
+        return new FailedMoney(
+                payment.orderId(),
+                notCaptured ? payment.amount() : none,
+                payment.refunds().values().stream()
+                        .filter(refund -> refund.status() == Refund.Status.FAILED
+                                || notCaptured && refund.status() == Refund.Status.REQUESTED)
+                        .map(Refund::amount)
+                        .reduce(none, Money::plus));
+    }
+}

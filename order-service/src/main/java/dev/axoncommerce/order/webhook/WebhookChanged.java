@@ -1,0 +1,12 @@
+package dev.axoncommerce.order.webhook;
+
+import java.util.List;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A webhook has another URL or other types. What is still to be sent goes to the new URL.
+ *
+ * @param types the types of message that it gets from now on
+ */
+@Revision("1")
+public record WebhookChanged(String webhookId, String url, List<String> types) implements WebhookEvent {}
