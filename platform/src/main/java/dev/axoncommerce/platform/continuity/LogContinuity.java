@@ -59,7 +59,7 @@ public class LogContinuity {
     }
 
     /**
-     * To be called before anything is appended, whoever asks for it: a request, a saga, a deadline or a job.
+     * Called before anything is appended, for a request, a saga, a deadline or a job.
      *
      * @throws EventStoreException unless the last check could read the log, and found the right one
      */

@@ -107,7 +107,7 @@ final class OutboxWorker implements AutoCloseable {
             return;
         }
         if (!table.holds(message)) {
-            return; // sent anew or replaced meanwhile
+            return; // retried or replaced meanwhile
         }
         log.warn(
                 "A message of kind {} about {} is given up after {} attempts: {}",

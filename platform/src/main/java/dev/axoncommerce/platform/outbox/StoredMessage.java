@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A message with its state, for lists.
  *
  * @param number the position in the order in which messages were stored
- * @param attempts how many have ended since the message was stored or sent anew
+ * @param attempts how many have ended since the message was stored, or last retried by hand
  * @param lastStatus of the last answer; null if there was none
  * @param problem why the last attempt failed; null if none did
  * @param due when the next attempt is made; null once the message is settled

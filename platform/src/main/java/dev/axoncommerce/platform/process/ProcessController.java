@@ -58,7 +58,7 @@ class ProcessController {
         requireIdle(outbox.retryNow(message.kind(), message.lane(), message.key()));
     }
 
-    /** Leaves out the step that failed, and goes on with those behind it. */
+    /** Leaves out the step that failed, and attempts the steps behind it. */
     @PostMapping("/{id}/skip")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void skip(@PathVariable String id) {
