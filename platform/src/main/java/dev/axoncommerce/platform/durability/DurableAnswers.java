@@ -17,7 +17,7 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * Holds the answer to a changing request back until the change is on the disk; 503 if that fails. A refusal is held back
- * too, since it may rest on a change that somebody else has only just committed. An answer that is made asynchronously comes through here
+ * too, since it may rest on a change that another request has only just committed. An answer that is made asynchronously comes through here
  * again, with the response that the first pass has wrapped.
  */
 final class DurableAnswers extends OncePerRequestFilter {

@@ -31,7 +31,7 @@ final class RequestTable {
     /**
      * A request that is being carried out. Only the holder of the lease says how it ended.
      *
-     * @param until the end of the lease, which tells it from a later one
+     * @param until the end of the lease; a later lease of the same request ends later
      * @param again whether the outcome of an earlier attempt is not known
      */
     record Lease(Id id, Instant until, boolean again) {}

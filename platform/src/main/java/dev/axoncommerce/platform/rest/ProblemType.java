@@ -62,7 +62,7 @@ public enum ProblemType {
         return URI.create(URN + slug);
     }
 
-    /** Whether a client is told when to come back. */
+    /** Whether every answer with this status has a Retry-After header. */
     static boolean isRetried(int status) {
         return status == UNAVAILABLE.status.value() || status == TOO_MANY_REQUESTS.status.value();
     }
