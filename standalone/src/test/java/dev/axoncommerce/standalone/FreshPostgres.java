@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,11 +49,28 @@ class FreshPostgres implements ApplicationContextInitializer<ConfigurableApplica
         };
     }
 
-    /** Connects to a database that was made here, as the owner of its tables. */
-    static Connection owner(String[] database) throws SQLException {
-        var properties = Stream.of(database)
+    /** Runs a statement as the administrator of the server. */
+    static void administer(String sql) throws SQLException {
+        try (var connection = server().getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The name of a database that was made here, which is that of its user too. */
+    static String name(String[] database) {
+        return properties(database).get("commerce.database.user.name");
+    }
+
+    private static Map<String, String> properties(String[] database) {
+        return Stream.of(database)
                 .map(property -> property.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    /** Connects to a database that was made here, as the owner of its tables. */
+    static Connection owner(String[] database) throws SQLException {
+        var properties = properties(database);
         return DriverManager.getConnection(
                 properties.get("commerce.database.url"),
                 properties.get("commerce.database.owner.name"),

@@ -3,6 +3,7 @@ package dev.axoncommerce.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DisplayName("Two instances on one PostgreSQL")
@@ -25,11 +28,11 @@ class SeveralInstancesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Map<String, Integer> SEGMENTS = Map.of("order-fulfilment", 8, "stock-reservation", 8, "orders", 2);
 
+    private final String[] database = FreshPostgres.newDatabase();
     private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
 
     @BeforeEach
     void start() {
-        var database = FreshPostgres.newDatabase();
         instances.add(instance(database));
         instances.add(instance(database));
     }
@@ -39,8 +42,8 @@ class SeveralInstancesTest {
         instances.forEach(ConfigurableApplicationContext::close);
     }
 
-    private static ConfigurableApplicationContext instance(String[] database) {
-        return new SpringApplicationBuilder(Standalone.class, ShopClient.class)
+    private static ConfigurableApplicationContext instance(String[] database, Class<?>... more) {
+        return new SpringApplicationBuilder(Stream.concat(Stream.of(Standalone.class, ShopClient.class), Stream.of(more)).toArray(Class[]::new))
                 .properties("spring.config.name=platform,standalone,application")
                 .profiles("demo", "postgres")
                 .run(Stream.concat(Stream.of("server.port=0"), Stream.of(database))
@@ -108,6 +111,35 @@ class SeveralInstancesTest {
                         .allMatch(instance -> segments(instance, "orders@2") == 1 && segments(instance, "orders") == 0));
         var last = shop(1).placed();
         await().atMost(PATIENCE).until(() -> shop(0).status(last).equals("CONFIRMED"));
+    }
+
+    /** As on a host whose clock nobody synchronizes. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class ClockTenMinutesAhead {
+        @Bean
+        Clock clock() {
+            return Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10));
+        }
+    }
+
+    @Test
+    @DisplayName("take no orders at the one whose clock is ten minutes ahead, and fulfil those of the other")
+    void do_not_trust_a_wrong_clock() {
+        instances.get(1).close();
+        instances.set(1, instance(database, ClockTenMinutesAhead.class));
+        var readiness = shop(1).get("/actuator/health/readiness", "operator");
+        assertThat(readiness.status()).isEqualTo(503);
+        assertThat(shop(1).operate("GET", "/actuator/health").body().findPath("clock").asString())
+                .matches("The clock of this process is (599|600)\\d{3} ms ahead of the clock of the database.*");
+        assertThat(shop(1).order("refused").status()).isEqualTo(503);
+
+        SEGMENTS.forEach((processor, segments) -> await(processor + " is shared")
+                .atMost(PATIENCE)
+                .until(() -> instances.stream().allMatch(instance -> segments(instance, processor) == segments / 2)));
+        var orders = IntStream.range(0, 20).mapToObj(i -> shop(0).placed()).toList();
+        await("all are confirmed, also those whose saga runs at the other")
+                .atMost(PATIENCE)
+                .until(() -> orders.stream().allMatch(order -> shop(0).status(order).equals("CONFIRMED")));
     }
 
     private ShopClient shop(int instance) {

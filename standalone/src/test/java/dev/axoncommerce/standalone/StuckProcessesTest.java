@@ -50,6 +50,15 @@ class StuckProcessesTest {
         });
     }
 
+    private void receive(String sku, int units) {
+        assertThat(shop.operate(
+                                "POST",
+                                "/api/stock/" + sku + "/receipts",
+                                "{\"quantity\":%d,\"reference\":\"for this test\"}".formatted(units))
+                        .status())
+                .isEqualTo(204);
+    }
+
     private List<JsonNode> stuck() {
         return shop.operate("GET", "/api/processes?state=stuck").body().path("items").valueStream().toList();
     }
@@ -60,6 +69,7 @@ class StuckProcessesTest {
 
     @Test
     void is_parked_with_its_cause_and_holds_up_no_other_order() {
+        List.of("MUG", "PEN", "BOOK").forEach(sku -> receive(sku, 2 * (STUCK + OTHERS)));
         failAllocationsOf("BOOK");
         var stuck = IntStream.range(0, STUCK).mapToObj(i -> shop.placed("BOOK")).toList();
         var others = Stream.generate(shop::placed).limit(OTHERS).toList();

@@ -42,6 +42,17 @@ class SecurityTest {
     }
 
     @Test
+    void says_in_its_document_how_one_signs_in() {
+        var document = shop.get("/v3/api-docs", NOBODY).expect(200).body();
+        var schemes = document.at("/components/securitySchemes");
+        assertThat(schemes.at("/basic/type").asString() + " " + schemes.at("/basic/scheme").asString()).isEqualTo("http basic");
+        assertThat(schemes.at("/bearer/type").asString() + " " + schemes.at("/bearer/scheme").asString()).isEqualTo("http bearer");
+        assertThat(document.path("security").valueStream().flatMap(choice -> choice.propertyNames().stream()))
+                .as("either will do")
+                .containsExactly("basic", "bearer");
+    }
+
+    @Test
     void keeps_customers_off_the_paths_of_operators_and_operators_from_ordering() {
         shop.get("/api/stock", ALICE).expectProblem(403, "forbidden");
         shop.get("/actuator/metrics", ALICE).expectProblem(403, "forbidden");

@@ -76,8 +76,11 @@ public class Readiness implements SmartLifecycle {
         try {
             clock.measure();
             return clock.isTooLarge()
-                    ? "The clock of this process is %d ms ahead of the database's; at most %d ms are allowed. Synchronize it"
-                            .formatted(clock.ahead().toMillis(), ClockSkew.MOST.toMillis())
+                    ? "The clock of this process is %d ms %s the clock of the database; at most %d ms are allowed. Synchronize it"
+                            .formatted(
+                                    clock.ahead().abs().toMillis(),
+                                    clock.ahead().isNegative() ? "behind" : "ahead of",
+                                    ClockSkew.MOST.toMillis())
                     : null;
         } catch (RuntimeException e) {
             return null; // the database cannot be asked, which the other check reports

@@ -29,6 +29,7 @@ class DatabaseAutoConfiguration {
 
     @Bean
     DatabaseOwner databaseOwner(DatabaseSettings settings) {
+        settings.requireWritable();
         return DatabaseOwner.of(settings);
     }
 

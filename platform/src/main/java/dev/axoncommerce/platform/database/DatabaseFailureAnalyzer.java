@@ -13,12 +13,12 @@ final class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException
     private static final int H2_IN_USE = 90020;
 
     private static final int H2_WRONG_PASSWORD = 28000;
-    private static final int H2_READ_ONLY = 90097;
 
     /** States of SQL that PostgreSQL and its driver report. */
     private static final String NO_CONNECTION = "08001";
 
     private static final String WRONG_PASSWORD = "28P01";
+    private static final String NOT_LET_IN = "28000";
     private static final String NO_CONNECTION_LEFT = "53300";
     private static final String NO_DATABASE = "3D000";
     private static final String READS_ONLY = "25006";
@@ -42,20 +42,15 @@ final class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException
                     .formatted(settings.file());
             case H2_WRONG_PASSWORD -> "The password does not fit %s. Set commerce.database.owner.password and commerce.database.user.password."
                     .formatted(settings.file());
-            case H2_READ_ONLY -> notWritable(settings);
-            default -> settings.isWritable() ? null : notWritable(settings);
+            default -> null;
         };
-    }
-
-    private static String notWritable(DatabaseSettings settings) {
-        return "%s cannot be written. Let this user write there, or set commerce.data-dir to another folder."
-                .formatted(settings.file().getParent());
     }
 
     private static String ofServer(DatabaseSettings settings, SQLException cause) {
         var state = cause.getSQLState();
         var problem = state == null ? null : switch (state) {
             case NO_CONNECTION -> "does not answer. Start PostgreSQL, or set commerce.database.url.";
+            case NOT_LET_IN -> "refuses the user. Set commerce.database.owner.name and commerce.database.user.name.";
             case WRONG_PASSWORD -> "refuses the password. Set commerce.database.owner.password and commerce.database.user.password.";
             case NO_CONNECTION_LEFT -> "has no connection left. Raise max_connections, or lower commerce.database.pool-size.";
             case NO_DATABASE -> "has no such database. Create it, or set commerce.database.url.";

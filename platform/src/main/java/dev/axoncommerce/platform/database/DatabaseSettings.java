@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.database;
 
 import dev.axoncommerce.platform.startup.Misconfigured;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -43,19 +44,33 @@ record DatabaseSettings(@DefaultValue("./data") String dataDir, @DefaultValue Da
         }
     }
 
-    /** As in a shell, {@code ~/} is the home folder of the user. */
+    /** As in a shell, {@code ~} is the home folder of the user. */
     private Path folder() {
-        var path = dataDir.startsWith("~/") ? System.getProperty("user.home") + dataDir.substring(1) : dataDir;
+        var path = dataDir.equals("~") || dataDir.startsWith("~/") ? System.getProperty("user.home") + dataDir.substring(1) : dataDir;
         return Path.of(path).toAbsolutePath().normalize();
     }
 
-    /** Whether the H2 file, or the first of its folders that exists, can be written. */
-    boolean isWritable() {
-        var path = file();
-        while (Files.notExists(path) && path.getParent() != null) {
-            path = path.getParent();
+    /**
+     * Makes the data folder if there is none: H2 would answer with the trace of its own log file.
+     *
+     * @throws Misconfigured if an H2 file is wanted and cannot be written
+     */
+    void requireWritable() {
+        if (isFile()) {
+            try {
+                Files.createDirectories(folder());
+            } catch (IOException e) {
+                throw notWritable();
+            }
+            if (!Files.isWritable(folder()) || Files.exists(file()) && !Files.isWritable(file())) {
+                throw notWritable();
+            }
         }
-        return Files.isWritable(path);
+    }
+
+    private Misconfigured notWritable() {
+        return new Misconfigured("%s cannot be written. Let this user write there, or set commerce.data-dir to another folder."
+                .formatted(folder()));
     }
 
     /** Where H2 keeps it. */

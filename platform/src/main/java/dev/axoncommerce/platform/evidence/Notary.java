@@ -119,9 +119,11 @@ final class Notary {
                 || earlier.size() > tree.size()
                 || !Proofs.isConsistent(
                         earlier.size(), earlier.root(), tree.size(), tree.root(), tree.consistency(earlier.size()))) {
+            if (!contradicted) {
+                log.error("The {} leaves of {} do not begin with the {} that were signed; none are signed any more. Verify the log",
+                        tree.size(), earlier.origin(), earlier.size());
+            }
             contradicted = true;
-            log.error("The {} leaves of {} do not begin with the {} that were signed; none are signed any more. Verify the log",
-                    tree.size(), earlier.origin(), earlier.size());
             throw new Refused(new Refusal(
                     "log-contradicted", Refusal.Kind.TRY_AGAIN, "The log is not the one that was signed; nothing of it is proven any more"));
         }

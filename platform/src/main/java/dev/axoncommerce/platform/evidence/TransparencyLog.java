@@ -21,9 +21,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The log of a context: what it serves to everybody, and the proofs that it gives of single events. */
 public final class TransparencyLog implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(TransparencyLog.class);
 
     /** As an entry bundle has the length of an entry. */
     private static final int LONGEST_ENTRY = 0xffff;
@@ -62,9 +66,12 @@ public final class TransparencyLog implements AutoCloseable {
         rounds.start();
     }
 
+    /** A refusal has been logged where it is a fault; the others pass by themselves. */
     private void signAndTakeOut() {
         try {
             sign();
+        } catch (Refused refused) {
+            log.debug("{} was not signed, and the next round tries again: {}", context.name(), refused.getMessage());
         } finally {
             anchors.send();
         }
@@ -76,6 +83,7 @@ public final class TransparencyLog implements AutoCloseable {
         try {
             anchors.note();
         } catch (UncheckedIOException e) {
+            log.warn("The file of checkpoints of {} cannot be written: {}", context.name(), e.getMessage());
             throw new Refused(
                     new Refusal("unavailable", Refusal.Kind.TRY_AGAIN, "The file of checkpoints cannot be written"), e);
         }

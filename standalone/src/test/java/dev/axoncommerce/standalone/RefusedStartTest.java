@@ -1,0 +1,136 @@
+package dev.axoncommerce.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+@ExtendWith(OutputCaptureExtension.class)
+@DisplayName("A start that cannot go on says why in one sentence, without a stack trace:")
+class RefusedStartTest {
+
+    @TempDir
+    private Path folder;
+
+    private static ConfigurableApplicationContext start(String profiles, String... properties) {
+        return new SpringApplicationBuilder(Standalone.class)
+                .properties("spring.config.name=platform,standalone,application")
+                .profiles(profiles.split(","))
+                .run(Stream.concat(Stream.of("server.port=0"), Arrays.stream(properties))
+                        .map(property -> "--" + property)
+                        .toArray(String[]::new));
+    }
+
+    private static void expectRefused(CapturedOutput output, String sentence, String profiles, String... properties) {
+        assertThatThrownBy(() -> start(profiles, properties).close());
+        var report = output.getOut().substring(output.getOut().indexOf("APPLICATION FAILED TO START"));
+        assertThat(report).contains(sentence);
+        assertThat(output.getAll()).doesNotContain("\tat ");
+        assertThat(output.getAll().lines().filter(line -> line.contains(" ERROR ")))
+                .singleElement(STRING)
+                .contains("LoggingFailureAnalysisReporter");
+    }
+
+    private String dataDir() {
+        return "commerce.data-dir=" + folder;
+    }
+
+    @Test
+    void another_process_uses_the_folder(CapturedOutput output) throws IOException {
+        start("demo", dataDir()).close();
+        try (var file = FileChannel.open(folder.resolve("commerce.mv.db"), StandardOpenOption.WRITE);
+                var lock = file.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            expectRefused(output, "Another process uses " + folder.resolve("commerce.mv.db"), "demo", dataDir());
+        }
+    }
+
+    @Test
+    void the_store_is_in_another_currency(CapturedOutput output) {
+        start("demo", dataDir()).close();
+        expectRefused(output, "commerce.currency is USD, but the prices of this shop are in EUR", "demo", dataDir(), "commerce.currency=USD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eur", "ABC", "XXX", "JPY"})
+    void the_currency_is_none_that_a_shop_can_have(String currency, CapturedOutput output) {
+        expectRefused(output, "unlike " + currency, "demo", dataDir(), "commerce.currency=" + currency);
+    }
+
+    @Test
+    void the_name_of_the_folder_has_a_semicolon(CapturedOutput output) {
+        expectRefused(output, "must not contain a semicolon", "demo", "commerce.data-dir=" + folder.resolve("a;b"));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void the_folder_cannot_be_written(CapturedOutput output) throws IOException {
+        var file = Files.createFile(folder.resolve("a-file"));
+        expectRefused(output, file + " cannot be written", "demo", "commerce.data-dir=" + file);
+    }
+
+    @Test
+    void the_file_belongs_to_another_password(CapturedOutput output) {
+        start("demo", dataDir(), "commerce.database.owner.password=one").close();
+        expectRefused(output, "The password does not fit", "demo", dataDir(), "commerce.database.owner.password=other");
+    }
+
+    @Test
+    void no_postgresql_answers(CapturedOutput output) {
+        expectRefused(output, "does not answer. Start PostgreSQL", "demo,postgres",
+                "commerce.database.url=jdbc:postgresql://localhost:1/shop", dataDir());
+    }
+
+    @Test
+    void postgresql_has_no_connection_left(CapturedOutput output) throws SQLException {
+        var database = FreshPostgres.newDatabase();
+        FreshPostgres.administer("alter database %s connection limit 0".formatted(FreshPostgres.name(database)));
+        expectRefused(output, "has no connection left", "demo,postgres", database);
+    }
+
+    @Test
+    void postgresql_only_reads(CapturedOutput output) throws SQLException {
+        var database = FreshPostgres.newDatabase();
+        FreshPostgres.administer("alter database %s set default_transaction_read_only = on".formatted(FreshPostgres.name(database)));
+        expectRefused(output, "accepts no writes", "demo,postgres", database);
+    }
+
+    @Test
+    void postgresql_has_no_such_database(CapturedOutput output) {
+        var database = FreshPostgres.newDatabase();
+        expectRefused(output, "has no such database", "demo,postgres", with(database, "commerce.database.url", url -> url + "x"));
+    }
+
+    @Test
+    void postgresql_knows_no_such_user(CapturedOutput output) {
+        var database = FreshPostgres.newDatabase();
+        expectRefused(output, "refuses the user", "demo,postgres", with(database, "commerce.database.owner.name", name -> name + "x"));
+    }
+
+    private static String[] with(String[] database, String property, UnaryOperator<String> change) {
+        return Arrays.stream(database)
+                .map(setting -> setting.startsWith(property + "=")
+                        ? property + "=" + change.apply(setting.substring(property.length() + 1))
+                        : setting)
+                .toArray(String[]::new);
+    }
+}
