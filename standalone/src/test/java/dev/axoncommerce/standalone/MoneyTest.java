@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.axonframework.commandhandling.CommandBus;
 import org.joda.money.Money;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,9 @@ class MoneyTest {
 
         @Override
         public CompletionStage<Answer> authorize(String key, Money amount, String paymentMethod) {
+            if (paymentMethod.equals("tok_lost")) {
+                return new CompletableFuture<>();
+            }
             var millis = paymentMethod.equals("tok_slow") ? 10_000 : asked.get() % 7 * 10;
             asked.incrementAndGet();
             return CompletableFuture.supplyAsync(
@@ -102,6 +106,9 @@ class MoneyTest {
     private Bank bank;
 
     @Autowired
+    private CommandBus commands;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -117,6 +124,25 @@ class MoneyTest {
         await().atMost(PATIENCE).until(() -> shop.status(order).equals("CANCELLED"));
         await().atMost(PATIENCE).until(() -> unanswered() == 0);
         assertThat(bank.held).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a deadline that fails is tried again within seconds, and then the order is cancelled")
+    void deadline_that_fails() {
+        var failures = new AtomicInteger();
+        var fault = commands.registerHandlerInterceptor((work, chain) -> {
+            if (work.getMessage().getPayloadType().getSimpleName().equals("ExpirePayment") && failures.incrementAndGet() <= 2) {
+                throw new IllegalStateException("The disk is on fire");
+            }
+            return chain.proceed();
+        });
+        try {
+            var order = shop.order(UUID.randomUUID().toString(), "tok_lost").text("orderId");
+            await().atMost(PATIENCE).until(() -> shop.status(order).equals("CANCELLED"));
+            assertThat(failures).hasValueGreaterThan(2);
+        } finally {
+            fault.cancel();
+        }
     }
 
     @Test

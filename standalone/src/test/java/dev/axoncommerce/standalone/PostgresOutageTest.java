@@ -25,7 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class PostgresOutageTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** A line in the log for the begin and one for the end, and some of what was under way at that moment. */
+    /** One line when the outage begins, one when it ends, and a few from requests that were under way. */
     private static final int MOST_LINES = 20;
 
     @TempDir
@@ -68,7 +68,7 @@ class PostgresOutageTest {
         }
     }
 
-    /** As a failover to a standby does, it ends all sessions. */
+    /** Ends all sessions, as a failover to a standby does. */
     private void endSessions() throws SQLException {
         administer("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'shop'");
     }

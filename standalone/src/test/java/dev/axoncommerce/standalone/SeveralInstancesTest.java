@@ -113,7 +113,7 @@ class SeveralInstancesTest {
         await().atMost(PATIENCE).until(() -> shop(0).status(last).equals("CONFIRMED"));
     }
 
-    /** As on a host whose clock nobody synchronizes. */
+    /** The clock of an unsynchronized host. */
     @TestConfiguration(proxyBeanMethods = false)
     static class ClockTenMinutesAhead {
         @Bean
@@ -123,7 +123,7 @@ class SeveralInstancesTest {
     }
 
     @Test
-    @DisplayName("take no orders at the one whose clock is ten minutes ahead, and fulfil those of the other")
+    @DisplayName("refuse orders at the instance whose clock is ten minutes ahead, and fulfil those of the other instance")
     void do_not_trust_a_wrong_clock() {
         instances.get(1).close();
         instances.set(1, instance(database, ClockTenMinutesAhead.class));
@@ -137,7 +137,7 @@ class SeveralInstancesTest {
                 .atMost(PATIENCE)
                 .until(() -> instances.stream().allMatch(instance -> segments(instance, processor) == segments / 2)));
         var orders = IntStream.range(0, 20).mapToObj(i -> shop(0).placed()).toList();
-        await("all are confirmed, also those whose saga runs at the other")
+        await("all are confirmed, also those whose saga runs at the other instance")
                 .atMost(PATIENCE)
                 .until(() -> orders.stream().allMatch(order -> shop(0).status(order).equals("CONFIRMED")));
     }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -27,8 +23,7 @@ import tools.jackson.databind.JsonNode;
 @TestPropertySource(
         properties = {
             "commerce.webhook-private-targets=true",
-            "commerce.webhook-timeout=PT1S",
-            "commerce.webhook-retries=PT0.1S,PT0.2S,PT0.3S,PT0.4S"
+            "commerce.webhook-timeout=PT1S", "commerce.webhook-retries=PT0.1S,PT0.2S,PT0.3S,PT0.4S"
         })
 @DisplayName("A receiver of webhooks")
 class WebhooksTest {
@@ -219,8 +214,8 @@ class WebhooksTest {
     void that_talks_nonsense_is_disabled_like_any_other() throws IOException {
         // A header without a colon, longer than what anybody keeps, with a zero in it.
         var answer = "HTTP/1.1 200 OK\r\nno\0colon" + "x".repeat(600) + "\r\n\r\n";
-        try (var nonsense = answering(out -> out.write(answer.getBytes(StandardCharsets.US_ASCII)))) {
-            var webhook = registerAt("http://localhost:%d/hook".formatted(nonsense.getLocalPort()));
+        try (var nonsense = new BareServer(out -> out.write(answer.getBytes(StandardCharsets.US_ASCII)))) {
+            var webhook = registerAt("http://localhost:%d/hook".formatted(nonsense.port()));
             confirmed();
             awaitDisabled(webhook);
             assertThat(shop.operate("GET", webhook.path()).text("reason")).hasSizeLessThanOrEqualTo(500);
@@ -232,37 +227,17 @@ class WebhooksTest {
     @Test
     void whose_answer_has_no_end_has_understood_all_the_same() throws IOException {
         var chunk = "400\r\n%s\r\n".formatted("x".repeat(1024)).getBytes(StandardCharsets.US_ASCII);
-        try (var endless = answering(out -> {
+        try (var endless = new BareServer(out -> {
             out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             while (!Thread.currentThread().isInterrupted()) {
                 out.write(chunk);
             }
         })) {
-            var webhook = registerAt("http://localhost:%d/hook".formatted(endless.getLocalPort()));
+            var webhook = registerAt("http://localhost:%d/hook".formatted(endless.port()));
             confirmed();
             await().atMost(PATIENCE).until(() -> deliveries(webhook, "?state=DELIVERED").size() == 2);
             assertThat(deliveries(webhook, "")).allMatch(delivery -> delivery.path("attempts").asInt() == 1);
         }
-    }
-
-    private interface Answer {
-        void to(OutputStream out) throws IOException;
-    }
-
-    /** Somebody who answers every request with these bytes, without regard for what HTTP is, and hangs up. */
-    private static ServerSocket answering(Answer answer) throws IOException {
-        var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(() -> {
-            while (!server.isClosed()) {
-                try (var socket = server.accept()) {
-                    socket.getInputStream().read();
-                    answer.to(socket.getOutputStream());
-                } catch (IOException gone) {
-                    LoggerFactory.getLogger(WebhooksTest.class).debug("Nobody listens any more", gone);
-                }
-            }
-        });
-        return server;
     }
 
     @Test

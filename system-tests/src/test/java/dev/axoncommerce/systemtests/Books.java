@@ -111,7 +111,7 @@ public record Books(Shop shop, List<String> orders, List<String> skus, boolean o
         }
     }
 
-    /** What is left with the customer, and what the gateway would not refund; nothing if it would not capture. */
+    /** The amount that was captured and not refunded; zero if the capture failed. */
     private static BigDecimal owed(JsonNode order, List<JsonNode> story) {
         return types(story).anyMatch("PaymentCaptureFailed"::equals)
                 ? BigDecimal.ZERO

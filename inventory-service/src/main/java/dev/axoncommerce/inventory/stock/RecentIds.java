@@ -20,7 +20,7 @@ record RecentIds(PVector<Entry> entries, @Nullable Instant forgottenAt) {
     /** How far the clocks of two instances may be apart. Beyond two seconds an instance is not ready. */
     private static final long CLOCKS_APART_SECONDS = 5;
 
-    /** @param units what was recorded with the id */
+    /** @param units the units that were recorded with the id */
     record Entry(String id, long units, Instant at) {}
 
     static final RecentIds NONE = new RecentIds(TreePVector.empty(), null);

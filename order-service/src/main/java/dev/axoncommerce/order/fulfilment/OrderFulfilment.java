@@ -48,17 +48,15 @@ import org.joda.money.Money;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Leads an order from placed to confirmed, and sees its goods out of the house.
+ * Leads an order from placed to confirmed, and has its goods shipped.
  *
- * <p>It awaits every command, and each of them may be sent again: a failure is tried again from the beginning of the
- * event. What it asks for may be refused without a word if the order, the payment or the reservation has gone another way
- * in the meantime; the event that tells of this is on its way here too.
+ * <p>It awaits every command, and each of them may be sent again: after a failure the event is handled from the beginning. A refusal is ignored
+ * if the order, the payment or the reservation has changed in the meantime; the event that tells of that is on its way here too.
  */
 @ProcessingGroup(OrderProcessors.ORDER_FULFILMENT)
 public class OrderFulfilment {
 
     static final String PAYMENT_OVERDUE = "payment-overdue";
-
     static final String ORDER = "orderId";
 
     /** With which Inventory tells an order's id back. */

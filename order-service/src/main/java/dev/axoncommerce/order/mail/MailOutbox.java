@@ -6,6 +6,7 @@ import dev.axoncommerce.platform.outbox.Outbox;
 import dev.axoncommerce.platform.outbox.OutboxAttempt;
 import dev.axoncommerce.platform.outbox.OutboxHandler;
 import dev.axoncommerce.platform.outbox.OutboxMessage;
+import dev.axoncommerce.platform.outbox.OutboxSettings;
 import dev.axoncommerce.platform.outbox.OutboxQuery;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
@@ -84,35 +85,15 @@ class MailOutbox implements OutboxHandler {
         return server.getIfAvailable() != null;
     }
 
+    /** A customer whose confirmation could not be sent still learns that the order is shipped. */
     @Override
-    public String kind() {
-        return KIND;
+    public OutboxSettings settings() {
+        return new OutboxSettings(KIND, CONCURRENCY, TIMEOUT, backoff, false);
     }
 
     @Override
     public List<String> lanes() {
         return isServed() ? List.of("") : List.of();
-    }
-
-    @Override
-    public int concurrency() {
-        return CONCURRENCY;
-    }
-
-    @Override
-    public Duration timeout() {
-        return TIMEOUT;
-    }
-
-    @Override
-    public Backoff backoff() {
-        return backoff;
-    }
-
-    /** A customer whose confirmation could not be sent still learns that the order is shipped. */
-    @Override
-    public boolean isBlockedByFailure() {
-        return false;
     }
 
     @Override

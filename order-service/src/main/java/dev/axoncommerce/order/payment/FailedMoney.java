@@ -5,8 +5,8 @@ import org.joda.money.Money;
 /**
  * Money of one order that the gateway has refused for good to move.
  *
- * @param notCaptured what was not taken; zero unless the capture has failed
- * @param notRefunded what was not paid back; zero unless a refund has failed, or waits for a capture that has failed
+ * @param notCaptured the amount that was not captured; zero unless the capture has failed
+ * @param notRefunded the amount that was not refunded; zero unless a refund has failed, or waits for a capture that has failed
  */
 public record FailedMoney(String orderId, Money notCaptured, Money notRefunded) {
 

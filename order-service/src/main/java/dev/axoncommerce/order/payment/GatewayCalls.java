@@ -7,6 +7,7 @@ import dev.axoncommerce.platform.outbox.Backoff;
 import dev.axoncommerce.platform.outbox.OutboxAttempt;
 import dev.axoncommerce.platform.outbox.OutboxHandler;
 import dev.axoncommerce.platform.outbox.OutboxMessage;
+import dev.axoncommerce.platform.outbox.OutboxSettings;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -52,30 +53,10 @@ class GatewayCalls implements OutboxHandler {
         this.backoff = backoff;
     }
 
-    @Override
-    public String kind() {
-        return PaymentCalls.KIND;
-    }
-
-    @Override
-    public int concurrency() {
-        return CONCURRENCY;
-    }
-
-    @Override
-    public Duration timeout() {
-        return timeout;
-    }
-
-    @Override
-    public Backoff backoff() {
-        return backoff;
-    }
-
     /** A refund cannot be made before the capture, however long that takes. */
     @Override
-    public boolean isBlockedByFailure() {
-        return true;
+    public OutboxSettings settings() {
+        return new OutboxSettings(PaymentCalls.KIND, CONCURRENCY, timeout, backoff, true);
     }
 
     /** A refused refund says nothing about the others. */

@@ -97,7 +97,7 @@ record Payment(
         };
     }
 
-    /** What is not to be refunded. */
+    /** The part that is not refunded. */
     private Money left() {
         return refunds.values().stream().map(Refund::amount).reduce(amount, Money::minus);
     }

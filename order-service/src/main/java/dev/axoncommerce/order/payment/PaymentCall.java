@@ -34,7 +34,7 @@ sealed interface PaymentCall {
     /** Hold the amount. */
     record Authorize(String paymentId, Money amount, String paymentMethod, Origin origin) implements PaymentCall {}
 
-    /** Release what is held, or what an authorization under way would come to hold. */
+    /** Release the amount that is held, or that an authorization under way would hold. */
     record VoidAuthorization(String paymentId, Origin origin) implements PaymentCall {}
 
     /** Take the amount that is held. */

@@ -41,7 +41,7 @@ public interface PaymentGateway {
     CompletionStage<Answer> authorize(String key, Money amount, String paymentMethod);
 
     /**
-     * Releases what is held under a key, also if the gateway does not know the key yet. Calls overtake each other: an {@link #authorize} that
+     * Releases the amount that is held under a key, also if the gateway does not know the key yet. Calls overtake each other: an {@link #authorize} that
      * arrives later must end up holding nothing. Completes when that is certain.
      */
     CompletionStage<Void> voidAuthorization(String key);

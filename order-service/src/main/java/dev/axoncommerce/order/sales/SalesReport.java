@@ -33,7 +33,7 @@ record SalesReport(LocalDate from, LocalDate to, By by, Figures total, Failed fa
 
     /**
      * @param notCaptured part of the revenue that was not taken, since the capture has failed for good
-     * @param notRefunded part of what was returned that was not paid back, since the refund has failed for good
+     * @param notRefunded the part of the returned amount whose refund has failed for good
      */
     record Failed(Money notCaptured, Money notRefunded) {}
 

@@ -82,7 +82,7 @@ record Message(MessageType type, Instant timestamp, Data data) {
 
     /**
      * @param refundId the refund that failed; null if the capture failed
-     * @param amount what was not moved
+     * @param amount the amount that was not moved
      */
     record OfPaymentFailure(String orderId, String paymentId, @Nullable String refundId, Money amount, String reason)
             implements Data {

@@ -122,7 +122,7 @@ class WebhookController {
         return ResponseEntity.ok().eTag(Versions.strong(webhook.version())).body(webhook);
     }
 
-    /** Changes URL and types. What is still to be sent goes to the new URL. */
+    /** Changes URL and types. Pending messages are sent to the new URL. */
     @PutMapping("/{id}")
     ResponseEntity<WebhookDocument> change(
             @PathVariable WebhookId id, @Valid @RequestBody Registration request, Caller caller) {

@@ -10,6 +10,7 @@ import dev.axoncommerce.platform.outbox.Outbox;
 import dev.axoncommerce.platform.outbox.OutboxAttempt;
 import dev.axoncommerce.platform.outbox.OutboxHandler;
 import dev.axoncommerce.platform.outbox.OutboxMessage;
+import dev.axoncommerce.platform.outbox.OutboxSettings;
 import dev.axoncommerce.platform.outbox.OutboxQuery;
 import dev.axoncommerce.platform.outbox.OutboxState;
 import dev.axoncommerce.platform.rest.Cursor;
@@ -109,35 +110,15 @@ class WebhookOutbox implements OutboxHandler {
         return outbox.countUndelivered(KIND);
     }
 
+    /** Its receiver must not see a later state of an order before an earlier one. */
     @Override
-    public String kind() {
-        return KIND;
+    public OutboxSettings settings() {
+        return new OutboxSettings(KIND, CONCURRENCY, receivers.timeout(), backoff, true);
     }
 
     @Override
     public List<String> lanes() {
         return webhooks.enabled().stream().map(WebhookDocument::webhookId).toList();
-    }
-
-    @Override
-    public int concurrency() {
-        return CONCURRENCY;
-    }
-
-    @Override
-    public Duration timeout() {
-        return receivers.timeout();
-    }
-
-    @Override
-    public Backoff backoff() {
-        return backoff;
-    }
-
-    /** Its receiver must not see a later state of an order before an earlier one. */
-    @Override
-    public boolean isBlockedByFailure() {
-        return true;
     }
 
     @Override

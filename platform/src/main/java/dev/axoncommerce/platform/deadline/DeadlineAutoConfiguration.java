@@ -2,9 +2,13 @@ package dev.axoncommerce.platform.deadline;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.axoncommerce.platform.node.Nodes;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Duration;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
@@ -31,6 +35,10 @@ class DeadlineAutoConfiguration {
     /** With those that may be missed: how long a deadline waits that was running when its instance was killed. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
+    /** Until there is a minute between two retries. */
+    private static final int MOST_DOUBLINGS = 5;
+
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(10);
 
@@ -41,9 +49,13 @@ class DeadlineAutoConfiguration {
             ObjectProvider<DbSchedulerDeadlineManager> deadlines,
             Nodes nodes,
             @Value("${commerce.deadline-polling:PT0.5S}") Duration polling) {
+        var task = DbSchedulerDeadlineManager.binaryTask(deadlines::getObject);
         return Scheduler.create(
                         new TransactionAwareDataSourceProxy(dataSource),
-                        DbSchedulerDeadlineManager.binaryTask(deadlines::getObject))
+                        Tasks.custom(task.getName(), task.getDataClass())
+                                .onFailure((failed, execution) -> execution.reschedule(failed, retry(failed)))
+                                .execute(task::execute))
+                .failureLogging(LogLevel.WARN, false)
                 .schedulerName(new SchedulerName.Fixed(nodes.self()))
                 .threads(THREADS)
                 .heartbeatInterval(HEARTBEAT)
@@ -52,6 +64,12 @@ class DeadlineAutoConfiguration {
                 .commitWhenAutocommitDisabled(false)
                 .shutdownMaxWait(LONGEST_SHUTDOWN)
                 .build();
+    }
+
+    /** Sooner than by default, which is after five minutes: a customer waits for the order that the deadline ends. */
+    private static Instant retry(ExecutionComplete failed) {
+        var doublings = Math.min(failed.getExecution().consecutiveFailures, MOST_DOUBLINGS);
+        return failed.getTimeDone().plus(FIRST_RETRY.multipliedBy(1L << doublings));
     }
 
     @Bean

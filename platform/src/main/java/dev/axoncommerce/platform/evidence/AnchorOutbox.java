@@ -4,6 +4,7 @@ import dev.axoncommerce.platform.outbox.Backoff;
 import dev.axoncommerce.platform.outbox.OutboxAttempt;
 import dev.axoncommerce.platform.outbox.OutboxHandler;
 import dev.axoncommerce.platform.outbox.OutboxMessage;
+import dev.axoncommerce.platform.outbox.OutboxSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,35 +33,15 @@ final class AnchorOutbox implements OutboxHandler, AutoCloseable {
         this.logs = logs;
     }
 
+    /** Every checkpoint covers what the earlier ones cover. */
     @Override
-    public String kind() {
-        return KIND;
+    public OutboxSettings settings() {
+        return new OutboxSettings(KIND, 1, TIMEOUT, BACKOFF, false);
     }
 
     @Override
     public List<String> lanes() {
         return logs;
-    }
-
-    @Override
-    public int concurrency() {
-        return 1;
-    }
-
-    @Override
-    public Duration timeout() {
-        return TIMEOUT;
-    }
-
-    @Override
-    public Backoff backoff() {
-        return BACKOFF;
-    }
-
-    /** Every checkpoint covers what the earlier ones cover. */
-    @Override
-    public boolean isBlockedByFailure() {
-        return false;
     }
 
     @Override

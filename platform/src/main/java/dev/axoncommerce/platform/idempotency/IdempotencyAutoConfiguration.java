@@ -38,7 +38,7 @@ class IdempotencyAutoConfiguration {
         return registration;
     }
 
-    /** What was under way in a process that was killed can be repeated at once, unless another instance may be at it. */
+    /** Requests of a process that was killed can be repeated at once, unless another instance may be handling them. */
     @Bean
     SmartInitializingSingleton leasesOfThisProcessOnly(RequestTable table, Topology topology, Clock clock) {
         return () -> {

@@ -102,7 +102,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
         return SecurityContextHolder.getContext().getAuthentication().getName();
     }
 
-    /** What is known of the request before it is carried out. */
+    /** The facts about the request before it is carried out. */
     private sealed interface Begun {
 
         record Held(Lease lease) implements Begun {}

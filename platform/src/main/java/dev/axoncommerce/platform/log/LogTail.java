@@ -11,7 +11,7 @@ class LogTail {
 
     static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
-    /** After such a time without anybody, what was read is too far behind to go on from. */
+    /** After such a time without readers the buffer is too old to continue from. */
     private static final Duration FORGOTTEN = Duration.ofSeconds(5);
 
     private static final int AT_ONCE = 1_000;

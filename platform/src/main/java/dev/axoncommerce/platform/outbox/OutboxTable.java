@@ -88,7 +88,7 @@ final class OutboxTable {
     }
 
     /**
-     * What is not delivered of a slot is not sent any more.
+     * Undelivered messages of a slot are not sent any more.
      *
      * @return the place in the order that becomes free; null if there was nothing
      */

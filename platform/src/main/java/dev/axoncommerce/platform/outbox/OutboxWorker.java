@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends the messages of one handler: leases what is due, makes one attempt for each message on a thread of its own, and settles the outcome. */
+/** Sends the messages of one handler: leases due messages, makes one attempt for each on a thread of its own, and stores the outcome. */
 final class OutboxWorker implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxWorker.class);
@@ -26,6 +26,7 @@ final class OutboxWorker implements AutoCloseable {
     private static final Duration LAST_ATTEMPTS = Duration.ofSeconds(5);
 
     private final OutboxHandler handler;
+    private final OutboxSettings settings;
     private final OutboxTable table;
     private final Durability durability;
     private final Clock clock;
@@ -37,13 +38,14 @@ final class OutboxWorker implements AutoCloseable {
 
     OutboxWorker(OutboxHandler handler, OutboxTable table, Durability durability, Clock clock) {
         this.handler = handler;
+        this.settings = handler.settings();
         this.table = table;
         this.durability = durability;
         this.clock = clock;
-        this.blocking = handler.isBlockedByFailure()
+        this.blocking = settings.blockedByFailure()
                 ? List.of(OutboxState.PENDING, OutboxState.FAILED)
                 : List.of(OutboxState.PENDING);
-        this.polling = new PollingWorker("outbox-" + handler.kind(), POLLING, this::sendDue);
+        this.polling = new PollingWorker("outbox-" + settings.kind(), POLLING, this::sendDue);
     }
 
     void start() {
@@ -56,11 +58,10 @@ final class OutboxWorker implements AutoCloseable {
 
     private void sendDue() {
         for (var lane : handler.lanes()) {
-            var room = handler.concurrency() - underWay.getOrDefault(lane, 0);
+            var room = settings.concurrency() - underWay.getOrDefault(lane, 0);
             var due = room <= 0 || closing
                     ? List.<OutboxTable.Leased>of()
-                    : table.lease(
-                            handler.kind(), lane, blocking, clock.instant(), handler.timeout().plus(GRACE), room);
+                    : table.lease(settings.kind(), lane, blocking, clock.instant(), settings.timeout().plus(GRACE), room);
             if (!due.isEmpty()) {
                 durability.awaitDurable();
                 due.forEach(this::begin);
@@ -75,7 +76,7 @@ final class OutboxWorker implements AutoCloseable {
             try {
                 settle(message, attempt(message.message()));
             } catch (RuntimeException e) {
-                log.warn("A message of kind {} was not settled and will be sent again: {}", handler.kind(), FailureText.of(e));
+                log.warn("A message of kind {} was not settled and will be sent again: {}", settings.kind(), FailureText.of(e));
             } finally {
                 underWay.computeIfPresent(lane, (name, number) -> number == 1 ? null : number - 1);
                 polling.wake();
@@ -101,7 +102,7 @@ final class OutboxWorker implements AutoCloseable {
     }
 
     private void handle(OutboxTable.Leased message, OutboxAttempt.Failed failed) {
-        var pause = handler.backoff().after(message.attempts() + 1);
+        var pause = settings.backoff().after(message.attempts() + 1);
         if (pause.isPresent() && !failed.isFinal()) {
             table.retry(message, failed, later(pause.get(), failed.notBefore()));
             return;
@@ -111,9 +112,9 @@ final class OutboxWorker implements AutoCloseable {
         }
         log.warn(
                 "A message of kind {} about {} is given up after {} attempts: {}",
-                handler.kind(), message.message().subject(), message.attempts() + 1, failed.problem());
+                settings.kind(), message.message().subject(), message.attempts() + 1, failed.problem());
         handler.gaveUp(message.message(), failed.problem());
-        if (handler.isBlockedByFailure() && !handler.holdsUpLaterOnes(message.message())) {
+        if (settings.blockedByFailure() && !handler.holdsUpLaterOnes(message.message())) {
             table.drop(message, failed, clock.instant());
         } else {
             table.failed(message, failed, clock.instant());
@@ -131,7 +132,7 @@ final class OutboxWorker implements AutoCloseable {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(LAST_ATTEMPTS.toSeconds(), TimeUnit.SECONDS)) {
-                log.info("Some messages of kind {} are still being sent; they are sent again after the next start", handler.kind());
+                log.info("Some messages of kind {} are still being sent; they are sent again after the next start", settings.kind());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

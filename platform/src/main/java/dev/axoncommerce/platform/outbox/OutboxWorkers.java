@@ -39,11 +39,15 @@ class OutboxWorkers implements AutoCloseable {
         this.topology = topology;
         this.clock = clock;
         this.retention = retention;
-        this.blocking = handlers.stream().filter(OutboxHandler::isBlockedByFailure).map(OutboxHandler::kind).toList();
+        this.blocking = handlers.stream()
+                .map(OutboxHandler::settings)
+                .filter(OutboxSettings::blockedByFailure)
+                .map(OutboxSettings::kind)
+                .toList();
         this.workers = handlers.stream()
                 .map(handler -> {
                     var worker = new OutboxWorker(handler, table, durability, clock);
-                    outbox.register(handler.kind(), worker::wake);
+                    outbox.register(handler.settings().kind(), worker::wake);
                     return worker;
                 })
                 .toList();

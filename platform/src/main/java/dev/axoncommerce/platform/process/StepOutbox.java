@@ -5,6 +5,7 @@ import dev.axoncommerce.platform.outbox.FailureText;
 import dev.axoncommerce.platform.outbox.OutboxAttempt;
 import dev.axoncommerce.platform.outbox.OutboxHandler;
 import dev.axoncommerce.platform.outbox.OutboxMessage;
+import dev.axoncommerce.platform.outbox.OutboxSettings;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import java.time.Duration;
 import java.util.List;
@@ -38,33 +39,13 @@ final class StepOutbox implements OutboxHandler {
     }
 
     @Override
-    public String kind() {
-        return ParkedSteps.KIND;
+    public OutboxSettings settings() {
+        return new OutboxSettings(ParkedSteps.KIND, CONCURRENCY, TIMEOUT, backoff, true);
     }
 
     @Override
     public List<String> lanes() {
         return processors;
-    }
-
-    @Override
-    public int concurrency() {
-        return CONCURRENCY;
-    }
-
-    @Override
-    public Duration timeout() {
-        return TIMEOUT;
-    }
-
-    @Override
-    public Backoff backoff() {
-        return backoff;
-    }
-
-    @Override
-    public boolean isBlockedByFailure() {
-        return true;
     }
 
     @Override

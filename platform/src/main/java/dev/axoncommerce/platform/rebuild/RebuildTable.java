@@ -32,7 +32,7 @@ class RebuildTable {
         this.transaction = transaction;
     }
 
-    /** What was not finished before belongs to instances that have ended, and what is older than {@link #KEPT_DAYS} is removed. */
+    /** Ends unfinished jobs of instances that have ended, and removes jobs that are older than {@link #KEPT_DAYS}. */
     UUID begin(Processor.View view, Generation generation, boolean dryRun) {
         jdbc.sql("delete from rebuild where finished_at < current_timestamp - interval '%d' day".formatted(KEPT_DAYS)).update();
         jdbc.sql("update rebuild set state = ?, outcome = ?, finished_at = current_timestamp "

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits how many requests are under way at a time to what is answered in good time. The limit starts low, as a process that has just started
+ * Limits how many requests are under way at a time, so that each is answered in time. The limit starts low, as a process that has just started
  * is slow. A request that is answered in time raises the limit by one, and a request that takes too long lowers it (additive increase,
  * multiplicative decrease, as in TCP). A request above the limit waits for two seconds at most and is then refused with 503.
  *

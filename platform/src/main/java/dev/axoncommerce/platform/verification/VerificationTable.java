@@ -26,7 +26,7 @@ final class VerificationTable {
         this.json = json;
     }
 
-    /** What was not finished before belongs to instances that have ended, and what is older than {@link #KEPT_DAYS} is removed. */
+    /** Ends unfinished jobs of instances that have ended, and removes jobs that are older than {@link #KEPT_DAYS}. */
     UUID begin() {
         jdbc.sql("delete from verification where finished_at < current_timestamp - interval '%d' day".formatted(KEPT_DAYS)).update();
         jdbc.sql("update verification set status = ?, error = ?, finished_at = current_timestamp where finished_at is null")

@@ -4,9 +4,11 @@ import static dev.axoncommerce.systemtests.support.Shop.ALICE;
 import static dev.axoncommerce.systemtests.support.Shop.BOB;
 import static dev.axoncommerce.systemtests.support.Shop.NOBODY;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
+import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.systemtests.support.Jar;
 import dev.axoncommerce.systemtests.support.Quantiles;
+import dev.axoncommerce.systemtests.support.Reply;
 import dev.axoncommerce.systemtests.support.Running;
 import dev.axoncommerce.systemtests.support.Shop;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,23 +30,29 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What others notice of clients that wait: many wait for orders that are never paid, and try to open many streams. Meanwhile it is
- * measured how long the sign of life and the catalogue take, and another customer orders.
+ * measured how long liveness and the catalogue take, and another customer orders. An order that is refused with 503 is repeated with the same
+ * key after the time of {@code Retry-After}.
  *
- * <p>Arguments: how many wait for an order, 300, and how many streams are asked for, 5000.
+ * <p>Arguments: how many wait for an order, 300; how many streams are asked for, 5000; how many orders come before, 300, so that the code is
+ * compiled.
  */
 final class Waiting {
 
     private static final int CONNECTING_AT_ONCE = 64;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Shop shop;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Queue<InputStream> open = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger repeated = new AtomicInteger();
 
     private Waiting(Shop shop) {
         this.shop = shop;
@@ -52,11 +61,22 @@ final class Waiting {
     public static void main(String[] args) throws Exception {
         var clients = args.length > 0 ? Integer.parseInt(args[0]) : 300;
         var streams = args.length > 1 ? Integer.parseInt(args[1]) : 5_000;
+        var before = args.length > 2 ? Integer.parseInt(args[2]) : 300;
         try (var running = Running.with("--commerce.waiting-requests-per-customer=" + clients).start()) {
-            var result = new Waiting(running.shop()).measured(clients, streams);
+            var waiting = new Waiting(running.shop());
+            waiting.warmUp(before);
+            var result = waiting.measured(clients, streams);
             var text = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n";
             Files.writeString(Path.of(System.getProperty("results", "target"), "waiting.json"), text);
             System.out.print(text);
+        }
+    }
+
+    private void warmUp(int orders) {
+        var sku = shop.stocked(orders);
+        for (int i = 0; i < orders; i++) {
+            shop.place(BOB, Shop.key(), Shop.orderOf("tok_ok", sku + "*1"), "Prefer", "wait=30").expect(201);
+            shop.get("/api/products", NOBODY).expect(200);
         }
     }
 
@@ -70,6 +90,8 @@ final class Waiting {
             threads.execute(life);
             threads.execute(catalogue);
             var waiting = all(clients, threads, () -> Integer.toString(placed(sku)));
+            awaitPlaced(sku, clients);
+            result.put("refusedAndRepeated", repeated.get());
             var asked = counted(all(streams, threads, new Asking(this)));
             result.put("answersToStreams", asked);
             result.put("streamsOpen", open.size());
@@ -89,7 +111,22 @@ final class Waiting {
     }
 
     private int placed(String sku) {
-        return shop.place(ALICE, Shop.key(), Shop.orderOf("tok_lost", sku + "*1"), "Prefer", "wait=30").status();
+        var key = Shop.key();
+        var reply = placed(key, sku);
+        while (reply.status() == 503) {
+            repeated.incrementAndGet();
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(Long.parseLong(reply.header("Retry-After"))));
+            reply = placed(key, sku);
+        }
+        return reply.status();
+    }
+
+    private Reply placed(String key, String sku) {
+        return shop.place(ALICE, key, Shop.orderOf("tok_lost", sku + "*1"), "Prefer", "wait=30");
+    }
+
+    private void awaitPlaced(String sku, int orders) {
+        await("the units of all are held").atMost(PATIENCE).until(() -> shop.stock(sku).number("allocated") == orders);
     }
 
     private record Asking(Waiting waiting, Semaphore connecting) implements Callable<String> {
@@ -132,7 +169,7 @@ final class Waiting {
         return (System.nanoTime() - begin) / 1e6;
     }
 
-    /** Asks for something ten times a second, as nobody in particular. */
+    /** Sends a request ten times a second, without credentials. */
     private static final class Probe implements Runnable {
 
         private final Shop shop;

@@ -26,7 +26,7 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 @StandaloneTest
-@Import(MoodyGatewayTest.GatewayConfiguration.class)
+@Import(FaultyGatewayTest.GatewayConfiguration.class)
 @TestPropertySource(
         properties = {
             "commerce.payment-timeout=PT1S",
@@ -34,12 +34,12 @@ import tools.jackson.databind.JsonNode;
             "commerce.webhook-private-targets=true"
         })
 @DisplayName("History, order, report, mails and webhooks agree about the money when the gateway")
-class MoodyGatewayTest {
+class FaultyGatewayTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_ATTEMPTS = 6;
 
-    /** A gateway that authorizes everything, and captures and refunds in the way that it is told. */
+    /** A gateway that authorizes everything. The test sets how it answers captures and refunds. */
     static class Gateway implements PaymentGateway {
 
         private final Map<String, Integer> captures = new ConcurrentHashMap<>();
@@ -103,7 +103,7 @@ class MoodyGatewayTest {
     @TestConfiguration(proxyBeanMethods = false)
     static class GatewayConfiguration {
         @Bean
-        Gateway moodyGateway() {
+        Gateway faultyGateway() {
             return new Gateway();
         }
     }
