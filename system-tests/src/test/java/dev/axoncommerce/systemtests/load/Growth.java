@@ -136,8 +136,11 @@ final class Growth {
     private static void hotItem(LogFile log, int events) {
         log.orders(0);
         log.stock(HOT, 1_000_000);
-        for (int i = 2; i < events; i++) {
-            log.adjust(HOT, i % 2 == 0 ? -1 : 1);
+        while (log.count() < events) {
+            log.adjust(HOT, -1);
+            log.ship(HOT);
+            log.shipAndReturn(HOT);
+            log.receive(HOT, 2);
         }
     }
 }

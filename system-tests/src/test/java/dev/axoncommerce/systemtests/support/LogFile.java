@@ -19,6 +19,9 @@ public final class LogFile implements AutoCloseable {
 
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final String API = "dev.axoncommerce.api.";
+    private static final String ONE = "{\"sku\":\"%s\",\"quantity\":1}";
+    private static final int FIRST_DELIVERED = 3;
+    private static final int RETURNED = 5;
 
     private final Path file;
     private final BufferedWriter lines;
@@ -68,11 +71,26 @@ public final class LogFile implements AutoCloseable {
         stock(sku, "StockAdjusted", "{\"sku\":\"%s\",\"delta\":%d,\"reason\":\"count\"}".formatted(sku, delta));
     }
 
-    /** One unit is allocated, and has left. */
+    /** One unit is allocated and dispatched. */
     public void ship(String sku) {
+        dispatched(sku);
+    }
+
+    /** One unit is allocated, dispatched and returned. */
+    public void shipAndReturn(String sku) {
+        returned(sku, dispatched(sku), id());
+    }
+
+    private String dispatched(String sku) {
         var reservation = id();
         allocation(sku, "StockAllocated", reservation);
         allocation(sku, "StockDispatched", reservation);
+        return reservation;
+    }
+
+    private void returned(String sku, String reservation, String returnId) {
+        stock(sku, "StockReturned", "{\"sku\":\"%s\",\"reservationId\":\"%s\",\"returnId\":\"%s\",\"quantity\":1}"
+                .formatted(sku, reservation, returnId));
     }
 
     /** So many events, or some more: stock of a thousand SKUs, and orders of them. */
@@ -84,7 +102,10 @@ public final class LogFile implements AutoCloseable {
         }
     }
 
-    /** An order of one to three of these SKUs: most are confirmed, some of them cancelled later, some declined or rejected. */
+    /**
+     * An order of one to three of these SKUs. Of ten orders, some are rejected, declined or cancelled, three are delivered, and one of those is
+     * returned.
+     */
     private void order(List<String> skus) {
         var fate = random.nextInt(10);
         var order = id();
@@ -92,7 +113,7 @@ public final class LogFile implements AutoCloseable {
         var wanted = random.ints(0, skus.size()).distinct().limit(1 + random.nextInt(3)).mapToObj(skus::get).toList();
         orders.add(order);
         order(order, "OrderPlaced", "2", placed(order, wanted));
-        reservation(reservation, order, "ReservationRequested", lines(wanted, "{\"sku\":\"%s\",\"quantity\":1}", "lines"));
+        reservation(reservation, order, "ReservationRequested", lines(wanted, ONE, "lines"));
         if (fate == 0) {
             stock(wanted.getFirst(), "StockAllocationRefused", "{\"sku\":\"%s\",\"reservationId\":\"%s\",\"requested\":1,\"available\":0}"
                     .formatted(wanted.getFirst(), reservation));
@@ -117,6 +138,35 @@ public final class LogFile implements AutoCloseable {
             cancel(order, "BY_REQUEST", "\"changed my mind\"", reservation, wanted);
             payment(payment, order, "PaymentVoided", "\"reason\":\"changed my mind\"");
         }
+        if (fate >= FIRST_DELIVERED && fate <= RETURNED) {
+            deliver(order, payment, reservation, wanted);
+        }
+        if (fate == RETURNED) {
+            takeBack(order, payment, reservation, wanted);
+        }
+    }
+
+    private void deliver(String order, String payment, String reservation, List<String> wanted) {
+        order(order, "OrderShipped", "1", "{\"orderId\":\"%s\",\"carrier\":\"Post\",\"trackingNumber\":\"3S1\"}".formatted(order));
+        reservation(reservation, order, "ReservationDispatched", lines(wanted, ONE, "lines"));
+        wanted.forEach(sku -> allocation(sku, "StockDispatched", reservation));
+        var amount = "\"amount\":" + money(wanted.size());
+        payment(payment, order, "CaptureRequested", amount + ",\"authorizationCode\":\"code\"");
+        confirmedPayment(payment, order, "PaymentCaptured", amount);
+        order(order, "OrderDelivered", "1", "{\"orderId\":\"%s\"}".formatted(order));
+    }
+
+    private void takeBack(String order, String payment, String reservation, List<String> wanted) {
+        var returnId = id();
+        var refund = money(wanted.size());
+        order(order, "OrderReturned", "1", "{\"orderId\":\"%s\",\"returnId\":\"%s\",%s,\"refund\":%s,\"reason\":\"chipped\"}".formatted(
+                order, returnId, lines(wanted, "{\"sku\":\"%s\",\"quantity\":1,\"refund\":" + money(1) + "}", "lines"), refund));
+        reservation(reservation, order, "ReservationReturned",
+                "\"returnId\":\"%s\",%s,\"returnedAt\":\"%s\"".formatted(returnId, lines(wanted, ONE, "lines"), end()));
+        wanted.forEach(sku -> returned(sku, reservation, returnId));
+        var refunded = "\"refundId\":\"%s\",\"amount\":%s".formatted(returnId, refund);
+        payment(payment, order, "RefundRequested", refunded + ",\"authorizationCode\":\"code\"");
+        confirmedPayment(payment, order, "PaymentRefunded", refunded);
     }
 
     private void cancel(String order, String cause, String reason, String reservation, List<String> wanted) {
@@ -155,8 +205,16 @@ public final class LogFile implements AutoCloseable {
     }
 
     private void payment(String id, String order, String type, String more) {
+        payment(id, order, type, "1", more);
+    }
+
+    private void confirmedPayment(String id, String order, String type, String more) {
+        payment(id, order, type, "2", more + ",\"confirmed\":true");
+    }
+
+    private void payment(String id, String order, String type, String revision, String more) {
         var payload = "{\"paymentId\":\"%s\",\"orderId\":\"%s\",%s}".formatted(id, order, more);
-        write("Payment", "payment-" + id, "dev.axoncommerce.order.payment." + type, "1", payload);
+        write("Payment", "payment-" + id, "dev.axoncommerce.order.payment." + type, revision, payload);
     }
 
     private void order(String id, String type, String revision, String payload) {
