@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
@@ -74,8 +75,11 @@ class TamperedLogTest extends Tampering {
         asOwner("create table kept as select * from DomainEventEntry where eventIdentifier = '" + id + "'");
         asOwner("delete from DomainEventEntry where eventIdentifier = ?", id);
         var finding = onlyFinding();
+        var answers = List.of(
+                shop.get("/api/orders/" + order + "/story", "alice"), shop.operate("GET", "/api/orders/" + order + "/receipt"));
         asOwner("insert into DomainEventEntry (globalIndex, %1$s) select globalIndex, %1$s from kept".formatted(COLUMNS));
         asOwner("drop table kept");
+        assertThat(answers).extracting(ShopClient.Answer::status).as("the story and the receipt lack it").containsOnly(503);
         assertThat(finding.path("kind").asString()).isEqualTo("REMOVED");
         assertThat(finding.path("eventId").asString()).isEqualTo(id);
         assertThat(finding.path("aggregateId").asString()).isEqualTo("order-" + order);

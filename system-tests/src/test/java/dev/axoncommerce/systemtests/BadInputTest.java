@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -190,6 +191,9 @@ class BadInputTest {
         shop.send("POST", "/api/stock/MUG/adjustments", OPERATOR, BodyPublishers.ofString("delta: -1.9\nreason: broken"),
                         "Content-Type", "application/yaml")
                 .expectProblem(415, "unsupported-media-type");
+        shop.send("POST", "/api/stock/MUG/adjustments", OPERATOR, BodyPublishers.ofString("{\"delta\":-1,\"reason\":\"broken\"}"),
+                        "Content-Type", "application/merge-patch+json")
+                .expectProblem(415, "unsupported-media-type");
     }
 
     @Test
@@ -197,6 +201,11 @@ class BadInputTest {
         shop.post("/api/processors/products/rebuild?dryrun=true", OPERATOR, "")
                 .expectProblem(400, INVALID)
                 .expectFields("dryrun");
+        for (var dryRun : List.of("dryRun", "dryRun=", "dryRun=true&dryRun=false")) {
+            shop.post("/api/processors/products/rebuild?" + dryRun, OPERATOR, "")
+                    .expectProblem(400, INVALID)
+                    .expectFields("dryRun");
+        }
         shop.post("/api/processors/products/replay", OPERATOR, "{\"form\":\"2026-01-01T00:00:00Z\"}")
                 .expectProblem(400, INVALID)
                 .expectFields("form");

@@ -90,6 +90,19 @@ class CartTest {
     }
 
     @Test
+    void can_be_changed_and_ordered_again_after_an_order_that_was_rejected_for_want_of_stock() {
+        var sku = shop.stocked(5);
+        var id = shop.cartOf(ALICE, sku + "*3");
+        shop.settledOrder("tok_ok", sku + "*4");
+        var rejected = order(shop.checkOut(id, ALICE, "tok_ok").expect(201));
+        await().atMost(PATIENCE).until(() -> cart(id).text("status").equals("OPEN"));
+        assertThat(shop.status(rejected)).isEqualTo("REJECTED");
+        shop.put("/api/carts/" + id + "/items/" + sku, ALICE, "{\"quantity\":1}").expect(204);
+        var confirmed = order(shop.checkOut(id, ALICE, "tok_ok").expect(201));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shop.status(confirmed)).isEqualTo("CONFIRMED"));
+    }
+
+    @Test
     void is_found_in_the_list_of_its_customer_alone() {
         var id = shop.cartOf(ALICE, shop.stocked(5) + "*1");
         await().atMost(PATIENCE).until(() -> ids(shop.get("/api/carts?status=OPEN", ALICE).expect(200)).contains(id));

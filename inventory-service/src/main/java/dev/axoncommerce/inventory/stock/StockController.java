@@ -80,12 +80,13 @@ class StockController {
             @Valid @RequestBody Receipt receipt,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
             Caller caller) {
+        var version = shown.version(sku.value()); // before the receipts, which are then those of this version or of a later one
         var booked = shown.receipt(sku.value(), receipt.reference());
         if (booked.isPresent()) { // perhaps so long ago that the stock item has forgotten it
             StockRules.requireSameReceipt(receipt.reference(), booked.getAsLong(), receipt.quantity());
             return;
         }
-        send(sku, new ReceiveStock(new StockItemId(sku), receipt.quantity(), receipt.reference()), ifMatch, caller);
+        send(sku, new ReceiveStock(new StockItemId(sku), receipt.quantity(), receipt.reference(), version), ifMatch, caller);
     }
 
     @PostMapping("/{sku}/adjustments")

@@ -54,12 +54,15 @@ record StockItem(
         return sku == null ? List.of(new StockItemRegistered(command.stockItem().sku().value())) : List.of();
     }
 
-    List<StockItemEvent> decide(ReceiveStock command) {
+    /** @param version of the item before the command */
+    List<StockItemEvent> decide(ReceiveStock command, long version) {
         var received = receipts.find(command.reference());
-        received.ifPresent(receipt -> StockRules.requireSameReceipt(command.reference(), receipt.units(), command.quantity()));
-        return received.isPresent()
-                ? List.of()
-                : List.of(new StockReceived(sku, command.quantity(), command.reference()));
+        if (received.isPresent()) {
+            StockRules.requireSameReceipt(command.reference(), received.get().units(), command.quantity());
+            return List.of();
+        }
+        StockRules.requireKnown(version, command.shown());
+        return List.of(new StockReceived(sku, command.quantity(), command.reference()));
     }
 
     List<StockItemEvent> decide(AdjustStock command) {

@@ -47,7 +47,7 @@ class StockItemAggregate {
 
     @CommandHandler
     long handle(ReceiveStock command) {
-        return apply(state.decide(command));
+        return apply(state.decide(command, getVersion()));
     }
 
     @CommandHandler

@@ -30,6 +30,13 @@ sealed interface StockRules extends Rule {
         }
     }
 
+    record TheViewKnowsForgottenReceipts() implements StockRules {
+        @Override
+        public Refusal refusal() {
+            return new Refusal("unavailable", Kind.TRY_AGAIN, "The view of the stock is being built. Nothing was changed.");
+        }
+    }
+
     record AKeyNamesOneAdjustment(long adjusted) implements StockRules {
         @Override
         public Refusal refusal() {
@@ -38,6 +45,17 @@ sealed interface StockRules extends Rule {
                     Kind.WRONG_STATE,
                     "Under this Idempotency-Key the stock has been adjusted by %d".formatted(adjusted),
                     Map.of("adjusted", adjusted));
+        }
+    }
+
+    /**
+     * An item remembers as many receipts as it has had events since the version that was shown, or more.
+     *
+     * @throws dev.axoncommerce.platform.command.Refused if an earlier receipt may be forgotten by the item and not yet shown
+     */
+    static void requireKnown(long version, long shown) {
+        if (version - shown > RecentIds.MOST) {
+            throw new TheViewKnowsForgottenReceipts().broken();
         }
     }
 

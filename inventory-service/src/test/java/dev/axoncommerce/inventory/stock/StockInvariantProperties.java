@@ -84,7 +84,7 @@ class StockInvariantProperties {
         for (int i = 0; i < times; i++) {
             var reservation = new ReservationId(new UUID(1, i));
             for (var command : List.of(
-                    new ReceiveStock(SKU, 2, "delivery %06d".formatted(i)),
+                    new ReceiveStock(SKU, 2, "delivery %06d".formatted(i), i),
                     new AllocateStock(SKU, reservation, 1),
                     new DispatchStock(SKU, reservation),
                     new ReturnStock(SKU, reservation, "return %06d".formatted(i), 1, NOW),
@@ -103,7 +103,7 @@ class StockInvariantProperties {
     private static List<StockItemEvent> decide(StockItem item, Object command) {
         try {
             return switch (command) {
-                case ReceiveStock c -> item.decide(c);
+                case ReceiveStock c -> item.decide(c, c.shown());
                 case AdjustStock c -> item.decide(c);
                 case AllocateStock c -> item.decide(c);
                 case DeallocateStock c -> item.decide(c);
@@ -128,7 +128,7 @@ class StockInvariantProperties {
     Arbitrary<List<Object>> histories() {
         var reservations = Arbitraries.integers().between(1, 5).map(n -> new ReservationId(new UUID(0, n)));
         var quantities = Arbitraries.longs().between(1, 20);
-        Arbitrary<Object> receipts = quantities.map(units -> new ReceiveStock(SKU, units, "delivery-" + units));
+        Arbitrary<Object> receipts = quantities.map(units -> new ReceiveStock(SKU, units, "delivery-" + units, 0));
         Arbitrary<Object> adjustments = Arbitraries.longs().between(-20, 20).map(d -> new AdjustStock(SKU, d, "count", d % 2 == 0 ? "count " + d : null));
         Arbitrary<Object> allocations = reservations.flatMap(r -> quantities.map(q -> new AllocateStock(SKU, r, q)));
         Arbitrary<Object> deallocations = reservations.map(r -> new DeallocateStock(SKU, r));

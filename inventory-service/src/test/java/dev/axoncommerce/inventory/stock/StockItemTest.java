@@ -48,7 +48,7 @@ class StockItemTest {
     @Test
     void receives_goods() {
         stockItem.given(REGISTERED)
-                .when(new ReceiveStock(MUG, 10, "delivery-1"))
+                .when(new ReceiveStock(MUG, 10, "delivery-1", 0))
                 .expectEvents(TEN_RECEIVED)
                 .expectResultMessagePayload(1L);
     }
@@ -56,7 +56,7 @@ class StockItemTest {
     @Test
     void counts_a_receipt_with_the_same_reference_once() {
         stockItem.given(REGISTERED, TEN_RECEIVED)
-                .when(new ReceiveStock(MUG, 10, "delivery-1"))
+                .when(new ReceiveStock(MUG, 10, "delivery-1", 0))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
     }
@@ -64,15 +64,31 @@ class StockItemTest {
     @Test
     void refuses_another_quantity_under_the_same_reference() {
         stockItem.given(REGISTERED, TEN_RECEIVED)
-                .when(new ReceiveStock(MUG, 11, "delivery-1"))
+                .when(new ReceiveStock(MUG, 11, "delivery-1", 0))
                 .expectException(Refused.class)
                 .expectNoEvents();
     }
 
     @Test
+    void receives_nothing_while_its_view_lacks_more_events_than_it_remembers_receipts() {
+        var receipts = IntStream.range(0, RecentIds.MOST + 1)
+                .mapToObj(i -> new StockReceived("MUG", 1, "delivery " + i))
+                .toList();
+        stockItem.given(REGISTERED)
+                .andGiven(receipts.toArray())
+                .when(new ReceiveStock(MUG, 1, "delivery 0", ReceiveStock.NOT_SHOWN))
+                .expectException(Refused.class)
+                .expectNoEvents();
+        stockItem.given(REGISTERED)
+                .andGiven(receipts.toArray())
+                .when(new ReceiveStock(MUG, 1, "another delivery", RecentIds.MOST))
+                .expectEvents(new StockReceived("MUG", 1, "another delivery"));
+    }
+
+    @Test
     void receives_nothing_before_it_is_registered() {
         stockItem.givenNoPriorActivity()
-                .when(new ReceiveStock(MUG, 10, "delivery-1"))
+                .when(new ReceiveStock(MUG, 10, "delivery-1", 0))
                 .expectException(AggregateNotFoundException.class);
     }
 

@@ -3,6 +3,7 @@ package dev.axoncommerce.order.cart;
 import dev.axoncommerce.api.order.CancellationCause;
 import dev.axoncommerce.api.order.OrderCancelled;
 import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.api.order.OrderRejected;
 import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.order.ordering.CartOrigin;
 import dev.axoncommerce.order.ordering.OrderLog;
@@ -52,11 +53,20 @@ class CheckedOutCarts {
     @EventHandler
     void on(OrderCancelled event) {
         if (NOT_PAID.contains(event.cause())) {
-            var cart = orders.present(OrderId.of(event.orderId())).cartId();
-            if (cart != null) {
-                commands.send(
-                        Actor.process(OrderProcessors.CHECKED_OUT_CARTS), new ReopenCart(CartId.of(cart), event.orderId()));
-            }
+            reopen(event.orderId());
+        }
+    }
+
+    /** The customer may order fewer units. */
+    @EventHandler
+    void on(OrderRejected event) {
+        reopen(event.orderId());
+    }
+
+    private void reopen(String orderId) {
+        var cart = orders.present(OrderId.of(orderId)).cartId();
+        if (cart != null) {
+            commands.send(Actor.process(OrderProcessors.CHECKED_OUT_CARTS), new ReopenCart(CartId.of(cart), orderId));
         }
     }
 }

@@ -6,7 +6,8 @@ import org.joda.money.Money;
  * Money of one order that the gateway has refused for good to move.
  *
  * @param notCaptured the amount that was not captured; zero unless the capture has failed
- * @param notRefunded the amount that was not refunded; zero unless a refund has failed, or waits for a capture that has failed
+ * @param notRefunded the amount that was not refunded; zero unless a refund has failed. A refund that waits for a failed capture is no such
+ *     amount: the customer was not charged.
  */
 public record FailedMoney(String orderId, Money notCaptured, Money notRefunded) {
 
@@ -17,8 +18,7 @@ public record FailedMoney(String orderId, Money notCaptured, Money notRefunded) 
                 payment.orderId(),
                 notCaptured ? payment.amount() : none,
                 payment.refunds().values().stream()
-                        .filter(refund -> refund.status() == Refund.Status.FAILED
-                                || notCaptured && refund.status() == Refund.Status.REQUESTED)
+                        .filter(refund -> refund.status() == Refund.Status.FAILED)
                         .map(Refund::amount)
                         .reduce(none, Money::plus));
     }

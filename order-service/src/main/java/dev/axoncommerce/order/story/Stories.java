@@ -5,6 +5,7 @@ import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.order.cart.CartId;
 import dev.axoncommerce.order.fulfilment.OrderFulfilment;
 import dev.axoncommerce.order.ordering.VisibleOrders;
+import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.log.LoggedEvent;
@@ -44,6 +45,7 @@ public class Stories {
      * The whole story of an order, in the order of the log.
      *
      * @throws NotFound if the caller knows no such order
+     * @throws Refused if the log lacks one of the events, as while Axon Server has another log
      */
     public List<Chapter> of(OrderId id, Caller caller) {
         return of(id, caller, LogPositions.NONE, Integer.MAX_VALUE);
@@ -70,6 +72,10 @@ public class Stories {
     }
 
     private Chapter chapter(StoryView.Place place) {
-        return new Chapter(place.position(), log.of(place.aggregateId(), place.sequence(), 1).getFirst());
+        return log.of(place.aggregateId(), place.sequence(), 1).stream()
+                .filter(event -> event.sequence() == place.sequence())
+                .findFirst()
+                .map(event -> new Chapter(place.position(), event))
+                .orElseThrow(() -> new Refused(EventLog.LACKS_AN_EVENT));
     }
 }

@@ -9,9 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,6 +18,9 @@ import org.springframework.stereotype.Repository;
 class WebhookTable {
 
     private static final String LIST = "select * from webhook where webhook_id > ? order by webhook_id limit ?";
+
+    /** Each of them makes the header of every message longer. */
+    private static final int MOST_SECRETS = 5;
 
     private final JdbcClient jdbc;
 
@@ -35,26 +36,24 @@ class WebhookTable {
     }
 
     /**
-     * Replaces the secret. Messages are signed with the replaced one, too, until an instant; while that is so after an earlier rotation, the
-     * secret from before that one stays: a receiver may know no other.
+     * Replaces the secret. Until an instant messages are signed with the replaced secret, too, and with those of earlier rotations that are still
+     * in their time of grace.
      */
     Secret rotateSecret(WebhookId webhook, Secret secret, Instant now, Instant until) {
-        jdbc.sql(
-                        """
-                        update webhook_secret
-                        set previous = case when previous_until > :now then previous else secret end,
-                            previous_until = case when previous_until > :now then previous_until else :until end,
-                            secret = :secret
-                        where webhook_id = :webhook""")
-                .param("now", Times.column(now))
-                .param("until", Times.column(until))
-                .param("secret", secret.text())
-                .param("webhook", webhook.bare())
+        jdbc.sql("delete from webhook_secret_in_grace where webhook_id = ? and valid_until <= ?")
+                .params(webhook.bare(), Times.column(now))
+                .update();
+        jdbc.sql("insert into webhook_secret_in_grace select webhook_id, secret, cast(? as timestamp(6) with time zone) from webhook_secret where webhook_id = ?")
+                .params(Times.column(until), webhook.bare())
+                .update();
+        jdbc.sql("update webhook_secret set secret = ? where webhook_id = ?")
+                .params(secret.text(), webhook.bare())
                 .update();
         return secret;
     }
 
     void forgetSecret(String webhookId) {
+        jdbc.sql("delete from webhook_secret_in_grace where webhook_id = ?").param(webhookId).update();
         jdbc.sql("delete from webhook_secret where webhook_id = ?").param(webhookId).update();
     }
 
@@ -140,15 +139,15 @@ class WebhookTable {
     List<Secret> secrets(String webhookId, Instant now) {
         return jdbc.sql(
                         """
-                        select secret, case when previous_until > ? then previous end as previous
-                        from webhook_secret where webhook_id = ?""")
-                .params(Times.column(now), webhookId)
-                .query((row, number) -> Stream.of(row.getString("secret"), row.getString("previous"))
-                        .filter(Objects::nonNull)
-                        .map(Secret::new)
-                        .toList())
-                .optional()
-                .orElse(List.of());
+                        select secret, cast(null as timestamp(6) with time zone) as valid_until from webhook_secret where webhook_id = :webhook
+                        union all
+                        select secret, valid_until from webhook_secret_in_grace where webhook_id = :webhook and valid_until > :now
+                        order by valid_until desc nulls first limit :most""")
+                .param("webhook", webhookId)
+                .param("now", Times.column(now))
+                .param("most", MOST_SECRETS)
+                .query((row, number) -> new Secret(row.getString("secret")))
+                .list();
     }
 
     private static WebhookDocument document(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.command;
 
 import dev.axoncommerce.platform.continuity.ClockSkew;
+import dev.axoncommerce.platform.continuity.SharedClock;
 import dev.axoncommerce.platform.wiring.Topology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

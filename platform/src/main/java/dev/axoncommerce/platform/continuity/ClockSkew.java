@@ -27,7 +27,12 @@ public class ClockSkew {
         return ahead;
     }
 
-    boolean isTooLarge() {
+    /** The clock of this process, corrected by the difference to the clock of the database. */
+    public Clock shared() {
+        return new SharedClock(clock, this::ahead);
+    }
+
+    public boolean isTooLarge() {
         return ahead.abs().compareTo(MOST) > 0;
     }
 

@@ -68,8 +68,17 @@ class ContinuityAutoConfiguration {
     }
 
     @Bean
-    Readiness readiness(JdbcClient jdbc, Optional<LogContinuity> continuity, ClockSkew skew, Topology topology) {
-        return new Readiness(jdbc, continuity, topology.databaseServer() ? Optional.of(skew) : Optional.empty());
+    Readiness readiness(
+            JdbcClient jdbc,
+            Optional<LogContinuity> continuity,
+            ClockSkew skew,
+            Topology topology,
+            ObjectProvider<AxonServerLink> link) {
+        return new Readiness(
+                jdbc,
+                () -> !topology.axonServer() || link.getObject().isUp(),
+                continuity,
+                topology.databaseServer() ? Optional.of(skew) : Optional.empty());
     }
 
     @Bean

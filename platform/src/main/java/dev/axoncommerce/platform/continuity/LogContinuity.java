@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.continuity;
 
 import dev.axoncommerce.platform.log.EventPosition;
+import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.outbox.FailureText;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -93,7 +94,7 @@ public class LogContinuity {
         var handled = reached.get();
         var remembered = seen.find();
         var end = head.getAsLong();
-        var last = Math.max(handled.orElse(-1), remembered.map(EventPosition::position).orElse(-1L));
+        var last = Math.max(handled.orElse(LogPositions.NONE), remembered.map(EventPosition::position).orElse(LogPositions.NONE));
         if (last > end) {
             return "This database has seen events up to position %d, but the log in Axon Server ends at position %d."
                     .formatted(last, end);
@@ -106,7 +107,10 @@ public class LogContinuity {
                             remembered.get().position(),
                             there.map(event -> "the event " + event.eventId()).orElse("none"));
         }
-        handled.stream().mapToObj(eventAt).flatMap(Optional::stream).forEach(seen::remember);
+        // The end, and not only what was handled: a command is acknowledged before any processor has handled its events.
+        if (end != LogPositions.NONE) {
+            eventAt.apply(end).ifPresent(seen::remember);
+        }
         return null;
     }
 }

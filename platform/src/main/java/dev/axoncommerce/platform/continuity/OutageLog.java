@@ -4,6 +4,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
- * Leaves out and counts what every processor, pool and schedule logs about the same outage of the database. {@link Readiness} logs one line when
- * the outage begins and one when it ends.
+ * Leaves out and counts the records that every processor, pool and schedule logs about the same outage of the database or of Axon Server.
+ * {@link Readiness} logs one line when the outage begins and one when it ends.
  */
 final class OutageLog extends TurboFilter {
 
@@ -21,7 +23,8 @@ final class OutageLog extends TurboFilter {
     private static final List<String> STATES = List.of("08", "57P", "53300", "25006");
 
     private static final List<String> LOGGERS = List.of(
-            "org.axonframework.", "com.zaxxer.", "org.springframework.", "com.github.kagkarlsson.", "dev.axoncommerce.platform.");
+            "org.axonframework.", "io.axoniq.", "com.zaxxer.", "org.springframework.", "com.github.kagkarlsson.",
+            "dev.axoncommerce.platform.");
 
     /** What these say is not about the outage, and is said once. */
     private static final List<String> ALWAYS = List.of("dev.axoncommerce.platform.continuity.", "dev.axoncommerce.platform.evidence.",
@@ -49,25 +52,37 @@ final class OutageLog extends TurboFilter {
     @Override
     public FilterReply decide(
             Marker marker, Logger logger, Level level, String format, Object[] params, Throwable failure) {
-        if (!level.isGreaterOrEqual(Level.WARN) || ALWAYS.stream().anyMatch(logger.getName()::startsWith)) {
+        if (!level.isGreaterOrEqual(Level.INFO) || ALWAYS.stream().anyMatch(logger.getName()::startsWith)) {
             return FilterReply.NEUTRAL;
         }
-        var isAboutIt = isOutage(failure) || params != null && params.length > 0 && params[params.length - 1] instanceof Throwable last && isOutage(last);
+        var thrown = thrown(params, failure);
+        var isAboutIt = isOutage(thrown);
         if (isAboutIt) {
             onOutage.run();
         }
-        if (isAboutIt || outage && LOGGERS.stream().anyMatch(logger.getName()::startsWith)) {
+        // Axon logs some failures as INFO, with their stack traces.
+        var isProblem = thrown != null || level.isGreaterOrEqual(Level.WARN);
+        if (isAboutIt || outage && isProblem && LOGGERS.stream().anyMatch(logger.getName()::startsWith)) {
             leftOut.incrementAndGet();
             return FilterReply.DENY;
         }
         return FilterReply.NEUTRAL;
     }
 
+    private static @Nullable Throwable thrown(Object @Nullable [] params, @Nullable Throwable failure) {
+        return failure == null && params != null && params.length > 0 && params[params.length - 1] instanceof Throwable last
+                ? last
+                : failure;
+    }
+
     private static boolean isOutage(@Nullable Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(50)
-                .anyMatch(cause -> cause instanceof SQLException sql
-                        && sql.getSQLState() != null
-                        && STATES.stream().anyMatch(sql.getSQLState()::startsWith));
+                .anyMatch(cause -> switch (cause) {
+                    case SQLException sql ->
+                        sql.getSQLState() != null && STATES.stream().anyMatch(sql.getSQLState()::startsWith);
+                    case StatusRuntimeException grpc -> grpc.getStatus().getCode() == Status.Code.UNAVAILABLE;
+                    default -> Stream.of(cause.getSuppressed()).anyMatch(OutageLog::isOutage);
+                });
     }
 }

@@ -6,11 +6,15 @@ import dev.axoncommerce.platform.outbox.PollingWorker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -21,24 +25,31 @@ public class Readiness implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
     private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final String AXON_SERVER = "axonServer";
     private static final String CLOCK = "clock";
     private static final String DATABASE = "database";
     private static final String LOG = "log";
+    private static final Set<String> OUTAGES = Set.of(DATABASE, AXON_SERVER);
 
     private final JdbcClient jdbc;
+    private final BooleanSupplier axonServer;
     private final Optional<LogContinuity> continuity;
     private final Optional<ClockSkew> skew;
     private final Map<String, String> problems = new ConcurrentHashMap<>();
     private final PollingWorker worker = new PollingWorker("readiness", EVERY, this::check);
     private final OutageLog outages = new OutageLog(worker::wake);
+    private boolean wasConnected;
+    private volatile boolean closing;
     private volatile boolean running;
 
     /**
+     * @param axonServer whether this process is connected with Axon Server; true where the log is in the database
      * @param continuity none where the log is in the database
      * @param skew none where no other instance shares the database
      */
-    Readiness(JdbcClient jdbc, Optional<LogContinuity> continuity, Optional<ClockSkew> skew) {
+    Readiness(JdbcClient jdbc, BooleanSupplier axonServer, Optional<LogContinuity> continuity, Optional<ClockSkew> skew) {
         this.jdbc = jdbc;
+        this.axonServer = axonServer;
         this.continuity = continuity;
         this.skew = skew;
     }
@@ -49,7 +60,11 @@ public class Readiness implements SmartLifecycle {
     }
 
     private void check() {
+        if (closing) {
+            return; // connections that are closed now are no outage
+        }
         note(DATABASE, write());
+        note(AXON_SERVER, connected());
         skew.ifPresent(clock -> note(CLOCK, measured(clock)));
         continuity.ifPresent(checked -> {
             checked.check();
@@ -72,6 +87,13 @@ public class Readiness implements SmartLifecycle {
         }
     }
 
+    /** Before the first connection there is no outage: the application is starting. */
+    private @Nullable String connected() {
+        var connected = axonServer.getAsBoolean();
+        wasConnected |= connected;
+        return connected || !wasConnected ? null : "Axon Server does not answer";
+    }
+
     private static @Nullable String measured(ClockSkew clock) {
         try {
             clock.measure();
@@ -90,14 +112,23 @@ public class Readiness implements SmartLifecycle {
     private void note(String check, @Nullable String problem) {
         if (problem == null) {
             if (problems.remove(check) != null) {
-                log.info("Ready again: {}. {} log records about it were left out", check, check.equals(DATABASE) ? outages.end() : 0);
+                log.info("Ready again: {}. {} log records about it were left out", check, isOutage() ? 0 : outages.end());
             }
         } else if (problems.put(check, problem) == null) {
-            if (check.equals(DATABASE)) {
+            if (OUTAGES.contains(check)) {
                 outages.begin();
             }
             log.error("Not ready. {}", problem);
         }
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void closing() {
+        closing = true;
+    }
+
+    private boolean isOutage() {
+        return problems.keySet().stream().anyMatch(OUTAGES::contains);
     }
 
     @Override

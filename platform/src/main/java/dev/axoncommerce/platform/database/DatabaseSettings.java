@@ -44,10 +44,8 @@ record DatabaseSettings(@DefaultValue("./data") String dataDir, @DefaultValue Da
         }
     }
 
-    /** As in a shell, {@code ~} is the home folder of the user. */
     private Path folder() {
-        var path = dataDir.equals("~") || dataDir.startsWith("~/") ? System.getProperty("user.home") + dataDir.substring(1) : dataDir;
-        return Path.of(path).toAbsolutePath().normalize();
+        return DataFolder.of(dataDir);
     }
 
     /**

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.axoncommerce.platform.continuity.ClockSkew;
 import dev.axoncommerce.platform.node.Nodes;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Duration;
@@ -48,6 +49,7 @@ class DeadlineAutoConfiguration {
             DataSource dataSource,
             ObjectProvider<DbSchedulerDeadlineManager> deadlines,
             Nodes nodes,
+            ClockSkew skew,
             @Value("${commerce.deadline-polling:PT0.5S}") Duration polling) {
         var task = DbSchedulerDeadlineManager.binaryTask(deadlines::getObject);
         return Scheduler.create(
@@ -55,6 +57,7 @@ class DeadlineAutoConfiguration {
                         Tasks.custom(task.getName(), task.getDataClass())
                                 .onFailure((failed, execution) -> execution.reschedule(failed, retry(failed)))
                                 .execute(task::execute))
+                .clock(skew.shared()::instant)
                 .failureLogging(LogLevel.WARN, false)
                 .schedulerName(new SchedulerName.Fixed(nodes.self()))
                 .threads(THREADS)

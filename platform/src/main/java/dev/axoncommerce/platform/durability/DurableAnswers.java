@@ -65,7 +65,7 @@ final class DurableAnswers extends OncePerRequestFilter {
             log.warn("Answered 503 to {} {}: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
             var unwrapped = (HttpServletResponse) held.getResponse();
             unwrapped.reset();
-            problems.write(request, unwrapped, ProblemType.UNAVAILABLE, ProblemAdvice.REPEAT);
+            problems.write(request, unwrapped, ProblemType.UNAVAILABLE, ProblemAdvice.advice(request));
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.axoncommerce.platform.evidence;
 
+import dev.axoncommerce.platform.database.DataFolder;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("commerce.transparency")
 record EvidenceSettings(
-        Path keys,
+        @Nullable String keys,
         @DefaultValue("shop.example") String origin,
         @DefaultValue("PT10S") Duration checkpointInterval,
         @DefaultValue("1000") int checkpointLeaves,
@@ -38,6 +40,6 @@ record EvidenceSettings(
     }
 
     Path folder(Path dataDir) {
-        return keys == null ? dataDir.resolve("log") : keys;
+        return keys == null ? dataDir.resolve("log") : DataFolder.of(keys);
     }
 }

@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.evidence;
 
-import java.nio.file.Path;
+import dev.axoncommerce.platform.database.DataFolder;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 public class KeyConfiguration {
 
     @Bean
-    KeyFolder keyFolder(EvidenceSettings settings, @Value("${commerce.data-dir}") Path dataDir) {
-        return new KeyFolder(settings.folder(dataDir));
+    KeyFolder keyFolder(EvidenceSettings settings, @Value("${commerce.data-dir}") String dataDir) {
+        return new KeyFolder(settings.folder(DataFolder.of(dataDir)));
     }
 }

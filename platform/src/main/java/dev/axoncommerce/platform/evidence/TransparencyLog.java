@@ -215,7 +215,7 @@ public final class TransparencyLog implements AutoCloseable {
 
     private StoredEvent stored(Proven.Wanted wanted) {
         return events.stored(wanted.aggregateId(), wanted.sequence())
-                .orElseThrow(() -> new IllegalStateException("The store lacks " + wanted));
+                .orElseThrow(() -> new Refused(EventLog.LACKS_AN_EVENT));
     }
 
     private long number(String eventId) {

@@ -129,7 +129,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
                 problems.write(
                         request, response, ProblemType.REQUEST_UNDER_WAY, "The first request is not answered yet. Repeat this one later.");
             }
-            case Begun.Unknown unknown -> problems.write(request, response, ProblemType.UNAVAILABLE, ProblemAdvice.REPEAT);
+            case Begun.Unknown unknown -> problems.write(request, response, ProblemType.UNAVAILABLE, ProblemAdvice.advice(request));
         }
     }
 

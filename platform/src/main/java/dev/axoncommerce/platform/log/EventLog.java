@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.log;
 
+import dev.axoncommerce.platform.command.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads the log. Its methods throw a failure of the event store where the log cannot be read. */
 public sealed interface EventLog permits EmbeddedLog, AxonServerLog {
+
+    /** Of a reader that knows of an event which the log does not have. */
+    Refusal LACKS_AN_EVENT = new Refusal("unavailable", Refusal.Kind.TRY_AGAIN, "The log lacks an event that the view shows");
 
     /** So many are in memory together. */
     int AT_ONCE = 5_000;

@@ -20,8 +20,9 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Shares the segments of every processor evenly among the instances that are alive. Without it the first one to start claims
- * them all and keeps them. Axon lets go of what is beyond the share, and claims no more; when an instance is gone, or cannot
- * reach Axon Server and so cannot work, the shares of the others grow.
+ * them all and keeps them. Axon releases the segments beyond the share, and claims no more; when an instance is gone, or cannot
+ * reach Axon Server and so cannot work, the shares of the others grow. An instance with a wrong clock has no share: it would record wrong
+ * instants, and end work before its time.
  */
 public class FairShare implements MaxSegmentProvider, SmartLifecycle {
 
@@ -32,12 +33,14 @@ public class FairShare implements MaxSegmentProvider, SmartLifecycle {
     private final Supplier<List<FixedShares>> fixed;
     private final Supplier<Configuration> axon;
     private final BooleanSupplier canWork;
+    private final BooleanSupplier clockIsWrong;
     private final Map<String, Integer> shares = new ConcurrentHashMap<>();
     private volatile boolean running;
     private volatile ScheduledExecutorService heartbeat;
 
     /**
      * @param several whether there can be other instances
+     * @param clockIsWrong whether the clock of this instance is too far away from the clock of the database
      * @param fixed asked late, since it is about processors, which are told their share when they are made
      */
     FairShare(
@@ -45,12 +48,14 @@ public class FairShare implements MaxSegmentProvider, SmartLifecycle {
             boolean several,
             Supplier<List<FixedShares>> fixed,
             Supplier<Configuration> axon,
-            BooleanSupplier canWork) {
+            BooleanSupplier canWork,
+            BooleanSupplier clockIsWrong) {
         this.nodes = nodes;
         this.several = several;
         this.fixed = fixed;
         this.axon = axon;
         this.canWork = canWork;
+        this.clockIsWrong = clockIsWrong;
     }
 
     @Override
@@ -74,6 +79,11 @@ public class FairShare implements MaxSegmentProvider, SmartLifecycle {
             var processing = axon.get().eventProcessingConfiguration();
             var processors = processing.eventProcessors(); // Axon makes none that begins with a share of nothing
             shares.putAll(fixedNow);
+            if (several && clockIsWrong.getAsBoolean()) {
+                nodes.goodbye();
+                processors.keySet().forEach(name -> shares.put(name, 0));
+                return;
+            }
             var instances = several ? instances() : 1;
             if (instances == 0) {
                 return;

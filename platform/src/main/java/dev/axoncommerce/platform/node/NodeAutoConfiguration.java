@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.node;
 
+import dev.axoncommerce.platform.continuity.ClockSkew;
 import dev.axoncommerce.platform.health.AxonServerLink;
 import dev.axoncommerce.platform.wiring.Topology;
 import org.axonframework.config.Configuration;
@@ -29,12 +30,14 @@ class NodeAutoConfiguration {
             Nodes nodes,
             ObjectProvider<FixedShares> fixed,
             ObjectProvider<Configuration> axon,
-            ObjectProvider<AxonServerLink> link) {
+            ObjectProvider<AxonServerLink> link,
+            ObjectProvider<ClockSkew> skew) {
         return new FairShare(
                 nodes,
                 topology.databaseServer(),
                 () -> fixed.stream().toList(),
                 axon::getObject,
-                () -> !topology.axonServer() || link.getObject().isUp());
+                () -> !topology.axonServer() || link.getObject().isUp(),
+                () -> skew.getObject().isTooLarge());
     }
 }

@@ -1,9 +1,9 @@
 package dev.axoncommerce.platform.outbox;
 
+import dev.axoncommerce.platform.continuity.ClockSkew;
 import dev.axoncommerce.platform.durability.Durability;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import dev.axoncommerce.platform.wiring.Topology;
-import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,8 +21,8 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    Outbox outbox(OutboxTable table, JdbcClient jdbc, Clock clock) {
-        return new Outbox(table, new OutboxList(jdbc), clock);
+    Outbox outbox(OutboxTable table, JdbcClient jdbc, ClockSkew skew) {
+        return new Outbox(table, new OutboxList(jdbc), skew.shared());
     }
 
     @Bean
@@ -32,11 +32,11 @@ class OutboxAutoConfiguration {
             ObjectProvider<OutboxHandler> handlers,
             Durability durability,
             Topology topology,
-            Clock clock,
+            ClockSkew skew,
             @Value("${commerce.outbox-retention:P90D}") Duration retention) {
         if (!retention.isPositive()) {
             throw new Misconfigured("commerce.outbox-retention must be positive, unlike " + retention);
         }
-        return new OutboxWorkers(table, outbox, handlers.stream().toList(), durability, topology, clock, retention);
+        return new OutboxWorkers(table, outbox, handlers.stream().toList(), durability, topology, skew.shared(), retention);
     }
 }

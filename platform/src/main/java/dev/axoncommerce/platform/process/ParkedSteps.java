@@ -5,9 +5,11 @@ import dev.axoncommerce.platform.outbox.FailureText;
 import dev.axoncommerce.platform.outbox.Outbox;
 import dev.axoncommerce.platform.outbox.OutboxMessage;
 import dev.axoncommerce.platform.wiring.StoredJson;
+import dev.axoncommerce.platform.wiring.Topology;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -22,7 +24,7 @@ public class ParkedSteps {
 
     private static final Logger log = LoggerFactory.getLogger(ParkedSteps.class);
 
-    /** A failure that others share, such as an outage of Axon Server, passes for all of them: the processor waits for that. */
+    /** A failure that others share, such as an outage of Axon Server or of the other service, passes for all of them: the processor waits for that. */
     private static final int ATTEMPTS_IN_AN_OUTAGE = 20;
 
     private record Failed(int attempts, Throwable cause) {}
@@ -31,6 +33,8 @@ public class ParkedSteps {
     private final StoredJson json;
     private final int attempts;
     private final boolean alone;
+    private final boolean remote;
+    private final BooleanSupplier ready;
     private final Map<String, Failed> failed = new ConcurrentHashMap<>();
 
     /** Whether nothing is parked, where this process alone can park anything: then no event needs a query. */
@@ -40,13 +44,16 @@ public class ParkedSteps {
 
     /**
      * @param attempts how often a step is attempted before it is parked, at least 1; a segment waits meanwhile
-     * @param alone whether no other process uses the database
+     * @param topology whether no other process uses the database, and whether there is an Axon Server
+     * @param ready whether this process is ready
      */
-    ParkedSteps(Outbox outbox, StoredJson json, int attempts, boolean alone) {
+    ParkedSteps(Outbox outbox, StoredJson json, int attempts, Topology topology, BooleanSupplier ready) {
         this.outbox = outbox;
         this.json = json;
         this.attempts = attempts;
-        this.alone = alone;
+        this.alone = topology.ownsDatabase();
+        this.remote = topology.axonServer();
+        this.ready = ready;
     }
 
     /** Whether an earlier step of the process is parked, so that later ones have to wait behind it. */
@@ -94,10 +101,14 @@ public class ParkedSteps {
     }
 
     private int allowed(Throwable cause) {
-        return Failures.mayPassForAll(cause) ? Math.max(attempts, ATTEMPTS_IN_AN_OUTAGE) : attempts;
+        return remote && Failures.mayPassForAll(cause) ? Math.max(attempts, ATTEMPTS_IN_AN_OUTAGE) : attempts;
     }
 
+    /** Counts an attempt, unless this process is not ready: then the cause is an outage, and not the step. */
     void failed(String processor, EventMessage<?> event, Throwable cause) {
+        if (!ready.getAsBoolean()) {
+            return;
+        }
         failed.merge(
                 id(processor, event), new Failed(1, cause), (before, now) -> new Failed(before.attempts() + 1, now.cause()));
     }

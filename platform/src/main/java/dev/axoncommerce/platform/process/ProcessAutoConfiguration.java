@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.process;
 
+import dev.axoncommerce.platform.continuity.Readiness;
 import dev.axoncommerce.platform.observation.Measure;
 import dev.axoncommerce.platform.outbox.Backoff;
 import dev.axoncommerce.platform.outbox.Outbox;
@@ -27,11 +28,12 @@ class ProcessAutoConfiguration {
             Outbox outbox,
             StoredJson json,
             Topology topology,
+            ObjectProvider<Readiness> readiness,
             @Value("${commerce.step-attempts:2}") int attempts) {
         if (attempts < 1) {
             throw new Misconfigured("commerce.step-attempts must be at least 1, unlike " + attempts);
         }
-        return new ParkedSteps(outbox, json, attempts, topology.ownsDatabase());
+        return new ParkedSteps(outbox, json, attempts, topology, () -> readiness.getObject().problems().isEmpty());
     }
 
     @Bean

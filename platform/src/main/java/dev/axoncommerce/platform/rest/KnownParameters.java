@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.core.MethodParameter;
@@ -30,18 +31,27 @@ final class KnownParameters implements HandlerInterceptor {
                 && !READING.contains(request.getMethod())
                 && handler instanceof HandlerMethod method) {
             var known = Arrays.stream(method.getMethodParameters()).map(KnownParameters::name).collect(Collectors.toSet());
-            var unknown = request.getParameterMap().keySet().stream()
-                    .filter(name -> !known.contains(name))
-                    .map(name -> new BadInput.FieldError(name, "is not known"))
+            var errors = request.getParameterMap().entrySet().stream()
+                    .flatMap(parameter -> error(parameter.getKey(), parameter.getValue(), known).stream())
                     .toList();
-            if (!unknown.isEmpty()) {
-                throw new BadInput(unknown);
+            if (!errors.isEmpty()) {
+                throw new BadInput(errors);
             }
             if (Arrays.stream(method.getMethodParameters()).noneMatch(it -> it.hasParameterAnnotation(RequestBody.class))) {
                 requireNoBody(request);
             }
         }
         return true;
+    }
+
+    private static Optional<BadInput.FieldError> error(String name, String[] values, Set<String> known) {
+        if (!known.contains(name)) {
+            return Optional.of(new BadInput.FieldError(name, "is not known"));
+        }
+        if (values.length > 1) {
+            return Optional.of(new BadInput.FieldError(name, "occurs twice"));
+        }
+        return values[0].isBlank() ? Optional.of(new BadInput.FieldError(name, "must not be empty")) : Optional.empty();
     }
 
     /** Some clients send an empty object where nothing is asked for. */

@@ -4,6 +4,7 @@ import dev.axoncommerce.platform.command.Failures;
 import dev.axoncommerce.platform.command.OutcomeUnknown;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.durability.Durability;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -34,9 +35,13 @@ import org.springframework.web.util.DisconnectedClientHelper;
 @RestControllerAdvice
 public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
-    /** What a client does after a failure whose outcome is not known. */
-    public static final String REPEAT =
+    private static final String KEY = "Idempotency-Key";
+
+    private static final String REPEAT =
             "The outcome is not known. Repeat the same request with the same Idempotency-Key: it counts once.";
+
+    private static final String LOOK =
+            "The outcome is not known. Look whether the request was carried out: without an Idempotency-Key a repetition may count twice.";
 
     static final String RETRY_AFTER_SECONDS = "1";
 
@@ -68,10 +73,14 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         TransientDataAccessException.class,
         CannotGetJdbcConnectionException.class
     })
-    ResponseEntity<Object> unavailable(Exception e) {
+    ResponseEntity<Object> unavailable(Exception e, HttpServletRequest request) {
         log.warn("Not available: {}", e.toString());
-        return answer(
-                Problems.of(ProblemType.UNAVAILABLE, REPEAT), new HttpHeaders());
+        return answer(Problems.of(ProblemType.UNAVAILABLE, advice(request)), new HttpHeaders());
+    }
+
+    /** What a client does after a failure whose outcome is not known. */
+    public static String advice(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getHeader(KEY) == null ? LOOK : REPEAT;
     }
 
     /** What the container or the firewall finds only when a value is asked for. */
@@ -81,12 +90,12 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> fault(Exception e) {
+    ResponseEntity<Object> fault(Exception e, HttpServletRequest request) {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             return null; // nobody is there to answer
         }
         if (Failures.isOutage(e)) {
-            return unavailable(e);
+            return unavailable(e, request);
         }
         log.error("An unexpected failure", e);
         return answer(Problems.of(ProblemType.FAULT, "The failure has been logged."), new HttpHeaders());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -13,6 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -59,7 +61,7 @@ class StrictBodies extends RequestBodyAdviceAdapter {
             MethodParameter parameter,
             Type type,
             Class<? extends HttpMessageConverter<?>> converter) {
-        requireUtf8(message.getHeaders().getContentType());
+        requireJson(message.getHeaders().getContentType());
         try {
             var bytes = message.getBody().readAllBytes();
             check(bytes);
@@ -69,9 +71,12 @@ class StrictBodies extends RequestBodyAdviceAdapter {
         }
     }
 
-    /** In another charset a field could have two readings. */
-    private static void requireUtf8(@Nullable MediaType type) {
-        if (type != null && type.getCharset() != null && !type.getCharset().equals(StandardCharsets.UTF_8)) {
+    /** A type such as merge-patch+json has other rules, and in another charset a field could have two readings. */
+    private static void requireJson(@Nullable MediaType type) {
+        if (!MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type)) {
+            throw new UnsupportedMediaTypeStatusException(type, List.of(MediaType.APPLICATION_JSON));
+        }
+        if (type.getCharset() != null && !type.getCharset().equals(StandardCharsets.UTF_8)) {
             throw new BadInput("Content-Type", "must be application/json in UTF-8");
         }
     }

@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.sweep;
 
+import dev.axoncommerce.platform.continuity.Readiness;
 import dev.axoncommerce.platform.node.Holds;
 import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.processing.Processor;
@@ -28,8 +29,16 @@ class SweepAutoConfiguration {
             Holds holds,
             ObjectProvider<Configuration> axon,
             Beginning beginning,
+            Readiness readiness,
             JdbcClient jdbc) {
         return new Sweeps(
-                sweeps.stream().toList(), processors, places, holds, () -> axon.getObject().eventStore(), beginning, jdbc);
+                sweeps.stream().toList(),
+                processors,
+                places,
+                holds,
+                () -> axon.getObject().eventStore(),
+                beginning,
+                () -> readiness.problems().isEmpty(),
+                jdbc);
     }
 }

@@ -7,6 +7,7 @@ import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.processing.Processor;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -28,6 +29,7 @@ class Sweeps {
     private final Holds holds;
     private final Supplier<EventStore> events;
     private final Beginning beginning;
+    private final BooleanSupplier ready;
     private final JdbcClient jdbc;
 
     private volatile Long headAtFirstLook;
@@ -40,6 +42,7 @@ class Sweeps {
             Holds holds,
             Supplier<EventStore> events,
             Beginning beginning,
+            BooleanSupplier ready,
             JdbcClient jdbc) {
         this.sweeps = sweeps;
         this.processors = processors;
@@ -47,11 +50,15 @@ class Sweeps {
         this.holds = holds;
         this.events = events;
         this.beginning = beginning;
+        this.ready = ready;
         this.jdbc = jdbc;
     }
 
     @Scheduled(fixedDelayString = "${commerce.sweep:PT1M}", initialDelayString = "${commerce.first-sweep:PT10S}")
     void sweep() {
+        if (!ready.getAsBoolean()) {
+            return; // with a wrong clock, for instance, work would look overdue
+        }
         sweeps.forEach(this::sweep);
         try {
             headAtLastSweep = LogPositions.head(events.get());

@@ -1,8 +1,8 @@
 package dev.axoncommerce.platform.verification;
 
+import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
-import java.net.URI;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -31,7 +31,7 @@ class VerificationController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<VerificationStatus> begin() {
         var begun = verifications.begin();
-        return ResponseEntity.accepted().location(URI.create(PATH + "/" + begun.id())).body(begun);
+        return ResponseEntity.accepted().location(AppPath.location(PATH + "/" + begun.id())).body(begun);
     }
 
     /** The latest first. */

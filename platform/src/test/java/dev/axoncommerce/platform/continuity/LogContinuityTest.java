@@ -97,6 +97,15 @@ class LogContinuityTest {
     }
 
     @Test
+    void that_was_restored_from_a_backup_without_its_last_events_is_another_one_although_no_processor_had_handled_them() {
+        reached = OptionalLong.of(1);
+        assertThat(isContradicted()).isFalse();
+        log.removeLast();
+        assertThat(isContradicted()).isTrue();
+        assertThat(continuity.contradiction()).contains("position 2").contains("position 1");
+    }
+
+    @Test
     void that_is_restored_to_what_this_database_has_seen_is_trusted_again() {
         assertThat(isContradicted()).isFalse();
         log.removeLast();

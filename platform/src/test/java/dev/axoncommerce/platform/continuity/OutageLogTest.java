@@ -7,6 +7,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The log during an outage of the database")
+@DisplayName("The log during an outage of the database or of Axon Server")
 class OutageLogTest {
 
     private static final SQLException GONE = new SQLException("terminating connection", "57P01");
@@ -40,10 +42,23 @@ class OutageLogTest {
     void leaves_out_and_counts_what_is_caused_by_it_and_has_the_database_checked_at_once(String state) {
         processor.warn("Error in a batch", new IllegalStateException(new SQLException("no", state)));
         processor.warn("Releasing {}", "segment 0", GONE);
+        processor.info("Retrying in 1s", GONE);
         assertThat(records.list).isEmpty();
-        assertThat(checks).hasValue(2);
-        assertThat(outages.end()).isEqualTo(2);
+        assertThat(checks).hasValue(3);
+        assertThat(outages.end()).isEqualTo(3);
         assertThat(outages.end()).as("counted from the beginning again").isZero();
+    }
+
+    @Test
+    void leaves_out_and_counts_records_about_axon_server_too() {
+        processor.warn("Error", new IllegalStateException(new StatusRuntimeException(Status.UNAVAILABLE)));
+        assertThat(records.list).isEmpty();
+        processor.warn("Error", new IllegalStateException(new StatusRuntimeException(Status.INVALID_ARGUMENT)));
+        assertThat(records.list).hasSize(1);
+        outages.begin();
+        context.getLogger("io.axoniq.axonserver.connector.impl.AxonServerManagedChannel").warn("Connecting failed");
+        assertThat(records.list).hasSize(1);
+        assertThat(outages.end()).isEqualTo(2);
     }
 
     @Test
@@ -54,6 +69,7 @@ class OutageLogTest {
         shop.warn("An order is odd");
         context.getLogger(Readiness.class).error("Not ready");
         processor.info("Fetched a segment");
+        processor.info("Retrying in 1s", new IllegalStateException("No token"));
         outages.end();
         processor.warn("Releasing the claim");
         assertThat(records.list)

@@ -47,9 +47,10 @@ class ReadinessTest {
             .addScript("db/platform/V8__seen_event.sql")
             .build();
     private final JdbcClient jdbc = JdbcClient.create(database);
+    private volatile boolean connected = true;
     private final WrongClock clock = new WrongClock();
     private final ClockSkew skew = new ClockSkew(jdbc, clock);
-    private final Readiness readiness = new Readiness(jdbc, Optional.empty(), Optional.of(skew));
+    private final Readiness readiness = new Readiness(jdbc, () -> connected, Optional.empty(), Optional.of(skew));
 
     @AfterEach
     void close() {
@@ -72,6 +73,15 @@ class ReadinessTest {
         await().until(() -> readiness.problems().getOrDefault("clock", "").contains("ms behind the clock"));
 
         clock.ahead = Duration.ZERO;
+        await().until(() -> readiness.problems().isEmpty());
+    }
+
+    @Test
+    void while_axon_server_does_not_answer() {
+        readiness.start();
+        connected = false;
+        await().until(() -> readiness.problems().containsKey("axonServer"));
+        connected = true;
         await().until(() -> readiness.problems().isEmpty());
     }
 

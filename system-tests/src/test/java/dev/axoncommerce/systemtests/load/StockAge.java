@@ -1,5 +1,7 @@
 package dev.axoncommerce.systemtests.load;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.axoncommerce.systemtests.support.Jar;
 import dev.axoncommerce.systemtests.support.LargeShop;
 import dev.axoncommerce.systemtests.support.LogFile;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,6 +32,7 @@ final class StockAge {
     private static final String SKU = "AGED";
     private static final int WARM_UP = 600;
     private static final int MEASURED = 1_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final class Item {
 
@@ -52,6 +56,9 @@ final class StockAge {
 
         void turn() {
             try (var shop = running.start()) {
+                await("the view of the stock has caught up")
+                        .atMost(PATIENCE)
+                        .until(() -> shop.shop().receive(SKU, 1, "delivery " + receipts++).status() == 204);
                 received(shop, WARM_UP);
                 millis.add(received(shop, MEASURED));
             }

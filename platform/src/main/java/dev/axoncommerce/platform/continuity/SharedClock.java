@@ -1,4 +1,4 @@
-package dev.axoncommerce.platform.command;
+package dev.axoncommerce.platform.continuity;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,12 +10,12 @@ import java.util.function.Supplier;
  * The time of day as all instances have it: the clock of this process, corrected by how far that is ahead of the clock of the database. A command
  * that one instance sends is then not too late for another whose clock is wrong.
  */
-final class SharedClock extends Clock {
+public final class SharedClock extends Clock {
 
     private final Clock own;
     private final Supplier<Duration> ahead;
 
-    SharedClock(Clock own, Supplier<Duration> ahead) {
+    public SharedClock(Clock own, Supplier<Duration> ahead) {
         this.own = own;
         this.ahead = ahead;
     }

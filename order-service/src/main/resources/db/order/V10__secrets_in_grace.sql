@@ -1,0 +1,11 @@
+-- Secrets that were replaced. Messages are signed with each of them until then, so that a receiver can change over.
+create table webhook_secret_in_grace (
+    webhook_id  varchar(36)                 not null,
+    secret      varchar(100)                not null,
+    valid_until timestamp(6) with time zone not null,
+    primary key (webhook_id, secret)
+);
+insert into webhook_secret_in_grace (webhook_id, secret, valid_until)
+select webhook_id, previous, previous_until from webhook_secret where previous is not null;
+alter table webhook_secret drop column previous;
+alter table webhook_secret drop column previous_until;
