@@ -30,14 +30,14 @@ import tools.jackson.databind.JsonNode;
 @TestPropertySource(
         properties = {
             "commerce.payment-timeout=PT1S",
-            "commerce.payment-retries=PT0.3S,PT0.3S,PT0.3S,PT0.3S,PT0.3S",
+            "commerce.payment-retries=PT0.5S,PT0.5S,PT0.5S,PT0.5S,PT1S,PT1S,PT1S,PT1S,PT1S,PT1S,PT1S,PT1S",
             "commerce.webhook-private-targets=true"
         })
 @DisplayName("History, order, report, mails and webhooks agree about the money when the gateway")
 class FaultyGatewayTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int MOST_ATTEMPTS = 6;
+    private static final int MOST_ATTEMPTS = 13;
 
     /** A gateway that authorizes everything. The test sets how it answers captures and refunds. */
     static class Gateway implements PaymentGateway {
@@ -119,6 +119,7 @@ class FaultyGatewayTest {
 
     @BeforeEach
     void listen() {
+        gateway.manner = Gateway::done;
         gateway.captures.clear();
         gateway.refunds.clear();
         receiver = new Receiver((request, attempt) -> 200);

@@ -79,7 +79,9 @@ class OpeningTest {
     @Test
     void has_its_products_in_stock_and_takes_orders_from_the_first_moment() {
         assertThat(shop.stock("MUG").path("onHand").asLong()).isEqualTo(1000);
-        assertThat(shop.get("/api/products", "alice").body().path("items")).hasSize(6);
+        var products = shop.get("/api/products", "alice").body().path("items");
+        assertThat(products).hasSize(6).allSatisfy(product ->
+                assertThat(shop.stock(product.path("sku").asString()).path("onHand").asLong()).isPositive());
         var order = shop.order(UUID.randomUUID().toString());
         assertThat(order.status()).as(order.body().toString()).isEqualTo(201);
     }

@@ -137,6 +137,11 @@ class SeveralInstancesTest {
                 .atMost(PATIENCE)
                 .until(() -> segments(instances.get(0), processor) == segments && segments(instances.get(1), processor) == 0));
         var unpaid = shop(0).order("unpaid", "tok_lost").text("orderId");
+        await("its payment is awaited").atMost(PATIENCE).until(() -> instances.get(0).getBean(JdbcClient.class)
+                        .sql("select count(*) from scheduled_tasks")
+                        .query(Long.class)
+                        .single()
+                > 0);
         var orders = IntStream.range(0, 20).mapToObj(i -> shop(0).placed()).toList();
         await("all are confirmed")
                 .atMost(PATIENCE)

@@ -22,6 +22,8 @@ class DemoStock implements DemoData {
             Map.of("MUG", 1000L, "TEE", 500L, "CAP", 300L, "PEN", 5000L, "BOOK", 100L, "LAMP", 10L);
 
     private final Commands commands;
+    private static final String REFERENCE = "opening stock";
+
     private final ShownStock shown;
 
     DemoStock(Commands commands, ShownStock shown) {
@@ -33,8 +35,9 @@ class DemoStock implements DemoData {
     public void putInPlace() {
         var versions = new HashMap<String, Long>();
         UNITS.forEach((sku, units) -> {
-            if (shown.version(sku) == ReceiveStock.NOT_SHOWN) {
-                versions.put(sku, receive(new StockItemId(new Sku(sku)), units));
+            var shownVersion = shown.version(sku);
+            if (shown.receipt(sku, REFERENCE).isEmpty()) {
+                versions.put(sku, receive(new StockItemId(new Sku(sku)), units, shownVersion));
             }
         });
         var patience = Patience.here();
@@ -42,9 +45,9 @@ class DemoStock implements DemoData {
     }
 
     /** @return the version of the item since then */
-    private long receive(StockItemId item, long units) {
+    private long receive(StockItemId item, long units, long shownVersion) {
         // Order asks for this once it has listed the product; whoever comes first makes the item.
         commands.send(BY, new RegisterStockItem(item));
-        return commands.send(BY, new ReceiveStock(item, units, "opening stock", ReceiveStock.NOT_SHOWN));
+        return commands.send(BY, new ReceiveStock(item, units, REFERENCE, shownVersion));
     }
 }

@@ -134,7 +134,7 @@ class WebhookController {
         return get(id);
     }
 
-    /** Makes another secret. For 24 hours messages are signed with the replaced one, too. */
+    /** Makes another secret. For 24 hours messages are signed with the replaced secret, too. */
     @PostMapping("/{id}/secret-rotation")
     WebhookDocument rotateSecret(@PathVariable WebhookId id, Caller caller) {
         find(id);

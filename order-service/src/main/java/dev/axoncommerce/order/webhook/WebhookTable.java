@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The webhooks as the reaction to their events knows them, and the secrets, which no event has. */
 @Repository
@@ -23,9 +25,11 @@ class WebhookTable {
     private static final int MOST_SECRETS = 5;
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
 
-    WebhookTable(JdbcClient jdbc) {
+    WebhookTable(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(transactions);
     }
 
     Secret keepSecret(WebhookId webhook, Secret secret) {
@@ -40,16 +44,20 @@ class WebhookTable {
      * in their time of grace.
      */
     Secret rotateSecret(WebhookId webhook, Secret secret, Instant now, Instant until) {
-        jdbc.sql("delete from webhook_secret_in_grace where webhook_id = ? and valid_until <= ?")
-                .params(webhook.bare(), Times.column(now))
-                .update();
-        jdbc.sql("insert into webhook_secret_in_grace select webhook_id, secret, cast(? as timestamp(6) with time zone) from webhook_secret where webhook_id = ?")
-                .params(Times.column(until), webhook.bare())
-                .update();
-        jdbc.sql("update webhook_secret set secret = ? where webhook_id = ?")
-                .params(secret.text(), webhook.bare())
-                .update();
-        return secret;
+        return transactions.execute(status -> {
+            var replaced = jdbc.sql("select secret from webhook_secret where webhook_id = ? for update")
+                    .param(webhook.bare())
+                    .query(String.class)
+                    .single();
+            jdbc.sql("delete from webhook_secret_in_grace where webhook_id = ? and (valid_until <= ? or secret = ?)")
+                    .params(webhook.bare(), Times.column(now), replaced)
+                    .update();
+            jdbc.sql("insert into webhook_secret_in_grace (webhook_id, secret, valid_until) values (?, ?, ?)")
+                    .params(webhook.bare(), replaced, Times.column(until))
+                    .update();
+            jdbc.sql("update webhook_secret set secret = ? where webhook_id = ?").params(secret.text(), webhook.bare()).update();
+            return secret;
+        });
     }
 
     void forgetSecret(String webhookId) {

@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.command;
 
-import dev.axoncommerce.platform.continuity.ClockSkew;
-import dev.axoncommerce.platform.continuity.SharedClock;
+import dev.axoncommerce.platform.clock.ClockSkew;
+import dev.axoncommerce.platform.clock.SharedClock;
 import dev.axoncommerce.platform.wiring.Topology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -106,7 +106,7 @@ class CommandAutoConfiguration {
     }
 
     private static Clock shared(Clock clock, ObjectProvider<ClockSkew> skew) {
-        return new SharedClock(clock, () -> skew.getObject().ahead());
+        return new SharedClock(clock, () -> skew.getObject().now());
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.continuity;
 
+import dev.axoncommerce.platform.clock.ClockSkew;
 import dev.axoncommerce.platform.health.AxonServerLink;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.EventPosition;

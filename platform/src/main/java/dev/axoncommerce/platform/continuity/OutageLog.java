@@ -22,8 +22,13 @@ final class OutageLog extends TurboFilter {
     /** States of SQL for a lost connection, a server that starts or stops, too many connections, and a database that only reads. */
     private static final List<String> STATES = List.of("08", "57P", "53300", "25006");
 
+    /** Axon Server's connector logs each attempt to reconnect as INFO. */
+    private static final String CONNECTOR = "io.axoniq.";
+
+    private static final int LONGEST_CHAIN = 20;
+
     private static final List<String> LOGGERS = List.of(
-            "org.axonframework.", "io.axoniq.", "com.zaxxer.", "org.springframework.", "com.github.kagkarlsson.",
+            "org.axonframework.", CONNECTOR, "com.zaxxer.", "org.springframework.", "com.github.kagkarlsson.",
             "dev.axoncommerce.platform.");
 
     /** What these say is not about the outage, and is said once. */
@@ -61,7 +66,8 @@ final class OutageLog extends TurboFilter {
             onOutage.run();
         }
         // Axon logs some failures as INFO, with their stack traces.
-        var isProblem = thrown != null || level.isGreaterOrEqual(Level.WARN);
+        var isProblem =
+                thrown != null || level.isGreaterOrEqual(Level.WARN) || logger.getName().startsWith(CONNECTOR);
         if (isAboutIt || outage && isProblem && LOGGERS.stream().anyMatch(logger.getName()::startsWith)) {
             leftOut.incrementAndGet();
             return FilterReply.DENY;
@@ -76,13 +82,17 @@ final class OutageLog extends TurboFilter {
     }
 
     private static boolean isOutage(@Nullable Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(50)
+        return chain(failure)
+                .flatMap(cause -> Stream.concat(Stream.of(cause), Stream.of(cause.getSuppressed()).flatMap(OutageLog::chain)))
                 .anyMatch(cause -> switch (cause) {
                     case SQLException sql ->
                         sql.getSQLState() != null && STATES.stream().anyMatch(sql.getSQLState()::startsWith);
                     case StatusRuntimeException grpc -> grpc.getStatus().getCode() == Status.Code.UNAVAILABLE;
-                    default -> Stream.of(cause.getSuppressed()).anyMatch(OutageLog::isOutage);
+                    default -> false;
                 });
+    }
+
+    private static Stream<Throwable> chain(@Nullable Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(LONGEST_CHAIN);
     }
 }

@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.continuity;
 
 import ch.qos.logback.classic.LoggerContext;
+import dev.axoncommerce.platform.clock.ClockSkew;
 import dev.axoncommerce.platform.outbox.FailureText;
 import dev.axoncommerce.platform.outbox.PollingWorker;
 import java.time.Duration;
@@ -112,7 +113,7 @@ public class Readiness implements SmartLifecycle {
     private void note(String check, @Nullable String problem) {
         if (problem == null) {
             if (problems.remove(check) != null) {
-                log.info("Ready again: {}. {} log records about it were left out", check, isOutage() ? 0 : outages.end());
+                log.info("Ready again: {}{}", check, OUTAGES.contains(check) ? leftOut() : "");
             }
         } else if (problems.put(check, problem) == null) {
             if (OUTAGES.contains(check)) {
@@ -127,8 +128,10 @@ public class Readiness implements SmartLifecycle {
         closing = true;
     }
 
-    private boolean isOutage() {
-        return problems.keySet().stream().anyMatch(OUTAGES::contains);
+    private String leftOut() {
+        return problems.keySet().stream().anyMatch(OUTAGES::contains)
+                ? "; another outage goes on"
+                : ". %d log records about it were left out".formatted(outages.end());
     }
 
     @Override

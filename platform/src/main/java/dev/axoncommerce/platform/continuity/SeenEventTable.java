@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One row: an event that a processor on this database has handled, near the end of the log. */
+/** One row: the event at the end of the log when a process on this database has read it last. */
 final class SeenEventTable {
 
     private final JdbcClient jdbc;

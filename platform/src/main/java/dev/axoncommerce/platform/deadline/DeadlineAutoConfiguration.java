@@ -5,8 +5,9 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.axoncommerce.platform.continuity.ClockSkew;
+import dev.axoncommerce.platform.clock.ClockSkew;
 import dev.axoncommerce.platform.node.Nodes;
+import dev.axoncommerce.platform.outbox.PollingWorker;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +37,9 @@ class DeadlineAutoConfiguration {
     /** With those that may be missed: how long a deadline waits that was running when its instance was killed. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
+    private static final Duration PAUSE_CHECK = Duration.ofSeconds(1);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
-    /** Until there is a minute between two retries. */
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
     private static final int MOST_DOUBLINGS = 5;
 
     private static final int MISSED_HEARTBEATS = 4;
@@ -72,7 +74,8 @@ class DeadlineAutoConfiguration {
     /** Sooner than by default, which is after five minutes: a customer waits for the order that the deadline ends. */
     private static Instant retry(ExecutionComplete failed) {
         var doublings = Math.min(failed.getExecution().consecutiveFailures, MOST_DOUBLINGS);
-        return failed.getTimeDone().plus(FIRST_RETRY.multipliedBy(1L << doublings));
+        var pause = FIRST_RETRY.multipliedBy(1L << doublings);
+        return failed.getTimeDone().plus(pause.compareTo(LONGEST_RETRY) < 0 ? pause : LONGEST_RETRY);
     }
 
     @Bean
@@ -98,9 +101,19 @@ class DeadlineAutoConfiguration {
      * is picked at the start was picked by one that is dead, and need not wait for its heartbeat to be missed.
      */
     @Bean
-    SmartLifecycle deadlineLifecycle(Scheduler scheduler, Topology topology, JdbcClient jdbc) {
+    SmartLifecycle deadlineLifecycle(Scheduler scheduler, Topology topology, JdbcClient jdbc, ClockSkew skew) {
         return new SmartLifecycle() {
+            private final PollingWorker pauses = new PollingWorker("deadline-pauses", PAUSE_CHECK, this::pauseOrResume);
             private volatile boolean running;
+
+            /** With a wrong clock this process would record wrong instants. */
+            private void pauseOrResume() {
+                if (skew.isTooLarge()) {
+                    scheduler.pause();
+                } else {
+                    scheduler.resume();
+                }
+            }
 
             @Override
             public void start() {
@@ -109,11 +122,13 @@ class DeadlineAutoConfiguration {
                             .update();
                 }
                 scheduler.start();
+                pauses.start();
                 running = true;
             }
 
             @Override
             public void stop() {
+                pauses.close();
                 scheduler.stop();
                 running = false;
             }

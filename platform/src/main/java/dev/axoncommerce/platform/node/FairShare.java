@@ -84,6 +84,7 @@ public class FairShare implements MaxSegmentProvider, SmartLifecycle {
                 processors.keySet().forEach(name -> shares.put(name, 0));
                 return;
             }
+            shares.putAll(fixedNow);
             var instances = several ? instances() : 1;
             if (instances == 0) {
                 return;

@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.node;
 
-import dev.axoncommerce.platform.continuity.ClockSkew;
+import dev.axoncommerce.platform.clock.ClockSkew;
 import dev.axoncommerce.platform.health.AxonServerLink;
 import dev.axoncommerce.platform.wiring.Topology;
 import org.axonframework.config.Configuration;

@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.outbox;
 
-import dev.axoncommerce.platform.continuity.ClockSkew;
+import dev.axoncommerce.platform.clock.ClockSkew;
 import dev.axoncommerce.platform.durability.Durability;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import dev.axoncommerce.platform.wiring.Topology;
@@ -37,6 +37,6 @@ class OutboxAutoConfiguration {
         if (!retention.isPositive()) {
             throw new Misconfigured("commerce.outbox-retention must be positive, unlike " + retention);
         }
-        return new OutboxWorkers(table, outbox, handlers.stream().toList(), durability, topology, skew.shared(), retention);
+        return new OutboxWorkers(table, outbox, handlers.stream().toList(), durability, topology, skew.shared(), skew::isTooLarge, retention);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,18 +31,22 @@ final class OutboxWorker implements AutoCloseable {
     private final OutboxTable table;
     private final Durability durability;
     private final Clock clock;
+    private final BooleanSupplier paused;
     private final List<OutboxState> blocking;
     private final PollingWorker polling;
     private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closing;
 
-    OutboxWorker(OutboxHandler handler, OutboxTable table, Durability durability, Clock clock) {
+    /** @param paused whether no message is to be sent now */
+    OutboxWorker(
+            OutboxHandler handler, OutboxTable table, Durability durability, Clock clock, BooleanSupplier paused) {
         this.handler = handler;
         this.settings = handler.settings();
         this.table = table;
         this.durability = durability;
         this.clock = clock;
+        this.paused = paused;
         this.blocking = settings.blockedByFailure()
                 ? List.of(OutboxState.PENDING, OutboxState.FAILED)
                 : List.of(OutboxState.PENDING);
@@ -57,6 +62,9 @@ final class OutboxWorker implements AutoCloseable {
     }
 
     private void sendDue() {
+        if (paused.getAsBoolean()) {
+            return;
+        }
         for (var lane : handler.lanes()) {
             var room = settings.concurrency() - underWay.getOrDefault(lane, 0);
             var due = room <= 0 || closing

@@ -5,6 +5,7 @@ import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -34,6 +35,7 @@ class OutboxWorkers implements AutoCloseable {
             Durability durability,
             Topology topology,
             Clock clock,
+            BooleanSupplier paused,
             Duration retention) {
         this.table = table;
         this.topology = topology;
@@ -46,7 +48,7 @@ class OutboxWorkers implements AutoCloseable {
                 .toList();
         this.workers = handlers.stream()
                 .map(handler -> {
-                    var worker = new OutboxWorker(handler, table, durability, clock);
+                    var worker = new OutboxWorker(handler, table, durability, clock, paused);
                     outbox.register(handler.settings().kind(), worker::wake);
                     return worker;
                 })

@@ -24,8 +24,11 @@ public class ParkedSteps {
 
     private static final Logger log = LoggerFactory.getLogger(ParkedSteps.class);
 
-    /** A failure that others share, such as an outage of Axon Server or of the other service, passes for all of them: the processor waits for that. */
+    /** After a failure that others share: an outage of Axon Server, or of the other service. The processor waits until it has passed. */
     private static final int ATTEMPTS_IN_AN_OUTAGE = 20;
+
+    /** Without Axon Server such a failure passes soon, or is one of a single aggregate. An outage of the database is not counted. */
+    private static final int ATTEMPTS_IN_ONE_PROCESS = 5;
 
     private record Failed(int attempts, Throwable cause) {}
 
@@ -44,7 +47,7 @@ public class ParkedSteps {
 
     /**
      * @param attempts how often a step is attempted before it is parked, at least 1; a segment waits meanwhile
-     * @param topology whether no other process uses the database, and whether there is an Axon Server
+     * @param topology of the processes: an event needs no query where this process alone can park, and failures may last where there is an Axon Server
      * @param ready whether this process is ready
      */
     ParkedSteps(Outbox outbox, StoredJson json, int attempts, Topology topology, BooleanSupplier ready) {
@@ -101,7 +104,8 @@ public class ParkedSteps {
     }
 
     private int allowed(Throwable cause) {
-        return remote && Failures.mayPassForAll(cause) ? Math.max(attempts, ATTEMPTS_IN_AN_OUTAGE) : attempts;
+        var shared = remote ? ATTEMPTS_IN_AN_OUTAGE : ATTEMPTS_IN_ONE_PROCESS;
+        return Failures.mayPassForAll(cause) ? Math.max(attempts, shared) : attempts;
     }
 
     /** Counts an attempt, unless this process is not ready: then the cause is an outage, and not the step. */

@@ -40,8 +40,10 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final String REPEAT =
             "The outcome is not known. Repeat the same request with the same Idempotency-Key: it counts once.";
 
-    private static final String LOOK =
-            "The outcome is not known. Look whether the request was carried out: without an Idempotency-Key a repetition may count twice.";
+    private static final String LOOK = "The outcome is not known. Read the resource before you repeat the request:"
+            + " without an Idempotency-Key a repetition may count twice.";
+
+    private static final String AGAIN = "The outcome is not known. Repeat the same request: it counts once.";
 
     static final String RETRY_AFTER_SECONDS = "1";
 
@@ -78,9 +80,12 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(Problems.of(ProblemType.UNAVAILABLE, advice(request)), new HttpHeaders());
     }
 
-    /** What a client does after a failure whose outcome is not known. */
+    /** Tells the client how to go on after a failure whose outcome is not known. */
     public static String advice(HttpServletRequest request) {
-        return request.getMethod().equals("POST") && request.getHeader(KEY) == null ? LOOK : REPEAT;
+        if (request.getHeader(KEY) != null) {
+            return REPEAT;
+        }
+        return request.getMethod().equals("POST") ? LOOK : AGAIN;
     }
 
     /** What the container or the firewall finds only when a value is asked for. */

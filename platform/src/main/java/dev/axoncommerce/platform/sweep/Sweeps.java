@@ -57,6 +57,7 @@ class Sweeps {
     @Scheduled(fixedDelayString = "${commerce.sweep:PT1M}", initialDelayString = "${commerce.first-sweep:PT10S}")
     void sweep() {
         if (!ready.getAsBoolean()) {
+            headAtLastSweep = null; // it is out of date by the next sweep
             return; // with a wrong clock, for instance, work would look overdue
         }
         sweeps.forEach(this::sweep);

@@ -3,6 +3,7 @@ package dev.axoncommerce.platform.continuity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.axoncommerce.platform.clock.ClockSkew;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

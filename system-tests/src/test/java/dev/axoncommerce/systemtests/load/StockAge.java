@@ -7,6 +7,7 @@ import dev.axoncommerce.systemtests.support.LargeShop;
 import dev.axoncommerce.systemtests.support.LogFile;
 import dev.axoncommerce.systemtests.support.Quantiles;
 import dev.axoncommerce.systemtests.support.Running;
+import dev.axoncommerce.systemtests.support.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,21 +56,22 @@ final class StockAge {
         }
 
         void turn() {
-            try (var shop = running.start()) {
+            try (var process = running.start()) {
+                var shop = process.shop();
                 await("the view of the stock has caught up")
                         .atMost(PATIENCE)
-                        .until(() -> shop.shop().receive(SKU, 1, "delivery " + receipts++).status() == 204);
+                        .until(() -> shop.receive(SKU, 1, "delivery " + receipts++).status() == 204);
                 received(shop, WARM_UP);
                 millis.add(received(shop, MEASURED));
             }
         }
 
         /** @return the median in milliseconds */
-        private double received(Running shop, int times) {
+        private double received(Shop shop, int times) {
             var took = new double[times];
             for (int i = 0; i < times; i++) {
                 var begin = System.nanoTime();
-                shop.shop().receive(SKU, 1, "delivery " + receipts++).expect(204);
+                shop.receive(SKU, 1, "delivery " + receipts++).expect(204);
                 took[i] = (System.nanoTime() - begin) / 1e6;
             }
             Arrays.sort(took);
