@@ -74,7 +74,7 @@ class CatalogueController {
     /** Answers once the product is shown and its stock is kept, so that goods can come in at once. */
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<ProductRow> list(
+    ResponseEntity<ProductRow> add(
             @Valid @RequestBody NewProduct product,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
             Caller caller) {

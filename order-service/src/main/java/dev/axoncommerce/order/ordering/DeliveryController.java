@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/orders/{id}")
 class DeliveryController {
 
+    @Schema(name = "NewShipment")
     record Shipment(@PlainText(max = 100) String carrier, @PlainText(max = 100) String trackingNumber) {}
 
     /**

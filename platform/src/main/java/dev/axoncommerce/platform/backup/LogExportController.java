@@ -1,5 +1,8 @@
 package dev.axoncommerce.platform.backup;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import dev.axoncommerce.platform.log.EventLog;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
@@ -28,6 +31,10 @@ class LogExportController {
      * container would end an asynchronous one after half a minute. The last line tells that nothing is missing.
      */
     @GetMapping(path = "/api/events/export", produces = JSON_LINES)
+    @ApiResponse(
+            responseCode = "200",
+            description = "One event a line, and a line that ends the export",
+            content = @Content(mediaType = JSON_LINES, schema = @Schema(type = "string")))
     void export(HttpServletResponse response) throws IOException {
         response.setContentType(JSON_LINES);
         response.setHeader("Content-Disposition", "attachment; filename=\"events.jsonl\"");

@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.rest;
 
+import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -8,13 +9,18 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.web.method.HandlerMethod;
 
 /** Says in the OpenAPI document what no controller says: every refusal is a problem, and an instant may be asked for or not. */
 final class DocumentedAnswers implements OpenApiCustomizer {
@@ -25,6 +31,7 @@ final class DocumentedAnswers implements OpenApiCustomizer {
             .required(List.of("amount", "currency"));
 
     private static final String PROBLEM = "Problem";
+    private static final String REQUIRED = "x-required";
     private static final String BASIC = "basic";
     private static final String BEARER = "bearer";
 
@@ -37,6 +44,7 @@ final class DocumentedAnswers implements OpenApiCustomizer {
         api.getComponents().addSecuritySchemes(BASIC, scheme("basic").description("The demo users, in the profile demo"));
         api.getComponents().addSecuritySchemes(BEARER, scheme("bearer").bearerFormat("JWT").description("Tokens, in production"));
         api.security(List.of(new SecurityRequirement().addList(BASIC), new SecurityRequirement().addList(BEARER)));
+        api.getComponents().getSchemas().values().forEach(DocumentedAnswers::require);
         api.getComponents().addSchemas(PROBLEM, problem());
         api.getPaths().values().stream().flatMap(path -> path.readOperations().stream()).forEach(DocumentedAnswers::complete);
     }
@@ -56,9 +64,50 @@ final class DocumentedAnswers implements OpenApiCustomizer {
                         MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                         new io.swagger.v3.oas.models.media.MediaType().schema(new Schema<>().$ref(PROBLEM)))));
         if (operation.getParameters() != null) {
-            operation.getParameters().stream()
-                    .filter(parameter -> ASKED_FOR_OR_NOT.contains(parameter.getName()))
-                    .forEach(parameter -> parameter.required(false));
+            operation.getParameters().removeIf(parameter -> parameter.getName().equals(HttpHeaders.ACCEPT));
+            operation.getParameters().forEach(DocumentedAnswers::complete);
+        }
+    }
+
+    private static void complete(Parameter parameter) {
+        if (ASKED_FOR_OR_NOT.contains(parameter.getName())) {
+            parameter.required(false);
+        }
+        if (parameter.getSchema() != null && parameter.getSchema().getDefault() instanceof Limit limit) {
+            parameter.schema(new IntegerSchema()
+                    .minimum(BigDecimal.ONE)
+                    .maximum(BigDecimal.valueOf(Limit.MAX))
+                    ._default(limit.value()));
+        }
+    }
+
+    /**
+     * Sets an id that no other operation has, such as {@code placeOrder}: generated clients name their methods after it. Present and past are one
+     * operation.
+     */
+    static Operation withId(Operation operation, HandlerMethod handler) {
+        var controller = handler.getBeanType().getSimpleName().replaceAll("^Past|Controller$", "");
+        var method = handler.getMethod().getName();
+        var verb = method.startsWith("asOf") ? "get" : method.replace("AsOf", "");
+        return operation.operationId(verb.equalsIgnoreCase(controller) ? verb : verb + controller);
+    }
+
+    /** Marks texts that are required, which springdoc knows of its own constraints alone. */
+    static Schema<?> marked(Schema<?> property, AnnotatedType type) {
+        if (type.getCtxAnnotations() != null
+                && Stream.of(type.getCtxAnnotations()).anyMatch(it -> it instanceof PlainText || it instanceof CountryCode)) {
+            property.addExtension(REQUIRED, true);
+        }
+        return property;
+    }
+
+    private static void require(Schema<?> schema) {
+        if (schema.getProperties() != null) {
+            schema.getProperties().forEach((name, property) -> {
+                if (property.getExtensions() != null && property.getExtensions().remove(REQUIRED) != null) {
+                    schema.addRequiredItem(name);
+                }
+            });
         }
     }
 

@@ -5,7 +5,9 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import java.math.BigDecimal;
 import org.apache.catalina.core.StandardHost;
 import org.joda.money.Money;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -102,6 +104,16 @@ class RestAutoConfiguration {
     @Bean
     OpenApiCustomizer answersInTheOpenApiDocument() {
         return new DocumentedAnswers();
+    }
+
+    @Bean
+    GlobalOperationCustomizer idsInTheOpenApiDocument() {
+        return DocumentedAnswers::withId;
+    }
+
+    @Bean
+    PropertyCustomizer requiredFieldsInTheOpenApiDocument() {
+        return DocumentedAnswers::marked;
     }
 
     /** The OpenAPI document shows values of one word as what they are on the wire. */
