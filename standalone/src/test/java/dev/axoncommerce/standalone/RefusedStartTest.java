@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -92,6 +93,19 @@ class RefusedStartTest {
     void the_file_belongs_to_another_password(CapturedOutput output) {
         start("demo", dataDir(), "commerce.database.owner.password=one").close();
         expectRefused(output, "The password does not fit", "demo", dataDir(), "commerce.database.owner.password=other");
+    }
+
+    @Test
+    void the_file_is_damaged(CapturedOutput output) throws IOException {
+        var noise = new byte[20_000];
+        new Random(1).nextBytes(noise);
+        Files.write(folder.resolve("commerce.mv.db"), noise);
+        expectRefused(output, "is damaged, or no file of H2", "demo", dataDir());
+    }
+
+    @Test
+    void a_setting_is_malformed(CapturedOutput output) {
+        expectRefused(output, "commerce.payment-window cannot be 5x", "demo", dataDir(), "commerce.payment-window=5x");
     }
 
     @Test

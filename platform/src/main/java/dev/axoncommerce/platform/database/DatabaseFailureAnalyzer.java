@@ -13,6 +13,7 @@ final class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException
     private static final int H2_IN_USE = 90020;
 
     private static final int H2_WRONG_PASSWORD = 28000;
+    private static final int H2_DAMAGED = 90030;
 
     /** States of SQL that PostgreSQL and its driver report. */
     private static final String NO_CONNECTION = "08001";
@@ -41,6 +42,8 @@ final class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException
             case H2_IN_USE -> "Another process uses %s. Stop it, or set commerce.data-dir to another folder."
                     .formatted(settings.file());
             case H2_WRONG_PASSWORD -> "The password does not fit %s. Set commerce.database.owner.password and commerce.database.user.password."
+                    .formatted(settings.file());
+            case H2_DAMAGED -> "%s is damaged, or no file of H2. Restore a backup, or set commerce.data-dir to another folder."
                     .formatted(settings.file());
             default -> null;
         };
