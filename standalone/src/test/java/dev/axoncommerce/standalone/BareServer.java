@@ -23,7 +23,7 @@ final class BareServer implements AutoCloseable {
                     socket.getInputStream().read();
                     answer.to(socket.getOutputStream());
                 } catch (IOException gone) {
-                    LoggerFactory.getLogger(BareServer.class).debug("Nobody listens any more", gone);
+                    LoggerFactory.getLogger(BareServer.class).debug("The client has closed the connection", gone);
                 }
             }
         });

@@ -130,7 +130,7 @@ public class Readiness implements SmartLifecycle {
 
     private String leftOut() {
         return problems.keySet().stream().anyMatch(OUTAGES::contains)
-                ? "; another outage goes on"
+                ? "; another outage continues"
                 : ". %d log records about it were left out".formatted(outages.end());
     }
 

@@ -80,7 +80,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(Problems.of(ProblemType.UNAVAILABLE, advice(request)), new HttpHeaders());
     }
 
-    /** Tells the client how to go on after a failure whose outcome is not known. */
+    /** Returns the advice for a client after a failure whose outcome is not known. */
     public static String advice(HttpServletRequest request) {
         if (request.getHeader(KEY) != null) {
             return REPEAT;
