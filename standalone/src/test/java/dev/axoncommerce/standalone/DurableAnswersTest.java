@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.platform.durability.Durability;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -23,6 +25,7 @@ import org.springframework.test.context.TestPropertySource;
 class DurableAnswersTest {
 
     private static final AtomicBoolean BROKEN = new AtomicBoolean();
+    private static final Set<String> FAILED_THREADS = ConcurrentHashMap.newKeySet();
 
     @TestConfiguration(proxyBeanMethods = false)
     static class BreakableDisk {
@@ -31,6 +34,7 @@ class DurableAnswersTest {
         Durability breakable(Durability groupCommit) {
             return () -> {
                 if (BROKEN.get()) {
+                    FAILED_THREADS.add(Thread.currentThread().getName());
                     throw new Durability.NotDurable("The disk is gone", null);
                 }
                 groupCommit.awaitDurable();
@@ -47,7 +51,7 @@ class DurableAnswersTest {
     }
 
     @Test
-    @DisplayName("a change is answered 503, a read goes on, and the same request later finds the order")
+    @DisplayName("a change is answered 503, a read is answered, and the same request later finds the order, which is then confirmed")
     void a_change_is_not_told() {
         BROKEN.set(true);
         var untold = shop.order("the-key");
@@ -56,9 +60,12 @@ class DurableAnswersTest {
         assertThat(untold.response().headers().firstValue("Retry-After")).isPresent();
         assertThat(untold.response().headers().firstValue("Location")).isEmpty();
         assertThat(shop.get("/api/products", "alice").status()).isEqualTo(200);
+        await("the payment call fails at the disk")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> FAILED_THREADS.stream().anyMatch(thread -> thread.startsWith("outbox-payment")));
         BROKEN.set(false);
         var told = shop.order("the-key");
         assertThat(told.status()).isEqualTo(201);
-        await().atMost(Duration.ofSeconds(60)).until(() -> shop.status(told.text("orderId")).equals("CONFIRMED"));
+        await().atMost(Duration.ofSeconds(40)).until(() -> shop.status(told.text("orderId")).equals("CONFIRMED"));
     }
 }

@@ -99,7 +99,7 @@ class PostgresOutageTest {
         await().atMost(PATIENCE).until(() -> readiness() == 503);
         var key = UUID.randomUUID().toString();
         assertThat(shop.order(key).status()).isEqualTo(503);
-        assertThat(shop.get("/api/products", "alice").status()).as("reading goes on").isEqualTo(200);
+        assertThat(shop.get("/api/products", "alice").status()).as("products are still read").isEqualTo(200);
 
         administer("alter database shop set default_transaction_read_only = off");
         endSessions();

@@ -51,7 +51,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * Leads an order from placed to confirmed, and has its goods shipped.
  *
  * <p>It awaits every command, and each of them may be sent again: after a failure the event is handled from the beginning. A refusal is ignored
- * if the order, the payment or the reservation has changed in the meantime; the event that tells of that is on its way here too.
+ * if the order, the payment or the reservation has changed in the meantime: the event of that change reaches this saga too.
  */
 @ProcessingGroup(OrderProcessors.ORDER_FULFILMENT)
 public class OrderFulfilment {

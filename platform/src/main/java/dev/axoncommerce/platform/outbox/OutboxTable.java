@@ -149,6 +149,13 @@ final class OutboxTable {
                 .update();
     }
 
+    /** The message is due again, as if it had not been leased. */
+    void endLease(Leased message, Instant now) {
+        jdbc.sql("update outbox set due = ?, lease = null where number = ? and lease = ?")
+                .params(Times.column(now), message.number(), message.lease())
+                .update();
+    }
+
     boolean holds(Leased message) {
         return jdbc.sql("select count(*) from outbox where number = ? and lease = ?")
                         .params(message.number(), message.lease())

@@ -71,9 +71,19 @@ final class OutboxWorker implements AutoCloseable {
                     ? List.<OutboxTable.Leased>of()
                     : table.lease(settings.kind(), lane, blocking, clock.instant(), settings.timeout().plus(GRACE), room);
             if (!due.isEmpty()) {
-                durability.awaitDurable();
+                awaitDurable(due);
                 due.forEach(this::begin);
             }
+        }
+    }
+
+    /** No attempt is made without a durable lease; those leases end now, so that the messages need not wait until they expire. */
+    private void awaitDurable(List<OutboxTable.Leased> due) {
+        try {
+            durability.awaitDurable();
+        } catch (Durability.NotDurable e) {
+            due.forEach(message -> table.endLease(message, clock.instant()));
+            throw e;
         }
     }
 

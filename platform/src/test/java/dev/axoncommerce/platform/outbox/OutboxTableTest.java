@@ -83,6 +83,16 @@ class OutboxTableTest {
     }
 
     @Test
+    void is_due_at_once_when_its_lease_is_given_back_unless_another_one_holds_it() {
+        var message = added("1", "order");
+        var late = lease(NOW).getFirst();
+        table.endLease(late, NOW);
+        assertThat(due(NOW)).containsExactly(message);
+        table.endLease(late, NOW);
+        assertThat(due(NOW)).isEmpty();
+    }
+
+    @Test
     void waits_for_the_earlier_ones_about_its_subject() {
         var first = added("1", "order");
         added("2", "order");
