@@ -47,8 +47,13 @@ class OrderUpdates {
 
     SseEmitter follow(OrderDocument current) {
         var follower = new Follower(current);
-        follower.send(current);
         var ended = streams.add();
+        try {
+            follower.send(current);
+        } catch (RuntimeException e) {
+            ended.run();
+            throw e;
+        }
         if (closing) {
             ended.run();
             follower.emitter.complete();

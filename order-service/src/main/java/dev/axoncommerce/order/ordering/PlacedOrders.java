@@ -17,10 +17,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Answers a request that has placed an order, at once or, with {@code Prefer: wait=N}, when the order has left PLACED. A waiting request holds
- * no thread. Beyond a number of waiting requests of one customer the preference is ignored, as RFC 7240 allows.
+ * no thread. Beyond a number of waiting requests of one customer, and of all, the preference is ignored, as RFC 7240 allows.
  */
 @Component
 public class PlacedOrders {
+
+    /** Of all customers together: each waiting request reads its order once a second. */
+    private static final int MOST_WAITS_IN_ALL = 1000;
 
     private final VisibleOrders orders;
     private final OrderLog log;
@@ -60,6 +63,9 @@ public class PlacedOrders {
     }
 
     private boolean mayWait(String customer) {
+        if (waiting.values().stream().mapToInt(number -> number).sum() >= MOST_WAITS_IN_ALL) {
+            return false;
+        }
         var may = new boolean[1];
         waiting.compute(customer, (name, number) -> {
             may[0] = number == null || number < mostWaits;

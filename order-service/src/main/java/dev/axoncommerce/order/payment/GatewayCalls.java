@@ -3,6 +3,8 @@ package dev.axoncommerce.order.payment;
 import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.outbox.Backoff;
 import dev.axoncommerce.platform.outbox.OutboxAttempt;
 import dev.axoncommerce.platform.outbox.OutboxHandler;
@@ -14,6 +16,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class GatewayCalls implements OutboxHandler {
 
+    private static final Logger log = LoggerFactory.getLogger(GatewayCalls.class);
     private static final Actor BY = Actor.process(OrderProcessors.PAYMENT_CALLS);
 
     /** Calls whose answer never comes must not hold up others. */
@@ -85,15 +90,18 @@ class GatewayCalls implements OutboxHandler {
         };
     }
 
-    /** The payment records that its capture or refund has failed. The failure of another call has no consequence. */
+    /**
+     * The payment records that its capture or refund has failed. The failure of another call has no consequence, nor has that of a payment
+     * which an older log, adopted since, does not have.
+     */
     @Override
     public void gaveUp(OutboxMessage message, String problem) {
         var call = call(message);
         switch (call) {
             case PaymentCall.Capture capture ->
-                record(call, new RecordCaptureFailure(PaymentId.of(call.paymentId()), problem));
+                recordIfKnown(call, new RecordCaptureFailure(PaymentId.of(call.paymentId()), problem));
             case PaymentCall.MakeRefund refund ->
-                record(call, new RecordRefundFailure(PaymentId.of(call.paymentId()), refund.refundId(), problem));
+                recordIfKnown(call, new RecordRefundFailure(PaymentId.of(call.paymentId()), refund.refundId(), problem));
             case PaymentCall.Authorize authorize -> {} // the payment expires by itself
             case PaymentCall.VoidAuthorization voiding -> {} // the authorization lapses by itself
         }
@@ -118,6 +126,17 @@ class GatewayCalls implements OutboxHandler {
 
     private void record(PaymentCall call, Object command) {
         commands.send(BY, command, call.origin());
+    }
+
+    private void recordIfKnown(PaymentCall call, Object failure) {
+        try {
+            record(call, failure);
+        } catch (Refused e) {
+            if (e.refusal().kind() != Refusal.Kind.UNKNOWN) {
+                throw e;
+            }
+            log.warn("The log has no payment {} of which a call has failed for good", call.paymentId());
+        }
     }
 
     private PaymentCall call(OutboxMessage message) {

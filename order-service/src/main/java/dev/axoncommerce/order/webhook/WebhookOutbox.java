@@ -132,7 +132,11 @@ class WebhookOutbox implements OutboxHandler {
         return receivers.send(webhook.get().url(), secrets, message.key(), body);
     }
 
-    /** Disables the webhook, unless it was disabled, enabled or removed meanwhile. */
+    /**
+     * Disables the webhook, unless it was disabled or removed meanwhile.
+     *
+     * @throws Refused if it has another URL or other secrets since; then the message is sent again
+     */
     @Override
     public void gaveUp(OutboxMessage message, String problem) {
         webhooks.find(message.lane()).filter(WebhookDocument::isEnabled).ifPresent(webhook -> disable(webhook, problem));
@@ -146,7 +150,7 @@ class WebhookOutbox implements OutboxHandler {
                     OptionalLong.of(webhook.version()));
             log.warn("The webhook {} is disabled: {}", webhook.webhookId(), reason);
         } catch (Refused e) {
-            if (e.refusal().kind() != Refusal.Kind.WRONG_VERSION) {
+            if (e.refusal().kind() != Refusal.Kind.UNKNOWN) {
                 throw e;
             }
         }

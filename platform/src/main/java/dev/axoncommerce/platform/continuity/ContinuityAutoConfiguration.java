@@ -8,6 +8,7 @@ import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.processing.Place;
 import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.outbox.OutboxPause;
 import dev.axoncommerce.platform.rest.ProblemWriter;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Clock;
@@ -80,6 +81,12 @@ class ContinuityAutoConfiguration {
                 () -> !topology.axonServer() || link.getObject().isUp(),
                 continuity,
                 topology.databaseServer() ? Optional.of(skew) : Optional.empty());
+    }
+
+    /** With another log, for instance, a step would find no event. */
+    @Bean
+    OutboxPause pausedUnlessReady(Readiness readiness) {
+        return () -> !readiness.problems().isEmpty();
     }
 
     @Bean

@@ -31,9 +31,9 @@ final class OutageLog extends TurboFilter {
             "org.axonframework.", CONNECTOR, "com.zaxxer.", "org.springframework.", "com.github.kagkarlsson.",
             "dev.axoncommerce.platform.");
 
-    /** What these say is not about the outage, and is said once. */
-    private static final List<String> ALWAYS = List.of("dev.axoncommerce.platform.continuity.", "dev.axoncommerce.platform.evidence.",
-            "dev.axoncommerce.platform.verification.");
+    /** What these say is not about the outage, or explains it, and is said once. */
+    private static final List<String> ALWAYS = List.of("dev.axoncommerce.platform.continuity.", "dev.axoncommerce.platform.database.",
+            "dev.axoncommerce.platform.evidence.", "dev.axoncommerce.platform.process.", "dev.axoncommerce.platform.verification.");
 
     private final Runnable onOutage;
     private final AtomicLong leftOut = new AtomicLong();

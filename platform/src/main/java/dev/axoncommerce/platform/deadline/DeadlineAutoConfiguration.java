@@ -9,6 +9,8 @@ import dev.axoncommerce.platform.clock.ClockSkew;
 import dev.axoncommerce.platform.node.Nodes;
 import dev.axoncommerce.platform.outbox.PollingWorker;
 import dev.axoncommerce.platform.wiring.Topology;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
@@ -52,12 +54,19 @@ class DeadlineAutoConfiguration {
             ObjectProvider<DbSchedulerDeadlineManager> deadlines,
             Nodes nodes,
             ClockSkew skew,
+            MeterRegistry meters,
             @Value("${commerce.deadline-polling:PT0.5S}") Duration polling) {
         var task = DbSchedulerDeadlineManager.binaryTask(deadlines::getObject);
+        var failures = Counter.builder("commerce.deadline.failures")
+                .description("Attempts to handle a deadline that have failed; each deadline is attempted again after a minute at most")
+                .register(meters);
         return Scheduler.create(
                         new TransactionAwareDataSourceProxy(dataSource),
                         Tasks.custom(task.getName(), task.getDataClass())
-                                .onFailure((failed, execution) -> execution.reschedule(failed, retry(failed)))
+                                .onFailure((failed, execution) -> {
+                                    failures.increment();
+                                    execution.reschedule(failed, retry(failed));
+                                })
                                 .execute(task::execute))
                 .clock(skew.shared()::instant)
                 .failureLogging(LogLevel.WARN, false)

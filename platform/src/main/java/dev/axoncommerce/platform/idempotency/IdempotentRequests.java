@@ -82,7 +82,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getAttribute(LEASE_HELD) instanceof Lease lease) {
-            chain.doFilter(request, response); // the second pass of an answer that is made asynchronously
+            chain(lease, request, response, chain); // the second pass of an answer that is made asynchronously
             record(lease, request, WebUtils.getNativeResponse(response, Recorded.class));
             return;
         }
@@ -158,14 +158,19 @@ final class IdempotentRequests extends OncePerRequestFilter {
             throws ServletException, IOException {
         request.setAttribute(LEASE_HELD, lease);
         var recorded = new Recorded(response);
+        chain(lease, request, recorded, chain);
+        if (!isAsyncStarted(request)) {
+            record(lease, request, recorded);
+        }
+    }
+
+    private void chain(Lease lease, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         try {
-            chain.doFilter(request, recorded);
+            chain.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException e) {
             ended(() -> table.outcomeUnknown(lease, clock.instant()));
             throw e;
-        }
-        if (!isAsyncStarted(request)) {
-            record(lease, request, recorded);
         }
     }
 

@@ -33,10 +33,11 @@ class OutboxAutoConfiguration {
             Durability durability,
             Topology topology,
             ClockSkew skew,
+            OutboxPause pause,
             @Value("${commerce.outbox-retention:P90D}") Duration retention) {
         if (!retention.isPositive()) {
             throw new Misconfigured("commerce.outbox-retention must be positive, unlike " + retention);
         }
-        return new OutboxWorkers(table, outbox, handlers.stream().toList(), durability, topology, skew.shared(), skew::isTooLarge, retention);
+        return new OutboxWorkers(table, outbox, handlers.stream().toList(), durability, topology, skew.shared(), pause, retention);
     }
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -113,11 +112,11 @@ final class OutboxTable {
      * Leases messages that are due, of each subject the first one that is not settled. A message that another instance leases meanwhile is not
      * among them.
      *
+     * @param lease the id of the lease, of no other one before
      * @param blocking the states in which a message holds up the later ones about its subject
      */
     List<Leased> lease(
-            String kind, String lane, List<OutboxState> blocking, Instant now, Duration length, int limit) {
-        var lease = UUID.randomUUID().toString();
+            String lease, String kind, String lane, List<OutboxState> blocking, Instant now, Duration length, int limit) {
         return jdbc.sql(
                         """
                         select m.* from outbox m
@@ -149,10 +148,10 @@ final class OutboxTable {
                 .update();
     }
 
-    /** The message is due again, as if it had not been leased. */
-    void endLease(Leased message, Instant now) {
-        jdbc.sql("update outbox set due = ?, lease = null where number = ? and lease = ?")
-                .params(Times.column(now), message.number(), message.lease())
+    /** What is still leased by that id is due again, as if it had not been leased. */
+    void endLease(String kind, String lane, String lease, Instant now) {
+        jdbc.sql("update outbox set due = ?, lease = null where kind = ? and lane = ? and due is not null and lease = ?")
+                .params(Times.column(now), kind, lane, lease)
                 .update();
     }
 

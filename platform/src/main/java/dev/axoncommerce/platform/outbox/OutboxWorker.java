@@ -4,12 +4,13 @@ import dev.axoncommerce.platform.durability.Durability;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,27 +27,32 @@ final class OutboxWorker implements AutoCloseable {
     /** How long the end of the process waits for attempts that are under way. */
     private static final Duration LAST_ATTEMPTS = Duration.ofSeconds(5);
 
+    /** After a failure for good whose consequences could not be recorded, or are out of date. */
+    private static final Duration NOT_GIVEN_UP = Duration.ofMinutes(1);
+
     private final OutboxHandler handler;
     private final OutboxSettings settings;
     private final OutboxTable table;
     private final Durability durability;
     private final Clock clock;
-    private final BooleanSupplier paused;
+    private final OutboxPause pause;
     private final List<OutboxState> blocking;
     private final PollingWorker polling;
     private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+    private final List<Lease> unused = new ArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closing;
 
-    /** @param paused whether no message is to be sent now */
-    OutboxWorker(
-            OutboxHandler handler, OutboxTable table, Durability durability, Clock clock, BooleanSupplier paused) {
+    /** Of messages that were not sent, since something failed before. */
+    private record Lease(String lane, String id) {}
+
+    OutboxWorker(OutboxHandler handler, OutboxTable table, Durability durability, Clock clock, OutboxPause pause) {
         this.handler = handler;
         this.settings = handler.settings();
         this.table = table;
         this.durability = durability;
         this.clock = clock;
-        this.paused = paused;
+        this.pause = pause;
         this.blocking = settings.blockedByFailure()
                 ? List.of(OutboxState.PENDING, OutboxState.FAILED)
                 : List.of(OutboxState.PENDING);
@@ -61,29 +67,39 @@ final class OutboxWorker implements AutoCloseable {
         polling.wake();
     }
 
-    private void sendDue() {
-        if (paused.getAsBoolean()) {
+    void sendDue() {
+        if (pause.isPaused()) {
             return;
         }
+        endUnusedLeases();
         for (var lane : handler.lanes()) {
             var room = settings.concurrency() - underWay.getOrDefault(lane, 0);
-            var due = room <= 0 || closing
-                    ? List.<OutboxTable.Leased>of()
-                    : table.lease(settings.kind(), lane, blocking, clock.instant(), settings.timeout().plus(GRACE), room);
-            if (!due.isEmpty()) {
-                awaitDurable(due);
-                due.forEach(this::begin);
+            if (room > 0 && !closing) {
+                leased(lane, room).forEach(this::begin);
             }
         }
     }
 
-    /** No attempt is made without a durable lease; those leases end now, so that the messages need not wait until they expire. */
-    private void awaitDurable(List<OutboxTable.Leased> due) {
+    /** Messages that are leased for sure: of those that are not, the leases end as soon as the database is there again. */
+    private List<OutboxTable.Leased> leased(String lane, int room) {
+        var lease = new Lease(lane, UUID.randomUUID().toString());
+        var length = settings.timeout().plus(GRACE);
         try {
-            durability.awaitDurable();
-        } catch (Durability.NotDurable e) {
-            due.forEach(message -> table.endLease(message, clock.instant()));
+            var due = table.lease(lease.id(), settings.kind(), lane, blocking, clock.instant(), length, room);
+            if (!due.isEmpty()) {
+                durability.awaitDurable();
+            }
+            return due;
+        } catch (RuntimeException e) {
+            unused.add(lease);
             throw e;
+        }
+    }
+
+    private void endUnusedLeases() {
+        while (!unused.isEmpty()) {
+            table.endLease(settings.kind(), unused.getFirst().lane(), unused.getFirst().id(), clock.instant());
+            unused.removeFirst();
         }
     }
 
@@ -113,8 +129,11 @@ final class OutboxWorker implements AutoCloseable {
     private void settle(OutboxTable.Leased message, OutboxAttempt outcome) {
         switch (outcome) {
             case OutboxAttempt.Delivered delivered -> table.delivered(message, delivered, clock.instant());
-            // It may have failed for that very reason; its lease ends with the next start.
-            case OutboxAttempt.Failed failed when closing -> log.info("An attempt ended with the process: {}", failed.problem());
+            // It may have failed for that very reason, so it does not count.
+            case OutboxAttempt.Failed failed when closing -> {
+                log.info("An attempt ended with the process: {}", failed.problem());
+                table.endLease(settings.kind(), message.message().lane(), message.lease(), clock.instant());
+            }
             case OutboxAttempt.Failed failed -> handle(message, failed);
         }
     }
@@ -128,10 +147,16 @@ final class OutboxWorker implements AutoCloseable {
         if (!table.holds(message)) {
             return; // retried or replaced meanwhile
         }
+        try {
+            handler.gaveUp(message.message(), failed.problem());
+        } catch (RuntimeException e) {
+            log.warn("That a message of kind {} has failed for good could not be recorded: {}", settings.kind(), FailureText.of(e));
+            table.retry(message, failed, clock.instant().plus(NOT_GIVEN_UP));
+            return;
+        }
         log.warn(
                 "A message of kind {} about {} is given up after {} attempts: {}",
                 settings.kind(), message.message().subject(), message.attempts() + 1, failed.problem());
-        handler.gaveUp(message.message(), failed.problem());
         if (settings.blockedByFailure() && !handler.holdsUpLaterOnes(message.message())) {
             table.drop(message, failed, clock.instant());
         } else {

@@ -5,7 +5,6 @@ import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -35,7 +34,7 @@ class OutboxWorkers implements AutoCloseable {
             Durability durability,
             Topology topology,
             Clock clock,
-            BooleanSupplier paused,
+            OutboxPause pause,
             Duration retention) {
         this.table = table;
         this.topology = topology;
@@ -48,7 +47,7 @@ class OutboxWorkers implements AutoCloseable {
                 .toList();
         this.workers = handlers.stream()
                 .map(handler -> {
-                    var worker = new OutboxWorker(handler, table, durability, clock, paused);
+                    var worker = new OutboxWorker(handler, table, durability, clock, pause);
                     outbox.register(handler.settings().kind(), worker::wake);
                     return worker;
                 })

@@ -40,10 +40,11 @@ public class ParkedSteps {
     private final BooleanSupplier ready;
     private final Map<String, Failed> failed = new ConcurrentHashMap<>();
 
-    /** Whether nothing is parked, where this process alone can park anything: then no event needs a query. */
-    private volatile boolean nothingParked;
-
+    /** How many have been parked by this process. */
     private final AtomicInteger parkings = new AtomicInteger();
+
+    /** After how many parkings nothing was parked. Where this process alone can park anything, an event needs no query until the next one. */
+    private volatile int nothingParkedAfter = -1;
 
     /**
      * @param attempts how often a step is attempted before it is parked, at least 1; a segment waits meanwhile
@@ -65,19 +66,17 @@ public class ParkedSteps {
     }
 
     private boolean isNothingParked() {
-        if (alone && !nothingParked) {
+        if (alone && nothingParkedAfter != parkings.get()) {
             var before = parkings.get();
-            var none = outbox.countUndelivered(KIND).values().stream().allMatch(number -> number == 0);
-            nothingParked = none && parkings.get() == before;
+            if (outbox.countUndelivered(KIND).values().stream().allMatch(number -> number == 0)) {
+                nothingParkedAfter = before;
+            }
         }
-        return nothingParked;
+        return nothingParkedAfter == parkings.get();
     }
 
     private void parked() {
-        CurrentUnitOfWork.get().root().afterCommit(work -> {
-            parkings.incrementAndGet();
-            nothingParked = false;
-        });
+        CurrentUnitOfWork.get().root().afterCommit(work -> parkings.incrementAndGet());
     }
 
     /** Parks a step behind the others of its process, within the current transaction. */

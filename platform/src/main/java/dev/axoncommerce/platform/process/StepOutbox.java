@@ -53,7 +53,7 @@ final class StepOutbox implements OutboxHandler {
         var step = json.read(message.payload(), ParkedStep.class);
         var stored = axon.get().eventStore().readEvents(step.aggregateId(), step.sequence());
         if (!stored.hasNext()) {
-            return OutboxAttempt.refused("The log has no event %d of %s".formatted(step.sequence(), step.aggregateId()));
+            return OutboxAttempt.failed("The log has no event %d of %s".formatted(step.sequence(), step.aggregateId()));
         }
         return handle(stored.next(), message.lane());
     }

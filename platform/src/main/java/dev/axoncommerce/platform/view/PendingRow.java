@@ -48,7 +48,12 @@ final class PendingRow<T> {
                 result.complete(row);
             }
         } catch (RuntimeException e) {
+            if (anyway) { // else it is read again soon
+                result.completeExceptionally(e);
+            }
+        } catch (Error e) {
             result.completeExceptionally(e);
+            throw e;
         }
     }
 }

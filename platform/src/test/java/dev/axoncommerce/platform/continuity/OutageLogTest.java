@@ -62,6 +62,15 @@ class OutageLogTest {
     }
 
     @Test
+    void keeps_why_the_process_ends_and_which_step_is_parked() {
+        outages.begin();
+        context.getLogger("dev.axoncommerce.platform.database.LostStore").error("The H2 file cannot be written. The process ends");
+        context.getLogger("dev.axoncommerce.platform.process.ParkedSteps").warn("A step is parked");
+        context.getLogger("dev.axoncommerce.platform.outbox.PollingWorker").warn("A run failed and is repeated");
+        assertThat(records.list).hasSize(2);
+    }
+
+    @Test
     void leaves_out_what_the_libraries_say_between_its_begin_and_its_end() {
         processor.warn("Releasing the claim");
         outages.begin();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -52,7 +53,11 @@ class OutboxTableTest {
     }
 
     private List<OutboxTable.Leased> lease(Instant now) {
-        return table.lease("mail", "", PENDING, now, LEASE, 100);
+        return lease(now, PENDING);
+    }
+
+    private List<OutboxTable.Leased> lease(Instant now, List<OutboxState> blocking) {
+        return table.lease(UUID.randomUUID().toString(), "mail", "", blocking, now, LEASE, 1000);
     }
 
     private List<OutboxMessage> due(Instant now) {
@@ -86,9 +91,9 @@ class OutboxTableTest {
     void is_due_at_once_when_its_lease_is_given_back_unless_another_one_holds_it() {
         var message = added("1", "order");
         var late = lease(NOW).getFirst();
-        table.endLease(late, NOW);
+        table.endLease("mail", "", late.lease(), NOW);
         assertThat(due(NOW)).containsExactly(message);
-        table.endLease(late, NOW);
+        table.endLease("mail", "", late.lease(), NOW);
         assertThat(due(NOW)).isEmpty();
     }
 
@@ -103,7 +108,7 @@ class OutboxTableTest {
         assertThat(due(NOW.plusSeconds(4))).isEmpty();
         var again = lease(NOW.plusSeconds(5)).getFirst();
         table.failed(again, FAILED, NOW);
-        assertThat(table.lease("mail", "", PENDING_OR_FAILED, NOW.plusSeconds(5), LEASE, 100)).isEmpty();
+        assertThat(lease(NOW.plusSeconds(5), PENDING_OR_FAILED)).isEmpty();
         assertThat(due(NOW.plusSeconds(5))).containsExactly(message("2", "order"));
     }
 
@@ -128,7 +133,7 @@ class OutboxTableTest {
         table.failed(lease(NOW).getFirst(), FAILED, NOW);
         var again = new OutboxMessage("mail", "", "3", "payment", "capture", "{}");
         table.add(again, OutboxState.PENDING, table.replace("mail", "capture", NOW), NOW);
-        var leased = table.lease("mail", "", PENDING_OR_FAILED, NOW, LEASE, 100);
+        var leased = lease(NOW, PENDING_OR_FAILED);
         assertThat(leased.stream().map(OutboxTable.Leased::message)).containsExactly(again);
         assertThat(list.firstUndelivered("mail", "", "payment").orElseThrow().message()).isEqualTo(again);
     }
@@ -158,7 +163,7 @@ class OutboxTableTest {
         IntStream.range(0, 200).forEach(i -> added("key " + i, "order " + i));
         var leased = new ArrayList<String>();
         try (var instances = Executors.newFixedThreadPool(4)) {
-            Callable<List<OutboxTable.Leased>> look = () -> table.lease("mail", "", PENDING, NOW, LEASE, 1000);
+            Callable<List<OutboxTable.Leased>> look = () -> lease(NOW);
             for (var result : instances.invokeAll(List.of(look, look, look, look))) {
                 result.get().forEach(message -> leased.add(message.message().key()));
             }
