@@ -91,8 +91,8 @@ class GatewayCalls implements OutboxHandler {
     }
 
     /**
-     * The payment records that its capture or refund has failed. The failure of another call has no consequence, nor has that of a payment
-     * which an older log, adopted since, does not have.
+     * The payment records that its capture or refund has failed. The failure of another call has no consequence. A failure is ignored if the log
+     * has no such payment, as after an older log was adopted.
      */
     @Override
     public void gaveUp(OutboxMessage message, String problem) {

@@ -31,7 +31,7 @@ final class OutageLog extends TurboFilter {
             "org.axonframework.", CONNECTOR, "com.zaxxer.", "org.springframework.", "com.github.kagkarlsson.",
             "dev.axoncommerce.platform.");
 
-    /** What these say is not about the outage, or explains it, and is said once. */
+    /** Records of these loggers are kept during an outage. */
     private static final List<String> ALWAYS = List.of("dev.axoncommerce.platform.continuity.", "dev.axoncommerce.platform.database.",
             "dev.axoncommerce.platform.evidence.", "dev.axoncommerce.platform.process.", "dev.axoncommerce.platform.verification.");
 

@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.outbox;
 
-/** Keeps messages from being sent while this process could not record what became of them. */
+/** Tells the workers of the outbox whether to send nothing for now, as while this process is not ready. */
 @FunctionalInterface
 public interface OutboxPause {
 

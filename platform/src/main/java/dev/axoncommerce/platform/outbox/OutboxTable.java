@@ -112,7 +112,7 @@ final class OutboxTable {
      * Leases messages that are due, of each subject the first one that is not settled. A message that another instance leases meanwhile is not
      * among them.
      *
-     * @param lease the id of the lease, of no other one before
+     * @param lease a new id, shared by all messages of this call
      * @param blocking the states in which a message holds up the later ones about its subject
      */
     List<Leased> lease(
@@ -148,7 +148,14 @@ final class OutboxTable {
                 .update();
     }
 
-    /** What is still leased by that id is due again, as if it had not been leased. */
+    /** The message becomes due at once, and the attempt is not counted. Has no effect unless the lease still holds. */
+    void notAttempted(Leased message, Instant now) {
+        jdbc.sql("update outbox set due = ?, lease = null where number = ? and lease = ?")
+                .params(Times.column(now), message.number(), message.lease())
+                .update();
+    }
+
+    /** All messages that still have this lease become due at once. */
     void endLease(String kind, String lane, String lease, Instant now) {
         jdbc.sql("update outbox set due = ?, lease = null where kind = ? and lane = ? and due is not null and lease = ?")
                 .params(Times.column(now), kind, lane, lease)

@@ -27,7 +27,7 @@ final class OutboxWorker implements AutoCloseable {
     /** How long the end of the process waits for attempts that are under way. */
     private static final Duration LAST_ATTEMPTS = Duration.ofSeconds(5);
 
-    /** After a failure for good whose consequences could not be recorded, or are out of date. */
+    /** The pause before a message is sent again whose final failure the handler could not record. */
     private static final Duration NOT_GIVEN_UP = Duration.ofMinutes(1);
 
     private final OutboxHandler handler;
@@ -43,7 +43,7 @@ final class OutboxWorker implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closing;
 
-    /** Of messages that were not sent, since something failed before. */
+    /** A lease whose messages were not sent, because leasing them or forcing the lease to the disk failed. */
     private record Lease(String lane, String id) {}
 
     OutboxWorker(OutboxHandler handler, OutboxTable table, Durability durability, Clock clock, OutboxPause pause) {
@@ -80,7 +80,7 @@ final class OutboxWorker implements AutoCloseable {
         }
     }
 
-    /** Messages that are leased for sure: of those that are not, the leases end as soon as the database is there again. */
+    /** Leases due messages, and waits until the lease is durable. After a failure the lease is remembered, and the next run ends it. */
     private List<OutboxTable.Leased> leased(String lane, int room) {
         var lease = new Lease(lane, UUID.randomUUID().toString());
         var length = settings.timeout().plus(GRACE);
@@ -132,7 +132,7 @@ final class OutboxWorker implements AutoCloseable {
             // It may have failed for that very reason, so it does not count.
             case OutboxAttempt.Failed failed when closing -> {
                 log.info("An attempt ended with the process: {}", failed.problem());
-                table.endLease(settings.kind(), message.message().lane(), message.lease(), clock.instant());
+                table.notAttempted(message, clock.instant());
             }
             case OutboxAttempt.Failed failed -> handle(message, failed);
         }
@@ -172,6 +172,11 @@ final class OutboxWorker implements AutoCloseable {
     public void close() {
         closing = true;
         polling.close();
+        try {
+            endUnusedLeases();
+        } catch (RuntimeException e) {
+            log.info("Some messages of kind {} stay leased until their leases expire: {}", settings.kind(), FailureText.of(e));
+        }
         threads.shutdown();
         try {
             if (!threads.awaitTermination(LAST_ATTEMPTS.toSeconds(), TimeUnit.SECONDS)) {

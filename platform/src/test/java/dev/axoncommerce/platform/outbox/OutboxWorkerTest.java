@@ -28,7 +28,8 @@ class OutboxWorkerTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final OutboxMessage MESSAGE = new OutboxMessage("mail", "", "1", "order", null, "{}");
-    private static final OutboxMessage OTHER = new OutboxMessage("mail", "", "2", "another order", null, "{}");
+    private static final OutboxMessage SLOW = new OutboxMessage("mail", "", "2", "another order", null, "{}");
+    private static final OutboxMessage SLOWER = new OutboxMessage("mail", "", "3", "a third order", null, "{}");
 
     private final EmbeddedDatabase database = new EmbeddedDatabaseBuilder()
             .setType(EmbeddedDatabaseType.H2)
@@ -46,7 +47,8 @@ class OutboxWorkerTest {
     /** Answers as the test says, and counts. */
     private static final class Receiver implements OutboxHandler {
         private final Queue<OutboxMessage> received = new ConcurrentLinkedQueue<>();
-        private final CountDownLatch mayAnswer = new CountDownLatch(1);
+        private final CountDownLatch slow = new CountDownLatch(1);
+        private final CountDownLatch slower = new CountDownLatch(1);
         private volatile OutboxAttempt answer = OutboxAttempt.delivered();
         private volatile RuntimeException notRecorded;
 
@@ -58,15 +60,17 @@ class OutboxWorkerTest {
         @Override
         public OutboxAttempt send(OutboxMessage message) {
             received.add(message);
-            if (message.equals(OTHER)) {
-                awaitPermission();
+            if (message.equals(SLOW)) {
+                await(slow);
+            } else if (message.equals(SLOWER)) {
+                await(slower);
             }
             return answer;
         }
 
-        private void awaitPermission() {
+        private static void await(CountDownLatch permission) {
             try {
-                mayAnswer.await();
+                permission.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -93,7 +97,8 @@ class OutboxWorkerTest {
 
     @AfterEach
     void close() {
-        receiver.mayAnswer.countDown();
+        receiver.slow.countDown();
+        receiver.slower.countDown();
         worker.close();
         database.shutdown();
     }
@@ -106,8 +111,8 @@ class OutboxWorkerTest {
         return jdbc.sql("select lease from outbox where lease is not null").query(String.class).list();
     }
 
-    private void awaitState(OutboxState state) {
-        await().until(() -> stored(MESSAGE).state() == state && leases().isEmpty());
+    private void awaitDelivered(OutboxMessage message) {
+        await().until(() -> stored(message).state() == OutboxState.DELIVERED);
     }
 
     @Test
@@ -117,22 +122,22 @@ class OutboxWorkerTest {
         assertThat(receiver.received).isEmpty();
         diskFails = false;
         worker.sendDue();
-        awaitState(OutboxState.DELIVERED);
+        awaitDelivered(MESSAGE);
         assertThat(receiver.received).hasSize(1);
         assertThat(stored(MESSAGE).attempts()).isEqualTo(1);
     }
 
     @Test
     void sends_at_its_next_run_what_it_had_leased_when_the_database_failed_half_way() {
-        table.add(OTHER, OutboxState.PENDING, null, NOW);
+        table.add(SLOW, OutboxState.PENDING, null, NOW);
         jdbc.sql("alter table outbox add constraint fails check (message_key <> '2' or lease is null)").update();
         assertThatThrownBy(worker::sendDue).isInstanceOf(RuntimeException.class);
         assertThat(leases()).hasSize(1);
         jdbc.sql("alter table outbox drop constraint fails").update();
-        receiver.mayAnswer.countDown();
+        receiver.slow.countDown();
         worker.sendDue();
-        await().until(() -> stored(OTHER).state() == OutboxState.DELIVERED);
-        awaitState(OutboxState.DELIVERED);
+        awaitDelivered(SLOW);
+        awaitDelivered(MESSAGE);
     }
 
     @Test
@@ -155,20 +160,25 @@ class OutboxWorkerTest {
         receiver.notRecorded = null;
         jdbc.sql("update outbox set due = stored_at").update();
         worker.sendDue();
-        awaitState(OutboxState.FAILED);
+        await().until(() -> stored(MESSAGE).state() == OutboxState.FAILED);
     }
 
     @Test
-    void leaves_an_attempt_that_failed_with_the_end_of_the_process_to_another_instance_at_once() {
-        table.add(OTHER, OutboxState.PENDING, null, NOW);
-        receiver.answer = OutboxAttempt.failed("The process ends");
+    void leaves_an_attempt_that_failed_with_the_end_of_the_process_to_another_instance_at_once_and_ends_the_others() {
+        table.add(SLOW, OutboxState.PENDING, null, NOW);
+        table.add(SLOWER, OutboxState.PENDING, null, NOW);
         worker.sendDue();
-        await().until(() -> receiver.received.contains(OTHER) && stored(MESSAGE).attempts() == 1);
-        var closing = Thread.ofVirtual().start(worker::close);
+        awaitDelivered(MESSAGE);
+        await().until(() -> receiver.received.containsAll(List.of(SLOW, SLOWER)));
+        receiver.answer = OutboxAttempt.failed("The process ends");
+        var closing = Thread.ofPlatform().start(worker::close);
         await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
-        receiver.mayAnswer.countDown();
-        await().until(() -> leases().isEmpty());
-        assertThat(stored(OTHER).attempts()).isZero();
-        assertThat(stored(OTHER).due()).isEqualTo(NOW);
+        receiver.slow.countDown();
+        await().until(() -> leases().size() == 1);
+        receiver.answer = OutboxAttempt.delivered();
+        receiver.slower.countDown();
+        awaitDelivered(SLOWER);
+        assertThat(stored(SLOW).attempts()).isZero();
+        assertThat(stored(SLOW).due()).isEqualTo(NOW);
     }
 }
