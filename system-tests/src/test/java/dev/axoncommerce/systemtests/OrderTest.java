@@ -12,6 +12,7 @@ import dev.axoncommerce.systemtests.support.Reply;
 import dev.axoncommerce.systemtests.support.Shop;
 import dev.axoncommerce.systemtests.support.Shops;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -88,8 +89,8 @@ class OrderTest {
         return body.replaceFirst("\\{", "{\"expectedTotal\":{\"amount\":\"%s\",\"currency\":\"EUR\"},".formatted(total));
     }
 
-    private Reply placedOnceThereIsRoom(String key, String body) {
-        return await().atMost(PATIENCE).until(() -> shop.place(ALICE, key, body), reply -> reply.status() != 503);
+    private Reply placedOnceThereIsRoom(String key, String body, String... headers) {
+        return await().atMost(PATIENCE).until(() -> shop.place(ALICE, key, body, headers), reply -> reply.status() != 503);
     }
 
     @Test
@@ -140,12 +141,17 @@ class OrderTest {
         var sku = shop.stocked(10);
         try (var clients = Executors.newFixedThreadPool(64)) {
             List<Future<String>> orders = IntStream.range(0, 64)
-                    .mapToObj(i -> clients.submit(() -> shop.settledOrder("tok_ok", sku + "*1").text("status")))
+                    .mapToObj(i -> key())
+                    .map(key -> clients.submit(() ->
+                            placedOnceThereIsRoom(key, orderOf("tok_ok", sku + "*1"), "Prefer", "wait=30").text("status")))
                     .toList();
             do {
                 assertAddsUp(shop.stock(sku));
             } while (!orders.stream().allMatch(Future::isDone));
-            List<String> statuses = orders.stream().map(Future::resultNow).toList();
+            var statuses = new ArrayList<String>();
+            for (var order : orders) {
+                statuses.add(order.get());
+            }
             assertThat(statuses.stream().filter("CONFIRMED"::equals)).hasSize(10);
             assertThat(statuses.stream().filter("REJECTED"::equals)).hasSize(54);
         }
