@@ -155,9 +155,9 @@ public class OrderContext {
 
     @Bean
     AccessRules orderAccess() {
-        return paths -> paths.requestMatchers(HttpMethod.GET, "/api/products", "/api/products/*")
+        return paths -> paths.requestMatchers(HttpMethod.GET, "/", "/api/products", "/api/products/*")
                 .permitAll()
-                .requestMatchers(HttpMethod.HEAD, "/api/products", "/api/products/*")
+                .requestMatchers(HttpMethod.HEAD, "/", "/api/products", "/api/products/*")
                 .permitAll()
                 .requestMatchers("/api/products", "/api/products/**")
                 .hasRole(Role.OPERATOR.name())
