@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.outbox;
 
-/** Tells the workers of the outbox whether to send nothing for now, as while this process is not ready. */
+/** Decides whether the workers of the outbox pause, as they do while this process is not ready. */
 @FunctionalInterface
 public interface OutboxPause {
 
