@@ -52,20 +52,20 @@ class DurableAnswersTest {
 
     @Test
     @DisplayName("a change is answered 503, a read is answered, and the same request later finds the order, which is then confirmed")
-    void a_change_is_not_told() {
+    void a_change_is_not_acknowledged() {
         BROKEN.set(true);
-        var untold = shop.order("the-key");
-        assertThat(untold.status()).isEqualTo(503);
-        assertThat(untold.text("type")).isEqualTo("urn:axon-commerce:problem:unavailable");
-        assertThat(untold.response().headers().firstValue("Retry-After")).isPresent();
-        assertThat(untold.response().headers().firstValue("Location")).isEmpty();
+        var first = shop.order("the-key");
+        assertThat(first.status()).isEqualTo(503);
+        assertThat(first.text("type")).isEqualTo("urn:axon-commerce:problem:unavailable");
+        assertThat(first.response().headers().firstValue("Retry-After")).isPresent();
+        assertThat(first.response().headers().firstValue("Location")).isEmpty();
         assertThat(shop.get("/api/products", "alice").status()).isEqualTo(200);
         await("the payment call fails at the disk")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> FAILED_THREADS.stream().anyMatch(thread -> thread.startsWith("outbox-payment")));
         BROKEN.set(false);
-        var told = shop.order("the-key");
-        assertThat(told.status()).isEqualTo(201);
-        await().atMost(Duration.ofSeconds(40)).until(() -> shop.status(told.text("orderId")).equals("CONFIRMED"));
+        var repeated = shop.order("the-key");
+        assertThat(repeated.status()).isEqualTo(201);
+        await().atMost(Duration.ofSeconds(40)).until(() -> shop.status(repeated.text("orderId")).equals("CONFIRMED"));
     }
 }

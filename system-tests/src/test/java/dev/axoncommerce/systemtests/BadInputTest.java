@@ -2,7 +2,7 @@ package dev.axoncommerce.systemtests;
 
 import static dev.axoncommerce.systemtests.support.Shop.ADDRESS;
 import static dev.axoncommerce.systemtests.support.Shop.ALICE;
-import static dev.axoncommerce.systemtests.support.Shop.NOBODY;
+import static dev.axoncommerce.systemtests.support.Shop.ANONYMOUS;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static dev.axoncommerce.systemtests.support.Shop.key;
 import static dev.axoncommerce.systemtests.support.Shop.orderOf;
@@ -186,7 +186,7 @@ class BadInputTest {
         shop.send("POST", "/api/orders", ALICE, BodyPublishers.ofString("{}"), "Content-Type", "*/*",
                         "Idempotency-Key", key())
                 .expectProblem(415, "unsupported-media-type");
-        shop.get("/api/products", NOBODY, "Accept", "application/xml").expectProblem(406, "not-acceptable");
+        shop.get("/api/products", ANONYMOUS, "Accept", "application/xml").expectProblem(406, "not-acceptable");
         shop.get("/api/events", OPERATOR, "Accept", "application/yaml").expectProblem(406, "not-acceptable");
         shop.send("POST", "/api/stock/MUG/adjustments", OPERATOR, BodyPublishers.ofString("delta: -1.9\nreason: broken"),
                         "Content-Type", "application/yaml")

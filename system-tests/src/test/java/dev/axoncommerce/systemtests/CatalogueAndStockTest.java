@@ -1,7 +1,7 @@
 package dev.axoncommerce.systemtests;
 
 import static dev.axoncommerce.systemtests.support.Shop.ALICE;
-import static dev.axoncommerce.systemtests.support.Shop.NOBODY;
+import static dev.axoncommerce.systemtests.support.Shop.ANONYMOUS;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,7 +22,7 @@ class CatalogueAndStockTest {
 
     @Test
     void begin_with_six_products_in_stock() {
-        var products = shop.get("/api/products?limit=200", NOBODY).expect(200).body().path("items");
+        var products = shop.get("/api/products?limit=200", ANONYMOUS).expect(200).body().path("items");
         assertThat(products.valueStream().map(product -> product.path("sku").asString()))
                 .contains("MUG", "TEE", "CAP", "PEN", "BOOK", "LAMP");
         assertThat(shop.stock("TEE").number("onHand")).isEqualTo(500);

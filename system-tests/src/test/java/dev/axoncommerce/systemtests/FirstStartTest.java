@@ -1,6 +1,6 @@
 package dev.axoncommerce.systemtests;
 
-import static dev.axoncommerce.systemtests.support.Shop.NOBODY;
+import static dev.axoncommerce.systemtests.support.Shop.ANONYMOUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.axoncommerce.systemtests.support.Running;
@@ -51,11 +51,11 @@ class FirstStartTest {
 
     @Test
     void shows_a_browser_the_catalogue_without_a_login() {
-        var page = running.shop().get("/", NOBODY, "Accept", "text/html").expect(200);
+        var page = running.shop().get("/", ANONYMOUS, "Accept", "text/html").expect(200);
         assertThat(page.header("Content-Type")).startsWith("text/html");
         assertThat(page.header("WWW-Authenticate")).isEmpty();
         assertThat(page.response().body()).contains("<code>MUG</code>", "EUR 4.90", "/swagger-ui.html").doesNotContain("<script", "{{");
-        assertThat(running.shop().send("HEAD", "/", NOBODY, null).status()).isEqualTo(200);
+        assertThat(running.shop().send("HEAD", "/", ANONYMOUS, null).status()).isEqualTo(200);
     }
 
     @Test

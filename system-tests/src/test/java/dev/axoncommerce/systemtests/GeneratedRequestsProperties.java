@@ -2,7 +2,7 @@ package dev.axoncommerce.systemtests;
 
 import static dev.axoncommerce.systemtests.support.Shop.ALICE;
 import static dev.axoncommerce.systemtests.support.Shop.BOB;
-import static dev.axoncommerce.systemtests.support.Shop.NOBODY;
+import static dev.axoncommerce.systemtests.support.Shop.ANONYMOUS;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,7 +74,7 @@ class GeneratedRequestsProperties {
                         user(method, path),
                         values.headers(parameters),
                         values.body(operation.getValue()))
-                .as((where, query, user, headers, body) -> new Asked(method, where + query, user.orElse(NOBODY), headers, body));
+                .as((where, query, user, headers, body) -> new Asked(method, where + query, user.orElse(ANONYMOUS), headers, body));
     }
 
     /** Mostly one who may. */

@@ -1,6 +1,6 @@
 package dev.axoncommerce.systemtests;
 
-import static dev.axoncommerce.systemtests.support.Shop.NOBODY;
+import static dev.axoncommerce.systemtests.support.Shop.ANONYMOUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.axoncommerce.systemtests.support.Shops;
@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 @DisplayName("The OpenAPI document, from which clients are generated,")
 class OpenApiDocumentTest {
 
-    private final JsonNode document = Shops.ordinary().get("/v3/api-docs", NOBODY).expect(200).body();
+    private final JsonNode document = Shops.ordinary().get("/v3/api-docs", ANONYMOUS).expect(200).body();
 
     private Stream<JsonNode> operations() {
         return document.path("paths").valueStream().flatMap(JsonNode::valueStream);

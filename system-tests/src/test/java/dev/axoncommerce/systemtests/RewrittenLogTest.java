@@ -1,7 +1,7 @@
 package dev.axoncommerce.systemtests;
 
 import static dev.axoncommerce.systemtests.support.Shop.ALICE;
-import static dev.axoncommerce.systemtests.support.Shop.NOBODY;
+import static dev.axoncommerce.systemtests.support.Shop.ANONYMOUS;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -50,7 +50,7 @@ class RewrittenLogTest {
             jar.begin();
             jar.awaitOpen();
             await("the shop has made another tree, and does not sign it").atMost(PATIENCE)
-                    .until(() -> shop.get("/log/order/checkpoint", NOBODY).status() == 503);
+                    .until(() -> shop.get("/log/order/checkpoint", ANONYMOUS).status() == 503);
             await().atMost(PATIENCE).until(() -> kinds(verified(shop)).contains("CHECKPOINT_CONTRADICTED"));
             jar.close();
 
@@ -59,7 +59,7 @@ class RewrittenLogTest {
             jar.awaitOpen();
             await("it has signed the other tree").atMost(PATIENCE).until(() -> size(checkpoint(shop)) >= size(kept));
             assertThat(kinds(verified(shop))).as("nothing within the house knows it any more").isEmpty();
-            var consistency = shop.get("/log/order/consistency?from=" + size(kept), NOBODY).expect(200).response().body();
+            var consistency = shop.get("/log/order/consistency?from=" + size(kept), ANONYMOUS).expect(200).response().body();
             assertThat(new ReceiptVerifier(shop).says(consistency, kept)).startsWith("1 NOT PROVEN: the log was rewritten");
             jar.close();
             var file = Files.writeString(jar.data().resolve("kept.txt"), kept);
@@ -71,7 +71,7 @@ class RewrittenLogTest {
     }
 
     private static String checkpoint(Shop shop) {
-        return shop.get("/log/order/checkpoint", NOBODY).expect(200).response().body();
+        return shop.get("/log/order/checkpoint", ANONYMOUS).expect(200).response().body();
     }
 
     private static long size(String checkpoint) {

@@ -2,7 +2,7 @@ package dev.axoncommerce.systemtests;
 
 import static dev.axoncommerce.systemtests.support.Shop.ALICE;
 import static dev.axoncommerce.systemtests.support.Shop.BOB;
-import static dev.axoncommerce.systemtests.support.Shop.NOBODY;
+import static dev.axoncommerce.systemtests.support.Shop.ANONYMOUS;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static dev.axoncommerce.systemtests.support.Shop.basic;
 import static dev.axoncommerce.systemtests.support.Shop.key;
@@ -29,21 +29,21 @@ class SecurityTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/orders", "/api/stock", "/api/stock/MUG", "/actuator/metrics", "/no/such/path"})
     void asks_who_is_there(String path) {
-        var reply = shop.get(path, NOBODY).expectProblem(401, "unauthenticated");
+        var reply = shop.get(path, ANONYMOUS).expectProblem(401, "unauthenticated");
         assertThat(reply.header("WWW-Authenticate")).startsWith("Basic");
-        shop.get(path, NOBODY, "Authorization", basic(ALICE, "wrong")).expectProblem(401, "unauthenticated");
-        shop.get(path, NOBODY, "Authorization", "Basic !").expectProblem(401, "unauthenticated");
+        shop.get(path, ANONYMOUS, "Authorization", basic(ALICE, "wrong")).expectProblem(401, "unauthenticated");
+        shop.get(path, ANONYMOUS, "Authorization", "Basic !").expectProblem(401, "unauthenticated");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/products", "/actuator/health", "/actuator/health/liveness", "/v3/api-docs"})
     void has_an_open_door(String path) {
-        shop.get(path, NOBODY).expect(200);
+        shop.get(path, ANONYMOUS).expect(200);
     }
 
     @Test
     void says_in_its_document_how_one_signs_in() {
-        var document = shop.get("/v3/api-docs", NOBODY).expect(200).body();
+        var document = shop.get("/v3/api-docs", ANONYMOUS).expect(200).body();
         var schemes = document.at("/components/securitySchemes");
         assertThat(schemes.at("/basic/type").asString() + " " + schemes.at("/basic/scheme").asString()).isEqualTo("http basic");
         assertThat(schemes.at("/bearer/type").asString() + " " + schemes.at("/bearer/scheme").asString()).isEqualTo("http bearer");
@@ -86,9 +86,9 @@ class SecurityTest {
             var order = orderOf("tok_ok", "MUG*1");
             var carol = tokens.of("{\"sub\":\"carol\",\"roles\":[\"CUSTOMER\"],\"aud\":\"axon-commerce\",\"exp\":9999999999}");
             var placed = await("the prices of a log that may be long").atMost(PATIENCE).until(
-                    () -> shop.place(NOBODY, key(), order, "Authorization", carol), reply -> reply.status() == 201);
+                    () -> shop.place(ANONYMOUS, key(), order, "Authorization", carol), reply -> reply.status() == 201);
             assertThat(placed.text("customerId")).isEqualTo("carol");
-            shop.get("/api/stock", NOBODY, "Authorization", carol).expectProblem(403, "forbidden");
+            shop.get("/api/stock", ANONYMOUS, "Authorization", carol).expectProblem(403, "forbidden");
             for (var bad : new String[] {
                 "{\"roles\":[\"CUSTOMER\"],\"aud\":\"axon-commerce\",\"exp\":9999999999}",
                 "{\"sub\":\"\",\"roles\":[\"CUSTOMER\"],\"aud\":\"axon-commerce\",\"exp\":9999999999}",
@@ -97,10 +97,10 @@ class SecurityTest {
                 "{\"sub\":\"carol\",\"roles\":[\"CUSTOMER\"],\"exp\":9999999999}",
                 "{\"sub\":\"carol\",\"roles\":[\"OPERATOR\"],\"aud\":\"another-application\",\"exp\":9999999999}"
             }) {
-                shop.place(NOBODY, key(), order, "Authorization", tokens.of(bad)).expectProblem(401, "unauthenticated");
+                shop.place(ANONYMOUS, key(), order, "Authorization", tokens.of(bad)).expectProblem(401, "unauthenticated");
             }
             var odd = tokens.of("{\"sub\":\"carol\",\"roles\":[{\"a\":1}],\"aud\":\"axon-commerce\",\"exp\":9999999999}");
-            shop.place(NOBODY, key(), order, "Authorization", odd).expectProblem(403, "forbidden");
+            shop.place(ANONYMOUS, key(), order, "Authorization", odd).expectProblem(403, "forbidden");
         }
     }
 
@@ -127,11 +127,11 @@ class SecurityTest {
         try (var open = Running.with("--commerce.cors.allowed-origins=https://shop.example").start()) {
             var asked = new String[] {"Origin", "https://shop.example", "Access-Control-Request-Method", "POST",
                 "Access-Control-Request-Headers", "authorization,content-type,idempotency-key"};
-            assertThat(open.shop().send("OPTIONS", "/api/orders", NOBODY, null, asked).expect(200)
+            assertThat(open.shop().send("OPTIONS", "/api/orders", ANONYMOUS, null, asked).expect(200)
                             .header("Access-Control-Allow-Origin"))
                     .isEqualTo("https://shop.example");
             asked[1] = "https://elsewhere.example";
-            assertThat(open.shop().send("OPTIONS", "/api/orders", NOBODY, null, asked).status()).isEqualTo(403);
+            assertThat(open.shop().send("OPTIONS", "/api/orders", ANONYMOUS, null, asked).status()).isEqualTo(403);
         }
     }
 

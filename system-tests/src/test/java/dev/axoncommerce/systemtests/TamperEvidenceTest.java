@@ -1,7 +1,7 @@
 package dev.axoncommerce.systemtests;
 
 import static dev.axoncommerce.systemtests.support.Shop.ALICE;
-import static dev.axoncommerce.systemtests.support.Shop.NOBODY;
+import static dev.axoncommerce.systemtests.support.Shop.ANONYMOUS;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -91,7 +91,7 @@ class TamperEvidenceTest {
     }
 
     private static String checkpoint(Shop shop, String log) {
-        return shop.get("/log/" + log + "/checkpoint", NOBODY).expect(200).response().body();
+        return shop.get("/log/" + log + "/checkpoint", ANONYMOUS).expect(200).response().body();
     }
 
     private static List<byte[]> leaves(Shop shop, String log, long size) throws IOException, GeneralSecurityException {
@@ -137,7 +137,7 @@ class TamperEvidenceTest {
     }
 
     private static String consistency(Shop shop, String log, String older) {
-        return shop.get("/log/%s/consistency?from=%s".formatted(log, older.lines().toList().get(1)), NOBODY)
+        return shop.get("/log/%s/consistency?from=%s".formatted(log, older.lines().toList().get(1)), ANONYMOUS)
                 .expect(200)
                 .response()
                 .body();
@@ -149,7 +149,7 @@ class TamperEvidenceTest {
         var order = shop.settledOrder("tok_ok", shop.stocked(5) + "*1").text("orderId");
         var receipt = receipt(shop, order);
         var event = receipt.lines().filter(line -> line.startsWith("event ")).findFirst().orElseThrow().substring(6);
-        var proof = shop.get("/log/order/proof?event=" + event, NOBODY).expect(200);
+        var proof = shop.get("/log/order/proof?event=" + event, ANONYMOUS).expect(200);
         assertThat(proof.header("Content-Type")).startsWith("text/plain");
         assertThat(proof.response().body()).startsWith("c2sp.org/tlog-proof@v1\nindex ").contains("\n\n" + "shop.example/log/order\n");
         assertThat(verified(shop).path("status").asString()).isEqualTo("PASSED");

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PlacedOrders {
+
+    private static final Logger logger = LoggerFactory.getLogger(PlacedOrders.class);
 
     /** Of all customers, in this process: each waiting request reads its order once a second. */
     private static final int MOST_WAITS_IN_ALL = 1000;
@@ -60,7 +64,10 @@ public class PlacedOrders {
     private CompletableFuture<OrderDocument> settled(OrderId id, PreferWait preference, OrderDocument placed) {
         return orders.whenShown(id, order -> order.status() != OrderStatus.PLACED, preference.duration())
                 .thenApply(order -> order.orElse(placed))
-                .exceptionally(failure -> placed); // the view cannot be read at the moment, but the order is placed
+                .exceptionally(failure -> {
+                    logger.info("Order {} could not be read, and is answered as it was placed: {}", id.bare(), failure.toString());
+                    return placed;
+                });
     }
 
     private boolean mayWait(String customer) {

@@ -150,7 +150,7 @@ final class OutboxWorker implements AutoCloseable {
         try {
             handler.gaveUp(message.message(), failed.problem());
         } catch (RuntimeException e) {
-            log.warn("That a message of kind {} has failed for good could not be recorded: {}", settings.kind(), FailureText.of(e));
+            log.warn("The final failure of a message of kind {} could not be recorded, so the message is sent again: {}", settings.kind(), FailureText.of(e));
             table.retry(message, failed, clock.instant().plus(NOT_GIVEN_UP));
             return;
         }

@@ -79,7 +79,7 @@ class Sweeps {
     private void sweep(Sweep sweep) {
         var hold = "sweep of " + sweep.name();
         try {
-            holds.release(hold); // that of a sweep at whose end the database was away
+            holds.release(hold); // an earlier sweep could not release it if the database was away
             if (!holds.hold(hold, LONGEST)) {
                 return;
             }

@@ -2,7 +2,7 @@ package dev.axoncommerce.systemtests.load;
 
 import static dev.axoncommerce.systemtests.support.Shop.ALICE;
 import static dev.axoncommerce.systemtests.support.Shop.BOB;
-import static dev.axoncommerce.systemtests.support.Shop.NOBODY;
+import static dev.axoncommerce.systemtests.support.Shop.ANONYMOUS;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static org.awaitility.Awaitility.await;
 
@@ -76,7 +76,7 @@ final class Waiting {
         var sku = shop.stocked(orders);
         for (int i = 0; i < orders; i++) {
             shop.place(BOB, Shop.key(), Shop.orderOf("tok_ok", sku + "*1"), "Prefer", "wait=30").expect(201);
-            shop.get("/api/products", NOBODY).expect(200);
+            shop.get("/api/products", ANONYMOUS).expect(200);
         }
     }
 
@@ -193,7 +193,7 @@ final class Waiting {
         public void run() {
             while (!ended) {
                 var begin = System.nanoTime();
-                var status = shop.get(path, NOBODY).status();
+                var status = shop.get(path, ANONYMOUS).status();
                 var took = millisSince(begin);
                 synchronized (this) {
                     millis.add(took);

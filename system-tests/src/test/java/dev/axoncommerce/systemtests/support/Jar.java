@@ -158,7 +158,7 @@ public final class Jar implements AutoCloseable {
     public void awaitOpen() {
         awaitLine("Started ");
         var shop = new Shop(url(), url());
-        await(name + " is ready").atMost(START).until(() -> shop.get("/actuator/health/readiness", Shop.NOBODY).status() == 200);
+        await(name + " is ready").atMost(START).until(() -> shop.get("/actuator/health/readiness", Shop.ANONYMOUS).status() == 200);
         await("the views of " + name + " have caught up").atMost(START).until(() -> {
             var figures = shop.get("/actuator/prometheus", Shop.OPERATOR);
             var text = figures.response().body();
@@ -219,7 +219,7 @@ public final class Jar implements AutoCloseable {
 
     /** How far its clock is ahead, by the date of an answer. */
     public long secondsAhead() {
-        var date = new Shop(url(), url()).get("/actuator/health", Shop.NOBODY).header("Date");
+        var date = new Shop(url(), url()).get("/actuator/health", Shop.ANONYMOUS).header("Date");
         var time = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
         return Duration.between(Instant.now(), time).toSeconds();
     }

@@ -27,7 +27,7 @@ public final class Shop {
     public static final String ALICE = "alice";
     public static final String BOB = "bob";
     public static final String OPERATOR = "operator";
-    public static final String NOBODY = null;
+    public static final String ANONYMOUS = null;
 
     public static final String ADDRESS = """
             {"name":"Alice","street":"1 Main St","city":"Utrecht","postalCode":"3511","country":"NL"}""";
@@ -61,7 +61,7 @@ public final class Shop {
     /** The same, where every answer has to be as its OpenAPI document says. */
     public Shop asDocumented() {
         return new Shop(orders, inventory, Stream.of(orders, inventory).distinct().collect(Collectors.toMap(
-                address -> address, address -> new Documentation(new Shop(address, address).get("/v3/api-docs", NOBODY).expect(200).body()))));
+                address -> address, address -> new Documentation(new Shop(address, address).get("/v3/api-docs", ANONYMOUS).expect(200).body()))));
     }
 
     /** Of the process that takes the orders. */
@@ -217,7 +217,7 @@ public final class Shop {
     /** What is not text. */
     public byte[] bytes(String path) {
         try {
-            var response = http.send(request(path, NOBODY).build(), HttpResponse.BodyHandlers.ofByteArray());
+            var response = http.send(request(path, ANONYMOUS).build(), HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
                 throw new IllegalStateException(path + ": " + response.statusCode());
             }
