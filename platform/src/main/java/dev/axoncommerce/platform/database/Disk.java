@@ -15,6 +15,11 @@ public interface Disk {
      */
     void force(Connection owner) throws SQLException;
 
+    /** Whether nothing can be forced any more, after a write that failed. It answers at once, even while a flush is under way. */
+    default boolean isLost() {
+        return false;
+    }
+
     /**
      * Does a part of what keeps a file small, if it is time for that.
      *

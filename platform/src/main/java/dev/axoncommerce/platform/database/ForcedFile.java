@@ -129,6 +129,21 @@ public final class ForcedFile implements Disk {
         }
     }
 
+    /** H2 closes the file after a failure, and {@link MVStore#isClosed()} would wait for the end of that. */
+    @Override
+    public boolean isLost() {
+        var store = open;
+        if (store == null) {
+            return false;
+        }
+        try {
+            store.getStoreVersion();
+            return store.getPanicException() != null;
+        } catch (MVStoreException e) {
+            return true;
+        }
+    }
+
     private static MVStore store(Connection owner) throws SQLException {
         var session = (SessionLocal) owner.unwrap(JdbcConnection.class).getSession();
         return session.getDatabase().getStore().getMvStore();

@@ -19,6 +19,8 @@ class DurabilityAutoConfiguration {
     /** For so long at most what nobody waits for is not on the disk. */
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
 
+    private static final Duration DISK_WATCH_INTERVAL = Duration.ofSeconds(1);
+
     @Bean
     GroupCommit groupCommit(
             Topology topology,
@@ -29,6 +31,11 @@ class DurabilityAutoConfiguration {
             @SuppressWarnings("unused") DataSource pool,
             @Value("${commerce.durability-patience:PT10S}") Duration patience) {
         return new GroupCommit(topology.ownsDatabase(), owner::connect, file, lost, LONGEST_PAUSE, patience);
+    }
+
+    @Bean
+    DiskWatch diskWatch(Topology topology, ForcedFile file, LostStore lost) {
+        return new DiskWatch(file, lost, DISK_WATCH_INTERVAL, topology.ownsDatabase());
     }
 
     /** Where the events are in a file of this process. Servers force what they acknowledge by themselves. */

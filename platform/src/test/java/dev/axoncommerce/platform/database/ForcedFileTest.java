@@ -37,7 +37,7 @@ class ForcedFileTest {
     void open() throws SQLException {
         FilePath.register(new SlowDisk());
         SlowDisk.beWell();
-        var store = new DriverManagerDataSource("jdbc:h2:slow:" + folder.resolve("store").toAbsolutePath(), "sa", "");
+        var store = new DriverManagerDataSource("jdbc:h2:slow:" + folder.resolve("store").toAbsolutePath() + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "");
         users = file.gated(store);
         owner = store.getConnection();
         try (var statement = owner.createStatement()) {
@@ -51,7 +51,9 @@ class ForcedFileTest {
     @AfterEach
     void close() throws SQLException {
         SlowDisk.goOn();
-        if (!store().isClosed()) {
+        if (file.isLost()) {
+            store().closeImmediately();
+        } else {
             owner.close();
         }
     }
@@ -116,6 +118,24 @@ class ForcedFileTest {
         SlowDisk.fail();
         assertThatThrownBy(() -> file.force(owner)).isInstanceOf(SQLException.class);
         assertThatThrownBy(() -> file.force(owner)).hasMessageContaining("closed");
+    }
+
+    @Test
+    void is_lost_after_a_failed_write_although_a_statement_does_not_end_and_the_flush_waits_for_it() throws SQLException {
+        try (var settings = owner.createStatement()) {
+            settings.execute("set default_lock_timeout 60000");
+        }
+        count(transaction(), 1);
+        var statement = waitingToCount(transaction());
+        var forcing = forcing();
+        SlowDisk.stop();
+        store().tryCommit();
+        await().until(SlowDisk::isAwaited);
+        assertThat(file.isLost()).isFalse();
+        SlowDisk.fail();
+        await().until(file::isLost);
+        assertThat(statement).isNotDone();
+        assertThat(forcing.isAlive()).isTrue();
     }
 
     @Test
@@ -189,7 +209,7 @@ class ForcedFileTest {
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
-        });
+        }, task -> Thread.ofPlatform().daemon().start(task));
         await().until(() -> waitsForARow(user));
         return waiting;
     }
