@@ -161,7 +161,7 @@ public class OrderContext {
                 .permitAll()
                 .requestMatchers("/api/products", "/api/products/**")
                 .hasRole(Role.OPERATOR.name())
-                .requestMatchers("/api/notifications", "/api/payments", "/api/payments/**", "/api/webhooks", "/api/webhooks/**", "/api/reports/**")
+                .requestMatchers("/api/demo/**", "/api/notifications", "/api/payments", "/api/payments/**", "/api/webhooks", "/api/webhooks/**", "/api/reports/**")
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers("/api/carts", "/api/carts/**")
                 .hasRole(Role.CUSTOMER.name())

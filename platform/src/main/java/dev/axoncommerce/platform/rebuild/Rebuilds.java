@@ -69,6 +69,7 @@ class Rebuilds implements AutoCloseable {
             throw UnderWay.rebuild();
         }
         try {
+            replaying.requireNotPaused(view);
             if (replaying.isUnderWay(view.name())) {
                 throw UnderWay.replay();
             }

@@ -31,12 +31,14 @@ class ProcessorController {
     private final Progress progress;
     private final EventStreams streams;
     private final Replays replays;
+    private final Pauses pauses;
     private final Clock clock;
 
-    ProcessorController(Progress progress, EventStreams streams, Replays replays, Clock clock) {
+    ProcessorController(Progress progress, EventStreams streams, Replays replays, Pauses pauses, Clock clock) {
         this.progress = progress;
         this.streams = streams;
         this.replays = replays;
+        this.pauses = pauses;
         this.clock = clock;
     }
 
@@ -66,6 +68,18 @@ class ProcessorController {
         var processor = progress.processor(name);
         replays.begin(processor, wish == null ? null : from(wish.from()));
         return ResponseEntity.accepted().location(AppPath.location("/api/processors/" + name)).build();
+    }
+
+    @PostMapping("/{name}/pause")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void pause(@PathVariable String name) {
+        pauses.pause(progress.processor(name));
+    }
+
+    @PostMapping("/{name}/resume")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resume(@PathVariable String name) {
+        pauses.resume(progress.processor(name));
     }
 
     /** Null for the start. */

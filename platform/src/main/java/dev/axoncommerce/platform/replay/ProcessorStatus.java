@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param mode what kind of processor it is: view, saga or reaction
  * @param running whether this instance works on it
+ * @param paused whether an operator has paused it in this instance
  * @param replaying whether some segment is still before the place where a reset found it
  * @param error why it does not go on, or null
  * @param position the last event that every segment has handled; null if there is none
@@ -17,6 +18,7 @@ record ProcessorStatus(
         String name,
         String mode,
         boolean running,
+        boolean paused,
         boolean replaying,
         String error,
         List<Segment> segments,

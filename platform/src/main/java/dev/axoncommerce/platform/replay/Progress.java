@@ -1,5 +1,7 @@
 package dev.axoncommerce.platform.replay;
 
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.node.Holds;
 import dev.axoncommerce.platform.processing.Generations;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.axonframework.config.Configuration;
@@ -27,6 +30,7 @@ class Progress implements Replaying {
     private final Generations generations;
     private final Holds holds;
     private final Map<String, String> failures = new ConcurrentHashMap<>();
+    private final Set<String> paused = ConcurrentHashMap.newKeySet();
 
     Progress(
             Supplier<Configuration> axon,
@@ -55,7 +59,31 @@ class Progress implements Replaying {
     @Override
     public boolean isUnderWay(String view) {
         var processor = processor(view);
+        return isPaused(processor) || isReplaying(processor);
+    }
+
+    boolean isReplaying(Processor processor) {
         return isHeld(processor) || isReplaying(places.of(processor));
+    }
+
+    @Override
+    public void requireNotPaused(Processor processor) {
+        if (isPaused(processor)) {
+            throw new Refused(new Refusal(
+                    "processor-paused", Refusal.Kind.WRONG_STATE, "The processor is paused; resume it first"));
+        }
+    }
+
+    boolean isPaused(Processor processor) {
+        return paused.contains(processor.name());
+    }
+
+    void paused(Processor processor) {
+        paused.add(processor.name());
+    }
+
+    void resumed(Processor processor) {
+        paused.remove(processor.name());
     }
 
     /**
@@ -102,6 +130,7 @@ class Progress implements Replaying {
                 processor.name(),
                 mode(processor),
                 streaming.isRunning(),
+                isPaused(processor),
                 held || isReplaying(reached),
                 error(processor, streaming),
                 reached.stream().map(place -> segment(place, head)).toList(),

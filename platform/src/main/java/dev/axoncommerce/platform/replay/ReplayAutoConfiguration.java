@@ -7,6 +7,7 @@ import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
+import dev.axoncommerce.platform.wiring.Topology;
 import java.util.List;
 import org.axonframework.config.Configuration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -45,6 +46,11 @@ class ReplayAutoConfiguration {
             ObjectProvider<Configuration> axon) {
         return new Replays(
                 progress, holds, resets, generations, places, parked, () -> axon.getObject().eventStore());
+    }
+
+    @Bean
+    Pauses pauses(Progress progress, Holds holds, Topology topology) {
+        return new Pauses(progress, holds, topology.ownsDatabase());
     }
 
     @Bean

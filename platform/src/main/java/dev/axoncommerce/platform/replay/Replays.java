@@ -74,9 +74,14 @@ class Replays implements AutoCloseable {
     }
 
     private void begin(Processor.View view, Instant from) {
+        progress.requireNotPaused(view);
         var shown = generations.shown(view);
         if (progress.isUnderWay(view.name()) || !holds.hold(shown.processor(), HELD_AT_MOST)) {
             throw UnderWay.replay();
+        }
+        if (progress.isPaused(view)) {
+            holds.release(shown.processor());
+            progress.requireNotPaused(view);
         }
         if (holds.isHeld(UnderWay.rebuildOf(view)) || !generations.shown(view).equals(shown)) {
             holds.release(shown.processor());

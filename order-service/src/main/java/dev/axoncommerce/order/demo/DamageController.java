@@ -1,0 +1,53 @@
+package dev.axoncommerce.order.demo;
+
+import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.order.ordering.OrderStatus;
+import dev.axoncommerce.platform.rest.NotFound;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Damages an order in the database, past the application: its row in a view, or its first event in the log. */
+@RestController
+@Profile("demo")
+@RequestMapping("/api/demo/orders/{id}")
+class DamageController {
+
+    record DamagedRow(@NotNull OrderStatus status) {}
+
+    record DamagedEvent(@NotNull @Pattern(regexp = "[A-Za-z][A-Za-z -]{0,40}") String city) {}
+
+    private final Damage damage;
+
+    DamageController(Damage damage) {
+        this.damage = damage;
+    }
+
+    /** Shows another status than the events say, until the view is rebuilt or the order changes. */
+    @PutMapping("/row")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void row(@PathVariable OrderId id, @RequestBody @Valid DamagedRow row) {
+        require(damage.row(id, row.status()));
+    }
+
+    /** Replaces the city in the event {@code OrderPlaced}; the same request with the city of before repairs it. */
+    @PutMapping("/event")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void event(@PathVariable OrderId id, @RequestBody @Valid DamagedEvent event) {
+        require(damage.event(id, event.city()));
+    }
+
+    private static void require(boolean found) {
+        if (!found) {
+            throw new NotFound();
+        }
+    }
+}
