@@ -1,10 +1,10 @@
-# One image file for both services and for standalone: docker build --build-arg MODULE=order-service .
+# Builds an image of a service or of standalone: docker build --build-arg MODULE=order-service .
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/repository mvn -B -q package -DskipTests -Dmaven.repo.local=/repository
 ARG MODULE
-# Layers that change rarely come first: libraries, then our own snapshots, then the application.
+# Layers that change rarely come first: libraries, then other modules of this project, then the application.
 RUN java -Djarmode=tools -jar ${MODULE}/target/${MODULE}.jar extract --layers --destination /layers \
     && mv /layers/application/${MODULE}.jar /layers/application/application.jar
 
@@ -15,7 +15,8 @@ COPY --from=build /layers/dependencies/ ./
 COPY --from=build /layers/spring-boot-loader/ ./
 COPY --from=build /layers/snapshot-dependencies/ ./
 COPY --from=build /layers/application/ ./
-# A first start, up to the moment before it opens: the JDK keeps its classes as later starts need them. It asks no server.
+# Starts the application until its context is refreshed, without a server. The JDK stores the loaded classes in its AOT
+# cache for later starts.
 RUN java -XX:AOTCacheOutput=application.aot -Dspring.context.exit=onRefresh -jar application.jar \
       --spring.profiles.active=demo --commerce.data-dir=/tmp/first-start \
     && rm -r /tmp/first-start

@@ -17,17 +17,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Verifies what Axon Commerce hands out, offline, with nothing but a JDK (17 or later) and the public keys of the logs. It shares no
- * code with the shop, so that one need not trust the shop to trust it.
+ * Verifies receipts, checkpoints and consistency proofs of Axon Commerce offline. It needs only a JDK (17 or later) and the
+ * public keys of the logs. It shares no code with the shop, so a user can trust it without trusting the shop.
  *
  * <pre>
- * java VerifyReceipt.java receipt.txt key.pub               every event of a receipt was recorded, and is as it was recorded
+ * java VerifyReceipt.java receipt.txt key.pub               every event of the receipt was recorded, and is unchanged
  * java VerifyReceipt.java checkpoint.txt key.pub            the checkpoint is signed
- * java VerifyReceipt.java consistency.txt key.pub old.txt   the log of one checkpoint begins with that of an older one
+ * java VerifyReceipt.java consistency.txt key.pub old.txt   the log begins with the log of the older checkpoint
  * </pre>
  *
- * {@code key.pub} has a key in each line, {@code name+id+base64} as c2sp.org/signed-note has it. Exit code 0 if all is proven, 1 if
- * not, 2 if a file cannot be read.
+ * {@code key.pub} has one key per line, {@code name+id+base64}, in the format of c2sp.org/signed-note. The exit code is 0 if
+ * the proof is valid, 1 if it is not, and 2 if a file cannot be read.
  */
 final class VerifyReceipt {
 
@@ -37,7 +37,7 @@ final class VerifyReceipt {
     private static final String PROOF = "c2sp.org/tlog-proof@v1";
     private static final byte[] X509_OF_ED25519 = HexFormat.of().parseHex("302a300506032b6570032100");
 
-    /** Something is not proven. */
+    /** Thrown if a proof is missing or not valid. */
     private static final class Unproven extends Exception {
         Unproven(String what) {
             super(what);
@@ -247,7 +247,7 @@ final class VerifyReceipt {
         return hash;
     }
 
-    /** Each has one way to be written. */
+    /** Parses a number. Each number has only one valid notation, without leading zeros. */
     private static long number(String text) throws Unproven {
         if (text == null || !text.matches("0|[1-9][0-9]{0,17}")) {
             throw new Unproven("not a number: " + text);
@@ -294,7 +294,11 @@ final class VerifyReceipt {
         return new Checkpoint(body.get(0), number(body.get(1)), hash(body.get(2)));
     }
 
-    /** Of a key that is not known nothing can be said; a wrong signature of a known one is a forgery. */
+    /**
+     * Returns whether a known key has signed the text. A signature of an unknown key is ignored.
+     *
+     * @throws Unproven if a signature of a known key is wrong, which means that it is forged
+     */
     private boolean isSigned(String text, String origin, String line) throws Unproven, GeneralSecurityException {
         var parts = line.split(" ", -1);
         if (parts.length != 3) {
@@ -338,7 +342,7 @@ final class VerifyReceipt {
         return new Key(parts[0], parts[1], KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
     }
 
-    /** What the events of a receipt are about, and whether they are all about one order. */
+    /** Collects the events of a receipt and checks that all of them belong to one order. */
     private static final class Story {
 
         private final String order;
@@ -349,7 +353,10 @@ final class VerifyReceipt {
             this.order = order;
         }
 
-        /** Events of one aggregate come in their order, and but for those of stock, which others have too, none is left out. */
+        /**
+         * Adds an event. The events of an aggregate must be in order and without gaps. Only a stock item may have gaps,
+         * because it also has events of other orders.
+         */
         void add(String aggregate, long sequence, String payload) throws Unproven {
             var before = last.getOrDefault(aggregate, -1L);
             if (sequence <= before || sequence > before + 1 && !aggregate.startsWith("stock-")) {
@@ -371,7 +378,10 @@ final class VerifyReceipt {
             };
         }
 
-        /** Later events may be missing: nobody can see that from the receipt. */
+        /**
+         * Checks that each aggregate belongs to the order, and that the order has events. Later events may be missing: a
+         * receipt cannot show that.
+         */
         void requireWhole() throws Unproven {
             for (var aggregate : linked.entrySet()) {
                 if (!aggregate.getValue()) {
@@ -384,7 +394,7 @@ final class VerifyReceipt {
         }
     }
 
-    /** The lines of a file, one after the other. */
+    /** Reads the lines of a file in order. */
     private static final class Lines {
 
         private final List<String> lines;
@@ -392,7 +402,7 @@ final class VerifyReceipt {
 
         Lines(String text) {
             var all = List.of(text.split("\n", -1));
-            this.lines = all.subList(0, all.size() - 1); // what has no newline behind it is no line
+            this.lines = all.subList(0, all.size() - 1); // a text without a newline at its end is not a line
         }
 
         boolean isAtEnd() {

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# A database for each service, and one for standalone, each with an owner that migrates it and a user that reads and writes rows. Run once, by an
-# administrator: the image of PostgreSQL does so when its data folder is empty. Takes the password from DATABASE_PASSWORD.
+# Creates a database for each service and one for standalone. Each database has an owner that migrates it, and a user
+# that reads and writes rows. DATABASE_PASSWORD is the password of all roles.
+# An administrator runs this script once. The image of PostgreSQL runs it when its data folder is empty.
 set -euo pipefail
 
 for database in orders inventory commerce; do
