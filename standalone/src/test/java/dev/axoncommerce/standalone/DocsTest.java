@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -25,6 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 class DocsTest {
 
     private static final Path ROOT = Path.of("..");
+
+    /** The file of a link to another file, inline or in a definition of a reference. */
+    private static final Pattern LINK = Pattern.compile("(?m)(?:]\\(|^\\[[^]]+]: )(?!http)([^)#\\s]+)");
+
     private static final Pattern REFUSAL = Pattern.compile("new Refusal\\(\\s*\"([a-z-]+)\"");
 
     @Test
@@ -42,11 +48,33 @@ class DocsTest {
     @Test
     void links_of_the_readme_and_the_decisions_lead_somewhere() {
         for (var file : pages()) {
-            Pattern.compile("]\\((?!http)([^)#]+)\\)").matcher(read(file)).results().forEach(link -> assertThat(
-                            file.resolveSibling(link.group(1)))
+            LINK.matcher(read(file)).results().forEach(link -> assertThat(file.resolveSibling(link.group(1)))
                     .as("%s in %s", link.group(1), file)
                     .exists());
         }
+    }
+
+    @Test
+    void the_page_on_configuration_has_every_property_of_the_code_and_no_other() {
+        var inCode = new TreeSet<String>();
+        sources().forEach(source -> Pattern.compile("\\$\\{(commerce\\.[a-z.-]+)[:}]")
+                .matcher(read(source))
+                .results()
+                .forEach(match -> inCode.add(match.group(1))));
+        var described = properties("\"name\": \"(commerce\\.[a-z.-]+)\"", files(ROOT, DocsTest::isMetadata));
+        var inTable = properties("(?m)^\\| `(commerce\\.[a-z.-]+)` \\|", List.of(ROOT.resolve("docs/configuration.md")));
+        assertThat(inTable).isEqualTo(described).containsAll(inCode).hasSizeGreaterThan(40);
+    }
+
+    private static boolean isMetadata(String file) {
+        return file.endsWith("src/main/resources/META-INF/additional-spring-configuration-metadata.json");
+    }
+
+    private static Set<String> properties(String pattern, Collection<Path> files) {
+        return files.stream()
+                .flatMap(file -> Pattern.compile(pattern).matcher(read(file)).results())
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

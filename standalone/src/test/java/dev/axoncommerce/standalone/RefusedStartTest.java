@@ -74,7 +74,8 @@ class RefusedStartTest {
     @ParameterizedTest
     @ValueSource(strings = {"eur", "ABC", "XXX", "JPY"})
     void the_currency_is_none_that_a_shop_can_have(String currency, CapturedOutput output) {
-        expectRefused(output, "unlike " + currency, "demo", dataDir(), "commerce.currency=" + currency);
+        expectRefused(output, currency, "demo", dataDir(), "commerce.currency=" + currency);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
@@ -106,6 +107,47 @@ class RefusedStartTest {
     @Test
     void a_setting_is_malformed(CapturedOutput output) {
         expectRefused(output, "commerce.payment-window cannot be 5x", "demo", dataDir(), "commerce.payment-window=5x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payment-window", "sweep", "transparency.checkpoint-interval"})
+    void a_duration_has_no_unit(String property, CapturedOutput output) {
+        expectRefused(
+                output,
+                "commerce.%s cannot be 15: it must be a duration with a unit, such as 15m or PT15M".formatted(property),
+                "demo", dataDir(), "commerce." + property + "=15");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "payment-retries=5s,10", "payment-retries=5s,", "first-sweep=soon", "snapshot-after=many", "group-commit=perhaps", "return-window=-1d"
+    })
+    void a_setting_is_of_another_type(String setting, CapturedOutput output) {
+        var name = setting.substring(0, setting.indexOf('='));
+        expectRefused(output, "commerce.%s cannot be ".formatted(name), "demo", dataDir(), "commerce." + setting);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payment-window=30d", "reservation-window=0s", "transparency.origin=a b"})
+    void a_setting_makes_no_sense(String setting, CapturedOutput output) {
+        expectRefused(output, "commerce.", "demo", dataDir(), "commerce." + setting);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void there_is_no_authentication(CapturedOutput output) {
+        expectRefused(output, "No authentication is configured", "none", dataDir());
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void tokens_have_no_audience(CapturedOutput output) {
+        expectRefused(
+                output, "Tokens need an audience", "none", dataDir(),
+                "spring.security.oauth2.resourceserver.jwt.issuer-uri=https://issuer.example");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

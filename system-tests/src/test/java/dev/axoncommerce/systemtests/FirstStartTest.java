@@ -5,24 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.axoncommerce.systemtests.support.Running;
 import dev.axoncommerce.systemtests.support.Way;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The first start")
 class FirstStartTest {
 
     private static final int MOST_LINES = 40;
-    private static final Pattern CODE = Pattern.compile("^```\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final String OUTPUT = "# ";
 
     private static Running running;
 
@@ -56,27 +47,5 @@ class FirstStartTest {
         assertThat(page.header("WWW-Authenticate")).isEmpty();
         assertThat(page.response().body()).contains("<code>MUG</code>", "EUR 4.90", "/swagger-ui.html").doesNotContain("<script", "{{");
         assertThat(running.shop().send("HEAD", "/", ANONYMOUS, null).status()).isEqualTo(200);
-    }
-
-    @Test
-    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void prints_in_the_tour_of_the_readme_what_the_readme_shows(@TempDir Path folder) throws IOException, InterruptedException {
-        var tour = tour();
-        var shown = tour.lines().filter(line -> line.startsWith(OUTPUT)).map(line -> line.substring(OUTPUT.length()));
-        var script = Files.writeString(folder.resolve("tour.sh"), tour.replace("localhost:8080", running.shop().url().replace("http://", "")));
-        var output = folder.resolve("output");
-        var process = new ProcessBuilder("bash", script.toString())
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        process.waitFor();
-        assertThat(Files.readString(output)).isEqualToNormalizingWhitespace(shown.collect(Collectors.joining("\n")));
-    }
-
-    private static String tour() throws IOException {
-        var readme = Files.readString(Path.of(System.getProperty("modules"), "README.md"));
-        var section = readme.substring(readme.indexOf("## A tour"), readme.indexOf("## Read these"));
-        return CODE.matcher(section).results().map(match -> match.group(1)).collect(Collectors.joining());
     }
 }

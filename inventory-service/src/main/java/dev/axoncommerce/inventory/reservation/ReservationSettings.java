@@ -1,13 +1,14 @@
 package dev.axoncommerce.inventory.reservation;
 
 import dev.axoncommerce.platform.startup.Misconfigured;
+import dev.axoncommerce.platform.startup.Setting;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** How long goods are held for somebody who neither takes them nor gives them back. */
 @Component
-class ReservationSettings {
+class ReservationSettings implements Setting {
 
     private final Duration window;
 

@@ -1,13 +1,14 @@
 package dev.axoncommerce.order.fulfilment;
 
 import dev.axoncommerce.platform.startup.Misconfigured;
+import dev.axoncommerce.platform.startup.Setting;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** How long an order waits for its payment, and how long goods are held for it, which must be longer. */
 @Component
-class FulfilmentSettings {
+class FulfilmentSettings implements Setting {
 
     private final Duration paymentWindow;
     private final Duration reservationWindow;

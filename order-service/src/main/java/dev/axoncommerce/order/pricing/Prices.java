@@ -2,6 +2,7 @@ package dev.axoncommerce.order.pricing;
 
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.startup.Misconfigured;
+import dev.axoncommerce.platform.startup.Setting;
 import java.math.BigDecimal;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads money from requests. */
 @Component
-public class Prices {
+public class Prices implements Setting {
 
     private static final BigDecimal HIGHEST_PRICE = new BigDecimal("1000000.00");
 

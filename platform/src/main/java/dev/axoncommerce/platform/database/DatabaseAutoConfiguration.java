@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.axoncommerce.platform.startup.Setting;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.sql.SQLException;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ class DatabaseAutoConfiguration {
     }
 
     @Bean
-    DatabaseOwner databaseOwner(DatabaseSettings settings) {
+    DatabaseOwner databaseOwner(DatabaseSettings settings, ObjectProvider<Setting> others) {
+        others.stream().forEach(checked -> {}); // creates them
         settings.requireWritable();
         return DatabaseOwner.of(settings);
     }

@@ -2,6 +2,7 @@ package dev.axoncommerce.platform.evidence;
 
 import dev.axoncommerce.platform.database.DataFolder;
 import dev.axoncommerce.platform.startup.Misconfigured;
+import dev.axoncommerce.platform.startup.Setting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,8 @@ record EvidenceSettings(
         @DefaultValue("shop.example") String origin,
         @DefaultValue("PT10S") Duration checkpointInterval,
         @DefaultValue("1000") int checkpointLeaves,
-        URI anchorUrl) {
+        URI anchorUrl)
+        implements Setting {
 
     EvidenceSettings {
         if (origin.isEmpty() || !origin.matches("[^\\s+\\p{Cntrl}]+")) {

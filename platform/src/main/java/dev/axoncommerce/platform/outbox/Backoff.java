@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * The pauses between failed attempts. After the last pause there is one more attempt, and then no other.
@@ -25,7 +26,7 @@ public record Backoff(List<Duration> pauses) {
 
     /** Reads a property such as {@code PT5S,PT1M}; called by Spring to convert it. */
     public static Backoff valueOf(String text) {
-        return new Backoff(Stream.of(text.split(",")).map(String::strip).map(Duration::parse).toList());
+        return new Backoff(Stream.of(text.split(",")).map(String::strip).map(DurationStyle::detectAndParse).toList());
     }
 
     /**

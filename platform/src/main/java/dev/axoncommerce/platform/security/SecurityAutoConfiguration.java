@@ -3,6 +3,7 @@ package dev.axoncommerce.platform.security;
 import dev.axoncommerce.platform.rest.ProblemType;
 import dev.axoncommerce.platform.rest.ProblemWriter;
 import dev.axoncommerce.platform.startup.Misconfigured;
+import dev.axoncommerce.platform.startup.Setting;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.List;
@@ -54,17 +55,34 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class SecurityAutoConfiguration {
 
     private static final String DEMO = "demo";
-    private static final String AUDIENCES = "spring.security.oauth2.resourceserver.jwt.audiences";
+    private static final String JWT = "spring.security.oauth2.resourceserver.jwt.";
+    private static final String AUDIENCES = JWT + "audiences";
+
+    /** Spring makes a decoder of tokens if one of these is set. */
+    private static final List<String> TOKENS = List.of(JWT + "issuer-uri", JWT + "jwk-set-uri", JWT + "public-key-location");
+
     private static final String[] OPEN = {
         "/actuator/health", "/actuator/health/**", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui.html",
         "/swagger-ui/**", "/log/**"
     };
 
+    /** Refuses a start without authentication before the database is created. */
+    @Bean
+    Setting authentication(Environment environment) {
+        if (TOKENS.stream().anyMatch(environment::containsProperty)) {
+            requireAudience(environment);
+        } else if (!environment.acceptsProfiles(Profiles.of(DEMO))) {
+            throw new Misconfigured("No authentication is configured: set the profile 'demo' for the demo users, or "
+                    + "spring.security.oauth2.resourceserver.jwt.issuer-uri and spring.security.oauth2.resourceserver.jwt.audiences "
+                    + "for tokens.");
+        }
+        return new Setting() {};
+    }
+
     @Bean
     SecurityFilterChain securityFilterChain(
             HttpSecurity http,
             ObjectProvider<JwtDecoder> tokens,
-            Environment environment,
             List<AccessRules> rules,
             ProblemWriter problems,
             @Value("${commerce.cors.allowed-origins:}") List<String> allowedOrigins)
@@ -89,16 +107,11 @@ class SecurityAutoConfiguration {
                     paths.anyRequest().authenticated();
                 });
         if (tokens.getIfAvailable() != null) {
-            requireAudience(environment);
             http.oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenReader()))
                     .authenticationEntryPoint(unauthenticated)
                     .accessDeniedHandler(forbidden));
-        } else if (environment.acceptsProfiles(Profiles.of(DEMO))) {
-            http.authenticationProvider(demoUsers()).httpBasic(basic -> basic.authenticationEntryPoint(unauthenticated));
         } else {
-            throw new Misconfigured("No authentication is configured: set the profile 'demo' for the demo users, or "
-                    + "spring.security.oauth2.resourceserver.jwt.issuer-uri and spring.security.oauth2.resourceserver.jwt.audiences "
-                    + "for tokens.");
+            http.authenticationProvider(demoUsers()).httpBasic(basic -> basic.authenticationEntryPoint(unauthenticated));
         }
         return http.build();
     }
