@@ -74,7 +74,7 @@ public final class KeyFolder {
         try {
             Files.writeString(made, SignerKey.generate(origin).pem(), StandardOpenOption.DSYNC);
             publish(made, file);
-            log.info("A key that signs the log {} has been made: {}. Keep it, and let nobody read it", origin, file);
+            log.info("Created the signing key of the transparency log {}: {}. Back it up and keep it secret", origin, file);
         } catch (FileAlreadyExistsException e) {
             log.info("Another instance has made the key {}", file);
         } finally {

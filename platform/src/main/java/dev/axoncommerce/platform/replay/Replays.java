@@ -104,7 +104,7 @@ class Replays implements AutoCloseable {
             processor.shutDown();
             var start = start(view, from);
             resets.reset(processor, start, () -> closing);
-            log.info("The view {} begins anew from {}", view.name(), start.isStart() ? "the first event" : start.position());
+            log.info("Replaying the view {} from {}", view.name(), start.isStart() ? "the first event" : start.position());
         } catch (RuntimeException e) {
             log.error("The view {} could not be sent back", view.name(), e);
             progress.failed(view, "The replay could not begin: " + e.getClass().getSimpleName());

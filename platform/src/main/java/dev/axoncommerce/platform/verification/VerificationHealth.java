@@ -10,7 +10,7 @@ final class VerificationHealth extends AbstractHealthIndicator {
     private final Verifications verifications;
 
     VerificationHealth(Verifications verifications) {
-        super("It cannot be told how the log was verified last");
+        super("The result of the last log verification cannot be read");
         this.verifications = verifications;
     }
 
