@@ -56,7 +56,7 @@ final class VerifyReceipt {
 
     public static void main(String[] args) {
         if (args.length < 2 || args.length > 3) {
-            System.err.println("Use: java VerifyReceipt.java FILE KEYS [OLDER-CHECKPOINT]");
+            System.err.println("Usage: java VerifyReceipt.java FILE KEYS [OLDER-CHECKPOINT]");
             System.exit(2);
         }
         try {
@@ -74,14 +74,14 @@ final class VerifyReceipt {
     private String verify(Path file, Path older) throws IOException, Unproven, GeneralSecurityException {
         var lines = new Lines(Files.readString(file));
         if (older != null && !lines.peek().startsWith("old ")) {
-            throw new Unproven("an older checkpoint goes with a proof of consistency, which begins with 'old'");
+            throw new Unproven("an older checkpoint needs a consistency proof, which starts with 'old'");
         }
         if (lines.peek().equals(RECEIPT)) {
             return receipt(lines);
         }
         if (lines.peek().startsWith("old ")) {
             if (older == null) {
-                throw new Unproven("the older checkpoint is needed, too, as the third file");
+                throw new Unproven("a consistency proof needs the older checkpoint as the third file");
             }
             return consistency(lines, checkpoint(new Lines(Files.readString(older))));
         }
@@ -110,7 +110,7 @@ final class VerifyReceipt {
 
     private static void requireEnd(Lines lines) throws Unproven {
         if (!lines.isAtEnd()) {
-            throw new Unproven("there is more in the file, from line %d on".formatted(lines.next + 1));
+            throw new Unproven("the file has unexpected content from line %d on".formatted(lines.next + 1));
         }
     }
 
@@ -127,7 +127,8 @@ final class VerifyReceipt {
         requireHash(metadata, leaf, "metadata");
         var checkpoint = inclusion(lines, sha256(new byte[] {0}, text.toString().getBytes(StandardCharsets.UTF_8)));
         if (!checkpoint.origin().endsWith("/log/" + log)) {
-            throw new Unproven("event %s is said to be in the log %s and is in %s".formatted(leaf.get("event"), log, checkpoint.origin()));
+            throw new Unproven(
+                    "event %s names the log %s, but is in %s".formatted(leaf.get("event"), log, checkpoint.origin()));
         }
         story.add(leaf.get("aggregate"), number(leaf.get("sequence")), new String(payload, StandardCharsets.UTF_8));
         return leaf;
@@ -144,7 +145,7 @@ final class VerifyReceipt {
 
     private static void requireHash(byte[] bytes, Map<String, String> leaf, String what) throws Unproven, GeneralSecurityException {
         if (!HexFormat.of().formatHex(sha256(bytes)).equals(leaf.get(what))) {
-            throw new Unproven("the %s of event %s is not the one that was recorded".formatted(what, leaf.get("event")));
+            throw new Unproven("the %s of event %s differs from the recorded %1$s".formatted(what, leaf.get("event")));
         }
     }
 
@@ -184,12 +185,13 @@ final class VerifyReceipt {
         var newer = checkpoint(lines);
         requireEnd(lines);
         if (size != older.size() || !older.origin().equals(newer.origin())) {
-            throw new Unproven("the proof is not about the older checkpoint");
+            throw new Unproven("the proof is for a different checkpoint");
         }
         if (!isConsistent(older, newer, proof)) {
-            throw new Unproven("the log was rewritten: with %d leaves it is not the one that had %d".formatted(newer.size(), older.size()));
+            throw new Unproven("the log was rewritten: the log of %d leaves does not extend the log of %d leaves"
+                    .formatted(newer.size(), older.size()));
         }
-        return "%s with %d leaves begins with the %d that it had".formatted(newer.origin(), newer.size(), older.size());
+        return "%s with %d leaves extends the log of %d leaves".formatted(newer.origin(), newer.size(), older.size());
     }
 
     private static boolean isConsistent(Checkpoint older, Checkpoint newer, List<byte[]> given) throws GeneralSecurityException {
@@ -258,7 +260,7 @@ final class VerifyReceipt {
     private static byte[] base64(String text) throws Unproven {
         var bytes = Base64.getDecoder().decode(text);
         if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
-            throw new Unproven("not written as Base64 is: " + text);
+            throw new Unproven("not canonical Base64: " + text);
         }
         return bytes;
     }
@@ -289,7 +291,7 @@ final class VerifyReceipt {
             signed |= isSigned(text.toString(), body.get(0), lines.next());
         }
         if (!signed) {
-            throw new Unproven("the checkpoint of %s is signed with none of the keys".formatted(body.get(0)));
+            throw new Unproven("the checkpoint of %s has no signature of a given key".formatted(body.get(0)));
         }
         return new Checkpoint(body.get(0), number(body.get(1)), hash(body.get(2)));
     }
@@ -360,7 +362,7 @@ final class VerifyReceipt {
         void add(String aggregate, long sequence, String payload) throws Unproven {
             var before = last.getOrDefault(aggregate, -1L);
             if (sequence <= before || sequence > before + 1 && !aggregate.startsWith("stock-")) {
-                throw new Unproven("event %d of %s is not in its place".formatted(sequence, aggregate));
+                throw new Unproven("event %d of %s is out of order".formatted(sequence, aggregate));
             }
             last.put(aggregate, sequence);
             linked.merge(aggregate, isAbout(aggregate, payload), Boolean::logicalOr);
@@ -385,11 +387,11 @@ final class VerifyReceipt {
         void requireWhole() throws Unproven {
             for (var aggregate : linked.entrySet()) {
                 if (!aggregate.getValue()) {
-                    throw new Unproven("%s has nothing to do with order %s".formatted(aggregate.getKey(), order));
+                    throw new Unproven("%s does not belong to order %s".formatted(aggregate.getKey(), order));
                 }
             }
             if (!last.containsKey("order-" + order)) {
-                throw new Unproven("there is no event of the order itself");
+                throw new Unproven("no event of the order itself");
             }
         }
     }
@@ -411,7 +413,7 @@ final class VerifyReceipt {
 
         String peek() throws Unproven {
             if (isAtEnd()) {
-                throw new Unproven("the file was cut off");
+                throw new Unproven("the file is truncated");
             }
             return lines.get(next);
         }

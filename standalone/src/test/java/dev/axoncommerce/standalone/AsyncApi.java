@@ -89,7 +89,7 @@ final class AsyncApi {
             message.set("payload", payload);
             refer(channel, type);
         }
-        operate(WEBHOOKS, "tellWebhooks", "What a shop tells those who are registered, at least once.");
+        operate(WEBHOOKS, "sendToWebhooks", "Messages to registered webhooks, at least once.");
     }
 
     private ObjectNode headers() {

@@ -7,13 +7,17 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.axoncommerce.platform.rest.ProblemType;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -37,12 +41,28 @@ class DocsTest {
     void the_table_of_problems_has_every_slug_of_the_code_and_no_other() {
         Set<String> inCode = new TreeSet<>(Arrays.stream(ProblemType.values()).map(ProblemType::slug).toList());
         sources().forEach(source -> REFUSAL.matcher(read(source)).results().forEach(match -> inCode.add(match.group(1))));
-        Set<String> inTable = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|")
+        assertThat(titlesInTable().keySet()).isEqualTo(inCode).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void the_table_of_problems_has_the_title_of_every_slug() throws IOException {
+        Map<String, String> inCode = new TreeMap<>();
+        for (var file : files(ROOT, file -> file.endsWith("src/main/resources/problem-titles.properties"))) {
+            var titles = new Properties();
+            titles.load(new StringReader(read(file)));
+            titles.forEach((slug, title) -> assertThat(inCode.put((String) slug, (String) title))
+                    .as("%s", slug)
+                    .isNull());
+        }
+        assertThat(titlesInTable()).isEqualTo(inCode);
+        assertThat(inCode.values()).doesNotHaveDuplicates().noneMatch(title -> title.contains("\""));
+    }
+
+    private static Map<String, String> titlesInTable() {
+        return Pattern.compile("(?m)^\\| `([a-z-]+)` \\| \\d{3} \\| ([^|]+) \\|")
                 .matcher(read(ROOT.resolve("docs/problems.md")))
                 .results()
-                .map(match -> match.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(inTable).isEqualTo(inCode).hasSizeGreaterThan(20);
+                .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2), (one, other) -> one, TreeMap::new));
     }
 
     @Test

@@ -66,7 +66,7 @@ class ImportedLogTest {
         Files.write(empty, List.of());
         assertThatThrownBy(() -> start("second", "--commerce.import-log=" + empty).close())
                 .as("a start in vain, before all that is imported there later")
-                .hasStackTraceContaining("it was cut off");
+                .hasStackTraceContaining("is truncated");
         var settled = new ArrayList<String>();
         var open = new ArrayList<String>();
         List<String> log;
@@ -186,7 +186,7 @@ class ImportedLogTest {
                 .hasStackTraceContaining("line 2 of " + file + " is not JSON");
         Files.write(file, List.of(line));
         assertThatThrownBy(() -> start("third", "--commerce.import-log=" + file).close())
-                .hasStackTraceContaining("it was cut off");
+                .hasStackTraceContaining("is truncated");
         file(List.of(line));
         try (var third = start("third", "--commerce.import-log=" + file)) {
             var log = export(third.getBean(ShopClient.class));

@@ -124,7 +124,8 @@ class MailsTest {
     void is_told_of_an_order_that_comes_to_nothing() {
         var declined = placed("tok_declined", "CANCELLED");
         awaitSent(declined, "CANCELLED");
-        assertThat(notifications(declined).getFirst().path("text").asString()).contains("since the payment was declined");
+        assertThat(notifications(declined).getFirst().path("text").asString())
+                .contains("Reason: the payment was declined.");
     }
 
     @Test

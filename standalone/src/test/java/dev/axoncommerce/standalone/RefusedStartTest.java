@@ -74,7 +74,7 @@ class RefusedStartTest {
     @ParameterizedTest
     @ValueSource(strings = {"eur", "ABC", "XXX", "JPY"})
     void the_currency_is_none_that_a_shop_can_have(String currency, CapturedOutput output) {
-        expectRefused(output, currency, "demo", dataDir(), "commerce.currency=" + currency);
+        expectRefused(output, "but is " + currency, "demo", dataDir(), "commerce.currency=" + currency);
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -87,13 +87,13 @@ class RefusedStartTest {
     @Test
     void the_folder_cannot_be_written(CapturedOutput output) throws IOException {
         var file = Files.createFile(folder.resolve("a-file"));
-        expectRefused(output, file + " cannot be written", "demo", "commerce.data-dir=" + file);
+        expectRefused(output, file + " is not writable", "demo", "commerce.data-dir=" + file);
     }
 
     @Test
     void the_file_belongs_to_another_password(CapturedOutput output) {
         start("demo", dataDir(), "commerce.database.owner.password=one").close();
-        expectRefused(output, "The password does not fit", "demo", dataDir(), "commerce.database.owner.password=other");
+        expectRefused(output, "Wrong password for", "demo", dataDir(), "commerce.database.owner.password=other");
     }
 
     @Test
@@ -101,12 +101,17 @@ class RefusedStartTest {
         var noise = new byte[20_000];
         new Random(1).nextBytes(noise);
         Files.write(folder.resolve("commerce.mv.db"), noise);
-        expectRefused(output, "is damaged, or no file of H2", "demo", dataDir());
+        expectRefused(output, "is damaged or is not an H2 file", "demo", dataDir());
     }
 
     @Test
     void a_setting_is_malformed(CapturedOutput output) {
-        expectRefused(output, "commerce.payment-window cannot be 5x", "demo", dataDir(), "commerce.payment-window=5x");
+        expectRefused(
+                output,
+                "commerce.payment-window must be a duration such as 15m or PT15M, but is 5x",
+                "demo",
+                dataDir(),
+                "commerce.payment-window=5x");
     }
 
     @ParameterizedTest
@@ -114,7 +119,7 @@ class RefusedStartTest {
     void a_duration_has_no_unit(String property, CapturedOutput output) {
         expectRefused(
                 output,
-                "commerce.%s cannot be 15: it must be a duration with a unit, such as 15m or PT15M".formatted(property),
+                "commerce.%s must be a duration with a unit, such as 15m or PT15M, but is 15".formatted(property),
                 "demo", dataDir(), "commerce." + property + "=15");
         assertThat(folder).isEmptyDirectory();
     }
@@ -125,7 +130,7 @@ class RefusedStartTest {
     })
     void a_setting_is_of_another_type(String setting, CapturedOutput output) {
         var name = setting.substring(0, setting.indexOf('='));
-        expectRefused(output, "commerce.%s cannot be ".formatted(name), "demo", dataDir(), "commerce." + setting);
+        expectRefused(output, "commerce.%s must be ".formatted(name), "demo", dataDir(), "commerce." + setting);
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -145,14 +150,14 @@ class RefusedStartTest {
     @Test
     void tokens_have_no_audience(CapturedOutput output) {
         expectRefused(
-                output, "Tokens need an audience", "none", dataDir(),
+                output, "No audience is configured for tokens", "none", dataDir(),
                 "spring.security.oauth2.resourceserver.jwt.issuer-uri=https://issuer.example");
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void no_postgresql_answers(CapturedOutput output) {
-        expectRefused(output, "does not answer. Start PostgreSQL", "demo,postgres",
+        expectRefused(output, "does not respond. Start PostgreSQL", "demo,postgres",
                 "commerce.database.url=jdbc:postgresql://localhost:1/shop", dataDir());
     }
 
@@ -160,7 +165,7 @@ class RefusedStartTest {
     void postgresql_has_no_connection_left(CapturedOutput output) throws SQLException {
         var database = FreshPostgres.newDatabase();
         FreshPostgres.administer("alter database %s connection limit 0".formatted(FreshPostgres.name(database)));
-        expectRefused(output, "has no connection left", "demo,postgres", database);
+        expectRefused(output, "has no free connection", "demo,postgres", database);
     }
 
     @Test
@@ -173,13 +178,21 @@ class RefusedStartTest {
     @Test
     void postgresql_has_no_such_database(CapturedOutput output) {
         var database = FreshPostgres.newDatabase();
-        expectRefused(output, "has no such database", "demo,postgres", with(database, "commerce.database.url", url -> url + "x"));
+        expectRefused(
+                output,
+                "does not exist. Create the database",
+                "demo,postgres",
+                with(database, "commerce.database.url", url -> url + "x"));
     }
 
     @Test
     void postgresql_knows_no_such_user(CapturedOutput output) {
         var database = FreshPostgres.newDatabase();
-        expectRefused(output, "refuses the user", "demo,postgres", with(database, "commerce.database.owner.name", name -> name + "x"));
+        expectRefused(
+                output,
+                "rejects the user",
+                "demo,postgres",
+                with(database, "commerce.database.owner.name", name -> name + "x"));
     }
 
     private static String[] with(String[] database, String property, UnaryOperator<String> change) {

@@ -56,7 +56,7 @@ class FailedMoneyTest {
         var order = shipped("tok_no_capture");
         awaitStatus(order, "CAPTURE_FAILED");
         assertThat(payment(order).at("/captured/amount").asString()).isEqualTo("0.00");
-        assertThat(payment(order).path("reason").asString()).isEqualTo("The authorization has lapsed");
+        assertThat(payment(order).path("reason").asString()).isEqualTo("The authorization has expired");
         assertThat(history(order)).contains("CaptureRequested", "PaymentCaptureFailed").doesNotContain("PaymentCaptured");
         var failed = failed(order);
         assertThat(failed.at("/captured/amount").asString()).isEqualTo("0.00");

@@ -38,6 +38,15 @@ class OpenApiDocumentTest {
     }
 
     @Test
+    void gives_every_operation_a_summary_and_one_tag() {
+        assertThat(operations()).allSatisfy(operation -> {
+            assertThat(operation.path("summary").asString()).as("%s", operation).matches("[A-Z].*[^.]");
+            assertThat(operation.path("tags").size()).as("%s", operation).isEqualTo(1);
+            assertThat(operation.at("/tags/0").asString()).doesNotContain("controller");
+        });
+    }
+
+    @Test
     void has_values_as_defaults_and_leaves_the_header_accept_to_the_media_types() {
         assertThat(parameters().map(parameter -> parameter.path("name").asString())).contains("limit").doesNotContain("Accept");
         assertThat(parameters().map(parameter -> parameter.at("/schema/default"))).noneMatch(JsonNode::isObject);

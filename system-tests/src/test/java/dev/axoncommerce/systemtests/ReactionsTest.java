@@ -79,14 +79,15 @@ class ReactionsTest {
         assertThat(cancellation.path("occasion").asString()).isEqualTo("CANCELLED");
         assertThat(cancellation.path("state").asString()).isEqualTo("KEPT");
         assertThat(cancellation.path("to").asString()).isEqualTo("alice@example.com");
-        assertThat(cancellation.path("text").asString()).contains("as it was asked for: changed my mind", sku);
+        assertThat(cancellation.path("text").asString())
+                .contains("Reason: cancellation requested (changed my mind).", sku);
         assertThat(cancellation.path("html").asString()).contains("<td>" + sku + "</td>");
         assertThat(mails(shop, order).getLast().path("occasion").asString()).isEqualTo("CONFIRMED");
 
         awaitGivenBack(shop, sku);
         var rejected = shop.settledOrder("tok_ok", sku + "*6").text("orderId");
         await().atMost(PATIENCE).until(() -> mails(shop, rejected).size() == 1);
-        assertThat(mails(shop, rejected).getFirst().path("text").asString()).contains(sku + ": 6 wanted, 5 there");
+        assertThat(mails(shop, rejected).getFirst().path("text").asString()).contains(sku + ": 6 ordered, 5 available");
     }
 
     @Test

@@ -109,7 +109,7 @@ class SecurityTest {
         var unguarded = Running.with(
                 "--spring.security.oauth2.resourceserver.jwt.public-key-location=" + new Tokens().publicKey());
         assertThat(unguarded.startToEnd()).isNotZero();
-        assertThat(unguarded.log()).contains("Tokens need an audience").doesNotContain("Tomcat started");
+        assertThat(unguarded.log()).contains("No audience is configured for tokens").doesNotContain("Tomcat started");
     }
 
     @Test
@@ -147,6 +147,6 @@ class SecurityTest {
     void does_not_open_without_either_demo_users_or_tokens() {
         var unguarded = Running.with("--spring.profiles.active=production");
         assertThat(unguarded.startToEnd()).isNotZero();
-        assertThat(unguarded.log()).contains("set the profile 'demo'").doesNotContain("Tomcat started");
+        assertThat(unguarded.log()).contains("Set the profile 'demo'").doesNotContain("Tomcat started");
     }
 }

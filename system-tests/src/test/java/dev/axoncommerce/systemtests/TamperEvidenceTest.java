@@ -57,7 +57,7 @@ class TamperEvidenceTest {
         assertThat(verifier.says(receipt.replace("events 7", "events 8") + paymentsFirst)).startsWith("1 ");
         var others = receipt(shop, shop.settledOrder("tok_ok", shop.stocked(5) + "*1").text("orderId"));
         assertThat(verifier.says(receipt.replace("events 7", "events 8") + event(others, "kind Payment")))
-                .startsWith("1 ").contains("has nothing to do with order");
+                .startsWith("1 ").contains("does not belong to order");
         assertThat(verifier.says(receipt.replace("\n", "\r\n"))).startsWith("1 ");
         assertThat(shop.get("/api/orders/" + order + "/receipt", Shop.BOB).status()).isEqualTo(404);
     }

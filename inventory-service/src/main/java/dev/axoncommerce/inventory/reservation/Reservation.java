@@ -50,7 +50,9 @@ record Reservation(
         @Override
         public Refusal refusal() {
             return new Refusal(
-                    "reservation-differs", Kind.IMPOSSIBLE, "The reservation was requested with another content");
+                    "reservation-differs",
+                    Kind.IMPOSSIBLE,
+                    "The reservation was already requested with different lines.");
         }
     }
 
@@ -58,7 +60,8 @@ record Reservation(
     record OnlyWhatHasLeftComesBack(Status status) implements Rule {
         @Override
         public Refusal refusal() {
-            return new Refusal("stock-not-dispatched", Kind.TRY_AGAIN, "The reservation is " + status);
+            return new Refusal(
+                    "stock-not-dispatched", Kind.TRY_AGAIN, "The reservation is %s, not dispatched.".formatted(status));
         }
     }
 

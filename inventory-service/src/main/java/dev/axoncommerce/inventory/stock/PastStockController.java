@@ -12,6 +12,8 @@ import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The past of stock over REST, for operators: what happened to an item, and how it or all of them stood then. */
+@Tag(name = "Stock")
 @RestController
 @RequestMapping("/api/stock")
 class PastStockController {
@@ -37,6 +40,7 @@ class PastStockController {
         this.clock = clock;
     }
 
+    @Operation(summary = "List the events of a stock item")
     @GetMapping("/{sku}/history")
     Page<History.Entry> history(
             @PathVariable Sku sku,
@@ -45,6 +49,7 @@ class PastStockController {
         return history.of(new StockItemId(sku), after, limit);
     }
 
+    @Operation(summary = "List stock items")
     @GetMapping(params = "asOf")
     Page<Past.AsOf<StockRow>> listAsOf(
             @RequestParam Instant asOf,
@@ -54,6 +59,7 @@ class PastStockController {
         return copies.shown().listAsOf(instant, after, limit).map(row -> new Past.AsOf<>(instant, row));
     }
 
+    @Operation(summary = "Get a stock item")
     @GetMapping(path = "/{sku}", params = "asOf")
     Past.AsOf<StockRow> asOf(
             @PathVariable Sku sku, @RequestParam Instant asOf, @RequestParam(required = false) Long asOfVersion) {
@@ -68,6 +74,7 @@ class PastStockController {
                 : past.of(new StockItemId(sku), asOf, kept, kept.version(), StockItemEvent.class, StockRow.FOLD);
     }
 
+    @Operation(summary = "Get a stock item")
     @GetMapping(path = "/{sku}", params = {"asOfVersion", "!asOf"})
     Past.AsOf<StockRow> asOfVersion(@PathVariable Sku sku, @RequestParam Long asOfVersion) {
         return then(sku, Moment.of(null, asOfVersion, clock));
@@ -79,6 +86,7 @@ class PastStockController {
      * @param from the first event of the item if absent
      * @param to inclusive; now if absent
      */
+    @Operation(summary = "List the stock levels of an item over time")
     @GetMapping("/{sku}/levels")
     Page<StockView.Level> levels(
             @PathVariable Sku sku,
@@ -89,7 +97,7 @@ class PastStockController {
         var begin = from == null ? Instant.EPOCH : Moment.past("from", from, clock);
         var end = to == null ? clock.instant() : Moment.past("to", to, clock);
         if (end.isBefore(begin)) {
-            throw new BadInput("to", "is before from");
+            throw new BadInput("to", "must not be before from");
         }
         var view = copies.shown();
         if (view.find(sku.value()).isEmpty()) {

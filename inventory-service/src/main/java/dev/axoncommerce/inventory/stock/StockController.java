@@ -17,7 +17,9 @@ import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -36,6 +38,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Stock over REST, for operators. */
+@Tag(name = "Stock", description = "Stock items of the Inventory context. For operators.")
 @RestController
 @RequestMapping("/api/stock")
 class StockController {
@@ -61,18 +64,21 @@ class StockController {
         this.shown = shown;
     }
 
+    @Operation(summary = "List stock items")
     @GetMapping
     Page<StockRow> list(
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit, @RequestParam(required = false) Cursor after) {
         return copies.shown().list(after, limit);
     }
 
+    @Operation(summary = "Get a stock item")
     @GetMapping("/{sku}")
     ResponseEntity<StockRow> get(@PathVariable Sku sku) {
         var row = copies.shown().find(sku.value()).orElseThrow(NotFound::new);
         return ResponseEntity.ok().eTag(Versions.strong(row.version())).body(row);
     }
 
+    @Operation(summary = "Book received units")
     @PostMapping("/{sku}/receipts")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void receive(
@@ -89,6 +95,7 @@ class StockController {
         send(sku, new ReceiveStock(new StockItemId(sku), receipt.quantity(), receipt.reference(), version), ifMatch, caller);
     }
 
+    @Operation(summary = "Adjust the units on hand")
     @PostMapping("/{sku}/adjustments")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void adjust(
@@ -105,6 +112,7 @@ class StockController {
     }
 
     /** From now on an event tells when less than this is available. */
+    @Operation(summary = "Set the low-stock threshold")
     @PutMapping("/{sku}/threshold")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setThreshold(

@@ -14,7 +14,8 @@ record StockLevel(long onHand, long allocated) {
 
     StockLevel {
         if (allocated < 0 || onHand < allocated) {
-            throw new IllegalStateException("%d on hand cannot have %d allocated".formatted(onHand, allocated));
+            throw new IllegalStateException(
+                    "allocated must be between 0 and onHand (%d), but is %d".formatted(onHand, allocated));
         }
     }
 

@@ -14,7 +14,7 @@ sealed interface StockRules extends Rule {
             return new Refusal(
                     "stock-allocated",
                     Kind.WRONG_STATE,
-                    "Only %d units are available, the others are held for orders".formatted(available),
+                    "Available units: %d. All other units are allocated to orders.".formatted(available),
                     Map.of("delta", delta, "available", available));
         }
     }
@@ -25,7 +25,7 @@ sealed interface StockRules extends Rule {
             return new Refusal(
                     "receipt-reference-used",
                     Kind.WRONG_STATE,
-                    "The receipt %s has been booked with %d units".formatted(reference, received),
+                    "The receipt %s was already booked with the quantity %d.".formatted(reference, received),
                     Map.of("received", received));
         }
     }
@@ -33,7 +33,7 @@ sealed interface StockRules extends Rule {
     record TheViewKnowsForgottenReceipts() implements StockRules {
         @Override
         public Refusal refusal() {
-            return new Refusal("unavailable", Kind.TRY_AGAIN, "The view of the stock is being built. Nothing was changed.");
+            return new Refusal("unavailable", Kind.TRY_AGAIN, "The stock view is being rebuilt. Nothing was changed.");
         }
     }
 
@@ -43,7 +43,7 @@ sealed interface StockRules extends Rule {
             return new Refusal(
                     "adjustment-key-used",
                     Kind.WRONG_STATE,
-                    "Under this Idempotency-Key the stock has been adjusted by %d".formatted(adjusted),
+                    "This Idempotency-Key was already used for an adjustment by %d.".formatted(adjusted),
                     Map.of("adjusted", adjusted));
         }
     }

@@ -22,6 +22,8 @@ import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -45,6 +47,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Carts over REST: a customer fills one and checks it out. */
+@Tag(name = "Carts", description = "Carts of the calling customer.")
 @RestController
 @RequestMapping("/api/carts")
 class CartController {
@@ -87,6 +90,7 @@ class CartController {
         this.prices = prices;
     }
 
+    @Operation(summary = "Open a cart")
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<CartDocument> open(Caller caller, HttpServletResponse response) {
@@ -96,6 +100,7 @@ class CartController {
     }
 
     /** The caller's own carts, the newest first. */
+    @Operation(summary = "List your carts, newest first")
     @GetMapping
     Page<CartDocument> list(
             @RequestParam(required = false) Cart.Status status,
@@ -108,6 +113,7 @@ class CartController {
         });
     }
 
+    @Operation(summary = "Get a cart")
     @GetMapping("/{id}")
     CartDocument get(@PathVariable CartId id, Caller caller, HttpServletResponse response) {
         var present = carts.get(id, caller);
@@ -115,6 +121,7 @@ class CartController {
         return CartDocument.now(present.cart(), present.version(), shelf, prices.currency());
     }
 
+    @Operation(summary = "Set the quantity of an item")
     @PutMapping("/{id}/items/{sku}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void put(
@@ -126,6 +133,7 @@ class CartController {
         send(id, new PutItem(id, caller.name(), sku.value(), quantity.quantity()), ifMatch, caller);
     }
 
+    @Operation(summary = "Remove an item")
     @DeleteMapping("/{id}/items/{sku}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(
@@ -137,6 +145,7 @@ class CartController {
     }
 
     /** The same checkout again leads to the same order; another one is refused. */
+    @Operation(summary = "Check out a cart: place an order")
     @PostMapping(path = "/{id}/checkout", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     CompletionStage<ResponseEntity<OrderDocument>> checkOut(

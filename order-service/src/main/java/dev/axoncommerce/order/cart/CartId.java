@@ -11,7 +11,7 @@ public record CartId(UUID value) {
     public static CartId of(String bare) {
         var value = UUID.fromString(bare);
         if (!value.toString().equalsIgnoreCase(bare)) {
-            throw new IllegalArgumentException("A cart id is a UUID");
+            throw new IllegalArgumentException("A cart id must be a UUID");
         }
         return new CartId(value);
     }

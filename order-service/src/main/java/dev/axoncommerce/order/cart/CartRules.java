@@ -12,14 +12,15 @@ sealed interface CartRules extends Rule {
     record ACartIsItsCustomers() implements CartRules {
         @Override
         public Refusal refusal() {
-            return new Refusal("not-found", Kind.UNKNOWN, "There is no such thing");
+            return new Refusal("not-found", Kind.UNKNOWN, "The resource does not exist.");
         }
     }
 
     record OnlyAnOpenCartChanges(Cart.Status status) implements CartRules {
         @Override
         public Refusal refusal() {
-            return new Refusal("cart-closed", Kind.WRONG_STATE, "The cart is %s".formatted(status));
+            return new Refusal(
+                    "cart-closed", Kind.WRONG_STATE, "The cart is %s and cannot be changed.".formatted(status));
         }
     }
 
@@ -29,7 +30,7 @@ sealed interface CartRules extends Rule {
             return new Refusal(
                     "cart-checked-out-otherwise",
                     Kind.IMPOSSIBLE,
-                    "The cart was checked out with another address, payment method or total",
+                    "The cart was already checked out with a different address, payment method or total.",
                     Map.of("orderId", orderId));
         }
     }
@@ -37,14 +38,14 @@ sealed interface CartRules extends Rule {
     record ACartHasRoomFor(int items) implements CartRules {
         @Override
         public Refusal refusal() {
-            return new Refusal("cart-full", Kind.IMPOSSIBLE, "A cart has room for %d items".formatted(items));
+            return new Refusal("cart-full", Kind.IMPOSSIBLE, "A cart holds at most %d items.".formatted(items));
         }
     }
 
     record NothingIsBoughtWithAnEmptyCart() implements CartRules {
         @Override
         public Refusal refusal() {
-            return new Refusal("cart-empty", Kind.IMPOSSIBLE, "There is nothing in the cart");
+            return new Refusal("cart-empty", Kind.IMPOSSIBLE, "The cart has no items.");
         }
     }
 }

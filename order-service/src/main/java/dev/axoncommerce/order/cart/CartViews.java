@@ -59,7 +59,7 @@ class CartViews {
             @Value("${commerce.cart-abandonment:P7D}") Duration abandonment,
             Clock clock) {
         if (abandonment.isNegative() || abandonment.isZero()) {
-            throw new Misconfigured("commerce.cart-abandonment must be positive, unlike " + abandonment);
+            throw new Misconfigured("commerce.cart-abandonment must be positive, but is " + abandonment);
         }
         return new Sweep(
                 "carts",

@@ -8,6 +8,8 @@ import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The past of carts over REST: what happened to one, and how it stood then. */
+@Tag(name = "Carts")
 @RestController
 @RequestMapping("/api/carts/{id}")
 class PastCartController {
@@ -35,6 +38,7 @@ class PastCartController {
         this.clock = clock;
     }
 
+    @Operation(summary = "List the events of a cart")
     @GetMapping("/history")
     Page<History.Entry> history(
             @PathVariable CartId id,
@@ -45,6 +49,7 @@ class PastCartController {
         return history.of(id, after, limit);
     }
 
+    @Operation(summary = "Get a cart")
     @GetMapping(params = "asOf")
     Past.AsOf<CartDocument> asOf(
             @PathVariable CartId id,
@@ -54,6 +59,7 @@ class PastCartController {
         return then(id, Moment.of(asOf, asOfVersion, clock), caller);
     }
 
+    @Operation(summary = "Get a cart")
     @GetMapping(params = {"asOfVersion", "!asOf"})
     Past.AsOf<CartDocument> asOfVersion(@PathVariable CartId id, @RequestParam Long asOfVersion, Caller caller) {
         return then(id, Moment.of(null, asOfVersion, clock), caller);

@@ -16,6 +16,8 @@ import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -37,6 +39,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The catalogue over REST: anyone may look, operators change it. */
+@Tag(name = "Catalogue", description = "Products and prices. Anyone can read; operators change.")
 @RestController
 @RequestMapping("/api/products")
 class CatalogueController {
@@ -58,12 +61,14 @@ class CatalogueController {
         this.prices = prices;
     }
 
+    @Operation(summary = "List products")
     @GetMapping
     Page<ProductRow> list(
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit, @RequestParam(required = false) Cursor after) {
         return copies.shown().list(after, limit);
     }
 
+    @Operation(summary = "Get a product")
     @GetMapping("/{sku}")
     ProductRow get(@PathVariable Sku sku, HttpServletResponse response) {
         var row = copies.shown().findListed(sku.value()).orElseThrow(NotFound::new);
@@ -72,6 +77,7 @@ class CatalogueController {
     }
 
     /** Answers once the product is shown and its stock is kept, so that goods can come in at once. */
+    @Operation(summary = "List a new product")
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ProductRow> add(
@@ -90,6 +96,7 @@ class CatalogueController {
                 .body(row);
     }
 
+    @Operation(summary = "Change the price of a product")
     @PutMapping("/{sku}/price")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reprice(
@@ -100,6 +107,7 @@ class CatalogueController {
         send(sku, new RepriceProduct(new ProductId(sku), prices.price("", price)), IfMatch.expected(ifMatch), caller);
     }
 
+    @Operation(summary = "Delist a product")
     @DeleteMapping("/{sku}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delist(

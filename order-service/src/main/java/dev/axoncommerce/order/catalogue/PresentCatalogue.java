@@ -25,7 +25,7 @@ class PresentCatalogue implements Catalogue {
         var present = copies.shown().products().last(sku);
         if (replaying.isUnderWay(OrderProcessors.PRODUCTS)) { // asked after it was read: a price of the past must not be charged
             throw new Refused(new Refusal(
-                    "unavailable", Refusal.Kind.TRY_AGAIN, "The prices may be out of date: the view of products is replayed or paused"));
+                    "unavailable", Refusal.Kind.TRY_AGAIN, "The prices may be out of date: the view of products is replayed or paused."));
         }
         return present.map(ProductVersion::product)
                 .filter(Product::listed)

@@ -21,14 +21,15 @@ record Product(String sku, String name, Money price, boolean listed) {
         record AProductIsListedOnce(String sku) implements Rules {
             @Override
             public Refusal refusal() {
-                return new Refusal("product-listed", Kind.WRONG_STATE, "The product %s is listed already".formatted(sku));
+                return new Refusal(
+                        "product-listed", Kind.WRONG_STATE, "The product %s is already listed.".formatted(sku));
             }
         }
 
         record OnlyAListedProductCanChange(String sku) implements Rules {
             @Override
             public Refusal refusal() {
-                return new Refusal("not-found", Kind.UNKNOWN, "The product %s is not listed".formatted(sku));
+                return new Refusal("not-found", Kind.UNKNOWN, "The product %s is not listed.".formatted(sku));
             }
         }
     }

@@ -3,6 +3,8 @@ package dev.axoncommerce.order.demo;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.ordering.OrderStatus;
 import dev.axoncommerce.platform.rest.NotFound;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Damages an order in the database, past the application: its row in a view, or its first event in the log. */
 @RestController
+@Tag(name = "Demo")
 @Profile("demo")
 @RequestMapping("/api/demo/orders/{id}")
 class DamageController {
@@ -32,6 +35,7 @@ class DamageController {
     }
 
     /** Shows another status than the events say, until the view is rebuilt or the order changes. */
+    @Operation(summary = "Damage the row of an order in its view")
     @PutMapping("/row")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void row(@PathVariable OrderId id, @RequestBody @Valid DamagedRow row) {
@@ -39,6 +43,7 @@ class DamageController {
     }
 
     /** Replaces the city in the event {@code OrderPlaced}; the same request with the city of before repairs it. */
+    @Operation(summary = "Damage the first event of an order")
     @PutMapping("/event")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void event(@PathVariable OrderId id, @RequestBody @Valid DamagedEvent event) {

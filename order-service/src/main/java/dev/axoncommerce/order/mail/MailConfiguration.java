@@ -29,6 +29,7 @@ class MailConfiguration {
 
     @Bean
     Measure notificationsByState(MailOutbox letters) {
-        return new Measure("commerce.notifications", "Mails to customers by their state", "state", letters::countUndelivered);
+        return new Measure(
+                "commerce.notifications", "Emails to customers, by state", "state", letters::countUndelivered);
     }
 }

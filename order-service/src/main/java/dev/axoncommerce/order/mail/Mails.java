@@ -72,10 +72,10 @@ class Mails {
 
     private static String inWords(OrderCancelled event) {
         return switch (event.cause()) {
-            case BY_REQUEST -> "as it was asked for: " + event.reason();
-            case PAYMENT_DECLINED -> "since the payment was declined";
-            case PAYMENT_TIMEOUT -> "since the payment was not confirmed in time";
-            case RESERVATION_EXPIRED -> "since the goods could not be held any longer";
+            case BY_REQUEST -> "cancellation requested (%s)".formatted(event.reason());
+            case PAYMENT_DECLINED -> "the payment was declined";
+            case PAYMENT_TIMEOUT -> "the payment was not confirmed in time";
+            case RESERVATION_EXPIRED -> "the reservation of the goods expired";
         };
     }
 }

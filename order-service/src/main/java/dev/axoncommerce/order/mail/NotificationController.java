@@ -4,11 +4,14 @@ import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What customers were told, for operators. */
+@Tag(name = "Notifications", description = "Emails to customers. For operators.")
 @RestController
 class NotificationController {
 
@@ -18,6 +21,7 @@ class NotificationController {
         this.letters = letters;
     }
 
+    @Operation(summary = "List emails")
     @GetMapping("/api/notifications")
     Page<NotificationDocument> list(
             @RequestParam(required = false) OrderId orderId,

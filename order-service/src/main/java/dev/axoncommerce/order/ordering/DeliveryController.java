@@ -10,7 +10,9 @@ import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What happens to an order once it is confirmed: it is shipped and delivered, and goods come back. */
+@Tag(name = "Orders")
 @RestController
 @RequestMapping("/api/orders/{id}")
 class DeliveryController {
@@ -53,7 +56,7 @@ class DeliveryController {
         /** @throws BadInput unless the request names lines or everything, and not both */
         void requireOneChoice() {
             if ((lines == null) != Boolean.TRUE.equals(everything)) {
-                throw new BadInput("lines", "must be there, or everything must be true, but not both");
+                throw new BadInput("lines", "must be present unless everything is true, and absent if it is");
             }
             if (lines != null) {
                 EachSkuOnce.require(lines, Line::sku);
@@ -75,6 +78,7 @@ class DeliveryController {
         this.orders = orders;
     }
 
+    @Operation(summary = "Ship an order")
     @PostMapping("/shipment")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void ship(
@@ -85,6 +89,7 @@ class DeliveryController {
         send(new ShipOrder(id, shipment.carrier(), shipment.trackingNumber()), id, ifMatch, caller);
     }
 
+    @Operation(summary = "Mark an order as delivered")
     @PostMapping("/delivery")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deliver(
@@ -95,6 +100,7 @@ class DeliveryController {
     }
 
     /** Without a key every request is a return of its own. */
+    @Operation(summary = "Return goods of an order")
     @PostMapping("/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void takeBack(

@@ -17,7 +17,7 @@ final class EachSkuOnce {
         var errors = new ArrayList<BadInput.FieldError>();
         for (int i = 0; i < lines.size(); i++) {
             if (!seen.add(sku.apply(lines.get(i)))) {
-                errors.add(new BadInput.FieldError("lines[%d].sku".formatted(i), "is in the list already"));
+                errors.add(new BadInput.FieldError("lines[%d].sku".formatted(i), "is already in the list"));
             }
         }
         if (!errors.isEmpty()) {

@@ -15,7 +15,9 @@ import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.wiring.StoredJson;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Instant;
@@ -36,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Orders over REST: customers place and see their own, operators see all. */
+@Tag(name = "Orders", description = "Customers see their own orders; operators see all orders.")
 @RestController
 @RequestMapping("/api/orders")
 class OrderController {
@@ -67,6 +70,7 @@ class OrderController {
         this.json = json;
     }
 
+    @Operation(summary = "Place an order")
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     CompletionStage<ResponseEntity<OrderDocument>> place(
@@ -101,6 +105,7 @@ class OrderController {
                 request.fingerprint(json));
     }
 
+    @Operation(summary = "List orders, newest first")
     @GetMapping
     Page<OrderDocument> list(
             @RequestParam(required = false) OrderStatus status,
@@ -112,6 +117,7 @@ class OrderController {
         return orders.list(new OrderFilter(caller.restrictedTo(), status, placedFrom, placedTo), after, limit);
     }
 
+    @Operation(summary = "Get an order")
     @GetMapping("/{id}")
     OrderDocument get(@PathVariable OrderId id, HttpServletResponse response, Caller caller) {
         var order = orders.get(id, caller);
@@ -119,6 +125,7 @@ class OrderController {
         return orders.withPayment(order);
     }
 
+    @Operation(summary = "Cancel an order")
     @PostMapping("/{id}/cancellation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(
@@ -134,6 +141,7 @@ class OrderController {
         orders.awaitVersion(id, version);
     }
 
+    @Operation(summary = "Stream the changes of an order as server-sent events")
     @GetMapping(path = "/{id}/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter updates(@PathVariable OrderId id, HttpMethod method, Caller caller) {
         var order = orders.get(id, caller);

@@ -11,6 +11,6 @@ class OrderMeasures {
 
     @Bean
     Measure ordersByStatus(Copies<OrderView> orders) {
-        return new Measure("commerce.orders", "Orders by their status", "status", () -> orders.shown().countByStatus());
+        return new Measure("commerce.orders", "Orders, by status", "status", () -> orders.shown().countByStatus());
     }
 }

@@ -19,7 +19,7 @@ public sealed interface OrderRules extends Rule {
             return new Refusal(
                     "idempotency-key-reused",
                     Kind.IMPOSSIBLE,
-                    "A request with another content has been accepted under this Idempotency-Key");
+                    "This Idempotency-Key was already used with a different request body.");
         }
     }
 
@@ -29,7 +29,7 @@ public sealed interface OrderRules extends Rule {
             return new Refusal(
                     "unknown-product",
                     Kind.IMPOSSIBLE,
-                    "Not for sale: " + String.join(", ", unknown),
+                    "These products are not for sale: %s.".formatted(String.join(", ", unknown)),
                     Map.of("skus", unknown));
         }
     }
@@ -40,7 +40,7 @@ public sealed interface OrderRules extends Rule {
             return new Refusal(
                     "total-differs",
                     Kind.WRONG_STATE,
-                    "The total is %s, not %s".formatted(actual, expected),
+                    "The total is %s, but the request expects %s.".formatted(actual, expected),
                     Map.of("expectedTotal", shown(expected), "actualTotal", shown(actual)));
         }
 
@@ -54,28 +54,29 @@ public sealed interface OrderRules extends Rule {
     record AnOrderIsItsCustomers() implements OrderRules {
         @Override
         public Refusal refusal() {
-            return new Refusal("not-found", Kind.UNKNOWN, "There is no such thing");
+            return new Refusal("not-found", Kind.UNKNOWN, "The resource does not exist.");
         }
     }
 
     record ARejectedOrderCannotBeCancelled() implements OrderRules {
         @Override
         public Refusal refusal() {
-            return new Refusal("order-not-cancellable", Kind.WRONG_STATE, "The order has been rejected");
+            return new Refusal("order-not-cancellable", Kind.WRONG_STATE, "The order has been rejected.");
         }
     }
 
     record AShippedOrderCannotBeCancelled() implements OrderRules {
         @Override
         public Refusal refusal() {
-            return new Refusal("order-not-cancellable", Kind.WRONG_STATE, "The order has been shipped");
+            return new Refusal("order-not-cancellable", Kind.WRONG_STATE, "The order has been shipped.");
         }
     }
 
     record OnlyAConfirmedOrderIsShipped(OrderStatus status) implements OrderRules {
         @Override
         public Refusal refusal() {
-            return new Refusal("order-not-shippable", Kind.WRONG_STATE, "The order is %s".formatted(status));
+            return new Refusal(
+                    "order-not-shippable", Kind.WRONG_STATE, "The order is %s, not CONFIRMED.".formatted(status));
         }
     }
 
@@ -85,7 +86,8 @@ public sealed interface OrderRules extends Rule {
             return new Refusal(
                     "order-shipped-otherwise",
                     Kind.WRONG_STATE,
-                    "The order was shipped with %s under %s".formatted(shipped.carrier(), shipped.trackingNumber()),
+                    "The order was already shipped with %s, tracking number %s."
+                            .formatted(shipped.carrier(), shipped.trackingNumber()),
                     Map.of("carrier", shipped.carrier(), "trackingNumber", shipped.trackingNumber()));
         }
     }
@@ -93,14 +95,16 @@ public sealed interface OrderRules extends Rule {
     record OnlyAShippedOrderIsDelivered(OrderStatus status) implements OrderRules {
         @Override
         public Refusal refusal() {
-            return new Refusal("order-not-deliverable", Kind.WRONG_STATE, "The order is %s".formatted(status));
+            return new Refusal(
+                    "order-not-deliverable", Kind.WRONG_STATE, "The order is %s, not SHIPPED.".formatted(status));
         }
     }
 
     record OnlyADeliveredOrderComesBack(OrderStatus status) implements OrderRules {
         @Override
         public Refusal refusal() {
-            return new Refusal("order-not-returnable", Kind.WRONG_STATE, "The order is %s".formatted(status));
+            return new Refusal(
+                    "order-not-returnable", Kind.WRONG_STATE, "The order is %s, not DELIVERED.".formatted(status));
         }
     }
 
@@ -110,7 +114,7 @@ public sealed interface OrderRules extends Rule {
             return new Refusal(
                     "return-window-passed",
                     Kind.WRONG_STATE,
-                    "Goods may come back within %d days of the delivery, which was on %s"
+                    "Goods can be returned within %d days of delivery. The order was delivered at %s."
                             .formatted(window.toDays(), delivered));
         }
     }
@@ -121,7 +125,8 @@ public sealed interface OrderRules extends Rule {
             return new Refusal(
                     "return-too-large",
                     Kind.IMPOSSIBLE,
-                    "Of %s %d units can come back, not %d".formatted(sku, left, wanted),
+                    "Only %d %s of %s can still be returned (%d requested)."
+                            .formatted(left, left == 1 ? "unit" : "units", sku, wanted),
                     Map.of("sku", sku, "returnable", left));
         }
     }

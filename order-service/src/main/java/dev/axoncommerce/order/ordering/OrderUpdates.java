@@ -129,7 +129,7 @@ class OrderUpdates {
         }
 
         void signOfLife() {
-            oneAtATime(() -> send(SseEmitter.event().comment("still here")));
+            oneAtATime(() -> send(SseEmitter.event().comment("keep-alive")));
         }
 
         void send(OrderDocument order) {

@@ -11,6 +11,8 @@ import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The past of orders over REST: what happened to one, and how it or all of them stood then. */
+@Tag(name = "Orders")
 @RestController
 @RequestMapping("/api/orders")
 class PastOrderController {
@@ -41,6 +44,7 @@ class PastOrderController {
         this.clock = clock;
     }
 
+    @Operation(summary = "List the events of an order")
     @GetMapping("/{id}/history")
     Page<History.Entry> history(
             @PathVariable OrderId id,
@@ -52,6 +56,7 @@ class PastOrderController {
     }
 
     /** The list as it stood then, with the status that each order had then. */
+    @Operation(summary = "List orders, newest first")
     @GetMapping(params = "asOf")
     Page<Past.AsOf<OrderDocument>> listAsOf(
             @RequestParam Instant asOf,
@@ -73,6 +78,7 @@ class PastOrderController {
                 .state();
     }
 
+    @Operation(summary = "Get an order")
     @GetMapping(path = "/{id}", params = "asOf")
     Past.AsOf<OrderDocument> asOf(
             @PathVariable OrderId id,
@@ -82,6 +88,7 @@ class PastOrderController {
         return then(id, Moment.of(asOf, asOfVersion, clock), caller);
     }
 
+    @Operation(summary = "Get an order")
     @GetMapping(path = "/{id}", params = {"asOfVersion", "!asOf"})
     Past.AsOf<OrderDocument> asOfVersion(@PathVariable OrderId id, @RequestParam Long asOfVersion, Caller caller) {
         return then(id, Moment.of(null, asOfVersion, clock), caller);

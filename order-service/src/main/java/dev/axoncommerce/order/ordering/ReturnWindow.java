@@ -16,7 +16,7 @@ class ReturnWindow {
 
     ReturnWindow(@Value("${commerce.return-window:P30D}") Duration length, Clock clock) {
         if (length.isNegative()) {
-            throw new Misconfigured("commerce.return-window must not be negative, unlike " + length);
+            throw new Misconfigured("commerce.return-window must not be negative, but is " + length);
         }
         this.length = length;
         this.clock = clock;

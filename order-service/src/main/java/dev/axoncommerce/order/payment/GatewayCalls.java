@@ -147,12 +147,12 @@ class GatewayCalls implements OutboxHandler {
         try {
             return stage.toCompletableFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The gateway failed", e.getCause());
+            throw new IllegalStateException("The payment gateway failed", e.getCause());
         } catch (TimeoutException e) {
-            throw new IllegalStateException("The gateway has not answered within " + timeout);
+            throw new IllegalStateException("The payment gateway did not respond within " + timeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the gateway was asked", e);
+            throw new IllegalStateException("Interrupted while waiting for the payment gateway", e);
         }
     }
 }

@@ -8,7 +8,9 @@ import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Payments over REST, for operators. */
+@Tag(name = "Payments", description = "Payments, their captures and refunds. For operators.")
 @RestController
 @RequestMapping("/api/payments")
 class PaymentController {
@@ -35,6 +38,7 @@ class PaymentController {
     }
 
     /** @param state {@code failed}: the capture or a refund has failed; {@code pending}; {@code settled} */
+    @Operation(summary = "List payments")
     @GetMapping
     Page<PaymentDocument> list(
             @Schema(allowableValues = {"failed", "pending", "settled"}) @RequestParam(required = false) String state,
@@ -52,12 +56,14 @@ class PaymentController {
                         .orElseThrow(() -> new BadInput("state", "must be failed, pending or settled"));
     }
 
+    @Operation(summary = "Get a payment")
     @GetMapping("/{id}")
     PaymentDocument get(@PathVariable PaymentId id) {
         return PaymentDocument.of(copies.shown().find(id.bare()).orElseThrow(NotFound::new));
     }
 
     /** Asks the gateway again for the capture and the refunds that have failed. */
+    @Operation(summary = "Retry failed captures and refunds of a payment")
     @PostMapping("/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void retry(@PathVariable PaymentId id, Caller caller) {

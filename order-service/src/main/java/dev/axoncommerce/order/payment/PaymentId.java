@@ -10,7 +10,7 @@ public record PaymentId(UUID value) {
     public static PaymentId of(String bare) {
         var value = UUID.fromString(bare);
         if (!value.toString().equalsIgnoreCase(bare)) {
-            throw new IllegalArgumentException("A payment id is a UUID");
+            throw new IllegalArgumentException("A payment id must be a UUID");
         }
         return new PaymentId(value);
     }

@@ -11,23 +11,30 @@ final class PaymentRules {
     private PaymentRules() {}
 
     static Refused requestedOnce() {
-        return new Refused(new Refusal("payment-differs", Kind.IMPOSSIBLE, "The payment was requested with another content"));
+        return new Refused(new Refusal(
+                "payment-differs", Kind.IMPOSSIBLE, "The payment was already requested with different details."));
     }
 
     static Refused onlyAuthorizedMoneyIsCaptured(PaymentStatus status) {
-        return new Refused(new Refusal("payment-not-authorized", Kind.WRONG_STATE, "The payment is " + status));
+        return new Refused(new Refusal(
+                "payment-not-authorized", Kind.WRONG_STATE, "The payment is %s, not AUTHORIZED.".formatted(status)));
     }
 
     /** It may still be captured: the order has been shipped. */
     static Refused onlyCapturedMoneyIsRefunded(PaymentStatus status) {
-        return new Refused(new Refusal("payment-not-captured", Kind.TRY_AGAIN, "The payment is " + status));
+        return new Refused(new Refusal(
+                "payment-not-captured", Kind.TRY_AGAIN, "The payment is %s, not CAPTURED.".formatted(status)));
     }
 
     static Refused refundAtMost(Money left, Money wanted) {
-        return new Refused(new Refusal("refund-too-large", Kind.IMPOSSIBLE, "Of the payment %s is left, not %s".formatted(left, wanted)));
+        return new Refused(new Refusal(
+                "refund-too-large",
+                Kind.IMPOSSIBLE,
+                "Only %s of the payment can still be refunded (%s requested).".formatted(left, wanted)));
     }
 
     static Refused onlyAFailedPaymentIsRetried() {
-        return new Refused(new Refusal("payment-not-failed", Kind.WRONG_STATE, "Neither the capture nor a refund of the payment has failed"));
+        return new Refused(new Refusal(
+                "payment-not-failed", Kind.WRONG_STATE, "Neither the capture nor a refund of the payment has failed."));
     }
 }

@@ -44,7 +44,7 @@ class PaymentViews {
     Measure paymentsByState(Copies<PaymentView> payments) {
         return new Measure(
                 "commerce.payments",
-                "Payments that the gateway has not answered or has refused to settle",
+                "Payments with a pending or failed capture or refund, by state",
                 "state",
                 () -> payments.shown().countUnsettled());
     }
@@ -53,7 +53,7 @@ class PaymentViews {
     Measure paymentCallsByState(Outbox outbox) {
         return new Measure(
                 "commerce.payment.calls",
-                "Calls to the payment gateway that are pending or have failed for good",
+                "Calls to the payment gateway that are pending or have failed permanently, by state",
                 "state",
                 () -> outbox.countUndelivered(PaymentCalls.KIND));
     }

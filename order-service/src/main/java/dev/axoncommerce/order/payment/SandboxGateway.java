@@ -40,7 +40,8 @@ final class SandboxGateway implements PaymentGateway {
                     () -> new Answer.Authorized("sandbox-" + key),
                     CompletableFuture.delayedExecutor(SLOW_SECONDS, TimeUnit.SECONDS));
             case LOST -> new CompletableFuture<>();
-            default -> CompletableFuture.failedFuture(new IllegalArgumentException("Not a token of the sandbox"));
+            default ->
+                CompletableFuture.failedFuture(new IllegalArgumentException("Not a token of the sandbox gateway"));
         };
     }
 
@@ -51,7 +52,7 @@ final class SandboxGateway implements PaymentGateway {
 
     @Override
     public CompletionStage<Settlement> capture(String key, Money amount, @Nullable String authorizationCode) {
-        return settled(authorizationCode, NO_CAPTURE, "The authorization has lapsed");
+        return settled(authorizationCode, NO_CAPTURE, "The authorization has expired");
     }
 
     @Override

@@ -21,7 +21,7 @@ public class Prices implements Setting {
     Prices(@Value("${commerce.currency:EUR}") String currency) {
         this.currency = unit(currency);
         if (this.currency.getDecimalPlaces() != 2) {
-            throw new Misconfigured("commerce.currency must have two decimals, unlike " + currency);
+            throw new Misconfigured("commerce.currency must be a currency with two decimals, but is " + currency);
         }
     }
 
@@ -29,7 +29,7 @@ public class Prices implements Setting {
         try {
             return CurrencyUnit.of(code);
         } catch (IllegalCurrencyException e) {
-            throw new Misconfigured("commerce.currency must be an ISO 4217 code such as EUR, unlike " + code);
+            throw new Misconfigured("commerce.currency must be an ISO 4217 code such as EUR, but is " + code);
         }
     }
 
@@ -47,7 +47,7 @@ public class Prices implements Setting {
     public Money price(String path, MoneyBody body) {
         var price = sum(path, body);
         if (!price.isPositive() || price.getAmount().compareTo(HIGHEST_PRICE) > 0) {
-            throw new BadInput(path + "amount", "must be above 0 and at most " + HIGHEST_PRICE);
+            throw new BadInput(path + "amount", "must be greater than 0 and at most " + HIGHEST_PRICE);
         }
         return price;
     }

@@ -2,6 +2,8 @@ package dev.axoncommerce.order.receipt;
 
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.platform.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Receipts over REST. */
+@Tag(name = "Orders")
 @RestController
 class ReceiptController {
 
@@ -19,6 +22,7 @@ class ReceiptController {
         this.receipts = receipts;
     }
 
+    @Operation(summary = "Get the proof that the events of an order are in the transparency log")
     @GetMapping(path = "/api/orders/{id}/receipt", produces = "text/plain;charset=utf-8")
     ResponseEntity<String> receipt(@PathVariable OrderId id, Caller caller) {
         var file = ContentDisposition.attachment().filename("order-%s.receipt.txt".formatted(id.bare())).build();

@@ -90,7 +90,11 @@ class Receipts {
     private static Refused notNow(Exception why) {
         log.warn("Inventory proves nothing at the moment: {}", why.toString());
         return new Refused(
-                new Refusal("unavailable", Refusal.Kind.TRY_AGAIN, "Inventory cannot prove its part at the moment"), why);
+                new Refusal(
+                        "unavailable",
+                        Refusal.Kind.TRY_AGAIN,
+                        "The Inventory context cannot prove its events at the moment."),
+                why);
     }
 
     private static Proven read(ProvenEvents.ProvenEvent event) {

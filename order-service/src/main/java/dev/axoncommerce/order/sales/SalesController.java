@@ -6,7 +6,9 @@ import dev.axoncommerce.platform.processing.Copies;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The figures over REST, for operators: as JSON page by page, or all of them as CSV. */
+@Tag(name = "Reports", description = "Figures of the shop. For operators.")
 @RestController
 class SalesController {
 
@@ -44,6 +47,7 @@ class SalesController {
      * @param from the first day, in UTC; 30 days up to the last one unless told
      * @param to the last day, inclusive; today unless told
      */
+    @Operation(summary = "Get sales by day or SKU, as JSON or CSV")
     @GetMapping(path = "/api/reports/sales", produces = {MediaType.APPLICATION_JSON_VALUE, SalesCsv.MEDIA_TYPE})
     ResponseEntity<?> sales(
             @RequestParam(required = false) LocalDate from,
@@ -55,7 +59,7 @@ class SalesController {
         var last = day("to", to == null ? LocalDate.now(clock) : to);
         var first = day("from", from == null ? last.minusDays(DAYS_UNLESS_TOLD - 1L) : from);
         if (first.isAfter(last)) {
-            throw new BadInput("from", "must not be after the last day");
+            throw new BadInput("from", "must not be after to");
         }
         var by = SalesReport.By.of(wanted);
         var view = copies.shown();
@@ -79,7 +83,7 @@ class SalesController {
 
     private static LocalDate day(String field, LocalDate day) {
         if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
-            throw new BadInput(field, "must be between 1970 and 9999");
+            throw new BadInput(field, "must be between %s and %s".formatted(EARLIEST, LATEST));
         }
         return day;
     }

@@ -7,12 +7,15 @@ import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The story of an order over REST: why it came as it did, in one request. */
+@Tag(name = "Orders")
 @RestController
 class StoryController {
 
@@ -22,6 +25,7 @@ class StoryController {
         this.stories = stories;
     }
 
+    @Operation(summary = "List the events of all aggregates that took part in an order")
     @GetMapping("/api/orders/{id}/story")
     Page<LogEntry> story(
             @PathVariable OrderId id,

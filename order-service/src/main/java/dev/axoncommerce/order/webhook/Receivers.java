@@ -110,7 +110,7 @@ class Receivers {
         try {
             return outcome(http.executeOpen(HttpHost.create(target), request, null));
         } catch (IOException e) {
-            return OutboxAttempt.failed("No answer: " + FailureText.of(e));
+            return OutboxAttempt.failed("No response: " + FailureText.of(e));
         } finally {
             request.abort(); // closing the answer would read all that comes after the status, which may be long, and slow
             end.cancel(false);
@@ -122,7 +122,10 @@ class Receivers {
         return status / HUNDRED == SUCCESS
                 ? new OutboxAttempt.Delivered(status)
                 : new OutboxAttempt.Failed(
-                        "The receiver answered " + status, status, rest(response), status == HttpStatus.SC_GONE);
+                        "The receiver responded with status " + status,
+                        status,
+                        rest(response),
+                        status == HttpStatus.SC_GONE);
     }
 
     /** What a receiver says that has too much to do, in seconds or as a date. */

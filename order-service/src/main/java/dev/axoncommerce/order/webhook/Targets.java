@@ -54,16 +54,17 @@ class Targets implements DnsResolver {
     URI require(String text) {
         var url = parsed(text);
         if (!"https".equalsIgnoreCase(url.getScheme()) && !(any && "http".equalsIgnoreCase(url.getScheme()))) {
-            throw new BadInput(FIELD, "must begin with https://");
+            throw new BadInput(FIELD, "must start with https://");
         }
         if (url.getHost() == null || url.getRawUserInfo() != null || url.getRawFragment() != null || url.getPort() == 0
                 || url.getPort() > HIGHEST_PORT) {
-            throw new BadInput(FIELD, "must have a host, and neither a user nor a fragment");
+            throw new BadInput(
+                    FIELD, "must have a host, a port of at most 65535 if any, and neither a user nor a fragment");
         }
         try {
             resolve(url.getHost());
         } catch (UnknownHostException e) {
-            throw new BadInput(FIELD, "must lead to a public address");
+            throw new BadInput(FIELD, "must resolve to a public address");
         }
         return url;
     }
@@ -71,7 +72,7 @@ class Targets implements DnsResolver {
     private static URI parsed(String text) {
         try {
             if (text.length() > LONGEST || !text.matches("[\\x21-\\x7e]*")) {
-                throw new BadInput(FIELD, "must be a URL of at most " + LONGEST + " characters of ASCII");
+                throw new BadInput(FIELD, "must be a URL of at most " + LONGEST + " ASCII characters");
             }
             return new URI(text);
         } catch (URISyntaxException e) {
@@ -83,7 +84,7 @@ class Targets implements DnsResolver {
     public InetAddress[] resolve(String host) throws UnknownHostException {
         var addresses = SystemDefaultDnsResolver.INSTANCE.resolve(host);
         if (!any && Stream.of(addresses).anyMatch(address -> !isPublic(address))) {
-            throw new UnknownHostException(host + " leads to an address that is not public");
+            throw new UnknownHostException(host + " resolves to an address that is not public");
         }
         return addresses;
     }

@@ -26,6 +26,7 @@ class WebhookConfiguration {
 
     @Bean
     Measure deliveriesByState(WebhookOutbox deliveries) {
-        return new Measure("commerce.webhook.deliveries", "Messages to webhooks by their state", "state", deliveries::countUndelivered);
+        return new Measure(
+                "commerce.webhook.deliveries", "Messages to webhooks, by state", "state", deliveries::countUndelivered);
     }
 }

@@ -14,7 +14,9 @@ import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -40,6 +42,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Webhooks over REST, for operators. */
+@Tag(name = "Webhooks", description = "Receivers of messages over HTTP. For operators.")
 @RestController
 @RequestMapping("/api/webhooks")
 class WebhookController {
@@ -55,7 +58,7 @@ class WebhookController {
                     throw new BadInput("types[%d]".formatted(i), "must be one of " + MessageType.all());
                 }
                 if (!seen.add(type)) {
-                    throw new BadInput("types[%d]".formatted(i), "is there already");
+                    throw new BadInput("types[%d]".formatted(i), "is already in the list");
                 }
             }
         }
@@ -89,6 +92,7 @@ class WebhookController {
         this.clock = clock;
     }
 
+    @Operation(summary = "Register a webhook")
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WebhookDocument> register(
@@ -110,12 +114,14 @@ class WebhookController {
                 .body(WebhookDocument.registered(id, url, request.types(), secret));
     }
 
+    @Operation(summary = "List webhooks")
     @GetMapping
     Page<WebhookDocument> list(
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit, @RequestParam(required = false) Cursor after) {
         return webhooks.list(after, limit);
     }
 
+    @Operation(summary = "Get a webhook")
     @GetMapping("/{id}")
     ResponseEntity<WebhookDocument> get(@PathVariable WebhookId id) {
         var webhook = find(id);
@@ -123,6 +129,7 @@ class WebhookController {
     }
 
     /** Changes URL and types. Pending messages are sent to the new URL. */
+    @Operation(summary = "Change the URL and types of a webhook")
     @PutMapping("/{id}")
     ResponseEntity<WebhookDocument> change(
             @PathVariable WebhookId id, @Valid @RequestBody Registration request, Caller caller) {
@@ -135,6 +142,7 @@ class WebhookController {
     }
 
     /** Makes another secret. For 24 hours messages are signed with the replaced secret, too. */
+    @Operation(summary = "Replace the secret of a webhook")
     @PostMapping("/{id}/secret-rotation")
     WebhookDocument rotateSecret(@PathVariable WebhookId id, Caller caller) {
         find(id);
@@ -145,6 +153,7 @@ class WebhookController {
         return find(id).with(secret);
     }
 
+    @Operation(summary = "Remove a webhook")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable WebhookId id, Caller caller) {
@@ -158,6 +167,7 @@ class WebhookController {
                 ViewChanges.answerMayWait());
     }
 
+    @Operation(summary = "Enable a disabled webhook")
     @PostMapping("/{id}/enablement")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void enable(@PathVariable WebhookId id, Caller caller) {
@@ -166,6 +176,7 @@ class WebhookController {
         await(id, webhook -> webhook.version() >= version);
     }
 
+    @Operation(summary = "List the deliveries of a webhook")
     @GetMapping("/{id}/deliveries")
     Page<DeliveryDocument> deliveries(
             @PathVariable WebhookId id,
@@ -176,6 +187,7 @@ class WebhookController {
         return outbox.list(id, state, after, limit);
     }
 
+    @Operation(summary = "Send a message again")
     @PostMapping("/{id}/deliveries/{messageId}/redelivery")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void redeliver(@PathVariable WebhookId id, @PathVariable String messageId) {

@@ -9,7 +9,7 @@ public record WebhookId(UUID value) {
     public static WebhookId of(String bare) {
         var value = UUID.fromString(bare);
         if (!value.toString().equalsIgnoreCase(bare)) {
-            throw new IllegalArgumentException("A webhook id is a UUID");
+            throw new IllegalArgumentException("A webhook id must be a UUID");
         }
         return new WebhookId(value);
     }

@@ -126,7 +126,8 @@ class WebhookOutbox implements OutboxHandler {
         var webhook = webhooks.find(message.lane());
         var secrets = webhooks.secrets(message.lane(), clock.instant());
         if (webhook.isEmpty() || secrets.isEmpty()) {
-            return OutboxAttempt.failed("The secret is lost; remove the webhook and register it again");
+            return OutboxAttempt.failed(
+                    "The secret of the webhook is missing. Remove the webhook and register it again");
         }
         var body = json.read(message.payload(), Payload.class).body();
         return receivers.send(webhook.get().url(), secrets, message.key(), body);

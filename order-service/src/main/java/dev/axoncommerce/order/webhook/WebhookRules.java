@@ -10,21 +10,25 @@ sealed interface WebhookRules extends Rule {
     record ARemovedWebhookIsGone() implements WebhookRules {
         @Override
         public Refusal refusal() {
-            return new Refusal("not-found", Kind.UNKNOWN, "There is no such thing");
+            return new Refusal("not-found", Kind.UNKNOWN, "The resource does not exist.");
         }
     }
 
     record AShopHasRoomFor(int webhooks) implements WebhookRules {
         @Override
         public Refusal refusal() {
-            return new Refusal("webhooks-full", Kind.WRONG_STATE, "A shop has room for %d webhooks".formatted(webhooks));
+            return new Refusal(
+                    "webhooks-full", Kind.WRONG_STATE, "At most %d webhooks can be registered.".formatted(webhooks));
         }
     }
 
     record NothingIsSentToADisabledWebhook(String reason) implements WebhookRules {
         @Override
         public Refusal refusal() {
-            return new Refusal("webhook-disabled", Kind.WRONG_STATE, "The webhook is disabled: " + reason);
+            return new Refusal(
+                    "webhook-disabled",
+                    Kind.WRONG_STATE,
+                    "The webhook is disabled (%s). Enable it first.".formatted(reason));
         }
     }
 }

@@ -46,20 +46,20 @@ class LetterWriterTest {
     void says_what_was_short() {
         var letter = letter(
                 Occasion.REJECTED, Map.of("order", order(), "shortages", List.of(new LineShortage("MUG", 9, 3))));
-        assertThat(letter.text()).contains("MUG: 9 wanted, 3 there");
-        assertThat(letter.html()).contains("<li>MUG: 9 wanted, 3 there</li>");
+        assertThat(letter.text()).contains("MUG: 9 ordered, 3 available");
+        assertThat(letter.html()).contains("<li>MUG: 9 ordered, 3 available</li>");
     }
 
     @Test
     void says_why_an_order_was_cancelled_how_it_comes_and_what_is_given_back() {
-        assertThat(letter(Occasion.CANCELLED, Map.of("order", order(), "why", "since <i> say so")).text())
-                .contains("is cancelled, since <i> say so.");
+        assertThat(letter(Occasion.CANCELLED, Map.of("order", order(), "why", "the <i> payment was declined")).text())
+                .contains("has been cancelled. Reason: the <i> payment was declined.");
         assertThat(letter(
                                 Occasion.SHIPPED,
                                 Map.of("order", order(), "shipment", new OrderShipped(ORDER.bare(), "Post", "3S1")))
                         .html())
-                .contains("with Post, number 3S1");
+                .contains("with Post, tracking number 3S1");
         assertThat(letter(Occasion.REFUNDED, Map.of("order", order(), "amount", eur("4.90"))).subject())
-                .isEqualTo("We have given EUR 4.90 back for your order " + ORDER.bare());
+                .isEqualTo("Refund of EUR 4.90 for your order " + ORDER.bare());
     }
 }

@@ -1,9 +1,11 @@
 package dev.axoncommerce.platform.backup;
 
+import dev.axoncommerce.platform.log.EventLog;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import dev.axoncommerce.platform.log.EventLog;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The log as a file, for operators: a backup that a person can read, and that {@link LogImport} takes. */
+@Tag(name = "Events")
 @RestController
 class LogExportController {
 
@@ -30,10 +33,11 @@ class LogExportController {
      * Line by line as it is read, so that it takes no more memory for a long log; and in the thread of the request, since the
      * container would end an asynchronous one after half a minute. The last line tells that nothing is missing.
      */
+    @Operation(summary = "Export the event log as JSON lines")
     @GetMapping(path = "/api/events/export", produces = JSON_LINES)
     @ApiResponse(
             responseCode = "200",
-            description = "One event a line, and a line that ends the export",
+            description = "One JSON object per line and event, and a last line with the number of events",
             content = @Content(mediaType = JSON_LINES, schema = @Schema(type = "string")))
     void export(HttpServletResponse response) throws IOException {
         response.setContentType(JSON_LINES);

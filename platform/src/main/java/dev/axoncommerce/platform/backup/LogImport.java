@@ -60,12 +60,13 @@ class LogImport implements SmartLifecycle {
     @Override
     public void start() {
         if (LogPositions.head(store.get()) != LogPositions.NONE) {
-            throw new Misconfigured("commerce.import-log: the event store is not empty. A log is imported into an empty one only; "
-                    + "start without this property");
+            throw new Misconfigured("commerce.import-log: the event store is not empty. "
+                    + "A log can only be imported into an empty event store. Remove this setting.");
         }
         if (hasBeenUsed()) {
-            throw new Misconfigured("commerce.import-log: the database has been used, so that sagas and reactions would begin before "
-                    + "the log and do all of it again. Begin with an empty database");
+            throw new Misconfigured(
+                    "commerce.import-log: the database is not empty, so sagas and reactions would handle "
+                            + "the imported events again. Start with an empty database.");
         }
         try {
             var found = checked();
@@ -73,7 +74,7 @@ class LogImport implements SmartLifecycle {
             append(found.count());
             log.info("{} events have been imported from {}", found.count(), file);
         } catch (IOException | UncheckedIOException e) {
-            throw new Misconfigured("commerce.import-log: %s cannot be read (%s)".formatted(file, e.getMessage()));
+            throw new Misconfigured("commerce.import-log: %s cannot be read: %s".formatted(file, e.getMessage()));
         }
         running = true;
     }
@@ -101,8 +102,9 @@ class LogImport implements SmartLifecycle {
             });
         }
         if (!last.get().equals(LogLines.end(number.get()))) {
-            throw new Misconfigured("commerce.import-log: %s has %d events and does not end with the line %s: it was cut off"
-                    .formatted(file, number.get(), LogLines.end(number.get())));
+            throw new Misconfigured(
+                    "commerce.import-log: %s is truncated: it has %d events and does not end with the line %s"
+                            .formatted(file, number.get(), LogLines.end(number.get())));
         }
         return new Found(number.get(), latest.get());
     }
@@ -112,7 +114,8 @@ class LogImport implements SmartLifecycle {
         try (var lines = Files.lines(file)) {
             events.append(lines.limit(count).map(line -> read(line, number.incrementAndGet())));
         } catch (EventStoreException | DataAccessException e) {
-            throw new IllegalStateException("The log could not be imported; it was at line " + number.get(), e);
+            throw new IllegalStateException(
+                    "The log could not be imported. The import failed at line " + number.get(), e);
         }
     }
 

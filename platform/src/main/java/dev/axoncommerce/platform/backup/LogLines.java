@@ -65,7 +65,7 @@ final class LogLines {
                     case "metadata" -> readInto(metadata, parser);
                     case "payload" -> texts.put(name, asWritten(line, parser));
                     default -> {
-                        require(parser.currentToken().isScalarValue(), "has a strange " + name);
+                        require(parser.currentToken().isScalarValue(), "has an invalid value of " + name);
                         texts.put(name, parser.getValueAsString());
                     }
                 }
@@ -74,7 +74,7 @@ final class LogLines {
         } catch (JacksonException e) {
             throw new IllegalArgumentException("is not JSON", e);
         } catch (DateTimeException | NumberFormatException e) {
-            throw new IllegalArgumentException("has a time or a number that is none", e);
+            throw new IllegalArgumentException("has an invalid time or number", e);
         }
     }
 
@@ -92,10 +92,10 @@ final class LogLines {
     }
 
     private static void readInto(Map<String, String> metadata, JsonParser parser) {
-        require(parser.currentToken() == JsonToken.START_OBJECT, "has strange metadata");
+        require(parser.currentToken() == JsonToken.START_OBJECT, "has invalid metadata");
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             var name = parser.currentName();
-            require(parser.nextToken() == JsonToken.VALUE_STRING, "has strange metadata");
+            require(parser.nextToken() == JsonToken.VALUE_STRING, "has invalid metadata");
             metadata.put(name, parser.getString());
         }
     }

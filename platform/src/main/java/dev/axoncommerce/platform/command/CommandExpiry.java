@@ -13,7 +13,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  */
 final class CommandExpiry implements MessageHandlerInterceptor<CommandMessage<?>> {
 
-    static final Refusal TOO_LATE = new Refusal("unavailable", Refusal.Kind.TRY_AGAIN, "The command came too late");
+    static final Refusal TOO_LATE =
+            new Refusal("unavailable", Refusal.Kind.TRY_AGAIN, "The command expired before it was handled.");
 
     private final Clock clock;
 

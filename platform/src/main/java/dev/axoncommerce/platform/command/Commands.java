@@ -109,7 +109,7 @@ public class Commands {
         } catch (ExecutionException e) {
             throw Failures.thrown(name, e.getCause());
         } catch (TimeoutException e) {
-            throw new OutcomeUnknown(name + " was not answered in time", e);
+            throw new OutcomeUnknown(name + " was not answered within the timeout", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OutcomeUnknown("Interrupted while waiting for the result of " + name, e);

@@ -54,7 +54,10 @@ final class ExpectedVersion implements HandlerEnhancerDefinition {
                 throw new Refused(new Refusal(
                         "stale-version",
                         Refusal.Kind.WRONG_VERSION,
-                        "The expected version is %d, but the actual one is %s".formatted(expected, actual),
+                        actual == null
+                                ? "The request expects version %d, but the resource does not exist.".formatted(expected)
+                                : "The request expects version %d, but the current version is %d."
+                                        .formatted(expected, actual),
                         actual == null ? Map.of() : Map.of("version", actual)));
             }
         }

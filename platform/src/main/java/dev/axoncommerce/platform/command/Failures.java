@@ -40,7 +40,7 @@ public final class Failures {
             return new CommandExecutionException(refusal.message(), failure, refusal);
         }
         if (isOutage(failure)) {
-            var outage = new NobodyKnows("The event store did not answer");
+            var outage = new NobodyKnows("The event store did not respond");
             return new CommandExecutionException(outage.message(), failure, outage);
         }
         return failure;
@@ -56,7 +56,7 @@ public final class Failures {
             };
         }
         if (failure instanceof NoHandlerForCommandException) {
-            return new Refused(unavailable("Nobody is there to carry out " + name), failure);
+            return new Refused(unavailable("No instance can handle %s at the moment.".formatted(name)), failure);
         }
         if (isOutage(failure)) {
             return new OutcomeUnknown(name + " may not have arrived", failure);
@@ -75,20 +75,20 @@ public final class Failures {
         return switch (failure) {
             case Refused refused -> refused.refusal();
             // Its message names the aggregate with the prefix that stays inside the code.
-            case AggregateNotFoundException e -> new Refusal("not-found", Kind.UNKNOWN, "There is no such thing");
+            case AggregateNotFoundException e -> new Refusal("not-found", Kind.UNKNOWN, "The resource does not exist.");
             case ConcurrencyException e -> busy();
             case AggregateStreamCreationException e -> busy();
             case io.axoniq.axonserver.connector.AxonServerException e
                     when e.getErrorCategory() == ErrorCategory.INVALID_EVENT_SEQUENCE -> busy();
             case LockAcquisitionFailedException e -> busy();
-            case RejectedExecutionException e -> unavailable("Too many commands are under way");
+            case RejectedExecutionException e -> unavailable("Too many commands are in progress.");
             case NoHandlerForCommandException e -> null;
             case ExecutionException e -> null; // transient by its type, but the commit may have been made
             case JdbcException e -> null; // likewise
             case AxonTransientException e -> busy();
             case TransientDataAccessException e -> busy();
-            case CannotCreateTransactionException e -> unavailable("The database cannot be reached");
-            case CannotGetJdbcConnectionException e -> unavailable("The database cannot be reached");
+            case CannotCreateTransactionException e -> unavailable("The database is unavailable.");
+            case CannotGetJdbcConnectionException e -> unavailable("The database is unavailable.");
             default -> null;
         };
     }
@@ -121,7 +121,10 @@ public final class Failures {
     }
 
     private static Refusal busy() {
-        return new Refusal("busy", Kind.TRY_AGAIN, "Somebody else changed the same thing at the same moment");
+        return new Refusal(
+                "busy",
+                Kind.TRY_AGAIN,
+                "Another request changed the same resource at the same time. Repeat the request.");
     }
 
     private static Refusal unavailable(String message) {

@@ -60,7 +60,7 @@ public final class ContinuousSource implements StreamableMessageSource<TrackedEv
         @Override
         public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
             if (!continuity.isContradicted()) {
-                throw new IllegalStateException("The right log is back; its stream is opened");
+                throw new IllegalStateException("The log of this database is available again");
             }
             unit.sleep(Math.min(timeout, unit.convert(Duration.ofMillis(100))));
             return false;

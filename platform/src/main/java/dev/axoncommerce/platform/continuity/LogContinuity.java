@@ -21,7 +21,7 @@ public class LogContinuity {
 
     private static final Logger log = LoggerFactory.getLogger(LogContinuity.class);
     private static final String REMEDY =
-            "Restore the log that belongs to this database, or start views and sagas again with the command adopt-log (docs/operations.md).";
+            "Restore the log of this database, or adopt the new log with the command adopt-log (docs/operations.md).";
 
     private final LongSupplier head;
     private final Supplier<OptionalLong> reached;
@@ -66,10 +66,10 @@ public class LogContinuity {
      */
     void requireSame() {
         if (isContradicted()) {
-            throw new EventStoreException("Axon Server has another log than the one that this database has seen");
+            throw new EventStoreException("The log in Axon Server is not the log that this database has read");
         }
         if (!checked) {
-            throw new EventStoreException("It is not known whether Axon Server has the log that this database has seen");
+            throw new EventStoreException("The log in Axon Server has not yet been compared with this database");
         }
     }
 
@@ -96,16 +96,16 @@ public class LogContinuity {
         var end = head.getAsLong();
         var last = Math.max(handled.orElse(LogPositions.NONE), remembered.map(EventPosition::position).orElse(LogPositions.NONE));
         if (last > end) {
-            return "This database has seen events up to position %d, but the log in Axon Server ends at position %d."
+            return "This database has read events up to position %d, but the log in Axon Server ends at position %d."
                     .formatted(last, end);
         }
         var there = remembered.flatMap(event -> eventAt.apply(event.position()));
         if (remembered.isPresent() && !there.equals(remembered)) {
-            return "This database has seen the event %s at position %d, where the log in Axon Server has %s."
+            return "This database has read event %s at position %d, but at that position the log in Axon Server has %s."
                     .formatted(
                             remembered.get().eventId(),
                             remembered.get().position(),
-                            there.map(event -> "the event " + event.eventId()).orElse("none"));
+                            there.map(event -> "event " + event.eventId()).orElse("no event"));
         }
         // The end, and not only what was handled: a command is acknowledged before any processor has handled its events.
         if (end != LogPositions.NONE) {

@@ -92,14 +92,14 @@ public class Readiness implements SmartLifecycle {
     private @Nullable String connected() {
         var connected = axonServer.getAsBoolean();
         wasConnected |= connected;
-        return connected || !wasConnected ? null : "Axon Server does not answer";
+        return connected || !wasConnected ? null : "Axon Server does not respond";
     }
 
     private static @Nullable String measured(ClockSkew clock) {
         try {
             clock.measure();
             return clock.isTooLarge()
-                    ? "The clock of this process is %d ms %s the clock of the database; at most %d ms are allowed. Synchronize it"
+                    ? "The clock of this process is %d ms %s the clock of the database (limit: %d ms). Synchronize them"
                             .formatted(
                                     clock.ahead().abs().toMillis(),
                                     clock.ahead().isNegative() ? "behind" : "ahead of",

@@ -32,7 +32,10 @@ final class UnreadyChanges extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } else {
             problems.write(
-                    request, response, ProblemType.UNAVAILABLE, "The application is not ready for changes. Nothing was changed.");
+                    request,
+                    response,
+                    ProblemType.UNAVAILABLE,
+                    "The application cannot accept changes at the moment. Nothing was changed.");
         }
     }
 }

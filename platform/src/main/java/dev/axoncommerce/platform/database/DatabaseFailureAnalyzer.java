@@ -39,27 +39,37 @@ final class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException
 
     private static String ofFile(DatabaseSettings settings, SQLException cause) {
         return switch (cause.getErrorCode()) {
-            case H2_IN_USE -> "Another process uses %s. Stop it, or set commerce.data-dir to another folder."
-                    .formatted(settings.file());
-            case H2_WRONG_PASSWORD -> "The password does not fit %s. Set commerce.database.owner.password and commerce.database.user.password."
-                    .formatted(settings.file());
-            case H2_DAMAGED -> "%s is damaged, or no file of H2. Restore a backup, or set commerce.data-dir to another folder."
-                    .formatted(settings.file());
+            case H2_IN_USE ->
+                "Another process uses %s. Stop it, or set commerce.data-dir to another folder."
+                        .formatted(settings.file());
+            case H2_WRONG_PASSWORD ->
+                "Wrong password for %s. Set commerce.database.owner.password and commerce.database.user.password."
+                        .formatted(settings.file());
+            case H2_DAMAGED ->
+                "%s is damaged or is not an H2 file. Restore a backup, or set commerce.data-dir to another folder."
+                        .formatted(settings.file());
             default -> null;
         };
     }
 
     private static String ofServer(DatabaseSettings settings, SQLException cause) {
         var state = cause.getSQLState();
-        var problem = state == null ? null : switch (state) {
-            case NO_CONNECTION -> "does not answer. Start PostgreSQL, or set commerce.database.url.";
-            case NOT_LET_IN -> "refuses the user. Set commerce.database.owner.name and commerce.database.user.name.";
-            case WRONG_PASSWORD -> "refuses the password. Set commerce.database.owner.password and commerce.database.user.password.";
-            case NO_CONNECTION_LEFT -> "has no connection left. Raise max_connections, or lower commerce.database.pool-size.";
-            case NO_DATABASE -> "has no such database. Create it, or set commerce.database.url.";
-            case READS_ONLY -> "accepts no writes. Set commerce.database.url to the primary, with targetServerType=primary.";
-            default -> null;
-        };
+        var problem = state == null
+                ? null
+                : switch (state) {
+                    case NO_CONNECTION -> "does not respond. Start PostgreSQL, or set commerce.database.url.";
+                    case NOT_LET_IN ->
+                        "rejects the user. Set commerce.database.owner.name and commerce.database.user.name.";
+                    case WRONG_PASSWORD ->
+                        "rejects the password. Set commerce.database.owner.password and"
+                                + " commerce.database.user.password.";
+                    case NO_CONNECTION_LEFT ->
+                        "has no free connection. Raise max_connections, or lower commerce.database.pool-size.";
+                    case NO_DATABASE -> "does not exist. Create the database, or set commerce.database.url.";
+                    case READS_ONLY ->
+                        "accepts no writes. Set commerce.database.url to the primary, with targetServerType=primary.";
+                    default -> null;
+                };
         return problem == null ? null : settings.url() + " " + problem;
     }
 }

@@ -42,7 +42,8 @@ public abstract sealed class DatabaseOwner permits H2Owner, PostgresOwner {
     public static void requireDatabase(Environment environment) {
         var settings = Binder.get(environment).bindOrCreate("commerce", DatabaseSettings.class);
         if (settings.isFile() && Files.notExists(settings.file())) {
-            throw new Misconfigured("There is no %s. Is commerce.data-dir right?".formatted(settings.file()));
+            throw new Misconfigured(
+                    "The database file %s does not exist. Check commerce.data-dir.".formatted(settings.file()));
         }
     }
 
@@ -92,7 +93,7 @@ public abstract sealed class DatabaseOwner permits H2Owner, PostgresOwner {
                         "select count(*) from node where seen_at >= current_timestamp - interval '10' second")) {
             alive.next();
             if (alive.getLong(1) > 0) {
-                throw new Misconfigured("An instance of the application uses this database. Stop it first");
+                throw new Misconfigured("An instance of the application uses this database. Stop the instance first.");
             }
         }
     }

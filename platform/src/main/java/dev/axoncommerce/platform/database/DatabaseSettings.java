@@ -40,7 +40,7 @@ record DatabaseSettings(@DefaultValue("./data") String dataDir, @DefaultValue Da
 
     DatabaseSettings {
         if (dataDir.contains(";")) {
-            throw new Misconfigured("commerce.data-dir must not contain a semicolon, unlike " + dataDir);
+            throw new Misconfigured("commerce.data-dir must not contain a semicolon, but is " + dataDir);
         }
     }
 
@@ -67,8 +67,10 @@ record DatabaseSettings(@DefaultValue("./data") String dataDir, @DefaultValue Da
     }
 
     private Misconfigured notWritable() {
-        return new Misconfigured("%s cannot be written. Let this user write there, or set commerce.data-dir to another folder."
-                .formatted(folder()));
+        return new Misconfigured(
+                ("%s is not writable. Grant write permission to the user of this process,"
+                                + " or set commerce.data-dir to another folder.")
+                        .formatted(folder()));
     }
 
     /** Where H2 keeps it. */

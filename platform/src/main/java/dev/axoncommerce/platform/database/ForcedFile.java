@@ -72,7 +72,7 @@ public final class ForcedFile implements Disk {
             throw new SQLException("The file cannot be written", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SQLException("Interrupted while the file was being forced", e);
+            throw new SQLException("Interrupted while the file was being flushed", e);
         }
     }
 

@@ -24,14 +24,15 @@ final class PostgresOwner extends DatabaseOwner {
             try (var role = query.executeQuery()) {
                 if (!role.next()) {
                     throw new Misconfigured(
-                            ("The database has no role %s, with which the application reads and writes rows. Create it, or name "
-                                            + "another in commerce.database.user.name")
+                            ("The database has no role %s, which the application needs to read and write rows. "
+                                            + "Create the role, or set commerce.database.user.name to another role.")
                                     .formatted(user.name()));
                 }
                 if (role.getBoolean(1)) {
                     throw new Misconfigured(
-                            ("The role %s, with which the application reads and writes rows, may make roles or databases, or act as "
-                                            + "the owner. Name one without such rights in commerce.database.user.name")
+                            ("The role %s, with which the application reads and writes rows, can create roles or"
+                                + " databases, or act as the owner. Set commerce.database.user.name to a role without"
+                                + " these rights.")
                                     .formatted(user.name()));
                 }
             }

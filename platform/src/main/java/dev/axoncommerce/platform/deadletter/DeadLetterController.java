@@ -5,6 +5,8 @@ import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Dead letters over REST, for operators. Only views have any. */
+@Tag(name = "Dead letters", description = "Events that a view failed to handle. For operators.")
 @RestController
 @RequestMapping("/api/dead-letters")
 class DeadLetterController {
@@ -28,6 +31,7 @@ class DeadLetterController {
         this.parked = parked;
     }
 
+    @Operation(summary = "List dead letters")
     @GetMapping
     Page<DeadLetters.DeadLetter> list(
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit, @RequestParam(required = false) Cursor after) {
@@ -35,6 +39,7 @@ class DeadLetterController {
     }
 
     /** Answers once all have been tried; those that failed again are still in the list. */
+    @Operation(summary = "Retry the dead letters of a view")
     @PostMapping("/{processor}/retry")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void retry(@PathVariable String processor, @RequestParam(required = false) String id) {
@@ -46,6 +51,7 @@ class DeadLetterController {
         }
     }
 
+    @Operation(summary = "Discard a dead letter")
     @DeleteMapping("/{processor}/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void evict(@PathVariable String processor, @PathVariable String id) {

@@ -58,7 +58,7 @@ class DeadlineAutoConfiguration {
             @Value("${commerce.deadline-polling:PT0.5S}") Duration polling) {
         var task = DbSchedulerDeadlineManager.binaryTask(deadlines::getObject);
         var failures = Counter.builder("commerce.deadline.failures")
-                .description("Attempts to handle a deadline that have failed; each deadline is attempted again after a minute at most")
+                .description("Failed attempts to handle a deadline. Each deadline is retried within a minute")
                 .register(meters);
         return Scheduler.create(
                         new TransactionAwareDataSourceProxy(dataSource),

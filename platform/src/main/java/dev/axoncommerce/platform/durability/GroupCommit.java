@@ -68,10 +68,10 @@ public final class GroupCommit implements SmartLifecycle {
         try {
             nextFlush().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new Durability.NotDurable("The change could not be forced to the disk", e);
+            throw new Durability.NotDurable("The change could not be flushed to the disk", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Durability.NotDurable("Interrupted while the change was being forced to the disk", e);
+            throw new Durability.NotDurable("Interrupted while the change was being flushed to the disk", e);
         }
     }
 

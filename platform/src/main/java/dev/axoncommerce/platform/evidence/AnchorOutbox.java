@@ -55,7 +55,8 @@ final class AnchorOutbox implements OutboxHandler, AutoCloseable {
             var status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             return status / 100 == SUCCESS
                     ? new OutboxAttempt.Delivered(status)
-                    : new OutboxAttempt.Failed("%s answered %d".formatted(url, status), status, Duration.ZERO, false);
+                    : new OutboxAttempt.Failed(
+                            "%s responded with status %d".formatted(url, status), status, Duration.ZERO, false);
         } catch (IOException e) {
             return OutboxAttempt.failed("%s: %s".formatted(url, e));
         } catch (InterruptedException e) {

@@ -30,10 +30,13 @@ record EvidenceSettings(
 
     EvidenceSettings {
         if (origin.isEmpty() || !origin.matches("[^\\s+\\p{Cntrl}]+")) {
-            throw new Misconfigured("commerce.transparency.origin: must be a name without spaces and '+', unlike " + origin);
+            throw new Misconfigured("commerce.transparency.origin must be a name without spaces and '+', but is '%s'"
+                    .formatted(origin));
         }
         if (!checkpointInterval.isPositive() || checkpointLeaves < 1) {
-            throw new Misconfigured("commerce.transparency: checkpoint-interval and checkpoint-leaves must be positive");
+            throw new Misconfigured(
+                    "commerce.transparency.checkpoint-interval and checkpoint-leaves must be positive, but are %s, %d"
+                            .formatted(checkpointInterval, checkpointLeaves));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.axoncommerce.platform.evidence;
 
 import dev.axoncommerce.platform.rest.BadInput;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.springframework.http.CacheControl;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The logs as everybody may read them: checkpoints and tiles after C2SP's tlog-tiles, and proofs for whoever does not want to compute them. */
+@Tag(name = "Transparency log", description = "Tamper-evident logs. Anyone can read; operators verify.")
 @RestController
 @RequestMapping("/log/{log}")
 class LogFilesController {
@@ -27,23 +30,27 @@ class LogFilesController {
         this.logs = logs;
     }
 
+    @Operation(summary = "Get the newest checkpoint")
     @GetMapping(path = "/checkpoint", produces = TEXT)
     ResponseEntity<String> checkpoint(@PathVariable String log) {
         return text(logs.named(log).checkpoint().toString(), NOT_LONG);
     }
 
     /** @param path level and number after the rules of tlog-tiles */
+    @Operation(summary = "Get a tile (C2SP tlog-tiles)")
     @GetMapping(path = "/tile/{*path}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<byte[]> tile(@PathVariable String log, @PathVariable String path) {
         return ResponseEntity.ok().cacheControl(FOR_EVER).body(logs.named(log).tile(path.replaceFirst("^/", "")));
     }
 
     /** What verifies the checkpoints, one in a line, the present one first. */
+    @Operation(summary = "Get the public keys, current key first")
     @GetMapping(path = "/keys", produces = TEXT)
     ResponseEntity<String> keys(@PathVariable String log) {
         return text(logs.named(log).keys(), NOT_LONG);
     }
 
+    @Operation(summary = "Get the inclusion proof of an event")
     @GetMapping(path = "/proof", produces = TEXT)
     ResponseEntity<String> proof(@PathVariable String log, @RequestParam String event) {
         if (!event.matches("[A-Za-z0-9-]{1,100}")) {
@@ -53,6 +60,7 @@ class LogFilesController {
     }
 
     /** @param to the size of a checkpoint, by default the newest one */
+    @Operation(summary = "Get a consistency proof")
     @GetMapping(path = "/consistency", produces = TEXT)
     ResponseEntity<String> consistency(
             @PathVariable String log, @RequestParam String from, @RequestParam(required = false) String to) {

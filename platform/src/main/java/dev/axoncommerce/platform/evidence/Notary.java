@@ -57,9 +57,9 @@ final class Notary {
         this.remembered = noted.filter(this::isOurs);
         tables.newestCheckpoint().filter(newest -> !newest.isSignedBy(known)).ifPresent(newest -> {
             throw new Misconfigured(
-                    ("The newest checkpoint of %s was signed with a key that is not known here. All instances need the same folder of keys "
-                                    + "(commerce.transparency.keys); after a change of keys or of the origin, the line of the old one stays in the "
-                                    + ".pub file")
+                    ("The newest checkpoint of %s was signed with an unknown key. All instances need the same key"
+                        + " folder (commerce.transparency.keys). After a change of the key or the origin, keep the"
+                        + " line of the old key in the .pub file.")
                             .formatted(newest.origin()));
         });
     }
@@ -106,14 +106,17 @@ final class Notary {
         try {
             tables.store(checkpoint);
         } catch (DuplicateKeyException e) {
-            throw new Refused(new Refusal("busy", Refusal.Kind.TRY_AGAIN, "Another instance signs the same at this moment"), e);
+            throw new Refused(
+                    new Refusal("busy", Refusal.Kind.TRY_AGAIN, "Another instance is signing the same checkpoint."), e);
         }
     }
 
     private void requireBeginning(Checkpoint earlier, MerkleTree tree) {
         if (earlier.size() > tree.size() && isBehind.getAsBoolean()) {
             throw new Refused(new Refusal(
-                    "not-recorded-yet", Refusal.Kind.TRY_AGAIN, "The transparency log is being recorded again; nothing is signed meanwhile"));
+                    "not-recorded-yet",
+                    Refusal.Kind.TRY_AGAIN,
+                    "The transparency log is being recorded again. Until then, no checkpoint is signed."));
         }
         if (!earlier.isSignedBy(known)
                 || earlier.size() > tree.size()
@@ -125,7 +128,9 @@ final class Notary {
             }
             contradicted = true;
             throw new Refused(new Refusal(
-                    "log-contradicted", Refusal.Kind.TRY_AGAIN, "The log is not the one that was signed; nothing of it is proven any more"));
+                    "log-contradicted",
+                    Refusal.Kind.TRY_AGAIN,
+                    "The log does not match its signed checkpoint. No proofs are issued."));
         }
     }
 }

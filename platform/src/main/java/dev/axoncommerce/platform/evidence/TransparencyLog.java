@@ -85,7 +85,7 @@ public final class TransparencyLog implements AutoCloseable {
         } catch (UncheckedIOException e) {
             log.warn("The file of checkpoints of {} cannot be written: {}", context.name(), e.getMessage());
             throw new Refused(
-                    new Refusal("unavailable", Refusal.Kind.TRY_AGAIN, "The file of checkpoints cannot be written"), e);
+                    new Refusal("unavailable", Refusal.Kind.TRY_AGAIN, "The checkpoint file cannot be written."), e);
         }
         return checkpoint;
     }
@@ -179,7 +179,7 @@ public final class TransparencyLog implements AutoCloseable {
         Optional<Checkpoint> signed = to.isPresent() ? tables.checkpoint(to.getAsLong()) : Optional.of(checkpoint());
         var checkpoint = signed.orElseThrow(NotFound::new);
         if (from > checkpoint.size()) {
-            throw new BadInput("from", "must not be above the size of the checkpoint");
+            throw new BadInput("from", "must not exceed the size of the checkpoint");
         }
         return ProofText.consistency(from, tables.tree(checkpoint.size()).consistency(from), checkpoint);
     }
@@ -197,7 +197,10 @@ public final class TransparencyLog implements AutoCloseable {
     public List<Proven> prove(List<Proven.Wanted> wanted) {
         if (wanted.size() > MOST_PROVEN) {
             throw new Refused(new Refusal(
-                    "story-too-long", Refusal.Kind.IMPOSSIBLE, "So many events cannot be proven at once: " + wanted.size()));
+                    "story-too-long",
+                    Refusal.Kind.IMPOSSIBLE,
+                    "A receipt covers at most %d events of a context, but the order has %d."
+                            .formatted(MOST_PROVEN, wanted.size())));
         }
         var stored = wanted.stream().map(this::stored).toList();
         var leaves = stored.stream().map(event -> number(event.eventId())).toList();
@@ -240,7 +243,9 @@ public final class TransparencyLog implements AutoCloseable {
 
     private static Refused notYet() {
         return new Refused(new Refusal(
-                "not-recorded-yet", Refusal.Kind.TRY_AGAIN, "The event is in no checkpoint yet, and will be within seconds"));
+                "not-recorded-yet",
+                Refusal.Kind.TRY_AGAIN,
+                "No checkpoint includes the event yet. The next checkpoint follows within seconds."));
     }
 
     @Override

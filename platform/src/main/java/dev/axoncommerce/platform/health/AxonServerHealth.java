@@ -10,7 +10,7 @@ final class AxonServerHealth extends AbstractHealthIndicator {
     private final AxonServerLink link;
 
     AxonServerHealth(AxonServerLink link) {
-        super("The connections to Axon Server cannot be looked at");
+        super("The connections to Axon Server cannot be checked");
         this.link = link;
     }
 

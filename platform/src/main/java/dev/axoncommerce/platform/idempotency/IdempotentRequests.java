@@ -122,12 +122,19 @@ final class IdempotentRequests extends OncePerRequestFilter {
         switch (begin(id, fingerprint)) {
             case Begun.Held(var lease) -> carryOut(lease, request, response, chain);
             case Begun.Done(var answer) -> replay(answer, response);
-            case Begun.OtherBody other -> problems.write(
-                    request, response, ProblemType.KEY_REUSED, "This Idempotency-Key was used for another request. Nothing was changed.");
+            case Begun.OtherBody other ->
+                problems.write(
+                        request,
+                        response,
+                        ProblemType.KEY_REUSED,
+                        "This Idempotency-Key was already used for another request. Nothing was changed.");
             case Begun.UnderWay underWay -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, "1");
                 problems.write(
-                        request, response, ProblemType.REQUEST_UNDER_WAY, "The first request is not answered yet. Repeat this one later.");
+                        request,
+                        response,
+                        ProblemType.REQUEST_UNDER_WAY,
+                        "The first request with this Idempotency-Key is still in progress. Repeat the request later.");
             }
             case Begun.Unknown unknown -> problems.write(request, response, ProblemType.UNAVAILABLE, ProblemAdvice.advice(request));
         }

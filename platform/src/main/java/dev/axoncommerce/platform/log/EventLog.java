@@ -22,7 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public sealed interface EventLog permits EmbeddedLog, AxonServerLog {
 
     /** Of a reader that knows of an event which the log does not have. */
-    Refusal LACKS_AN_EVENT = new Refusal("unavailable", Refusal.Kind.TRY_AGAIN, "The log lacks an event that the view shows");
+    Refusal LACKS_AN_EVENT =
+            new Refusal("unavailable", Refusal.Kind.TRY_AGAIN, "The log lacks an event that the view shows.");
 
     /** So many are in memory together. */
     int AT_ONCE = 5_000;

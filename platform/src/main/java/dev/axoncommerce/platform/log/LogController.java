@@ -5,6 +5,8 @@ import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.EventStreams;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.http.HttpMethod;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The log over REST, for operators. */
+@Tag(name = "Events", description = "The event log. For operators.")
 @RestController
 @RequestMapping("/api/events")
 class LogController {
@@ -35,6 +38,7 @@ class LogController {
         this.tail = new LogTail(log::after);
     }
 
+    @Operation(summary = "List events in log order")
     @GetMapping
     Page<LogEntry> list(
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
@@ -49,6 +53,7 @@ class LogController {
     }
 
     /** What happens from now on, or after the event with the given id. Some clients send an empty id before they know one. */
+    @Operation(summary = "Stream new events as server-sent events")
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter follow(
             @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,

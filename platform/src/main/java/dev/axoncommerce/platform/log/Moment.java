@@ -24,8 +24,8 @@ public sealed interface Moment {
     static Moment of(Instant asOf, Long asOfVersion, Clock clock) {
         if (asOf != null && asOfVersion != null) {
             throw new BadInput(List.of(
-                    new BadInput.FieldError("asOf", "goes without asOfVersion"),
-                    new BadInput.FieldError("asOfVersion", "goes without asOf")));
+                    new BadInput.FieldError("asOf", "must not be combined with asOfVersion"),
+                    new BadInput.FieldError("asOfVersion", "must not be combined with asOf")));
         }
         if (asOf != null) {
             return new Time(past("asOf", asOf, clock));
@@ -39,7 +39,7 @@ public sealed interface Moment {
     /** @throws BadInput if the instant has not come yet */
     static Instant past(String field, Instant instant, Clock clock) {
         if (instant.isAfter(clock.instant())) {
-            throw new BadInput(field, "has not come yet");
+            throw new BadInput(field, "must not be in the future");
         }
         return instant;
     }

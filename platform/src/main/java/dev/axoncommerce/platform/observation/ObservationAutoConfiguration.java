@@ -73,7 +73,10 @@ class ObservationAutoConfiguration {
     @Bean
     Measure processorSegments(Pending pending) {
         return new Measure(
-                "commerce.processor.segments", "Segments that this instance works on", "processor", pending::segments);
+                "commerce.processor.segments",
+                "Segments that this instance has claimed",
+                "processor",
+                pending::segments);
     }
 
     @Bean
@@ -89,7 +92,7 @@ class ObservationAutoConfiguration {
 
     @Bean
     Measure deadlinesPending(Pending pending) {
-        return new Measure("commerce.deadlines.pending", "Deadlines that have not come yet", "task", pending::deadlines);
+        return new Measure("commerce.deadlines.pending", "Deadlines that are pending", "task", pending::deadlines);
     }
 
     @Bean

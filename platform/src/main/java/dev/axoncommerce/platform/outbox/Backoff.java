@@ -20,7 +20,9 @@ public record Backoff(List<Duration> pauses) {
     public Backoff {
         pauses = List.copyOf(pauses);
         if (pauses.isEmpty() || pauses.stream().anyMatch(pause -> !pause.isPositive())) {
-            throw new IllegalArgumentException("There must be at least one pause, and each must be positive, unlike " + pauses);
+            throw new IllegalArgumentException(
+                    "A backoff needs at least one delay, and each delay must be positive, but the delays are "
+                            + pauses);
         }
     }
 

@@ -36,7 +36,7 @@ class OutboxAutoConfiguration {
             OutboxPause pause,
             @Value("${commerce.outbox-retention:P90D}") Duration retention) {
         if (!retention.isPositive()) {
-            throw new Misconfigured("commerce.outbox-retention must be positive, unlike " + retention);
+            throw new Misconfigured("commerce.outbox-retention must be positive, but is " + retention);
         }
         return new OutboxWorkers(table, outbox, handlers.stream().toList(), durability, topology, skew.shared(), pause, retention);
     }

@@ -31,7 +31,7 @@ class ProcessAutoConfiguration {
             ObjectProvider<Readiness> readiness,
             @Value("${commerce.step-attempts:2}") int attempts) {
         if (attempts < 1) {
-            throw new Misconfigured("commerce.step-attempts must be at least 1, unlike " + attempts);
+            throw new Misconfigured("commerce.step-attempts must be at least 1, but is " + attempts);
         }
         return new ParkedSteps(outbox, json, attempts, topology, () -> readiness.getObject().problems().isEmpty());
     }
@@ -56,7 +56,7 @@ class ProcessAutoConfiguration {
     Measure parkedStepsByState(Outbox outbox) {
         return new Measure(
                 "commerce.process.steps",
-                "Steps of sagas and reactions that are parked, and those of them that only an operator can have retried",
+                "Parked steps of sagas and reactions, by state. Only an operator can retry failed steps",
                 "state",
                 () -> outbox.countUndelivered(ParkedSteps.KIND));
     }

@@ -10,7 +10,9 @@ import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.wiring.StoredJson;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Stuck processes over REST, for operators. */
+@Tag(name = "Processes", description = "Stuck steps of sagas and reactions. For operators.")
 @RestController
 @RequestMapping("/api/processes")
 class ProcessController {
@@ -34,6 +37,7 @@ class ProcessController {
     }
 
     /** The processes of which a step has failed so often that it was parked, the one that has waited longest first. */
+    @Operation(summary = "List stuck processes")
     @GetMapping
     Page<ProcessDocument> list(
             @Schema(allowableValues = ProcessDocument.STUCK) @RequestParam(defaultValue = ProcessDocument.STUCK) String state,
@@ -45,12 +49,14 @@ class ProcessController {
         return outbox.firstUndelivered(ParkedSteps.KIND, after, limit).map(this::document);
     }
 
+    @Operation(summary = "Get a stuck process")
     @GetMapping("/{id}")
     ProcessDocument get(@PathVariable String id) {
         return document(first(id));
     }
 
     /** Attempts the step that failed again, and then those behind it. */
+    @Operation(summary = "Retry the failed step")
     @PostMapping("/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void retry(@PathVariable String id) {
@@ -59,6 +65,7 @@ class ProcessController {
     }
 
     /** Leaves out the step that failed, and attempts the steps behind it. */
+    @Operation(summary = "Skip the failed step")
     @PostMapping("/{id}/skip")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void skip(@PathVariable String id) {
@@ -68,7 +75,10 @@ class ProcessController {
 
     private static void requireIdle(boolean idle) {
         if (!idle) {
-            throw new Refused(new Refusal("step-under-way", Refusal.Kind.WRONG_STATE, "The step is being attempted at the moment."));
+            throw new Refused(new Refusal(
+                    "step-under-way",
+                    Refusal.Kind.WRONG_STATE,
+                    "The step is being attempted at the moment. Repeat the request later."));
         }
     }
 

@@ -84,7 +84,7 @@ final class FirstStart implements SmartLifecycle {
     private void awaitServer() {
         for (var told = false; !answers(); told = true) {
             if (processEnds) {
-                throw new IllegalStateException("The process ends before Axon Server has come");
+                throw new IllegalStateException("The process stopped before Axon Server became available");
             }
             if (!told) {
                 log.warn("Waiting for Axon Server: at the first start it has to say where the log ends");

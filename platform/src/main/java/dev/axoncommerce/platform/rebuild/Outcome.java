@@ -15,7 +15,7 @@ record Outcome(Long compared, Long differing, List<Difference> differences, Stri
     static final int MOST_NAMED = 1000;
 
     /** Of a rebuild that nobody is at any more. */
-    static final String ABANDONED = "The instance that was at it has ended";
+    static final String ABANDONED = "The instance that ran the rebuild has stopped";
 
     static Outcome failed(String error) {
         return new Outcome(null, null, null, error);

@@ -5,6 +5,8 @@ import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Rebuilding of views over REST, for operators. */
+@Tag(name = "Processors")
 @RestController
 @RequestMapping("/api/processors/{name}")
 class RebuildController {
@@ -32,6 +35,7 @@ class RebuildController {
     }
 
     /** @param dryRun compare only: what is shown stays as it is */
+    @Operation(summary = "Rebuild a view, or compare it with the log")
     @PostMapping("/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Rebuild> rebuild(@PathVariable String name, @RequestParam(defaultValue = "false") boolean dryRun) {
@@ -43,16 +47,19 @@ class RebuildController {
     }
 
     /** The latest first. */
+    @Operation(summary = "List rebuilds of a view, newest first")
     @GetMapping("/rebuilds")
     Page<Rebuild> list(@PathVariable String name, @RequestParam(defaultValue = Limit.DEFAULT) Limit limit) {
         return new Page<>(rebuilds.list(processor(name), limit.value()), null);
     }
 
+    @Operation(summary = "Get a rebuild")
     @GetMapping("/rebuilds/{id}")
     Rebuild get(@PathVariable String name, @PathVariable UUID id) {
         return rebuilds.get(processor(name), id);
     }
 
+    @Operation(summary = "Cancel a rebuild")
     @DeleteMapping("/rebuilds/{id}")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void stop(@PathVariable String name, @PathVariable UUID id) {

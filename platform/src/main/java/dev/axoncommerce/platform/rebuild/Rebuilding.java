@@ -108,7 +108,7 @@ class Rebuilding implements Comparison.Surroundings {
             end(Rebuild.State.FAILED, Outcome.failed(e.getMessage()));
         } catch (Throwable e) { // of any kind: else it would be under way for ever
             log.error("The view {} could not be rebuilt", view.name(), e);
-            end(Rebuild.State.FAILED, Outcome.failed("It failed with " + e.getClass().getSimpleName()));
+            end(Rebuild.State.FAILED, Outcome.failed("The rebuild failed with " + e.getClass().getSimpleName()));
         }
     }
 
@@ -131,7 +131,7 @@ class Rebuilding implements Comparison.Surroundings {
     @Override
     public void awaitBoth() {
         var head = copying.head();
-        await("The new copy does not follow the log", () -> copying.built(next) >= head);
+        await("The new version of the view does not catch up with the log", () -> copying.built(next) >= head);
         isDoneWithin(SHOWN_COMES_WITHIN, () -> copying.stored(shown) >= head);
         isDoneWithin(A_ROUND, () -> false);
     }
@@ -149,9 +149,9 @@ class Rebuilding implements Comparison.Surroundings {
     private void show() {
         table.progress(id, Rebuild.State.TAKING_OVER, 1);
         // Or it would count as incomplete for a while after it is shown.
-        await("The new copy does not store how far it is", () -> !copying.isReplaying(next));
+        await("The new version of the view does not store its position", () -> !copying.isReplaying(next));
         var gapsMatterUntil = System.nanoTime() + GAPS_ARE_FILLED_WITHIN.toNanos();
-        await("The new copy does not come up to the old one", () -> takeOver.attempt(
+        await("The new version of the view does not catch up with the current version", () -> takeOver.attempt(
                 view, shown, next, standing -> hasCome(standing, System.nanoTime() < gapsMatterUntil), this::requireNothingLost));
         copying.handOver(next);
         log.info("The view {} is now shown as {}", view.name(), next.processor());
@@ -167,7 +167,9 @@ class Rebuilding implements Comparison.Surroundings {
     private void requireNothingLost() {
         var lost = parked.notIn(shown, next);
         if (lost > 0) {
-            throw new CannotGoOn("The new copy could not handle %d events that the old one has handled".formatted(lost));
+            throw new CannotGoOn(
+                    "The new version of the view failed to handle %d events that the current version has handled"
+                            .formatted(lost));
         }
     }
 

@@ -4,6 +4,8 @@ import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.EventStreams;
 import dev.axoncommerce.platform.rest.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Event processors over REST, for operators. */
+@Tag(name = "Processors", description = "Event processors, replay and rebuild of views. For operators.")
 @RestController
 @RequestMapping("/api/processors")
 class ProcessorController {
@@ -42,16 +45,19 @@ class ProcessorController {
         this.clock = clock;
     }
 
+    @Operation(summary = "List event processors")
     @GetMapping
     Page<ProcessorStatus> list() {
         return new Page<>(progress.all(), null);
     }
 
+    @Operation(summary = "Get an event processor")
     @GetMapping("/{name}")
     ProcessorStatus get(@PathVariable String name) {
         return progress.of(name);
     }
 
+    @Operation(summary = "Stream the progress of a processor as server-sent events")
     @GetMapping(path = "/{name}/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter follow(@PathVariable String name, HttpMethod method) {
         progress.processor(name);
@@ -62,6 +68,7 @@ class ProcessorController {
         });
     }
 
+    @Operation(summary = "Replay a view")
     @PostMapping("/{name}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Void> replay(@PathVariable String name, @RequestBody(required = false) Wish wish) {
@@ -70,12 +77,14 @@ class ProcessorController {
         return ResponseEntity.accepted().location(AppPath.location("/api/processors/" + name)).build();
     }
 
+    @Operation(summary = "Pause a processor")
     @PostMapping("/{name}/pause")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void pause(@PathVariable String name) {
         pauses.pause(progress.processor(name));
     }
 
+    @Operation(summary = "Resume a paused processor")
     @PostMapping("/{name}/resume")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void resume(@PathVariable String name) {
@@ -90,7 +99,7 @@ class ProcessorController {
         try {
             var instant = Instant.parse(wished);
             if (instant.isAfter(clock.instant())) {
-                throw new BadInput("from", "has not come yet");
+                throw new BadInput("from", "must not be in the future");
             }
             return instant;
         } catch (DateTimeParseException e) {

@@ -92,7 +92,7 @@ class Replays implements AutoCloseable {
             throw new Refused(new Refusal(
                     "dead-letters-parked",
                     Refusal.Kind.WRONG_STATE,
-                    "The view has parked events, which a replay from here would lose; retry them, or replay from the start"));
+                    "The view has dead letters that this replay would lose. Retry them, or replay from the start."));
         }
         progress.forgetFailure(view);
         executor.execute(() -> sendBack(view, shown, from));
@@ -107,7 +107,7 @@ class Replays implements AutoCloseable {
             log.info("Replaying the view {} from {}", view.name(), start.isStart() ? "the first event" : start.position());
         } catch (RuntimeException e) {
             log.error("The view {} could not be sent back", view.name(), e);
-            progress.failed(view, "The replay could not begin: " + e.getClass().getSimpleName());
+            progress.failed(view, "The replay could not start: " + e.getClass().getSimpleName());
         } finally {
             untilDone(() -> holds.release(shown.processor()));
             untilDone(processor::start);

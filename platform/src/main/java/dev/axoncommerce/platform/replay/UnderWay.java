@@ -13,9 +13,10 @@ public final class UnderWay {
     public static Processor.View onlyViews(Processor processor) {
         return switch (processor) {
             case Processor.View view -> view;
-            case Processor.Saga saga -> throw notReplayable("A saga would send its commands again");
-            case Processor.Reaction reaction -> throw notReplayable("Its effects would happen again");
-            case Processor.Log log -> throw notReplayable("Every event is recorded once");
+            case Processor.Saga saga -> throw notReplayable("A replay of a saga would repeat its commands.");
+            case Processor.Reaction reaction ->
+                throw notReplayable("A replay of a reaction would repeat its side effects.");
+            case Processor.Log log -> throw notReplayable("The transparency log records every event once.");
         };
     }
 
@@ -29,10 +30,12 @@ public final class UnderWay {
     }
 
     public static Refused replay() {
-        return new Refused(new Refusal("replay-under-way", Refusal.Kind.WRONG_STATE, "The view is being replayed"));
+        return new Refused(
+                new Refusal("replay-under-way", Refusal.Kind.WRONG_STATE, "The view is already being replayed."));
     }
 
     public static Refused rebuild() {
-        return new Refused(new Refusal("rebuild-under-way", Refusal.Kind.WRONG_STATE, "The view is being rebuilt"));
+        return new Refused(
+                new Refusal("rebuild-under-way", Refusal.Kind.WRONG_STATE, "The view is already being rebuilt."));
     }
 }

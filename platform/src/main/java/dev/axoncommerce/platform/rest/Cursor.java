@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  */
 public record Cursor(String key) {
 
-    private static final String FOREIGN = "is not a cursor that an earlier page gave";
+    private static final String FOREIGN = "must be the cursor of an earlier page";
 
     /** Reads the parameter {@code after}; called by Spring to convert it. */
     public static Cursor valueOf(String text) {

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -35,14 +36,36 @@ final class DocumentedAnswers implements OpenApiCustomizer {
     private static final String BASIC = "basic";
     private static final String BEARER = "bearer";
 
+    /** Descriptions of the parameters that several operations share. */
+    private static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
+            Map.entry("sku", "Stock keeping unit, such as MUG."),
+            Map.entry("placedFrom", "Earliest time of the order, inclusive."),
+            Map.entry("placedTo", "Latest time of the order, exclusive."),
+            Map.entry("dryRun", "true compares the view with the log and changes nothing."),
+            Map.entry("limit", "Maximum number of items in the page."),
+            Map.entry("after", "Cursor of the previous page, from its field next."),
+            Map.entry("asOf", "Instant of the past: the response shows the state at that time. Not with asOfVersion."),
+            Map.entry(
+                    "asOfVersion", "Version of the past: the response shows the state at that version. Not with asOf."),
+            Map.entry(HttpHeaders.IF_MATCH, "Expected version, such as \"3\". Another version leads to 412."),
+            Map.entry("Idempotency-Key", "Key of your choice. A repeated request with the same key takes effect once."),
+            Map.entry("Prefer", "wait=N waits up to N seconds until the order leaves the status PLACED."),
+            Map.entry("Last-Event-ID", "Id of the last event received. The stream continues after it."));
+
     /** Each is asked for by a handler of its own, which springdoc takes for one with the others on the same path. */
     private static final Set<String> ASKED_FOR_OR_NOT = Set.of("asOf", "asOfVersion");
 
     @Override
     public void customise(OpenAPI api) {
-        api.getInfo().title("Axon Commerce").version("1");
-        api.getComponents().addSecuritySchemes(BASIC, scheme("basic").description("The demo users, in the profile demo"));
-        api.getComponents().addSecuritySchemes(BEARER, scheme("bearer").bearerFormat("JWT").description("Tokens, in production"));
+        api.getInfo()
+                .title("Axon Commerce")
+                .version("1")
+                .description("An event-sourced shop. The profile demo has the users alice, bob and operator; "
+                        + "the password is the name. Errors are problems after RFC 9457 (docs/problems.md).");
+        api.getComponents().addSecuritySchemes(BASIC, scheme("basic").description("Demo users, in the profile demo"));
+        api.getComponents()
+                .addSecuritySchemes(
+                        BEARER, scheme("bearer").bearerFormat("JWT").description("JWT access tokens, in production"));
         api.security(List.of(new SecurityRequirement().addList(BASIC), new SecurityRequirement().addList(BEARER)));
         api.getComponents().getSchemas().values().forEach(DocumentedAnswers::require);
         api.getComponents().addSchemas(PROBLEM, problem());
@@ -59,7 +82,7 @@ final class DocumentedAnswers implements OpenApiCustomizer {
                 .flatMap(response -> response.getContent().values().stream())
                 .forEach(content -> content.setSchema(anyOf(content.getSchema())));
         operation.getResponses().addApiResponse("default", new ApiResponse()
-                .description("It was refused, or failed, for the reason that it tells")
+                .description("Error (application/problem+json)")
                 .content(new Content().addMediaType(
                         MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                         new io.swagger.v3.oas.models.media.MediaType().schema(new Schema<>().$ref(PROBLEM)))));
@@ -70,6 +93,9 @@ final class DocumentedAnswers implements OpenApiCustomizer {
     }
 
     private static void complete(Parameter parameter) {
+        if (parameter.getDescription() == null) {
+            parameter.description(DESCRIPTIONS.get(parameter.getName()));
+        }
         if (ASKED_FOR_OR_NOT.contains(parameter.getName())) {
             parameter.required(false);
         }

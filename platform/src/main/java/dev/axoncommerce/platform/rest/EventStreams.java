@@ -74,7 +74,7 @@ public class EventStreams implements AutoCloseable {
             var lastSign = System.nanoTime();
             while (!closing && !gone.get() && !look.andSendTo(client)) {
                 if (System.nanoTime() - lastSign > SIGN_OF_LIFE_NANOS) {
-                    client.send(SseEmitter.event().comment("still here"));
+                    client.send(SseEmitter.event().comment("keep-alive"));
                     lastSign = System.nanoTime();
                 }
                 LockSupport.parkNanos(LOOK_EVERY_NANOS);

@@ -19,7 +19,7 @@ public record IfMatch(OptionalLong version) {
         }
         var matcher = ETAG.matcher(header.strip());
         if (!matcher.matches()) {
-            throw new InvalidValue("must be \"N\", W/\"N\" or *, N being a version");
+            throw new InvalidValue("must be \"N\", W/\"N\" or *, where N is a version");
         }
         return new IfMatch(OptionalLong.of(Long.parseLong(matcher.group(1))));
     }

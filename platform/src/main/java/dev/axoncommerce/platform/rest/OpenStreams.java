@@ -36,12 +36,12 @@ public class OpenStreams {
         var caller = SecurityContextHolder.getContext().getAuthentication().getName();
         if (ofCaller.merge(caller, 1, Integer::sum) > mostOfOne) {
             ended(caller);
-            throw new TooMany("At most %d streams of one caller are open at a time.".formatted(mostOfOne));
+            throw new TooMany("A caller can have at most %d open streams.".formatted(mostOfOne));
         }
         if (open.incrementAndGet() > most) {
             open.decrementAndGet();
             ended(caller);
-            throw new TooMany("At most %d streams are open at a time.".formatted(most));
+            throw new TooMany("At most %d streams can be open at a time.".formatted(most));
         }
         var isOpen = new AtomicBoolean(true);
         return () -> {

@@ -79,7 +79,11 @@ final class Overload extends OncePerRequestFilter {
         }
         var room = (READS.contains(request.getMethod()) ? reads : changes).acquire(null);
         if (room.isEmpty()) {
-            problems.write(request, response, ProblemType.UNAVAILABLE, "Too many requests are under way. Nothing was changed.");
+            problems.write(
+                    request,
+                    response,
+                    ProblemType.UNAVAILABLE,
+                    "Too many requests are in progress. Nothing was changed.");
             return;
         }
         try {

@@ -18,7 +18,7 @@ public @interface PlainText {
     /** The longest text, in UTF-16 units, inclusive. */
     int max();
 
-    String message() default "must be a line of text with 1 to {max} characters";
+    String message() default "must be one line of text with 1 to {max} characters";
 
     Class<?>[] groups() default {};
 

@@ -38,12 +38,12 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final String KEY = "Idempotency-Key";
 
     private static final String REPEAT =
-            "The outcome is not known. Repeat the same request with the same Idempotency-Key: it counts once.";
+            "The outcome is unknown. Repeat the request with the same Idempotency-Key: it takes effect only once.";
 
-    private static final String LOOK = "The outcome is not known. Read the resource before you repeat the request:"
-            + " without an Idempotency-Key a repetition may count twice.";
+    private static final String LOOK = "The outcome is unknown. Read the resource before you repeat the request:"
+            + " without an Idempotency-Key, a repeated request can take effect twice.";
 
-    private static final String AGAIN = "The outcome is not known. Repeat the same request: it counts once.";
+    private static final String AGAIN = "The outcome is unknown. Repeat the request: it takes effect only once.";
 
     static final String RETRY_AFTER_SECONDS = "1";
 
@@ -103,7 +103,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             return unavailable(e, request);
         }
         log.error("An unexpected failure", e);
-        return answer(Problems.of(ProblemType.FAULT, "The failure has been logged."), new HttpHeaders());
+        return answer(Problems.of(ProblemType.FAULT, "The error has been logged."), new HttpHeaders());
     }
 
     @Override

@@ -6,40 +6,35 @@ import java.util.Arrays;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
-/** The one table of what an error means over HTTP. A refusal of the domain keeps its own code as the slug. */
+/** Problem types that HTTP or the platform raise. A refusal of the domain keeps its own code as the slug. */
 public enum ProblemType {
-    MALFORMED_REQUEST("malformed-request", HttpStatus.BAD_REQUEST, "The request cannot be read"),
-    INVALID_REQUEST("invalid-request", HttpStatus.BAD_REQUEST, "The request has invalid values"),
-    UNAUTHENTICATED("unauthenticated", HttpStatus.UNAUTHORIZED, "Credentials are missing or wrong"),
-    FORBIDDEN("forbidden", HttpStatus.FORBIDDEN, "Not for this user"),
-    NOT_FOUND("not-found", HttpStatus.NOT_FOUND, "There is no such thing"),
-    METHOD_NOT_ALLOWED("method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED, "The path does not know this method"),
-    NOT_ACCEPTABLE("not-acceptable", HttpStatus.NOT_ACCEPTABLE, "The accepted media types are not to be had"),
-    CONFLICT("conflict", HttpStatus.CONFLICT, "The present state does not allow it"),
-    STALE_VERSION("stale-version", HttpStatus.PRECONDITION_FAILED, "It has another version than expected"),
-    BODY_TOO_LARGE("body-too-large", HttpStatus.CONTENT_TOO_LARGE, "The body is larger than 1 MB"),
-    URI_TOO_LONG("uri-too-long", HttpStatus.URI_TOO_LONG, "The address is too long"),
-    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is not JSON"),
-    IMPOSSIBLE("impossible", HttpStatus.UNPROCESSABLE_CONTENT, "It cannot be done as asked"),
-    KEY_REUSED(
-            "idempotency-key-reused",
-            HttpStatus.UNPROCESSABLE_CONTENT,
-            "A request with another content has been accepted under this Idempotency-Key"),
-    REQUEST_UNDER_WAY("request-under-way", HttpStatus.CONFLICT, "The request with this Idempotency-Key is under way"),
-    TOO_MANY_REQUESTS("too-many-requests", HttpStatus.TOO_MANY_REQUESTS, "Too many requests of this caller are open"),
-    UNAVAILABLE("unavailable", HttpStatus.SERVICE_UNAVAILABLE, "Not at the moment; try again"),
-    FAULT("fault", HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong on our side");
+    MALFORMED_REQUEST("malformed-request", HttpStatus.BAD_REQUEST),
+    INVALID_REQUEST("invalid-request", HttpStatus.BAD_REQUEST),
+    UNAUTHENTICATED("unauthenticated", HttpStatus.UNAUTHORIZED),
+    FORBIDDEN("forbidden", HttpStatus.FORBIDDEN),
+    NOT_FOUND("not-found", HttpStatus.NOT_FOUND),
+    METHOD_NOT_ALLOWED("method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED),
+    NOT_ACCEPTABLE("not-acceptable", HttpStatus.NOT_ACCEPTABLE),
+    CONFLICT("conflict", HttpStatus.CONFLICT),
+    STALE_VERSION("stale-version", HttpStatus.PRECONDITION_FAILED),
+    BODY_TOO_LARGE("body-too-large", HttpStatus.CONTENT_TOO_LARGE),
+    URI_TOO_LONG("uri-too-long", HttpStatus.URI_TOO_LONG),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+    IMPOSSIBLE("impossible", HttpStatus.UNPROCESSABLE_CONTENT),
+    KEY_REUSED("idempotency-key-reused", HttpStatus.UNPROCESSABLE_CONTENT),
+    REQUEST_UNDER_WAY("request-under-way", HttpStatus.CONFLICT),
+    TOO_MANY_REQUESTS("too-many-requests", HttpStatus.TOO_MANY_REQUESTS),
+    UNAVAILABLE("unavailable", HttpStatus.SERVICE_UNAVAILABLE),
+    FAULT("fault", HttpStatus.INTERNAL_SERVER_ERROR);
 
     private static final String URN = "urn:axon-commerce:problem:";
 
     private final String slug;
     private final HttpStatus status;
-    private final String title;
 
-    ProblemType(String slug, HttpStatus status, String title) {
+    ProblemType(String slug, HttpStatus status) {
         this.slug = slug;
         this.status = status;
-        this.title = title;
     }
 
     public HttpStatus status() {
@@ -51,7 +46,7 @@ public enum ProblemType {
     }
 
     String title() {
-        return title;
+        return ProblemTitles.of(slug);
     }
 
     URI uri() {

@@ -22,12 +22,13 @@ final class Problems {
         var type = ProblemType.of(refusal.kind());
         var problem = of(type, refusal.message());
         problem.setType(ProblemType.uri(refusal.code()));
+        problem.setTitle(ProblemTitles.of(refusal.code()));
         refusal.facts().forEach(problem::setProperty);
         return problem;
     }
 
     static ProblemDetail invalid(List<BadInput.FieldError> errors) {
-        var problem = of(ProblemType.INVALID_REQUEST, "See the errors for the values at fault.");
+        var problem = of(ProblemType.INVALID_REQUEST, "At least one value is invalid. See errors.");
         // Validators come in any order; a client sees the same every time.
         problem.setProperty(
                 "errors",

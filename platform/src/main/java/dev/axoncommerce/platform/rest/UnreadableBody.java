@@ -24,7 +24,7 @@ final class UnreadableBody {
     }
 
     private static ProblemDetail malformed() {
-        return Problems.of(ProblemType.MALFORMED_REQUEST, "The body is missing or is not the JSON that is expected.");
+        return Problems.of(ProblemType.MALFORMED_REQUEST, "The request body is missing or is not the expected JSON.");
     }
 
     private static BadInput.FieldError field(JacksonException failure, String message) {

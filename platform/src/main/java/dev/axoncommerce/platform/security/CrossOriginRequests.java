@@ -38,7 +38,11 @@ final class CrossOriginRequests extends OncePerRequestFilter {
         if (READING.contains(request.getMethod()) || isFromHere(request)) {
             chain.doFilter(request, response);
         } else {
-            problems.write(request, response, ProblemType.FORBIDDEN, "A page of another origin may not change anything here.");
+            problems.write(
+                    request,
+                    response,
+                    ProblemType.FORBIDDEN,
+                    "Cross-origin changes are allowed only from the origins in commerce.cors.allowed-origins.");
         }
     }
 

@@ -120,8 +120,8 @@ class SecurityAutoConfiguration {
     private static void requireAudience(Environment environment) {
         var audiences = Binder.get(environment).bind(AUDIENCES, Bindable.listOf(String.class)).orElse(List.of());
         if (audiences.isEmpty()) {
-            throw new Misconfigured("Tokens need an audience: set " + AUDIENCES
-                    + " to the value that the claim 'aud' of this application's tokens has.");
+            throw new Misconfigured("No audience is configured for tokens. Set " + AUDIENCES
+                    + " to the value of the claim 'aud' in the tokens of this application.");
         }
     }
 
@@ -138,7 +138,11 @@ class SecurityAutoConfiguration {
             if (processor.processRequest(configuration, request, response)) {
                 return true;
             }
-            problems.write(request, response, ProblemType.FORBIDDEN, "The origin is not in commerce.cors.allowed-origins.");
+            problems.write(
+                    request,
+                    response,
+                    ProblemType.FORBIDDEN,
+                    "The origin is not listed in commerce.cors.allowed-origins.");
             return false;
         });
         return filter;

@@ -69,6 +69,6 @@ public final class RecentAggregates implements Cache {
     /** Axon has listeners for the caches of sagas alone. */
     @Override
     public Registration registerCacheEntryListener(EntryListener listener) {
-        throw new UnsupportedOperationException("Listeners are not supported");
+        throw new UnsupportedOperationException("Listeners for cache entries are not supported");
     }
 }

@@ -15,8 +15,8 @@ final class MalformedSettingAnalyzer extends AbstractFailureAnalyzer<TypeMismatc
     protected FailureAnalysis analyze(Throwable rootFailure, TypeMismatchException cause) {
         return setting(rootFailure)
                 .map(setting -> new FailureAnalysis(
-                        "%s cannot be %s: it must be a value of the kind %s"
-                                .formatted(setting, cause.getValue(), cause.getRequiredType().getSimpleName()),
+                        "%s must be a value of type %s, but is %s"
+                                .formatted(setting, cause.getRequiredType().getSimpleName(), cause.getValue()),
                         null,
                         cause))
                 .orElse(null);

@@ -72,7 +72,7 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
 
     private static void require(boolean valid, String name, String value, String expected) {
         if (!valid) {
-            throw new Misconfigured("%s cannot be %s: it must be %s.".formatted(name, value, expected));
+            throw new Misconfigured("%s must be %s, but is %s.".formatted(name, expected, value));
         }
     }
 }

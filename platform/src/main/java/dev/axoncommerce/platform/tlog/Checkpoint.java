@@ -26,8 +26,11 @@ public record Checkpoint(String origin, long size, Hash root, SignedNote note) {
     public static Checkpoint parse(String text) {
         var note = SignedNote.parse(text);
         var lines = note.text().split("\n", -1);
-        if (lines.length <= LEAST_LINES || Arrays.asList(lines).indexOf("") < lines.length - 1 || !lines[1].matches("0|[1-9]\\d{0,17}")) {
-            throw new IllegalArgumentException("Not a checkpoint: it begins with an origin, a size and a root");
+        if (lines.length <= LEAST_LINES
+                || Arrays.asList(lines).indexOf("") < lines.length - 1
+                || !lines[1].matches("0|[1-9]\\d{0,17}")) {
+            throw new IllegalArgumentException(
+                    "Not a checkpoint: a checkpoint starts with an origin, a size and a root");
         }
         return new Checkpoint(lines[0], Long.parseLong(lines[1]), Hash.of(lines[2]), note);
     }

@@ -35,7 +35,7 @@ public final class Hash {
     public static Hash of(String base64) {
         var hash = of(Base64.getDecoder().decode(base64));
         if (!hash.toString().equals(base64)) {
-            throw new IllegalArgumentException("The hash can be written in one way only, which is not " + base64);
+            throw new IllegalArgumentException("Not a hash in canonical Base64: " + base64);
         }
         return hash;
     }

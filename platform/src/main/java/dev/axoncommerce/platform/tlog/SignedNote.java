@@ -30,7 +30,7 @@ public record SignedNote(String text, List<String> signatures) {
         }
         var lines = note.substring(end + 2).lines().toList();
         if (lines.isEmpty() || !lines.stream().allMatch(line -> line.startsWith(DASH) && line.split(" ").length == 3)) {
-            throw new IllegalArgumentException("Not a signed note: its signatures are not lines of a name and Base64");
+            throw new IllegalArgumentException("Not a signed note: a signature line has a name and Base64");
         }
         return new SignedNote(note.substring(0, end + 1), lines);
     }

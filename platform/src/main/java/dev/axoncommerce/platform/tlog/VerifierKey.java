@@ -44,7 +44,7 @@ public record VerifierKey(String name, String id, PublicKey publicKey) {
         }
         var key = of(parts.group(1), publicKey(Arrays.copyOfRange(typed, 1, typed.length)));
         if (!key.id().equals(parts.group(2))) {
-            throw new IllegalArgumentException("The id does not belong to the key: " + text);
+            throw new IllegalArgumentException("The id does not match the key: " + text);
         }
         return key;
     }

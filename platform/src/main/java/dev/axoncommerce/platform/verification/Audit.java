@@ -24,7 +24,7 @@ final class Audit {
     /** They are so different that it makes no sense to go on. */
     static final class TooDifferent extends RuntimeException {
         TooDifferent() {
-            super("The store and the log have too little in common for more to be named");
+            super("The event store and the transparency log differ too much to list all findings");
         }
     }
 
@@ -88,7 +88,7 @@ final class Audit {
         } else {
             var same = wait(unrecorded, leaf);
             if (same != null) {
-                report(Finding.Kind.INSERTED, same, "Another event has its id");
+                report(Finding.Kind.INSERTED, same, "Another event has the same id");
             }
         }
     }
@@ -121,18 +121,19 @@ final class Audit {
 
     private void take(TreeTables.Row row, Leaf leaf) {
         if (!leaf.eventId().equals(row.eventId()) || !leaf.position().equals(Long.toString(row.position()))) {
-            changed("The row of leaf %d is about another event than the leaf, %s".formatted(row.number(), leaf.eventId()));
+            changed("The row of leaf %d is of a different event than its leaf, %s"
+                    .formatted(row.number(), leaf.eventId()));
         }
         var seen = unrecorded.remove(leaf.eventId());
         if (seen != null) {
             compare(seen, leaf);
         } else if (wait(missing, leaf) != null) {
-            changed("Leaf %d is about an event that has another leaf, %s".formatted(row.number(), leaf.eventId()));
+            changed("Leaf %d is of an event that already has a leaf, %s".formatted(row.number(), leaf.eventId()));
         }
     }
 
     private void miss(long to) {
-        changed("The leaves from %d to %d are missing".formatted(next, to - 1));
+        changed("The leaves %d to %d are missing".formatted(next, to - 1));
         tree.isBroken();
         next = to;
     }
@@ -179,7 +180,7 @@ final class Audit {
                         Finding.Kind.CHANGED, log.name(), before, Long.valueOf(event.position()),
                         "Not as recorded: " + String.join(", ", event.differences(before))));
             } else {
-                report(Finding.Kind.INSERTED, event, "It was never recorded");
+                report(Finding.Kind.INSERTED, event, "The event was never recorded");
             }
         });
         missing.values().forEach(gone -> findings.add(

@@ -34,11 +34,12 @@ final class Claims {
     void compare(Frontier tree) {
         while (next != null && next.size() <= tree.size()) {
             if (next.size() < tree.size()) {
-                changed("is not in its place: " + next.size());
+                changed("(%d leaves) is out of order".formatted(next.size()));
             } else if (next.root().equals(tree.root())) {
                 agreed = next.size();
             } else {
-                contradict("The first %d leaves are not those that were signed; the first %d are".formatted(next.size(), agreed));
+                contradict("The first %d leaves differ from the signed leaves. The first %d leaves match"
+                        .formatted(next.size(), agreed));
             }
             next = read();
         }
@@ -53,7 +54,7 @@ final class Claims {
         for (; next != null; next = read()) {
             var size = present.getAsLong();
             if (next.size() > size) {
-                contradict("%d leaves were signed, and there are %d".formatted(next.size(), size));
+                contradict("%d leaves were signed, but the log has %d".formatted(next.size(), size));
             }
         }
     }
@@ -84,7 +85,7 @@ final class Claims {
                 if (checkpoint.isSignedBy(keys)) {
                     return checkpoint;
                 }
-                changed("of %d leaves is signed with no key of this log".formatted(checkpoint.size()));
+                changed("(%d leaves) is not signed with a key of this log".formatted(checkpoint.size()));
             } catch (IllegalArgumentException e) {
                 changed("cannot be read: " + e.getMessage());
             }

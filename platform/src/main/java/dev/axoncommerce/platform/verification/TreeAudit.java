@@ -50,7 +50,9 @@ final class TreeAudit {
             var last = tables.lastNode(level);
             if (last >= tables.size() >> (Tile.HEIGHT * level)) {
                 findings.add(Finding.of(
-                        Finding.Kind.TREE_CHANGED, log, "At level %d there is a node %d, which is beyond the leaves".formatted(level, last)));
+                        Finding.Kind.TREE_CHANGED,
+                        log,
+                        "Level %d has a node %d, which is beyond the leaves".formatted(level, last)));
             }
         }
     }
@@ -77,6 +79,7 @@ final class TreeAudit {
         findings.add(Finding.of(
                 Finding.Kind.TREE_CHANGED,
                 log,
-                "The leaves from %d to %d are not those that were recorded".formatted(number * leaves, (number + 1) * leaves - 1)));
+                "The leaves %d to %d differ from the recorded leaves"
+                        .formatted(number * leaves, (number + 1) * leaves - 1)));
     }
 }

@@ -123,7 +123,7 @@ public final class Verification {
         } else if (whole) {
             findings.add(new Finding(
                     Finding.Kind.INSERTED, null, event.eventId(), event.aggregateId(), event.sequence(), event.position(),
-                    "No context knows of a " + event.aggregateType()));
+                    "No context has aggregates of type " + event.aggregateType()));
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.axoncommerce.platform.verification;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Verification of the log over REST, for operators. */
+@Tag(name = "Transparency log")
 @RestController
 @RequestMapping(VerificationController.PATH)
 class VerificationController {
@@ -27,6 +30,7 @@ class VerificationController {
         this.verifications = verifications;
     }
 
+    @Operation(summary = "Verify the event log")
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<VerificationStatus> begin() {
@@ -35,11 +39,13 @@ class VerificationController {
     }
 
     /** The latest first. */
+    @Operation(summary = "List verifications, newest first")
     @GetMapping
     Page<VerificationStatus> list(@RequestParam(defaultValue = Limit.DEFAULT) Limit limit) {
         return new Page<>(verifications.list(limit.value()), null);
     }
 
+    @Operation(summary = "Get a verification")
     @GetMapping("/{id}")
     VerificationStatus get(@PathVariable UUID id) {
         return verifications.get(id);

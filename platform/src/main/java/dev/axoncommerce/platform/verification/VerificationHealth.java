@@ -10,7 +10,7 @@ final class VerificationHealth extends AbstractHealthIndicator {
     private final Verifications verifications;
 
     VerificationHealth(Verifications verifications) {
-        super("The result of the last log verification cannot be read");
+        super("The result of the last verification cannot be read");
         this.verifications = verifications;
     }
 

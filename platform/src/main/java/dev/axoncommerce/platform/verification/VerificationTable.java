@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The table through which all instances know of every verification. */
 final class VerificationTable {
 
-    static final String ABANDONED = "The instance that was at it has ended";
+    static final String ABANDONED = "The instance that ran the verification has stopped";
 
     private static final int KEPT_DAYS = 90;
 

@@ -81,7 +81,7 @@ public final class VerifyLog {
     private static List<Path> anchors(Environment settings, List<ContextLog> logs) {
         var files = Stream.of(settings.getProperty(ANCHORS, String[].class, new String[0])).map(Path::of).toList();
         if (files.isEmpty() && settings.containsProperty(ANCHORS)) {
-            throw new Misconfigured("--%s=FILE: no file is named".formatted(ANCHORS));
+            throw new Misconfigured("--%s needs the name of a file".formatted(ANCHORS));
         }
         files.forEach(file -> requireCheckpoints(file, logs));
         return files;
@@ -90,7 +90,7 @@ public final class VerifyLog {
     /** Else it would be held against nothing, and pass. */
     private static void requireCheckpoints(Path file, List<ContextLog> logs) {
         if (!Files.isRegularFile(file)) {
-            throw new Misconfigured("--%s: there is no file %s".formatted(ANCHORS, file));
+            throw new Misconfigured("--%s: the file %s does not exist".formatted(ANCHORS, file));
         }
         try (var files = new CheckpointFile.Open()) {
             var texts = files.readKept(file, text -> true);
@@ -101,7 +101,7 @@ public final class VerifyLog {
                 requireCheckpoint(file, text);
             }
             if (!some) {
-                throw new Misconfigured("--%s: there is no checkpoint of %s in %s"
+                throw new Misconfigured("--%s: no checkpoint of %s in %s"
                         .formatted(ANCHORS, logs.stream().map(ContextLog::name).collect(joining(" or ")), file));
             }
         }
@@ -111,7 +111,7 @@ public final class VerifyLog {
         try {
             Checkpoint.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new Misconfigured("--%s: %s has something that is no checkpoint: %s"
+            throw new Misconfigured("--%s: %s contains text that is not a checkpoint: %s"
                     .formatted(ANCHORS, file, text.lines().findFirst().orElse("")));
         }
     }

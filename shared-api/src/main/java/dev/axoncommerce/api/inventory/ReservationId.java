@@ -9,7 +9,7 @@ public record ReservationId(UUID value) {
     public static ReservationId of(String bare) {
         var value = UUID.fromString(bare);
         if (!value.toString().equalsIgnoreCase(bare)) {
-            throw new IllegalArgumentException("A reservation id is a UUID");
+            throw new IllegalArgumentException("A reservation id must be a UUID");
         }
         return new ReservationId(value);
     }

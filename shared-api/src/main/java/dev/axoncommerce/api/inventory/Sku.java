@@ -11,7 +11,7 @@ public record Sku(String value) {
     /** @throws IllegalArgumentException if the value has another form */
     public Sku {
         if (!isWellFormed(value)) {
-            throw new IllegalArgumentException("A SKU has the form " + PATTERN);
+            throw new IllegalArgumentException("A SKU must match " + PATTERN);
         }
     }
 

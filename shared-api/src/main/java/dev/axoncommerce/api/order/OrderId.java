@@ -9,7 +9,7 @@ public record OrderId(UUID value) {
     public static OrderId of(String bare) {
         var value = UUID.fromString(bare);
         if (!value.toString().equalsIgnoreCase(bare)) {
-            throw new IllegalArgumentException("An order id is a UUID");
+            throw new IllegalArgumentException("An order id must be a UUID");
         }
         return new OrderId(value);
     }
