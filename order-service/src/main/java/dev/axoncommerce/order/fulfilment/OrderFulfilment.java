@@ -59,7 +59,7 @@ public class OrderFulfilment {
     static final String PAYMENT_OVERDUE = "payment-overdue";
     static final String ORDER = "orderId";
 
-    /** With which Inventory tells an order's id back. */
+    /** The association with which events of Inventory refer to the order. */
     private static final String REFERENCE = "reference";
 
     @Autowired
@@ -247,7 +247,7 @@ public class OrderFulfilment {
         return answer;
     }
 
-    /** An event that comes again leaves the deadline that there is: if it passes at this moment, the one that follows would be left over. */
+    /** Keeps the existing deadline when an event is delivered again. A second deadline could outlive the saga. */
     private void awaitPayment() {
         if (paymentDeadline == null) {
             paymentDeadline = deadlines.schedule(settings.paymentWindow(), PAYMENT_OVERDUE);

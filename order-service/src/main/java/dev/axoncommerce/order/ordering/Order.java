@@ -77,7 +77,10 @@ record Order(OrderPlaced placed, OrderStatus status, OrderShipped shipped, Insta
         };
     }
 
-    /** One that was shipped when its goods had been given back has not left, whatever was said of it since. */
+    /**
+     * If the reservation was released before the dispatch, nothing left the warehouse. The order is then cancelled even though it was marked
+     * SHIPPED.
+     */
     List<OrderEvent> decide(AbandonOrder command) {
         var given = List.<OrderEvent>of(OrderCancelled.because(id(), command.cause()));
         return switch (status) {

@@ -199,7 +199,7 @@ class OrderView implements RowTable<String, OrderView.Last> {
         return query.query(String.class).list().stream().map(OrderId::of).toList();
     }
 
-    /** When the last thing before an instant happened to any order that nothing has happened to from then on. */
+    /** The latest {@code since} before the instant, over all orders without an event from that instant on. */
     Optional<Instant> latestBefore(Instant before) {
         return jdbc.sql("select max(since) as since from " + now + " where since < ?")
                 .param(Times.column(before))

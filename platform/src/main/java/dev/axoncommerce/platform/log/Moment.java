@@ -19,7 +19,7 @@ public sealed interface Moment {
      *
      * @param asOf an instant, or null
      * @param asOfVersion a sequence number, or null
-     * @throws BadInput if both are given, the instant has not come yet, or the number is negative
+     * @throws BadInput if both are given, the instant is in the future, or the number is negative
      */
     static Moment of(Instant asOf, Long asOfVersion, Clock clock) {
         if (asOf != null && asOfVersion != null) {
@@ -36,7 +36,7 @@ public sealed interface Moment {
         return new Version(asOfVersion);
     }
 
-    /** @throws BadInput if the instant has not come yet */
+    /** @throws BadInput if the instant is in the future */
     static Instant past(String field, Instant instant, Clock clock) {
         if (instant.isAfter(clock.instant())) {
             throw new BadInput(field, "must not be in the future");
