@@ -128,7 +128,7 @@ class DocsTest {
         return golden.getFileName().toString().replaceFirst("-\\d+\\.json$", "").replaceFirst(".*\\.", "");
     }
 
-    private static JavaClasses code() {
+    static JavaClasses code() {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("dev.axoncommerce");

@@ -23,7 +23,7 @@ import org.axonframework.serialization.Revision;
 /** Every event with its fields, its revision, the commands that lead to it and who reacts, read from the code. */
 final class EventCatalogue {
 
-    private static final String ROOT = "dev.axoncommerce.";
+    static final String ROOT = "dev.axoncommerce.";
 
     /** From the constructor of an event to the decision. */
     private static final int DEEPEST = 3;
@@ -89,7 +89,7 @@ final class EventCatalogue {
     }
 
     /** Of the decisions that make the event, directly or by way of others: what is decided upon. */
-    private static Set<String> commands(JavaClass event) {
+    static Set<String> commands(JavaClass event) {
         return event.getConstructors().stream()
                 .flatMap(maker -> commandsLeadingTo(maker, DEEPEST))
                 .collect(Collectors.toCollection(TreeSet::new));

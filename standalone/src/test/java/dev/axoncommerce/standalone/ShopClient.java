@@ -47,32 +47,34 @@ class ShopClient {
     }
 
     Answer order(String key, String token) {
+        return order(key, token, "{\"sku\":\"MUG\",\"quantity\":2},{\"sku\":\"PEN\",\"quantity\":1}");
+    }
+
+    private Answer order(String key, String token, String lines) {
         return send(request("/api/orders", "alice")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString("""
-                        {"lines":[{"sku":"MUG","quantity":2},{"sku":"PEN","quantity":1}],"paymentMethod":"%s",
+                        {"lines":[%s],"paymentMethod":"%s",
                          "shippingAddress":{"name":"Alice","street":"1 Main St","city":"Utrecht","postalCode":"3511",
-                         "country":"NL"}}""".formatted(token))));
+                         "country":"NL"}}""".formatted(lines, token))));
     }
 
     /** An order of one unit of a SKU. */
     String placed(String sku) {
-        var answer = send(request("/api/orders", "alice")
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofString("""
-                        {"lines":[{"sku":"%s","quantity":1}],"paymentMethod":"tok_ok",
-                         "shippingAddress":{"name":"Alice","street":"1 Main St","city":"Utrecht","postalCode":"3511",
-                         "country":"NL"}}""".formatted(sku))));
-        if (answer.status() != 201) {
-            throw new IllegalStateException("Not placed: " + answer.body());
-        }
-        return answer.text("orderId");
+        return placed("tok_ok", "{\"sku\":\"%s\",\"quantity\":1}".formatted(sku));
+    }
+
+    /** @param lines in JSON */
+    String placed(String token, String lines) {
+        return placed(order(UUID.randomUUID().toString(), token, lines));
     }
 
     String placed() {
-        var answer = order(UUID.randomUUID().toString());
+        return placed(order(UUID.randomUUID().toString()));
+    }
+
+    private static String placed(Answer answer) {
         if (answer.status() != 201) {
             throw new IllegalStateException("Not placed: " + answer.body());
         }

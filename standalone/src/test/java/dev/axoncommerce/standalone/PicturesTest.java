@@ -1,0 +1,58 @@
+package dev.axoncommerce.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.axoncommerce.platform.log.EventLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.axonframework.commandhandling.CommandBus;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+@StandaloneTest
+@TestPropertySource(properties = "commerce.payment-timeout=PT1S")
+@DisplayName("The page of pictures")
+class PicturesTest {
+
+    private static final Path PAGE = Path.of("../docs/pictures.md");
+    private static final int MOST_EDGES = 60;
+
+    @Autowired
+    private ShopClient shop;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private EventLog log;
+
+    @Autowired
+    private CommandBus commands;
+
+    @Test
+    void equals_the_pictures_of_the_code_and_of_recorded_orders() throws IOException {
+        var model = new MessageModel(DocsTest.code());
+        var orders = new RecordedOrders(shop, jdbc, log, commands, model).pictures();
+        var expected = new PicturesPage(model).asMarkdown(orders, new TableList(jdbc).asMarkdown());
+        Files.writeString(Path.of("target/pictures.md"), expected);
+        assertThat(Files.readString(PAGE)).isEqualTo(expected);
+    }
+
+    @Test
+    void has_no_picture_with_more_than_60_edges() throws IOException {
+        var pictures = Pattern.compile("```mermaid\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(PAGE))
+                .results()
+                .map(picture -> picture.group(1))
+                .toList();
+        assertThat(pictures)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(picture -> assertThat(picture.lines().filter(line -> line.contains("->")))
+                        .hasSizeBetween(1, MOST_EDGES));
+    }
+}
