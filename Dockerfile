@@ -2,7 +2,7 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /source
 COPY . .
-RUN --mount=type=cache,target=/repository mvn -B -q package -DskipTests -Dmaven.repo.local=/repository
+RUN --mount=type=cache,target=/repository mvn -B -q package -Dmaven.test.skip -Dmaven.repo.local=/repository
 ARG MODULE
 # Layers that change rarely come first: libraries, then other modules of this project, then the application.
 RUN java -Djarmode=tools -jar ${MODULE}/target/${MODULE}.jar extract --layers --destination /layers \

@@ -140,7 +140,7 @@ class DocsTest {
 
     private static Set<Path> pages() {
         var pages = files(ROOT.resolve("docs"), file -> file.endsWith(".md"));
-        pages.add(ROOT.resolve("README.md"));
+        List.of("README.md", "CONTRIBUTING.md", "SECURITY.md").forEach(page -> pages.add(ROOT.resolve(page)));
         return pages;
     }
 
