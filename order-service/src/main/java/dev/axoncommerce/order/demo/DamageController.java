@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Damages an order in the database, past the application: its row in a view, or its first event in the log. */
 @RestController
-@Tag(name = "Demo")
+@Tag(name = "Demo", description = "Damages data for the tour. For operators, in the profile demo.")
 @Profile("demo")
 @RequestMapping("/api/demo/orders/{id}")
 class DamageController {

@@ -134,13 +134,13 @@ public class OrderFulfilment {
         }
     }
 
-    // Taken up again, where no saga is left. Reservation and payment say how far they are; what they still do, they tell.
+    // An order without a saga is resumed, for example after an import. Reservation and payment answer with their state.
 
     @StartSaga
     @SagaEventHandler(associationProperty = ORDER)
     void on(FulfilmentResumed event) {
         remember(event.orderId(), event.total(), event.paymentMethod());
-        paymentRequested = true; // nobody knows
+        paymentRequested = true; // unknown after a resume; assume yes
         cancelPaymentDeadline(); // it may have been lost
         if (event.wanted()) {
             goOn(event.lines());
@@ -204,7 +204,7 @@ public class OrderFulfilment {
         send(new AbandonOrder(order, Reason.RESERVATION_EXPIRED));
     }
 
-    /** Where no saga is left, nobody knows how far it had come. */
+    /** An order without a saga, as after an import, starts one here: what was requested is unknown, so both are undone. */
     @StartSaga
     @SagaEventHandler(associationProperty = ORDER)
     void on(OrderCancelled event) {

@@ -12,7 +12,7 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 
-/** Keeps a copy of the orders. */
+/** Folds the events of orders into the rows of one version of the view. */
 class OrderProjection {
 
     private final OrderView view;

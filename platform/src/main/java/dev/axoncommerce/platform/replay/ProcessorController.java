@@ -5,6 +5,7 @@ import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.EventStreams;
 import dev.axoncommerce.platform.rest.Page;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,7 +30,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class ProcessorController {
 
     /** @param from {@code start} or an instant; as {@code start} if absent */
-    record Wish(String from) {}
+    @Schema(example = "{\"from\": \"start\"}")
+    record ReplayRequest(String from) {}
 
     private final Progress progress;
     private final EventStreams streams;
@@ -71,9 +73,9 @@ class ProcessorController {
     @Operation(summary = "Replay a view")
     @PostMapping("/{name}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ResponseEntity<Void> replay(@PathVariable String name, @RequestBody(required = false) Wish wish) {
+    ResponseEntity<Void> replay(@PathVariable String name, @RequestBody(required = false) ReplayRequest request) {
         var processor = progress.processor(name);
-        replays.begin(processor, wish == null ? null : from(wish.from()));
+        replays.begin(processor, request == null ? null : from(request.from()));
         return ResponseEntity.accepted().location(AppPath.location("/api/processors/" + name)).build();
     }
 
