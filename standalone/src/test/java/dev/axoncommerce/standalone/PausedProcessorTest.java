@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,12 @@ class PausedProcessorTest {
     void resume() {
         assertThat(operate("orders", "resume")).isEqualTo(204);
         assertThat(operate("products", "resume")).isEqualTo(204);
+        ordered();
+    }
+
+    /** An order, as soon as the prices have caught up. */
+    private ShopClient.Answer ordered() {
+        return await().atMost(TIMEOUT).until(() -> shop.order(UUID.randomUUID().toString()), it -> it.status() == 201);
     }
 
     private int operate(String processor, String action) {
@@ -72,7 +80,24 @@ class PausedProcessorTest {
         var refused = shop.order(UUID.randomUUID().toString());
         assertThat(refused.status()).isEqualTo(503);
         operate("products", "resume");
-        shop.placed();
+        ordered();
+    }
+
+    @Test
+    void with_the_prices_lets_nothing_be_ordered_at_an_old_price_while_it_catches_up() {
+        operate("products", "pause");
+        var others = IntStream.rangeClosed(1, 200)
+                .mapToObj(euros -> CompletableFuture.runAsync(() -> reprice("TEE", euros), task -> Thread.ofVirtual().start(task)))
+                .toList();
+        others.forEach(CompletableFuture::join); // the view is far behind now
+        assertThat(reprice("MUG", 200)).isEqualTo(204);
+        operate("products", "resume");
+        assertThat(ordered().body().at("/lines/0/unitPrice/amount").asString()).isEqualTo("200.00");
+    }
+
+    private int reprice(String sku, int euros) {
+        var price = "{\"amount\":\"%d.00\",\"currency\":\"EUR\"}".formatted(euros);
+        return shop.operate("PUT", "/api/products/" + sku + "/price", price).status();
     }
 
     @Test

@@ -23,9 +23,9 @@ class PresentCatalogue implements Catalogue {
     @Override
     public Optional<Offer> offer(String sku) {
         var present = copies.shown().products().last(sku);
-        if (replaying.isUnderWay(OrderProcessors.PRODUCTS)) { // asked after it was read: a price of the past must not be charged
+        if (replaying.isIncomplete(OrderProcessors.PRODUCTS)) { // asked after it was read: a price of the past must not be charged
             throw new Refused(new Refusal(
-                    "unavailable", Refusal.Kind.TRY_AGAIN, "The prices may be out of date: the view of products is replayed or paused."));
+                    "unavailable", Refusal.Kind.TRY_AGAIN, "The prices may be out of date: the view of products is replayed, paused or catching up."));
         }
         return present.map(ProductVersion::product)
                 .filter(Product::listed)

@@ -70,7 +70,7 @@ class Rebuilds implements AutoCloseable {
         }
         try {
             replaying.requireNotPaused(view);
-            if (replaying.isUnderWay(view.name())) {
+            if (replaying.isReplaying(view)) {
                 throw UnderWay.replay();
             }
             var next = view.other(generations.shown(view));

@@ -30,6 +30,7 @@ class Progress implements Replaying {
     private final Generations generations;
     private final Holds holds;
     private final Map<String, String> failures = new ConcurrentHashMap<>();
+    private final Map<String, Long> catchingUp = new ConcurrentHashMap<>();
     private final Set<String> paused = ConcurrentHashMap.newKeySet();
 
     Progress(
@@ -57,12 +58,23 @@ class Progress implements Replaying {
     }
 
     @Override
-    public boolean isUnderWay(String view) {
+    public boolean isIncomplete(String view) {
         var processor = processor(view);
-        return isPaused(processor) || isReplaying(processor);
+        return isPaused(processor) || isCatchingUp(processor) || isReplaying(processor);
     }
 
-    boolean isReplaying(Processor processor) {
+    /** The stored places can be some seconds old, so a view may count as behind for a little longer than it is. */
+    private boolean isCatchingUp(Processor processor) {
+        var goal = catchingUp.get(processor.name());
+        if (goal == null) {
+            return false;
+        }
+        var behind = places.of(processor).stream().anyMatch(place -> place.reached() < goal);
+        return behind || !catchingUp.remove(processor.name(), goal);
+    }
+
+    @Override
+    public boolean isReplaying(Processor processor) {
         return isHeld(processor) || isReplaying(places.of(processor));
     }
 
@@ -82,7 +94,9 @@ class Progress implements Replaying {
         paused.add(processor.name());
     }
 
+    /** The view stays incomplete until it has reached the present end of the log. */
     void resumed(Processor processor) {
+        catchingUp.put(processor.name(), LogPositions.head(axon.get().eventStore()));
         paused.remove(processor.name());
     }
 

@@ -76,7 +76,7 @@ class Replays implements AutoCloseable {
     private void begin(Processor.View view, Instant from) {
         progress.requireNotPaused(view);
         var shown = generations.shown(view);
-        if (progress.isUnderWay(view.name()) || !holds.hold(shown.processor(), HELD_AT_MOST)) {
+        if (progress.isReplaying(view) || !holds.hold(shown.processor(), HELD_AT_MOST)) {
             throw UnderWay.replay();
         }
         if (progress.isPaused(view)) {

@@ -1,0 +1,55 @@
+package dev.axoncommerce.platform.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.axoncommerce.platform.node.Holds;
+import dev.axoncommerce.platform.processing.Generations;
+import dev.axoncommerce.platform.processing.Place;
+import dev.axoncommerce.platform.processing.Places;
+import dev.axoncommerce.platform.processing.Processor;
+import java.util.List;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The progress of a processor")
+class ProgressTest {
+
+    private static final Processor PROCESSOR = new Processor.View("prices", 1, "views", List.of(), generation -> new Object());
+
+    private final EventStore events = mock(EventStore.class);
+    private final Places places = mock(Places.class);
+    private final Progress progress;
+
+    ProgressTest() {
+        var axon = mock(Configuration.class);
+        when(axon.eventStore()).thenReturn(events);
+        progress = new Progress(() -> axon, List.of(PROCESSOR), places, mock(Generations.class), mock(Holds.class));
+    }
+
+    private void endOfTheLog(long position) {
+        when(events.createHeadToken()).thenReturn(new GlobalSequenceTrackingToken(position));
+    }
+
+    private void reached(long position) {
+        when(places.of(PROCESSOR)).thenReturn(List.of(new Place(0, new GlobalSequenceTrackingToken(position))));
+    }
+
+    @Test
+    void is_incomplete_while_it_is_paused_and_until_it_has_caught_up() {
+        endOfTheLog(10);
+        reached(5);
+        assertThat(progress.isIncomplete("prices")).as("a view may lag").isFalse();
+        progress.paused(PROCESSOR);
+        assertThat(progress.isIncomplete("prices")).isTrue();
+        progress.resumed(PROCESSOR);
+        assertThat(progress.isIncomplete("prices")).isTrue();
+        endOfTheLog(12);
+        reached(10);
+        assertThat(progress.isIncomplete("prices")).isFalse();
+    }
+}
