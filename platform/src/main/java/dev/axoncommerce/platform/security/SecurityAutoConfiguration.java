@@ -72,9 +72,9 @@ class SecurityAutoConfiguration {
         if (TOKENS.stream().anyMatch(environment::containsProperty)) {
             requireAudience(environment);
         } else if (!environment.acceptsProfiles(Profiles.of(DEMO))) {
-            throw new Misconfigured("No authentication is configured: set the profile 'demo' for the demo users, or "
-                    + "spring.security.oauth2.resourceserver.jwt.issuer-uri and spring.security.oauth2.resourceserver.jwt.audiences "
-                    + "for tokens.");
+            throw new Misconfigured("No authentication is configured. Set the profile 'demo' for the demo users, or"
+                    + " spring.security.oauth2.resourceserver.jwt.issuer-uri and"
+                    + " spring.security.oauth2.resourceserver.jwt.audiences for tokens.");
         }
         return new Setting() {};
     }
