@@ -147,6 +147,15 @@ class RefusedStartTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"issuer-uri", "jwk-set-uri", "public-key-location"})
+    void the_source_of_tokens_is_empty(String source, CapturedOutput output) {
+        expectRefused(
+                output, "No authentication is configured", "none", dataDir(),
+                "spring.security.oauth2.resourceserver.jwt.%s=".formatted(source),
+                "spring.security.oauth2.resourceserver.jwt.audiences=shop");
+    }
+
     @Test
     void tokens_have_no_audience(CapturedOutput output) {
         expectRefused(

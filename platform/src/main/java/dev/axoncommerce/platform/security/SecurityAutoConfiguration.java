@@ -37,6 +37,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.util.StringUtils;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -69,7 +70,7 @@ class SecurityAutoConfiguration {
     /** Refuses a start without authentication before the database is created. */
     @Bean
     Setting authentication(Environment environment) {
-        if (TOKENS.stream().anyMatch(environment::containsProperty)) {
+        if (TOKENS.stream().map(environment::getProperty).anyMatch(StringUtils::hasText)) {
             requireAudience(environment);
         } else if (!environment.acceptsProfiles(Profiles.of(DEMO))) {
             throw new Misconfigured("No authentication is configured. Set the profile 'demo' for the demo users, or"
@@ -83,6 +84,7 @@ class SecurityAutoConfiguration {
     SecurityFilterChain securityFilterChain(
             HttpSecurity http,
             ObjectProvider<JwtDecoder> tokens,
+            Environment environment,
             List<AccessRules> rules,
             ProblemWriter problems,
             @Value("${commerce.cors.allowed-origins:}") List<String> allowedOrigins)
@@ -110,9 +112,10 @@ class SecurityAutoConfiguration {
             http.oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenReader()))
                     .authenticationEntryPoint(unauthenticated)
                     .accessDeniedHandler(forbidden));
-        } else {
+        } else if (environment.acceptsProfiles(Profiles.of(DEMO))) {
             http.authenticationProvider(demoUsers()).httpBasic(basic -> basic.authenticationEntryPoint(unauthenticated));
         }
+        // Without either, every request is refused: the start has ended before, in authentication().
         return http.build();
     }
 
