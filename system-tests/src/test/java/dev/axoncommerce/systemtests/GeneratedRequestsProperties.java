@@ -48,13 +48,21 @@ class GeneratedRequestsProperties {
             var reply = shop.send(asked.method(), asked.path(), asked.user(), body, asked.headers().toArray(String[]::new));
             assertThat(reply.status()).as("%s: %s", asked, reply.response().body()).isLessThan(500);
             values.remember(reply);
+            resumeIfPaused(asked);
             Statistics.label("answers").collect(reply.status());
         });
     }
 
+    /** Other tests use the same shop. */
+    private void resumeIfPaused(Asked asked) {
+        if (asked.path().matches("/api/processors/[^/]+/pause.*")) {
+            shop.post(asked.path().replaceFirst("/pause.*", "/resume"), OPERATOR, "");
+        }
+    }
+
     @Provide
     Arbitrary<List<Asked>> series() {
-        var operations = shop.documentation().operations().filter(operation -> !isEndless(operation)).toList();
+        var operations = shop.documentation().operations().filter(operation -> !isEndless(operation) && !isDamage(operation)).toList();
         return Arbitraries.of(operations).flatMap(this::asked).list().ofSize(IN_A_SERIES);
     }
 
@@ -62,6 +70,11 @@ class GeneratedRequestsProperties {
     private static boolean isEndless(Map.Entry<String, JsonNode> operation) {
         return operation.getValue().at("/responses/200/content").has("text/event-stream")
                 || operation.getKey().endsWith("/export");
+    }
+
+    /** What would make the views and the log of this shop wrong, for other tests too. TourTest sends it to a shop of its own. */
+    private static boolean isDamage(Map.Entry<String, JsonNode> operation) {
+        return operation.getKey().contains("/api/demo/");
     }
 
     private Arbitrary<Asked> asked(Map.Entry<String, JsonNode> operation) {
