@@ -3,20 +3,14 @@ package dev.axoncommerce.inventory;
 import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.inventory.reservation.StockReservation;
-import dev.axoncommerce.platform.database.Schema;
-import dev.axoncommerce.platform.evidence.ContextLog;
-import dev.axoncommerce.platform.evidence.TransparencyLogs;
+import dev.axoncommerce.platform.context.BoundedContext;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.rest.WordInUrl;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import dev.axoncommerce.platform.snapshot.RecentAggregates;
 import dev.axoncommerce.platform.wiring.Topology;
-import java.util.List;
-import java.util.Set;
 import org.axonframework.common.caching.Cache;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -31,19 +25,16 @@ public class InventoryContext {
     public static final String RECENT_STOCK_ITEMS = "recentStockItems";
     public static final String RECENT_RESERVATIONS = "recentReservations";
 
-    private static final String NAME = "inventory";
+    public static final BoundedContext CONTEXT = BoundedContext.of("inventory", InventoryContext.class);
 
     /** The schema of the views. */
-    public static final String VIEWS = Schema.viewsName(NAME);
-
-    /** The transparency log of what happens in this context. */
-    public static final ContextLog LOG = new ContextLog(NAME, Set.of("StockItem", "Reservation"));
+    public static final String VIEWS = CONTEXT.views();
 
     private static final int SAGA_SEGMENTS = 8;
 
-    /** The parts of the database that belong to this context. */
-    static List<Schema> schemas() {
-        return List.of(Schema.views(NAME), Schema.secondViews(NAME), Schema.log(NAME));
+    @Bean
+    static BoundedContext inventoryBoundedContext() {
+        return CONTEXT;
     }
 
     @Bean(RECENT_STOCK_ITEMS)
@@ -54,32 +45,6 @@ public class InventoryContext {
     @Bean(RECENT_RESERVATIONS)
     Cache recentReservations(Topology topology) {
         return RecentAggregates.in(topology);
-    }
-
-    @Bean
-    Schema inventoryViewsSchema() {
-        return Schema.views(NAME);
-    }
-
-    @Bean
-    Schema secondInventoryViewsSchema() {
-        return Schema.secondViews(NAME);
-    }
-
-    @Bean
-    Schema inventoryLogSchema() {
-        return Schema.log(NAME);
-    }
-
-    @Bean
-    ContextLog logOfInventory() {
-        return LOG;
-    }
-
-    @Bean
-    @ConditionalOnProperty(name = TransparencyLogs.RECORDING, matchIfMissing = true)
-    Processor inventoryLogProcessor(ObjectProvider<TransparencyLogs> logs) {
-        return TransparencyLogs.processor(LOG, logs);
     }
 
     @Bean

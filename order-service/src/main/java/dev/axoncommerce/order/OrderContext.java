@@ -4,13 +4,11 @@ import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.cart.CartId;
 import dev.axoncommerce.order.fulfilment.OrderFulfilment;
-import dev.axoncommerce.order.payment.PaymentId;
 import dev.axoncommerce.order.mail.V7__Mails_to_outbox;
+import dev.axoncommerce.order.payment.PaymentId;
 import dev.axoncommerce.order.payment.V6__Payment_calls_to_outbox;
 import dev.axoncommerce.order.webhook.V8__Webhook_deliveries_to_outbox;
-import dev.axoncommerce.platform.database.Schema;
-import dev.axoncommerce.platform.evidence.ContextLog;
-import dev.axoncommerce.platform.evidence.TransparencyLogs;
+import dev.axoncommerce.platform.context.BoundedContext;
 import dev.axoncommerce.platform.idempotency.KeyNamesResource;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.rest.WordInUrl;
@@ -18,11 +16,7 @@ import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import dev.axoncommerce.platform.snapshot.RecentAggregates;
 import dev.axoncommerce.platform.wiring.Topology;
-import java.util.List;
-import java.util.Set;
 import org.axonframework.common.caching.Cache;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -34,13 +28,14 @@ import org.springframework.http.HttpMethod;
 @ComponentScan(excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = OrderService.class))
 public class OrderContext {
 
-    private static final String NAME = "order";
+    public static final BoundedContext CONTEXT = BoundedContext.of("order", OrderContext.class)
+            .withOwnTables(
+                    new V6__Payment_calls_to_outbox(),
+                    new V7__Mails_to_outbox(),
+                    new V8__Webhook_deliveries_to_outbox());
 
     /** The schema of the views. */
-    public static final String VIEWS = Schema.viewsName(NAME);
-
-    /** The transparency log of what happens in this context. */
-    public static final ContextLog LOG = new ContextLog(NAME, Set.of("Product", "Cart", "Order", "Payment", "Webhook"));
+    public static final String VIEWS = CONTEXT.views();
 
     public static final String RECENT_ORDERS = "recentOrders";
     public static final String RECENT_PAYMENTS = "recentPayments";
@@ -49,17 +44,9 @@ public class OrderContext {
     private static final int REACTION_SEGMENTS = 2;
     private static final int SAGA_SEGMENTS = 8;
 
-    /** The parts of the database that belong to this context. */
-    static List<Schema> schemas() {
-        return List.of(mainSchema(), Schema.views(NAME), Schema.secondViews(NAME), Schema.log(NAME));
-    }
-
-    private static Schema mainSchema() {
-        return Schema.main(NAME)
-                .withMigrations(
-                        new V6__Payment_calls_to_outbox(),
-                        new V7__Mails_to_outbox(),
-                        new V8__Webhook_deliveries_to_outbox());
+    @Bean
+    static BoundedContext orderBoundedContext() {
+        return CONTEXT;
     }
 
     @Bean(RECENT_ORDERS)
@@ -75,37 +62,6 @@ public class OrderContext {
     @Bean(RECENT_CARTS)
     Cache recentCarts(Topology topology) {
         return RecentAggregates.in(topology);
-    }
-
-    @Bean
-    Schema orderMainSchema() {
-        return mainSchema();
-    }
-
-    @Bean
-    Schema orderViewsSchema() {
-        return Schema.views(NAME);
-    }
-
-    @Bean
-    Schema secondOrderViewsSchema() {
-        return Schema.secondViews(NAME);
-    }
-
-    @Bean
-    Schema orderLogSchema() {
-        return Schema.log(NAME);
-    }
-
-    @Bean
-    ContextLog logOfOrder() {
-        return LOG;
-    }
-
-    @Bean
-    @ConditionalOnProperty(name = TransparencyLogs.RECORDING, matchIfMissing = true)
-    Processor orderLogProcessor(ObjectProvider<TransparencyLogs> logs) {
-        return TransparencyLogs.processor(LOG, logs);
     }
 
     @Bean

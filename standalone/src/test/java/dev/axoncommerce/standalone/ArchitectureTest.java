@@ -22,6 +22,9 @@ import org.springframework.context.annotation.Bean;
 class ArchitectureTest {
 
     private static final String ROOT = "dev.axoncommerce.";
+    private static final String[] OPTIONAL = {
+        ROOT + "platform.evidence..", ROOT + "platform.tlog..", ROOT + "platform.verification.."
+    };
     private static JavaClasses all;
 
     @BeforeAll
@@ -53,6 +56,13 @@ class ArchitectureTest {
     void the_platform_knows_no_order_and_no_stock() {
         noClasses().that().resideInAPackage(ROOT + "platform..")
                 .should().dependOnClassesThat().resideInAnyPackage(ROOT + "api..", ROOT + "order..", ROOT + "inventory..")
+                .check(all);
+    }
+
+    @Test
+    void no_context_and_no_part_of_the_kernel_knows_an_optional_module() {
+        noClasses().that().resideOutsideOfPackages(OPTIONAL)
+                .should().dependOnClassesThat().resideInAnyPackage(OPTIONAL)
                 .check(all);
     }
 

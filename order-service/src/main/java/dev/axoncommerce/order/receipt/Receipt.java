@@ -1,8 +1,7 @@
 package dev.axoncommerce.order.receipt;
 
 import dev.axoncommerce.api.order.OrderId;
-import dev.axoncommerce.platform.evidence.Proven;
-import java.util.Base64;
+import dev.axoncommerce.platform.log.EventProofs.Proven;
 import java.util.List;
 
 /**
@@ -17,8 +16,8 @@ record Receipt(OrderId order, List<Proven> events) {
     public String toString() {
         var text = new StringBuilder(FORM + "\norder " + order.bare() + "\nevents " + events.size() + "\n");
         events.forEach(event -> text.append("\nlog ").append(event.log())
-                .append("\npayload ").append(Base64.getEncoder().encodeToString(event.payload()))
-                .append("\nmetadata ").append(Base64.getEncoder().encodeToString(event.metadata()))
+                .append("\npayload ").append(event.payload())
+                .append("\nmetadata ").append(event.metadata())
                 .append('\n').append(event.leaf())
                 .append(event.proof()));
         return text.toString();

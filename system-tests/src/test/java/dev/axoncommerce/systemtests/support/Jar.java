@@ -38,6 +38,7 @@ public final class Jar implements AutoCloseable {
     public static final List<String> JVM = List.of(System.getProperty("java.options", "-Xmx512m").split(" "));
 
     private final String name;
+    private final List<String> start;
     private final Path home;
     private final int port;
     private final List<String> options;
@@ -45,8 +46,9 @@ public final class Jar implements AutoCloseable {
     private final JumpingClock clock;
     private Process process;
 
-    private Jar(String name, Path home, int port, List<String> options) {
+    private Jar(String name, List<String> start, Path home, int port, List<String> options) {
         this.name = name;
+        this.start = start;
         this.home = home;
         this.port = port;
         this.options = options;
@@ -60,10 +62,19 @@ public final class Jar implements AutoCloseable {
      * @param name of the jar and its module
      */
     public static Jar of(String name, List<String> options) {
+        return of(name, Aot.chosen().start(name), options);
+    }
+
+    /** Prepares a process of a jar file with an empty store, without starting it. */
+    static Jar of(Path file, List<String> options) {
+        return of(file.getFileName().toString(), List.of("-jar", file.toString()), options);
+    }
+
+    private static Jar of(String name, List<String> start, List<String> options) {
         try {
             var target = Path.of(System.getProperty("results", "target")).toAbsolutePath();
             Files.createDirectories(target);
-            return new Jar(name, Files.createTempDirectory(target, name + "-"), freePort(), options);
+            return new Jar(name, start, Files.createTempDirectory(target, name + "-"), freePort(), options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -133,7 +144,7 @@ public final class Jar implements AutoCloseable {
     private void begin(List<String> arguments) {
         var command = new ArrayList<>(List.of(Aot.JAVA));
         command.addAll(JVM);
-        command.addAll(Aot.chosen().start(name));
+        command.addAll(start);
         command.addAll(arguments);
         command.addAll(List.of("--server.port=" + port, "--commerce.data-dir=" + data()));
         command.addAll(options);

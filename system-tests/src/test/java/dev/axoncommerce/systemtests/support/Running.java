@@ -21,6 +21,11 @@ public interface Running extends AutoCloseable {
         };
     }
 
+    /** A shop in one process that lacks optional modules. */
+    static Running without(List<String> modules, String... options) {
+        return new Standalone(OptionalModules.remove(modules), options);
+    }
+
     /** The same with its views and all else that is not in an Axon Server in these databases; orders are in {@code orders}. */
     static Running on(Databases databases) {
         return switch (Way.chosen()) {

@@ -1,5 +1,6 @@
 package dev.axoncommerce.systemtests.support;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,6 +14,11 @@ final class Standalone implements Running {
 
     Standalone(String... options) {
         this.jar = Jar.of("standalone", List.of(options));
+    }
+
+    /** A variant of its jar. */
+    Standalone(Path file, String... options) {
+        this.jar = Jar.of(file, List.of(options));
     }
 
     Standalone(Databases databases) {

@@ -1,2 +1,0 @@
-/** Proofs of what happened in this context, for other contexts. */
-package dev.axoncommerce.inventory.proof;

@@ -1,0 +1,62 @@
+package dev.axoncommerce.platform.context;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+
+/**
+ * A bounded context. One bean of this type gives the context its tables, and everything that the optional modules contribute to each context.
+ *
+ * @param name in lower case; names schemas, processors and log files, so it never changes
+ * @param aggregateTypes the types of its aggregates, as events store them
+ * @param hasOwnTables whether the context has tables beside its views: its migrations are in {@code db/<name>} on the classpath
+ * @param migrations those of these migrations that are written in Java
+ */
+public record BoundedContext(
+        String name, Set<String> aggregateTypes, boolean hasOwnTables, List<JavaMigration> migrations) {
+
+    public BoundedContext {
+        aggregateTypes = Set.copyOf(aggregateTypes);
+        migrations = List.copyOf(migrations);
+    }
+
+    /** A context without tables of its own, whose aggregates are in the package of a class and below. */
+    public static BoundedContext of(String name, Class<?> root) {
+        return new BoundedContext(name, aggregateTypesBelow(root), false, List.of());
+    }
+
+    /** The same context with tables of its own. */
+    public BoundedContext withOwnTables(JavaMigration... inJava) {
+        return new BoundedContext(name, aggregateTypes, true, List.of(inJava));
+    }
+
+    /** The schema of its views. */
+    public String views() {
+        return name + "_views";
+    }
+
+    /** Whether an event belongs to this context. @param aggregateType null for an event that has lost its type */
+    public boolean owns(String aggregateType) {
+        return aggregateType != null && aggregateTypes.contains(aggregateType);
+    }
+
+    private static Set<String> aggregateTypesBelow(Class<?> root) {
+        var aggregates = new ClassPathScanningCandidateComponentProvider(false);
+        aggregates.addIncludeFilter(new AnnotationTypeFilter(Aggregate.class));
+        return aggregates.findCandidateComponents(root.getPackageName()).stream()
+                .map(AnnotatedBeanDefinition.class::cast)
+                .map(BoundedContext::typeOf)
+                .collect(Collectors.toSet());
+    }
+
+    private static String typeOf(AnnotatedBeanDefinition aggregate) {
+        var metadata = aggregate.getMetadata();
+        var type = (String) metadata.getAnnotationAttributes(Aggregate.class.getName()).get("type");
+        return type.isEmpty() ? metadata.getClassName().substring(metadata.getClassName().lastIndexOf('.') + 1) : type;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.axoncommerce.platform.context;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.core.env.Environment;
+
+/** What a module does before a context begins again on another log. Found with {@link java.util.ServiceLoader}. */
+@FunctionalInterface
+public interface ContextReset {
+
+    /**
+     * Does so.
+     *
+     * @return a sentence for the operator, if anything was done
+     * @throws IOException if files of the old log cannot be set aside; then the context is not reset
+     */
+    Optional<String> beginAgain(BoundedContext context, Environment environment) throws IOException;
+}

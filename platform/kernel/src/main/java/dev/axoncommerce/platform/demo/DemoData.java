@@ -1,0 +1,20 @@
+package dev.axoncommerce.platform.demo;
+
+import dev.axoncommerce.platform.command.Actor;
+import java.time.Duration;
+
+/** A context's part of what a demo shop begins with: a bean of this type, in the profile {@code demo}. */
+public interface DemoData {
+
+    /** Who it is by, in the history of what it makes. */
+    Actor BY = Actor.process("demo-shop");
+
+    /** How long the shop waits at most, before it opens, for its views to show what was put in place. */
+    Duration SHOWN_WITHIN = Duration.ofSeconds(5);
+
+    /**
+     * Puts in place what has never been there, and returns once it is shown: who comes first can order it. It may be called again,
+     * also after a failure in the middle.
+     */
+    void putInPlace();
+}

@@ -1,0 +1,37 @@
+package dev.axoncommerce.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.axoncommerce.systemtests.support.OptionalModules;
+import dev.axoncommerce.systemtests.support.Running;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+@DisplayName("A shop without optional modules")
+@DisabledIfSystemProperty(named = "way", matches = "TWO_SERVICES", disabledReason = "It concerns the jar of standalone")
+class OptionalModulesTest {
+
+    @TestFactory
+    Stream<DynamicTest> confirms_an_order() {
+        var all = OptionalModules.names();
+        assertThat(all).isNotEmpty();
+        var alone = all.size() == 1 ? Stream.<List<String>>empty() : all.stream().map(List::of);
+        return Stream.concat(Stream.of(all), alone)
+                .map(modules -> DynamicTest.dynamicTest("without " + String.join(", ", modules), () -> confirmAnOrder(modules)));
+    }
+
+    private static void confirmAnOrder(List<String> without) {
+        try (var running = Running.without(without).start()) {
+            var shop = running.shop();
+            var sku = shop.stocked(3);
+            var order = shop.settledOrder("tok_ok", sku + "*2");
+            assertThat(order.text("status")).isEqualTo("CONFIRMED");
+            assertThat(shop.stock(sku).number("allocated")).isEqualTo(2);
+            assertThat(running.log()).doesNotContain(" ERROR ");
+        }
+    }
+}
