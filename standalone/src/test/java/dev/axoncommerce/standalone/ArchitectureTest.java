@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.serialization.Revision;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +24,10 @@ class ArchitectureTest {
 
     private static final String ROOT = "dev.axoncommerce.";
     private static final String[] OPTIONAL = {
-        ROOT + "platform.evidence..", ROOT + "platform.tlog..", ROOT + "platform.verification.."
+        ROOT + "platform.evidence..", ROOT + "platform.tlog..", ROOT + "platform.verification..",
+        ROOT + "platform.backup..", ROOT + "platform.deadletter..", ROOT + "platform.eventlog..", ROOT + "platform.narration..",
+        ROOT + "platform.observation..", ROOT + "platform.processes..", ROOT + "platform.rebuild..", ROOT + "platform.replay..",
+        ROOT + "platform.sweeping.."
     };
     private static JavaClasses all;
 
@@ -63,6 +67,14 @@ class ArchitectureTest {
     void no_context_and_no_part_of_the_kernel_knows_an_optional_module() {
         noClasses().that().resideOutsideOfPackages(OPTIONAL)
                 .should().dependOnClassesThat().resideInAnyPackage(OPTIONAL)
+                .check(all);
+    }
+
+    @Test
+    void no_optional_module_knows_another() {
+        noClasses().that().resideInAnyPackage(ROOT + "platform.evidence..", ROOT + "platform.tlog..", ROOT + "platform.verification..")
+                .should().dependOnClassesThat().resideInAnyPackage(
+                        Stream.of(OPTIONAL).filter(name -> !name.matches(".*(evidence|tlog|verification)\\.\\.")).toArray(String[]::new))
                 .check(all);
     }
 

@@ -2,7 +2,7 @@ package dev.axoncommerce.inventory.reservation;
 
 import dev.axoncommerce.api.inventory.ReservationEvent;
 import dev.axoncommerce.platform.log.Past;
-import dev.axoncommerce.platform.replay.ReplayFrom;
+import dev.axoncommerce.platform.view.ReplayFrom;
 import dev.axoncommerce.platform.view.Rows;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventHandler;

@@ -3,7 +3,7 @@ package dev.axoncommerce.inventory.stock;
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.inventory.InventoryProcessors;
 import dev.axoncommerce.platform.log.Past;
-import dev.axoncommerce.platform.replay.ReplayFrom;
+import dev.axoncommerce.platform.view.ReplayFrom;
 import dev.axoncommerce.platform.view.Rows;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.axoncommerce.order.cart;
 
 import dev.axoncommerce.platform.log.Past;
-import dev.axoncommerce.platform.replay.ReplayFrom;
+import dev.axoncommerce.platform.view.ReplayFrom;
 import dev.axoncommerce.platform.view.Rows;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventHandler;

@@ -4,7 +4,7 @@ import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.processing.Copies;
-import dev.axoncommerce.platform.replay.Replaying;
+import dev.axoncommerce.platform.view.Replaying;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 class PresentCatalogue implements Catalogue {
 
     private final Copies<ProductView> copies;
-    private final Replaying replaying;
+    private final Optional<Replaying> replaying;
 
-    PresentCatalogue(Copies<ProductView> copies, Replaying replaying) {
+    PresentCatalogue(Copies<ProductView> copies, Optional<Replaying> replaying) {
         this.copies = copies;
         this.replaying = replaying;
     }
@@ -23,7 +23,7 @@ class PresentCatalogue implements Catalogue {
     @Override
     public Optional<Offer> offer(String sku) {
         var present = copies.shown().products().last(sku);
-        if (replaying.isIncomplete(OrderProcessors.PRODUCTS)) { // asked after it was read: a price of the past must not be charged
+        if (replaying.isPresent() && replaying.get().isIncomplete(OrderProcessors.PRODUCTS)) { // asked after it was read: a price of the past must not be charged
             throw new Refused(new Refusal(
                     "unavailable", Refusal.Kind.TRY_AGAIN, "The prices may be out of date: the view of products is replayed, paused or catching up."));
         }

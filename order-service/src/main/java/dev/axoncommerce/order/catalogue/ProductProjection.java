@@ -3,7 +3,7 @@ package dev.axoncommerce.order.catalogue;
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.platform.log.Past;
-import dev.axoncommerce.platform.replay.ReplayFrom;
+import dev.axoncommerce.platform.view.ReplayFrom;
 import dev.axoncommerce.platform.view.Rows;
 import dev.axoncommerce.platform.view.ViewChanges;
 import org.axonframework.eventhandling.EventHandler;

@@ -1,7 +1,7 @@
 package dev.axoncommerce.order.mail;
 
 import dev.axoncommerce.order.OrderProcessors;
-import dev.axoncommerce.platform.observation.Measure;
+import dev.axoncommerce.platform.metrics.TaggedGauge;
 import dev.axoncommerce.platform.processing.Processor;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -28,8 +28,8 @@ class MailConfiguration {
     }
 
     @Bean
-    Measure notificationsByState(MailOutbox letters) {
-        return new Measure(
+    TaggedGauge notificationsByState(MailOutbox letters) {
+        return new TaggedGauge(
                 "commerce.notifications", "Emails to customers, by state", "state", letters::countUndelivered);
     }
 }

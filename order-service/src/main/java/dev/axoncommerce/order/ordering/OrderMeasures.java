@@ -1,6 +1,6 @@
 package dev.axoncommerce.order.ordering;
 
-import dev.axoncommerce.platform.observation.Measure;
+import dev.axoncommerce.platform.metrics.TaggedGauge;
 import dev.axoncommerce.platform.processing.Copies;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class OrderMeasures {
 
     @Bean
-    Measure ordersByStatus(Copies<OrderView> orders) {
-        return new Measure("commerce.orders", "Orders, by status", "status", () -> orders.shown().countByStatus());
+    TaggedGauge ordersByStatus(Copies<OrderView> orders) {
+        return new TaggedGauge("commerce.orders", "Orders, by status", "status", () -> orders.shown().countByStatus());
     }
 }

@@ -3,7 +3,7 @@ package dev.axoncommerce.order.ordering;
 import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.platform.log.Past;
-import dev.axoncommerce.platform.replay.ReplayFrom;
+import dev.axoncommerce.platform.view.ReplayFrom;
 import dev.axoncommerce.platform.view.Rows;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.axoncommerce.order.ordering;
 import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.platform.database.Times;
-import dev.axoncommerce.platform.observation.Counts;
+import dev.axoncommerce.platform.metrics.RowCounts;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
@@ -83,7 +83,7 @@ class OrderView implements RowTable<String, OrderView.Last> {
     }
 
     Map<String, Long> countByStatus() {
-        return Counts.by(jdbc, now, "status");
+        return RowCounts.by(jdbc, now, "status");
     }
 
     /** The orders, newest first. */

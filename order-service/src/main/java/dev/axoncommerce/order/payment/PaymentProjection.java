@@ -2,7 +2,7 @@ package dev.axoncommerce.order.payment;
 
 import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.platform.log.Past;
-import dev.axoncommerce.platform.replay.ReplayFrom;
+import dev.axoncommerce.platform.view.ReplayFrom;
 import dev.axoncommerce.platform.view.Rows;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.time.Instant;

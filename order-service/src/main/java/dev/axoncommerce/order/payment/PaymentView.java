@@ -1,7 +1,7 @@
 package dev.axoncommerce.order.payment;
 
 import dev.axoncommerce.platform.database.Times;
-import dev.axoncommerce.platform.observation.Counts;
+import dev.axoncommerce.platform.metrics.RowCounts;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
@@ -83,7 +83,7 @@ class PaymentView {
 
     /** How many payments are not settled, by the name of their state. */
     Map<String, Long> countUnsettled() {
-        return Counts.by(
+        return RowCounts.by(
                 jdbc,
                 table + " where state in ('FAILED', 'PENDING')",
                 "state",

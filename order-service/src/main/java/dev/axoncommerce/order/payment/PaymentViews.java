@@ -3,7 +3,7 @@ package dev.axoncommerce.order.payment;
 import dev.axoncommerce.order.OrderContext;
 import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.platform.log.Past;
-import dev.axoncommerce.platform.observation.Measure;
+import dev.axoncommerce.platform.metrics.TaggedGauge;
 import dev.axoncommerce.platform.outbox.Outbox;
 import dev.axoncommerce.platform.processing.Copies;
 import dev.axoncommerce.platform.processing.Generations;
@@ -41,8 +41,8 @@ class PaymentViews {
     }
 
     @Bean
-    Measure paymentsByState(Copies<PaymentView> payments) {
-        return new Measure(
+    TaggedGauge paymentsByState(Copies<PaymentView> payments) {
+        return new TaggedGauge(
                 "commerce.payments",
                 "Payments with a pending or failed capture or refund, by state",
                 "state",
@@ -50,8 +50,8 @@ class PaymentViews {
     }
 
     @Bean
-    Measure paymentCallsByState(Outbox outbox) {
-        return new Measure(
+    TaggedGauge paymentCallsByState(Outbox outbox) {
+        return new TaggedGauge(
                 "commerce.payment.calls",
                 "Calls to the payment gateway that are pending or have failed permanently, by state",
                 "state",

@@ -19,7 +19,7 @@ import dev.axoncommerce.order.cart.CartEvent;
 import dev.axoncommerce.order.payment.PaymentEvent;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.LogPositions;
-import dev.axoncommerce.platform.replay.ReplayFrom;
+import dev.axoncommerce.platform.view.ReplayFrom;
 import dev.axoncommerce.platform.view.Rows;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.axoncommerce.order.webhook;
 
 import dev.axoncommerce.order.OrderProcessors;
-import dev.axoncommerce.platform.observation.Measure;
+import dev.axoncommerce.platform.metrics.TaggedGauge;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.rest.WordInUrl;
 import org.springframework.context.annotation.Bean;
@@ -25,8 +25,8 @@ class WebhookConfiguration {
     }
 
     @Bean
-    Measure deliveriesByState(WebhookOutbox deliveries) {
-        return new Measure(
+    TaggedGauge deliveriesByState(WebhookOutbox deliveries) {
+        return new TaggedGauge(
                 "commerce.webhook.deliveries", "Messages to webhooks, by state", "state", deliveries::countUndelivered);
     }
 }

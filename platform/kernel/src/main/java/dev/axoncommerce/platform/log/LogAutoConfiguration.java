@@ -1,7 +1,5 @@
 package dev.axoncommerce.platform.log;
 
-import dev.axoncommerce.platform.security.AccessRules;
-import dev.axoncommerce.platform.security.Role;
 import java.time.Clock;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
@@ -9,7 +7,6 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -20,7 +17,6 @@ import org.springframework.transaction.PlatformTransactionManager;
             "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration"
         })
-@Import(LogController.class)
 class LogAutoConfiguration {
 
     @Bean
@@ -38,11 +34,6 @@ class LogAutoConfiguration {
     @Bean
     Past past(EventStore events) {
         return new Past(events);
-    }
-
-    @Bean
-    AccessRules logAccess() {
-        return paths -> paths.requestMatchers("/api/events", "/api/events/**").hasRole(Role.OPERATOR.name());
     }
 
     @Bean

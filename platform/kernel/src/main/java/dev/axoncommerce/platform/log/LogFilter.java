@@ -8,11 +8,11 @@ import dev.axoncommerce.platform.rest.BadInput;
  * @param type the name of the event without its package; null for any
  * @param id the identifier of the aggregate as REST shows it; null for any
  */
-record LogFilter(String type, String id) {
+public record LogFilter(String type, String id) {
 
-    static final LogFilter NONE = new LogFilter(null, null);
+    public static final LogFilter NONE = new LogFilter(null, null);
 
-    LogFilter {
+    public LogFilter {
         if (type != null && !type.matches("[A-Za-z]{1,100}")) {
             throw new BadInput("type", "must be the name of an event, such as OrderPlaced");
         }
@@ -21,7 +21,7 @@ record LogFilter(String type, String id) {
         }
     }
 
-    boolean accepts(LoggedEvent event) {
+    public boolean accepts(LoggedEvent event) {
         return (type == null || type.equals(event.simpleType())) && (id == null || id.equals(event.bareId()));
     }
 }

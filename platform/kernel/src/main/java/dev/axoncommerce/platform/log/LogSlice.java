@@ -9,12 +9,12 @@ import java.util.List;
  * @param end the last position that was looked at
  * @param more whether there is something to look at after it
  */
-record LogSlice(List<Positioned> events, long end, boolean more) {
+public record LogSlice(List<Positioned> events, long end, boolean more) {
 
     /** An event and its position in the whole log. */
-    record Positioned(long position, LoggedEvent event) {
+    public record Positioned(long position, LoggedEvent event) {
 
-        LogEntry shown() {
+        public LogEntry shown() {
             return LogEntry.of(position, event);
         }
     }

@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.outbox;
 
 import dev.axoncommerce.platform.database.Times;
-import dev.axoncommerce.platform.observation.Counts;
+import dev.axoncommerce.platform.metrics.RowCounts;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
@@ -71,7 +71,7 @@ final class OutboxList {
 
     /** How many messages of a kind are pending and failed; the index has no others to read. */
     Map<String, Long> countUndelivered(String kind) {
-        return Counts.by(
+        return RowCounts.by(
                 jdbc,
                 "outbox where state in ('PENDING', 'FAILED') and kind = '" + kind + "'",
                 "state",

@@ -5,4 +5,4 @@ package dev.axoncommerce.platform.process;
  *
  * @param type the simple name of the event, for lists
  */
-record ParkedStep(String aggregateId, long sequence, String type) {}
+public record ParkedStep(String aggregateId, long sequence, String type) {}

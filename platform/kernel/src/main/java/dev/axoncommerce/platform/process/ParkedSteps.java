@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public class ParkedSteps {
 
     /** The kind of their messages in the outbox. */
-    static final String KIND = "step";
+    public static final String KIND = "step";
 
     private static final Logger log = LoggerFactory.getLogger(ParkedSteps.class);
 

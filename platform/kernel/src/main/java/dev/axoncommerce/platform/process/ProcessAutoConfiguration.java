@@ -1,12 +1,10 @@
 package dev.axoncommerce.platform.process;
 
 import dev.axoncommerce.platform.continuity.Readiness;
-import dev.axoncommerce.platform.observation.Measure;
+import dev.axoncommerce.platform.metrics.TaggedGauge;
 import dev.axoncommerce.platform.outbox.Backoff;
 import dev.axoncommerce.platform.outbox.Outbox;
 import dev.axoncommerce.platform.processing.Processor;
-import dev.axoncommerce.platform.security.AccessRules;
-import dev.axoncommerce.platform.security.Role;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import dev.axoncommerce.platform.wiring.Topology;
@@ -16,11 +14,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 
-/** The parking of steps of every saga and reaction, and stuck processes over REST. */
+/** The parking of steps of every saga and reaction. */
 @AutoConfiguration
-@Import(ProcessController.class)
 class ProcessAutoConfiguration {
 
     @Bean
@@ -53,16 +49,11 @@ class ProcessAutoConfiguration {
     }
 
     @Bean
-    Measure parkedStepsByState(Outbox outbox) {
-        return new Measure(
+    TaggedGauge parkedStepsByState(Outbox outbox) {
+        return new TaggedGauge(
                 "commerce.process.steps",
                 "Parked steps of sagas and reactions, by state. Only an operator can retry failed steps",
                 "state",
                 () -> outbox.countUndelivered(ParkedSteps.KIND));
-    }
-
-    @Bean
-    AccessRules processAccess() {
-        return paths -> paths.requestMatchers("/api/processes", "/api/processes/**").hasRole(Role.OPERATOR.name());
     }
 }

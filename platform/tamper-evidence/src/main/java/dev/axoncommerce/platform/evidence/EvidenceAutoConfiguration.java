@@ -6,7 +6,7 @@ import dev.axoncommerce.platform.durability.GroupCommit;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.EventProofs;
 import dev.axoncommerce.platform.log.LogPositions;
-import dev.axoncommerce.platform.observation.Measure;
+import dev.axoncommerce.platform.metrics.TaggedGauge;
 import dev.axoncommerce.platform.outbox.Outbox;
 import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.processing.Processor;
@@ -90,7 +90,7 @@ class EvidenceAutoConfiguration {
     }
 
     @Bean
-    Measure leaves(TransparencyLogs logs) {
-        return new Measure("commerce.log.leaves", "Events that have a leaf in the transparency log", "log", logs::sizes);
+    TaggedGauge leaves(TransparencyLogs logs) {
+        return new TaggedGauge("commerce.log.leaves", "Events that have a leaf in the transparency log", "log", logs::sizes);
     }
 }

@@ -4,8 +4,8 @@ import dev.axoncommerce.platform.context.BoundedContext;
 import dev.axoncommerce.platform.evidence.ContextLog;
 import dev.axoncommerce.platform.evidence.KeyFolder;
 import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.metrics.TaggedGauge;
 import dev.axoncommerce.platform.node.Holds;
-import dev.axoncommerce.platform.observation.Measure;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import dev.axoncommerce.platform.wiring.StoredJson;
@@ -63,8 +63,8 @@ class VerificationAutoConfiguration {
     }
 
     @Bean
-    Measure verificationFindings(Verifications verifications) {
-        return new Measure(
+    TaggedGauge verificationFindings(Verifications verifications) {
+        return new TaggedGauge(
                 "commerce.log.findings", "What the latest verification of the log has found", "verification", verifications::findings);
     }
 

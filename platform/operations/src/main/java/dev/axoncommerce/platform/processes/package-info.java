@@ -1,0 +1,2 @@
+/** Stuck sagas and reactions over REST: what they wait for, retry, skip. */
+package dev.axoncommerce.platform.processes;

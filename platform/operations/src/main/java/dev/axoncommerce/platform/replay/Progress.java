@@ -1,0 +1,192 @@
+package dev.axoncommerce.platform.replay;
+
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.log.LogPositions;
+import dev.axoncommerce.platform.node.Holds;
+import dev.axoncommerce.platform.processing.Generations;
+import dev.axoncommerce.platform.processing.Place;
+import dev.axoncommerce.platform.processing.Places;
+import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.rest.NotFound;
+import dev.axoncommerce.platform.view.Replaying;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+
+/** How far every processor is, of a view the generation that is shown. */
+class Progress implements Replaying {
+
+    private final Supplier<Configuration> axon;
+    private final List<Processor> processors;
+    private final Places places;
+    private final Generations generations;
+    private final Holds holds;
+    private final Map<String, String> failures = new ConcurrentHashMap<>();
+    private final Map<String, Long> catchingUp = new ConcurrentHashMap<>();
+    private final Set<String> paused = ConcurrentHashMap.newKeySet();
+
+    Progress(
+            Supplier<Configuration> axon,
+            List<Processor> processors,
+            Places places,
+            Generations generations,
+            Holds holds) {
+        this.axon = axon;
+        this.processors = processors;
+        this.places = places;
+        this.generations = generations;
+        this.holds = holds;
+    }
+
+    List<ProcessorStatus> all() {
+        return processors.stream()
+                .sorted(Comparator.comparing(Processor::name))
+                .map(this::status)
+                .toList();
+    }
+
+    ProcessorStatus of(String name) {
+        return status(processor(name));
+    }
+
+    @Override
+    public boolean isIncomplete(String view) {
+        var processor = processor(view);
+        return isPaused(processor) || isCatchingUp(processor) || isReplaying(processor);
+    }
+
+    /** The stored places can be some seconds old, so a view may count as behind for a little longer than it is. */
+    private boolean isCatchingUp(Processor processor) {
+        var goal = catchingUp.get(processor.name());
+        if (goal == null) {
+            return false;
+        }
+        var behind = places.of(processor).stream().anyMatch(place -> place.reached() < goal);
+        return behind || !catchingUp.remove(processor.name(), goal);
+    }
+
+    @Override
+    public boolean isReplaying(Processor processor) {
+        return isHeld(processor) || isReplaying(places.of(processor));
+    }
+
+    @Override
+    public void requireNotPaused(Processor processor) {
+        if (isPaused(processor)) {
+            throw new Refused(new Refusal(
+                    "processor-paused", Refusal.Kind.WRONG_STATE, "The processor is paused; resume it first"));
+        }
+    }
+
+    boolean isPaused(Processor processor) {
+        return paused.contains(processor.name());
+    }
+
+    void paused(Processor processor) {
+        paused.add(processor.name());
+    }
+
+    /** The view stays incomplete until it has reached the present end of the log. */
+    void resumed(Processor processor) {
+        catchingUp.put(processor.name(), LogPositions.head(axon.get().eventStore()));
+        paused.remove(processor.name());
+    }
+
+    /**
+     * A replay is under way from the moment that it is asked for, on every instance: as long as it is held, the tokens are still those
+     * of before. So this is asked first.
+     */
+    private boolean isHeld(Processor processor) {
+        return holds.isHeld(generations.axonName(processor));
+    }
+
+    private static boolean isReplaying(List<Place> reached) {
+        return reached.stream().anyMatch(Place::isReplaying);
+    }
+
+    /** @throws NotFound if there is none of that name in this process */
+    Processor processor(String name) {
+        return Processor.named(name, processors).orElseThrow(NotFound::new);
+    }
+
+    StreamingEventProcessor streaming(Processor processor) {
+        return axon.get()
+                .eventProcessingConfiguration()
+                .eventProcessor(generations.axonName(processor), StreamingEventProcessor.class)
+                .orElseThrow();
+    }
+
+    /** Shows a failure with the processor until it is sent back again. */
+    void failed(Processor processor, String why) {
+        failures.put(processor.name(), why);
+    }
+
+    void forgetFailure(Processor processor) {
+        failures.remove(processor.name());
+    }
+
+    /** The places before the head: the other way round a place could be beyond it. */
+    private ProcessorStatus status(Processor processor) {
+        var streaming = streaming(processor);
+        var held = isHeld(processor);
+        var reached = places.of(processor);
+        var head = LogPositions.head(axon.get().eventStore());
+        var position = reached.stream().mapToLong(Place::reached).min().orElse(LogPositions.NONE);
+        return new ProcessorStatus(
+                processor.name(),
+                mode(processor),
+                streaming.isRunning(),
+                isPaused(processor),
+                held || isReplaying(reached),
+                error(processor, streaming),
+                reached.stream().map(place -> segment(place, head)).toList(),
+                shown(position),
+                shown(head),
+                reached.stream().mapToDouble(place -> progress(place, head)).min().orElse(0));
+    }
+
+    private String error(Processor processor, StreamingEventProcessor streaming) {
+        return streaming.processingStatus().values().stream()
+                .filter(EventTrackerStatus::isErrorState)
+                .map(EventTrackerStatus::getError)
+                .filter(Objects::nonNull)
+                .map(Throwable::getClass)
+                .map(Class::getSimpleName)
+                .findFirst()
+                .or(() -> Optional.ofNullable(failures.get(processor.name())))
+                .orElse(null);
+    }
+
+    private static String mode(Processor processor) {
+        return switch (processor) {
+            case Processor.View v -> "view";
+            case Processor.Saga s -> "saga";
+            case Processor.Reaction r -> "reaction";
+            case Processor.Log l -> "log";
+        };
+    }
+
+    /** Nothing is shown for no position. */
+    private static Long shown(long position) {
+        return position == LogPositions.NONE ? null : position;
+    }
+
+    private static ProcessorStatus.Segment segment(Place place, long head) {
+        return new ProcessorStatus.Segment(
+                place.segment(), shown(place.reached()), place.reached() >= head, place.isReplaying());
+    }
+
+    private static double progress(Place place, long head) {
+        var end = place.isReplaying() ? place.goal() : head;
+        return end <= 0 || place.reached() >= end ? 1 : Math.max(0, (double) place.reached() / end);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.axoncommerce.platform.replay;
+
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.log.LogPositions;
+import dev.axoncommerce.platform.node.Holds;
+import dev.axoncommerce.platform.processing.Generation;
+import dev.axoncommerce.platform.processing.Generations;
+import dev.axoncommerce.platform.processing.ParkedEvents;
+import dev.axoncommerce.platform.processing.Places;
+import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.view.ReplayFrom;
+import dev.axoncommerce.platform.view.Replaying;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+
+/**
+ * Sends views back. For that every instance lets go of the view; then its rows and its tokens go back in one transaction, and
+ * it starts again. What is interrupted by the end of the process leaves the view as it was, or already sent back.
+ */
+class Replays implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Replays.class);
+
+    /** Should this instance hang in the middle, the others go on after that. */
+    private static final Duration HELD_AT_MOST = Duration.ofMinutes(10);
+
+    private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final Progress progress;
+    private final Holds holds;
+    private final Resets resets;
+    private final Generations generations;
+    private final Places places;
+    private final ParkedEvents parked;
+    private final Supplier<EventStore> events;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+    private volatile boolean closing;
+
+    Replays(
+            Progress progress,
+            Holds holds,
+            Resets resets,
+            Generations generations,
+            Places places,
+            ParkedEvents parked,
+            Supplier<EventStore> events) {
+        this.progress = progress;
+        this.holds = holds;
+        this.resets = resets;
+        this.generations = generations;
+        this.places = places;
+        this.parked = parked;
+        this.events = events;
+    }
+
+    /**
+     * Begins a replay and returns.
+     *
+     * @param from null for the first event
+     * @throws Refused unless it is a view, complete at present, and without parked events if it is not to begin at the first
+     */
+    void begin(Processor processor, Instant from) {
+        begin(UnderWay.onlyViews(processor), from);
+    }
+
+    private void begin(Processor.View view, Instant from) {
+        progress.requireNotPaused(view);
+        var shown = generations.shown(view);
+        if (progress.isReplaying(view) || !holds.hold(shown.processor(), HELD_AT_MOST)) {
+            throw UnderWay.replay();
+        }
+        if (progress.isPaused(view)) {
+            holds.release(shown.processor());
+            progress.requireNotPaused(view);
+        }
+        if (holds.isHeld(UnderWay.rebuildOf(view)) || !generations.shown(view).equals(shown)) {
+            holds.release(shown.processor());
+            throw UnderWay.rebuild();
+        }
+        if (from != null && parked.count(view) > 0) {
+            holds.release(shown.processor());
+            throw new Refused(new Refusal(
+                    "dead-letters-parked",
+                    Refusal.Kind.WRONG_STATE,
+                    "The view has dead letters that this replay would lose. Retry them, or replay from the start."));
+        }
+        progress.forgetFailure(view);
+        executor.execute(() -> sendBack(view, shown, from));
+    }
+
+    private void sendBack(Processor.View view, Generation shown, Instant from) {
+        var processor = progress.streaming(view);
+        try {
+            processor.shutDown();
+            var start = start(view, from);
+            resets.reset(processor, start, () -> closing);
+            log.info("Replaying the view {} from {}", view.name(), start.isStart() ? "the first event" : start.position());
+        } catch (RuntimeException e) {
+            log.error("The view {} could not be sent back", view.name(), e);
+            progress.failed(view, "The replay could not start: " + e.getClass().getSimpleName());
+        } finally {
+            untilDone(() -> holds.release(shown.processor()));
+            untilDone(processor::start);
+        }
+    }
+
+    /** Not after what the view has seen: what it lacks would be skipped. */
+    private ReplayFrom start(Processor.View view, Instant from) {
+        if (from == null) {
+            return ReplayFrom.START;
+        }
+        var then = LogPositions.seenUpTo(events.get().createTokenAt(from));
+        var seen = places.of(view).stream()
+                .mapToLong(place -> LogPositions.seenUpTo(place.token()))
+                .min()
+                .orElse(LogPositions.NONE);
+        var position = Math.min(then, seen);
+        return position <= 0 ? ReplayFrom.START : new ReplayFrom(position);
+    }
+
+    /** The database may be away; a view that nobody starts again would stand still without a word. */
+    private void untilDone(Runnable task) {
+        while (!closing) {
+            try {
+                task.run();
+                return;
+            } catch (RuntimeException e) {
+                log.warn("A view cannot go on yet: {}", e.toString());
+                LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            }
+        }
+    }
+
+    /** Before Axon's processors end; and no interrupt, which could hit a read of the database. */
+    @EventListener(ContextClosedEvent.class)
+    void end() {
+        closing = true;
+    }
+
+    @Override
+    public void close() {
+        end();
+        executor.close();
+    }
+}
