@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -112,6 +113,22 @@ class RefusedStartTest {
                 "demo",
                 dataDir(),
                 "commerce.payment-window=5x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            payment-windw=15m                | commerce.payment-windw is not a setting
+            cors.allowed-origins[0]=http://a | commerce.cors.allowed-origins must be one value; separate several entries with commas
+            payment-window.minutes=15        | commerce.payment-window must be one value
+            payment-window=${nothing}        | commerce.payment-window has a placeholder without a value
+            payment-window=                  | but is empty
+            command-threads=0                | commerce.command-threads must be a whole number from 1
+            sweep=0s                         | commerce.sweep must be longer than zero
+            mail.retries=1m,0s               | commerce.mail.retries must be longer than zero
+            """)
+    void a_setting_is_unknown_or_impossible(String setting, String sentence, CapturedOutput output) {
+        expectRefused(output, sentence, "demo", dataDir(), "commerce." + setting);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @ParameterizedTest

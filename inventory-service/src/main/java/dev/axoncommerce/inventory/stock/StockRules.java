@@ -1,7 +1,7 @@
 package dev.axoncommerce.inventory.stock;
 
-import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refusal.Kind;
+import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Rule;
 import java.util.Map;
 
@@ -33,7 +33,7 @@ sealed interface StockRules extends Rule {
     record TheViewKnowsForgottenReceipts() implements StockRules {
         @Override
         public Refusal refusal() {
-            return new Refusal("unavailable", Kind.TRY_AGAIN, "The stock view is being rebuilt. Nothing was changed.");
+            return new Refusal("unavailable", Kind.TRY_AGAIN, "The stock view is paused or far behind the log. Nothing was changed.");
         }
     }
 

@@ -8,11 +8,13 @@ import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.database.DatabaseOwner;
 import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.wiring.StoredJson;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +30,7 @@ class Damage {
 
     private static final Logger log = LoggerFactory.getLogger(Damage.class);
     private static final String FIRST_EVENT = " where aggregateIdentifier = ? and sequenceNumber = 0";
-    private static final Pattern CITY = Pattern.compile("\"city\":\"[^\"]*\"");
+    private static final Pattern CITY = Pattern.compile("\"city\":\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Pattern STATUS = Pattern.compile("\"status\":\"[A-Z]*\"");
 
     private final JdbcClient jdbc;
@@ -36,8 +38,9 @@ class Damage {
     private final Generations generations;
     private final Processor.View orders;
     private final Topology topology;
+    private final StoredJson json;
 
-    Damage(JdbcClient jdbc, DatabaseOwner owner, Generations generations, List<Processor> processors, Topology topology) {
+    Damage(JdbcClient jdbc, DatabaseOwner owner, Generations generations, List<Processor> processors, Topology topology, StoredJson json) {
         this.jdbc = jdbc;
         this.owner = owner;
         this.generations = generations;
@@ -46,6 +49,7 @@ class Damage {
                 .findFirst()
                 .orElseThrow();
         this.topology = topology;
+        this.json = json;
     }
 
     /** Returns false if the view does not show the order. */
@@ -82,7 +86,7 @@ class Damage {
             if (before == null) {
                 return false;
             }
-            var after = CITY.matcher(before).replaceFirst("\"city\":\"" + city + "\"");
+            var after = CITY.matcher(before).replaceFirst(Matcher.quoteReplacement("\"city\":" + json.write(city)));
             change(connection, order.toString(), after);
             log.warn("Demo: the event OrderPlaced of order {} was changed in the database", order.bare());
             return true;

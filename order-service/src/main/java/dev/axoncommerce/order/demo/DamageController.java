@@ -3,11 +3,11 @@ package dev.axoncommerce.order.demo;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.ordering.OrderStatus;
 import dev.axoncommerce.platform.rest.NotFound;
+import dev.axoncommerce.platform.rest.PlainText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,7 +26,7 @@ class DamageController {
 
     record DamagedRow(@NotNull OrderStatus status) {}
 
-    record DamagedEvent(@NotNull @Pattern(regexp = "[A-Za-z][A-Za-z -]{0,40}") String city) {}
+    record DamagedEvent(@PlainText(max = 200) String city) {}
 
     private final Damage damage;
 

@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.narration;
 
 import dev.axoncommerce.platform.command.CommandMetadata;
+import dev.axoncommerce.platform.command.Refused;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.axonframework.commandhandling.CommandMessage;
@@ -31,7 +32,7 @@ final class Narrator {
         try {
             return chain.proceed();
         } catch (Exception e) {
-            line("refused", name, target, e.getMessage());
+            line(e instanceof Refused ? "refused" : "failed", name, target, e instanceof Refused ? e.getMessage() : e.getClass().getSimpleName());
             throw e;
         }
     }

@@ -31,7 +31,10 @@ class Progress implements Replaying {
     private final Generations generations;
     private final Holds holds;
     private final Map<String, String> failures = new ConcurrentHashMap<>();
-    private final Map<String, Long> catchingUp = new ConcurrentHashMap<>();
+
+    /** By processor, the end of the log that its view must reach before it counts as complete; {@link LogPositions#NONE} once it has. */
+    private final Map<String, Long> goals = new ConcurrentHashMap<>();
+
     private final Set<String> paused = ConcurrentHashMap.newKeySet();
 
     Progress(
@@ -64,14 +67,21 @@ class Progress implements Replaying {
         return isPaused(processor) || isCatchingUp(processor) || isReplaying(processor);
     }
 
-    /** The stored places can be some seconds old, so a view may count as behind for a little longer than it is. */
+    /** Also after a start: the view may have been paused, or far behind, when the process ended. */
     private boolean isCatchingUp(Processor processor) {
-        var goal = catchingUp.get(processor.name());
-        if (goal == null) {
+        var goal = goals.computeIfAbsent(processor.name(), unknown -> LogPositions.head(axon.get().eventStore()));
+        if (goal == LogPositions.NONE) {
             return false;
         }
-        var behind = places.of(processor).stream().anyMatch(place -> place.reached() < goal);
-        return behind || !catchingUp.remove(processor.name(), goal);
+        var here = streaming(processor).processingStatus();
+        var behind = places.of(processor).stream()
+                .anyMatch(place -> Math.max(place.reached(), reached(here.get(place.segment()))) < goal);
+        return behind || !goals.replace(processor.name(), goal, LogPositions.NONE);
+    }
+
+    /** A stored token can be some seconds older than the position of the segment in this process. */
+    private static long reached(EventTrackerStatus here) {
+        return here == null ? LogPositions.NONE : here.getCurrentPosition().orElse(LogPositions.NONE);
     }
 
     @Override
@@ -97,7 +107,7 @@ class Progress implements Replaying {
 
     /** The view stays incomplete until it has reached the present end of the log. */
     void resumed(Processor processor) {
-        catchingUp.put(processor.name(), LogPositions.head(axon.get().eventStore()));
+        goals.put(processor.name(), LogPositions.head(axon.get().eventStore()));
         paused.remove(processor.name());
     }
 

@@ -10,8 +10,14 @@ import dev.axoncommerce.platform.processing.Place;
 import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.processing.Processor;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.axonframework.config.Configuration;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,12 +29,18 @@ class ProgressTest {
 
     private final EventStore events = mock(EventStore.class);
     private final Places places = mock(Places.class);
+    private final StreamingEventProcessor streaming = mock(StreamingEventProcessor.class);
     private final Progress progress;
 
     ProgressTest() {
         var axon = mock(Configuration.class);
         when(axon.eventStore()).thenReturn(events);
-        progress = new Progress(() -> axon, List.of(PROCESSOR), places, mock(Generations.class), mock(Holds.class));
+        var generations = mock(Generations.class);
+        when(generations.axonName(PROCESSOR)).thenReturn("prices");
+        var processing = mock(EventProcessingConfiguration.class);
+        when(axon.eventProcessingConfiguration()).thenReturn(processing);
+        when(processing.eventProcessor("prices", StreamingEventProcessor.class)).thenReturn(Optional.of(streaming));
+        progress = new Progress(() -> axon, List.of(PROCESSOR), places, generations, mock(Holds.class));
     }
 
     private void endOfTheLog(long position) {
@@ -39,11 +51,38 @@ class ProgressTest {
         when(places.of(PROCESSOR)).thenReturn(List.of(new Place(0, new GlobalSequenceTrackingToken(position))));
     }
 
+    private void reachedInThisProcess(long position) {
+        var segment = mock(EventTrackerStatus.class);
+        when(segment.getCurrentPosition()).thenReturn(OptionalLong.of(position));
+        when(streaming.processingStatus()).thenReturn(Map.of(0, segment));
+    }
+
     @Test
-    void is_incomplete_while_it_is_paused_and_until_it_has_caught_up() {
+    void is_incomplete_after_a_start_until_it_reaches_the_end_of_the_log_at_the_first_look() {
         endOfTheLog(10);
         reached(5);
+        assertThat(progress.isIncomplete("prices")).isTrue();
+        endOfTheLog(12);
+        reached(10);
+        assertThat(progress.isIncomplete("prices")).isFalse();
+        endOfTheLog(20);
         assertThat(progress.isIncomplete("prices")).as("a view may lag").isFalse();
+    }
+
+    @Test
+    void counts_the_position_in_this_process_before_it_is_stored() {
+        endOfTheLog(10);
+        reached(5);
+        reachedInThisProcess(10);
+        assertThat(progress.isIncomplete("prices")).isFalse();
+    }
+
+    @Test
+    void is_incomplete_while_it_is_paused_and_until_it_has_caught_up() {
+        endOfTheLog(5);
+        reached(5);
+        assertThat(progress.isIncomplete("prices")).isFalse();
+        endOfTheLog(10);
         progress.paused(PROCESSOR);
         assertThat(progress.isIncomplete("prices")).isTrue();
         progress.resumed(PROCESSOR);
