@@ -10,9 +10,11 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -39,11 +41,19 @@ class DatabaseAutoConfiguration {
 
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(
-            DatabaseSettings settings, DatabaseOwner owner, ForcedFile file, ObjectProvider<BoundedContext> contexts, ObjectProvider<Schema> others)
+            DatabaseSettings settings,
+            DatabaseOwner owner,
+            ObjectProvider<FileConnections> file,
+            ObjectProvider<BoundedContext> contexts,
+            ObjectProvider<Schema> others)
             throws SQLException {
         // One connection stays open until the pool has its own, or H2 would close its file in between.
         try (var keepOpen = owner.connect()) {
             owner.prepare();
+            var module = settings.isFile() ? file.getIfAvailable() : null;
+            if (module != null) {
+                owner.execute(module.settings());
+            }
             var schemas = new ArrayList<>(List.of(Schema.main("platform", List.of())));
             contexts.forEach(context -> schemas.addAll(Schema.of(context)));
             others.forEach(schemas::add);
@@ -51,18 +61,14 @@ class DatabaseAutoConfiguration {
                 migrate(owner, schema);
                 owner.grantRows(schema);
             }
-            return pool(settings, file);
+            return pool(settings, module);
         }
     }
 
     @Bean
-    LostStore lostStore() {
-        return new LostStore(Runtime.getRuntime()::halt);
-    }
-
-    @Bean
-    ForcedFile forcedFile() {
-        return new ForcedFile();
+    @ConditionalOnMissingBean
+    Durability durability() {
+        return Durability.BY_COMMIT;
     }
 
     private static void migrate(DatabaseOwner owner, Schema schema) {
@@ -81,7 +87,7 @@ class DatabaseAutoConfiguration {
                 .migrate();
     }
 
-    private static HikariDataSource pool(DatabaseSettings settings, ForcedFile file) throws SQLException {
+    private static HikariDataSource pool(DatabaseSettings settings, @Nullable FileConnections module) throws SQLException {
         var user = settings.database().user();
         var pool = new HikariDataSource();
         pool.setPoolName("commerce");
@@ -92,8 +98,11 @@ class DatabaseAutoConfiguration {
             h2.setURL(settings.url());
             h2.setUser(user.name());
             h2.setPassword(user.password());
-            pool.setDataSource(file.gated(h2));
-            pool.setExceptionOverrideClassName(BrokenSession.class.getName());
+            if (module == null) {
+                pool.setDataSource(h2);
+            } else {
+                module.configure(pool, h2);
+            }
         } else {
             pool.setJdbcUrl(settings.url());
             pool.setUsername(user.name());

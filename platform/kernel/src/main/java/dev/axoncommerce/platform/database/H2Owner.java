@@ -13,8 +13,8 @@ final class H2Owner extends DatabaseOwner {
      */
     private static final int RETENTION_MILLIS = 1000;
 
-    /** H2's own thread is to write nothing, since it does not wait until no change is under way: {@link ForcedFile} does. 0 would be at every commit. */
-    private static final int WRITE_DELAY_MILLIS = Integer.MAX_VALUE;
+    /** Every commit is written to the file. The module {@code h2-store} writes groups of commits instead. */
+    private static final int WRITE_DELAY_MILLIS = 0;
 
     /** The Spring context closes the database in its own order, so H2's own shutdown hook must not. */
     H2Owner(DatabaseSettings settings) {

@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.outbox;
 
 import dev.axoncommerce.platform.clock.ClockSkew;
-import dev.axoncommerce.platform.durability.Durability;
+import dev.axoncommerce.platform.database.Durability;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Duration;

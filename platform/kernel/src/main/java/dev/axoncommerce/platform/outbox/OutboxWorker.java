@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.outbox;
 
-import dev.axoncommerce.platform.durability.Durability;
+import dev.axoncommerce.platform.database.Durability;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.outbox;
 
-import dev.axoncommerce.platform.durability.Durability;
+import dev.axoncommerce.platform.database.Durability;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Clock;
 import java.time.Duration;

@@ -49,11 +49,6 @@ class ProcessingAutoConfiguration {
         return new FirstStart(axon::getObject, processors.stream().flatMap(Processor::axonNames).toList());
     }
 
-    @Bean
-    FreedClaims freedClaims(Topology topology, List<Processor> processors, JdbcClient jdbc) {
-        return new FreedClaims(topology.ownsDatabase(), processors, jdbc);
-    }
-
     /** The tokens of sagas and reactions. A claim is of one instance, also where two share a process or the name of a host. */
     @Bean
     TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, Nodes nodes) {

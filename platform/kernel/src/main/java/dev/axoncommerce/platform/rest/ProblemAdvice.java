@@ -3,7 +3,7 @@ package dev.axoncommerce.platform.rest;
 import dev.axoncommerce.platform.command.Failures;
 import dev.axoncommerce.platform.command.OutcomeUnknown;
 import dev.axoncommerce.platform.command.Refused;
-import dev.axoncommerce.platform.durability.Durability;
+import dev.axoncommerce.platform.database.Durability;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;

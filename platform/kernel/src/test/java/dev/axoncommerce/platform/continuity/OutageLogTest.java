@@ -64,7 +64,7 @@ class OutageLogTest {
     @Test
     void keeps_why_the_process_ends_and_which_step_is_parked() {
         outages.begin();
-        context.getLogger("dev.axoncommerce.platform.database.LostStore").error("The H2 file cannot be written. The process ends");
+        context.getLogger("dev.axoncommerce.platform.durability.LostStore").error("The H2 file cannot be written. The process ends");
         context.getLogger("dev.axoncommerce.platform.process.ParkedSteps").warn("A step is parked");
         context.getLogger("dev.axoncommerce.platform.outbox.PollingWorker").warn("A run failed and is repeated");
         assertThat(records.list).hasSize(2);

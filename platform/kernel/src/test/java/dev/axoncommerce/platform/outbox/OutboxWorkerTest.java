@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.axoncommerce.platform.durability.Durability;
+import dev.axoncommerce.platform.database.Durability;
 import dev.axoncommerce.platform.rest.Limit;
 import java.time.Clock;
 import java.time.Duration;

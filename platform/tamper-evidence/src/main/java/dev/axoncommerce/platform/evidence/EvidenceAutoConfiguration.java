@@ -2,7 +2,7 @@ package dev.axoncommerce.platform.evidence;
 
 import dev.axoncommerce.platform.context.BeansPerContext;
 import dev.axoncommerce.platform.context.BoundedContext;
-import dev.axoncommerce.platform.durability.GroupCommit;
+import dev.axoncommerce.platform.database.Durability;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.EventProofs;
 import dev.axoncommerce.platform.log.LogPositions;
@@ -40,7 +40,7 @@ class EvidenceAutoConfiguration {
             EventLog events,
             ViewChanges changes,
             PlatformTransactionManager transactions,
-            GroupCommit database,
+            Durability durability,
             EvidenceSettings settings,
             KeyFolder keys,
             Outbox outbox,
@@ -48,7 +48,7 @@ class EvidenceAutoConfiguration {
             ObjectProvider<Configuration> axon) {
         var own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        return new TransparencyLogs(ContextLog.of(contexts), tables, events, changes, own, database::await, settings, keys, outbox, context ->
+        return new TransparencyLogs(ContextLog.of(contexts), tables, events, changes, own, durability::awaitDatabase, settings, keys, outbox, context ->
                 isBehind(context, places.getObject(), axon.getObject().eventStore()));
     }
 

@@ -1,4 +1,4 @@
-package dev.axoncommerce.platform.database;
+package dev.axoncommerce.platform.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

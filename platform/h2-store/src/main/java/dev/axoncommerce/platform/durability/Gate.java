@@ -1,4 +1,4 @@
-package dev.axoncommerce.platform.database;
+package dev.axoncommerce.platform.durability;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

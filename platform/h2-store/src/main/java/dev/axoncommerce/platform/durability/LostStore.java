@@ -1,4 +1,4 @@
-package dev.axoncommerce.platform.database;
+package dev.axoncommerce.platform.durability;
 
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;

@@ -1,5 +1,6 @@
-package dev.axoncommerce.platform.processing;
+package dev.axoncommerce.platform.durability;
 
+import dev.axoncommerce.platform.processing.Processor;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.lifecycle.Phase;

@@ -1,4 +1,4 @@
-package dev.axoncommerce.platform.database;
+package dev.axoncommerce.platform.durability;
 
 import java.sql.Connection;
 import java.sql.SQLException;

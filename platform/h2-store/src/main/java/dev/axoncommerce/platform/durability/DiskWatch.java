@@ -1,7 +1,5 @@
 package dev.axoncommerce.platform.durability;
 
-import dev.axoncommerce.platform.database.Disk;
-import dev.axoncommerce.platform.database.LostStore;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

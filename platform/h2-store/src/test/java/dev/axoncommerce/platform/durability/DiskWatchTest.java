@@ -3,8 +3,6 @@ package dev.axoncommerce.platform.durability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.axoncommerce.platform.database.Disk;
-import dev.axoncommerce.platform.database.LostStore;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

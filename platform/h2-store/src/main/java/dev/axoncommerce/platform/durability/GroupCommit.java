@@ -1,7 +1,6 @@
 package dev.axoncommerce.platform.durability;
 
-import dev.axoncommerce.platform.database.Disk;
-import dev.axoncommerce.platform.database.LostStore;
+import dev.axoncommerce.platform.database.Durability;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

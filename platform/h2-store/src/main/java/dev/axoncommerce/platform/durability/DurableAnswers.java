@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.durability;
 
+import dev.axoncommerce.platform.database.Durability;
 import dev.axoncommerce.platform.rest.ProblemAdvice;
 import dev.axoncommerce.platform.rest.ProblemType;
 import dev.axoncommerce.platform.rest.ProblemWriter;

@@ -1,4 +1,4 @@
-package dev.axoncommerce.platform.database;
+package dev.axoncommerce.platform.durability;
 
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;

@@ -1,25 +1,48 @@
 package dev.axoncommerce.platform.durability;
 
 import dev.axoncommerce.platform.database.DatabaseOwner;
-import dev.axoncommerce.platform.database.ForcedFile;
-import dev.axoncommerce.platform.database.LostStore;
+import dev.axoncommerce.platform.database.Durability;
+import dev.axoncommerce.platform.database.FileConnections;
+import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.rest.ProblemWriter;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Group commit on H2. A store that forces every commit by itself needs none of it and switches it off. */
-@AutoConfiguration
+@AutoConfiguration(beforeName = "dev.axoncommerce.platform.database.DatabaseAutoConfiguration")
 class DurabilityAutoConfiguration {
 
     /** For so long at most what nobody waits for is not on the disk. */
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
 
     private static final Duration DISK_WATCH_INTERVAL = Duration.ofSeconds(1);
+
+    @Bean
+    LostStore lostStore() {
+        return new LostStore(Runtime.getRuntime()::halt);
+    }
+
+    @Bean
+    ForcedFile forcedFile() {
+        return new ForcedFile();
+    }
+
+    @Bean
+    FileConnections forcedFileConnections(ForcedFile forced) {
+        return new ForcedFileConnections(forced);
+    }
+
+    @Bean
+    FreedClaims freedClaims(Topology topology, List<Processor> processors, JdbcClient jdbc) {
+        return new FreedClaims(topology.ownsDatabase(), processors, jdbc);
+    }
 
     @Bean
     GroupCommit groupCommit(
@@ -38,11 +61,10 @@ class DurabilityAutoConfiguration {
         return new DiskWatch(file, lost, DISK_WATCH_INTERVAL, topology.ownsDatabase());
     }
 
-    /** Where the events are in a file of this process. Servers force what they acknowledge by themselves. */
     @Bean
-    Durability durability(
+    Durability groupCommitDurability(
             Topology topology, @Value("${commerce.group-commit:true}") boolean wanted, GroupCommit database) {
-        return topology.isSoleWriter() && wanted ? database::await : () -> {};
+        return new FileDurability(database, topology.isSoleWriter() && wanted);
     }
 
     /** Inside Spring Security's filter (order -100): who is turned away waits for no disk. */
