@@ -33,6 +33,7 @@ final class OutageLog extends TurboFilter {
 
     /** Records of these loggers are kept during an outage. */
     private static final List<String> ALWAYS = List.of("dev.axoncommerce.platform.continuity.", "dev.axoncommerce.platform.database.",
+            "dev.axoncommerce.platform.durability.LostStore",
             "dev.axoncommerce.platform.evidence.", "dev.axoncommerce.platform.process.", "dev.axoncommerce.platform.verification.");
 
     private final Runnable onOutage;
