@@ -27,7 +27,8 @@ class ArchitectureTest {
         ROOT + "platform.evidence..", ROOT + "platform.tlog..", ROOT + "platform.verification..",
         ROOT + "platform.backup..", ROOT + "platform.deadletter..", ROOT + "platform.eventlog..", ROOT + "platform.narration..",
         ROOT + "platform.observation..", ROOT + "platform.processes..", ROOT + "platform.rebuild..", ROOT + "platform.replay..",
-        ROOT + "platform.sweeping..", ROOT + "platform.durability.."
+        ROOT + "platform.sweeping..", ROOT + "platform.durability..", ROOT + "platform.idempotency..",
+        ROOT + "platform.limits..", ROOT + "platform.openapi.."
     };
     private static JavaClasses all;
 

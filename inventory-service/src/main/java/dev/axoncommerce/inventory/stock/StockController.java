@@ -2,13 +2,12 @@ package dev.axoncommerce.inventory.stock;
 
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.inventory.StockItemId;
-import dev.axoncommerce.inventory.InventoryProcessors;
 import dev.axoncommerce.platform.command.Commands;
-import dev.axoncommerce.platform.idempotency.IdempotencyKey;
 import dev.axoncommerce.platform.identity.NamedId;
 import dev.axoncommerce.platform.processing.Copies;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.IdempotencyKey;
 import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;

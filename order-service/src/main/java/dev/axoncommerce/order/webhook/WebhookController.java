@@ -2,12 +2,12 @@ package dev.axoncommerce.order.webhook;
 
 import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.platform.command.Commands;
-import dev.axoncommerce.platform.idempotency.IdempotencyKey;
 import dev.axoncommerce.platform.identity.NamedId;
 import dev.axoncommerce.platform.identity.NewId;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.IdempotencyKey;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;

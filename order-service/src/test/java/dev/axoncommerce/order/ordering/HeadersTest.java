@@ -3,7 +3,7 @@ package dev.axoncommerce.order.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.axoncommerce.platform.idempotency.IdempotencyKey;
+import dev.axoncommerce.platform.rest.IdempotencyKey;
 import dev.axoncommerce.platform.rest.InvalidValue;
 import java.time.Duration;
 import java.util.Optional;

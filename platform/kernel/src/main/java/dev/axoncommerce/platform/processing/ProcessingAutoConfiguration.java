@@ -1,5 +1,9 @@
 package dev.axoncommerce.platform.processing;
 
+import dev.axoncommerce.platform.axonfixes.AppendedEvents;
+import dev.axoncommerce.platform.axonfixes.HandledInSavepoint;
+import dev.axoncommerce.platform.axonfixes.LockedSagas;
+import dev.axoncommerce.platform.axonfixes.TakenKeys;
 import dev.axoncommerce.platform.continuity.ContinuousSource;
 import dev.axoncommerce.platform.continuity.LogContinuity;
 import dev.axoncommerce.platform.node.Nodes;

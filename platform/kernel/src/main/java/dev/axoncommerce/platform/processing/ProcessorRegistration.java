@@ -1,5 +1,10 @@
 package dev.axoncommerce.platform.processing;
 
+import dev.axoncommerce.platform.axonfixes.Coordinating;
+import dev.axoncommerce.platform.axonfixes.PagedSequences;
+import dev.axoncommerce.platform.axonfixes.SagasByAssociation;
+import dev.axoncommerce.platform.axonfixes.SteadyClock;
+import dev.axoncommerce.platform.axonfixes.UpcastLetters;
 import dev.axoncommerce.platform.process.ParkedSteps;
 import dev.axoncommerce.platform.process.StepParking;
 import java.time.Clock;

@@ -5,7 +5,7 @@ import java.io.IOException;
 /** The body of a request has more bytes than the application reads. */
 public final class BodyTooLarge extends IOException {
 
-    BodyTooLarge(long most) {
+    public BodyTooLarge(long most) {
         super("The body is larger than " + most + " bytes");
     }
 }

@@ -4,7 +4,7 @@ package dev.axoncommerce.platform.rest;
 public record Limit(int value) {
 
     public static final String DEFAULT = "50";
-    static final int MAX = 200;
+    public static final int MAX = 200;
 
     /** Reads the parameter; called by Spring to convert it. */
     public static Limit valueOf(String text) {

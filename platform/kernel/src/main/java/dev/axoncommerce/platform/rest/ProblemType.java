@@ -45,11 +45,11 @@ public enum ProblemType {
         return slug;
     }
 
-    String title() {
+    public String title() {
         return ProblemTitles.of(slug);
     }
 
-    URI uri() {
+    public URI uri() {
         return uri(slug);
     }
 
@@ -72,7 +72,7 @@ public enum ProblemType {
         };
     }
 
-    static ProblemType of(HttpStatusCode status) {
+    public static ProblemType of(HttpStatusCode status) {
         return Arrays.stream(values())
                 .filter(type -> type.status.value() == status.value())
                 .findFirst()

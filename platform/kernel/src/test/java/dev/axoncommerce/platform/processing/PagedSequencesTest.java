@@ -2,6 +2,7 @@ package dev.axoncommerce.platform.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.axoncommerce.platform.axonfixes.PagedSequences;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.eventlog;
 
+import dev.axoncommerce.platform.rest.OpenStreams;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -10,6 +11,11 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration
 @Import(LogController.class)
 class EventLogAutoConfiguration {
+
+    @Bean
+    EventStreams eventStreams(OpenStreams streams) {
+        return new EventStreams(streams);
+    }
 
     @Bean
     AccessRules logAccess() {

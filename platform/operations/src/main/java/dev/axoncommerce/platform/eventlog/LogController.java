@@ -7,7 +7,6 @@ import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.log.LogSlice;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
-import dev.axoncommerce.platform.rest.EventStreams;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,8 +1,8 @@
 package dev.axoncommerce.platform.replay;
 
+import dev.axoncommerce.platform.eventlog.EventStreams;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.BadInput;
-import dev.axoncommerce.platform.rest.EventStreams;
 import dev.axoncommerce.platform.rest.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;

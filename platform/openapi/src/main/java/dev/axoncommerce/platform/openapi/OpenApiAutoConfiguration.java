@@ -1,0 +1,55 @@
+package dev.axoncommerce.platform.openapi;
+
+import dev.axoncommerce.platform.openapi.DocumentedAnswers;
+import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.IfMatch;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.WordInUrl;
+import dev.axoncommerce.platform.security.Caller;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import java.math.BigDecimal;
+import org.joda.money.Money;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.PropertyCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The OpenAPI document and Swagger UI. */
+@AutoConfiguration
+class OpenApiAutoConfiguration {
+
+    /** The OpenAPI document, as answers are. */
+    @Bean
+    OpenApiCustomizer answersInTheOpenApiDocument() {
+        return new DocumentedAnswers();
+    }
+
+    @Bean
+    GlobalOperationCustomizer idsInTheOpenApiDocument() {
+        return DocumentedAnswers::withId;
+    }
+
+    @Bean
+    PropertyCustomizer requiredFieldsInTheOpenApiDocument() {
+        return DocumentedAnswers::marked;
+    }
+
+    /** The OpenAPI document shows values of one word as what they are on the wire. */
+    @Bean
+    OpenApiCustomizer wordsInTheOpenApiDocument(ObjectProvider<WordInUrl> words) {
+        var config = SpringDocUtils.getConfig();
+        config.addRequestWrapperToIgnore(Caller.class);
+        config.replaceWithSchema(Limit.class, new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Limit.MAX)));
+        config.replaceWithSchema(Cursor.class, new StringSchema());
+        config.replaceWithSchema(IfMatch.class, new StringSchema());
+        config.replaceWithSchema(Money.class, DocumentedAnswers.MONEY);
+        config.replaceWithSchema(SseEmitter.class, new StringSchema());
+        words.forEach(word -> config.replaceWithSchema(word.type(), new StringSchema().pattern(word.pattern())));
+        return api -> {};
+    }
+}

@@ -1,0 +1,68 @@
+package dev.axoncommerce.platform.limits;
+
+import dev.axoncommerce.platform.limits.BodyLimit;
+import dev.axoncommerce.platform.limits.KnownParameters;
+import dev.axoncommerce.platform.limits.Overload;
+import dev.axoncommerce.platform.limits.ProblemErrorReportValve;
+import dev.axoncommerce.platform.limits.StrictBodies;
+import dev.axoncommerce.platform.rest.ProblemWriter;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Limits of size, load and content that a request must meet before it reaches a controller. */
+@AutoConfiguration(before = {ErrorMvcAutoConfiguration.class, WebMvcAutoConfiguration.class})
+@Import(StrictBodies.class)
+class LimitsAutoConfiguration {
+
+    /** Before the filter of Spring Security (-100): a body of an unknown caller is not read. */
+    private static final int BEFORE_SECURITY = -200;
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new BodyLimit(problems));
+        registration.setOrder(BEFORE_SECURITY);
+        return registration;
+    }
+
+    /** Before everything that costs time. */
+    @Bean
+    FilterRegistrationBean<Overload> overload(ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new Overload(problems, System::nanoTime));
+        registration.setOrder(BEFORE_SECURITY - 1);
+        return registration;
+    }
+
+    /** One converter of structured bodies: libraries on the classpath would otherwise add YAML with other rules. */
+    @Bean
+    WebMvcConfigurer strictRequests() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new KnownParameters());
+            }
+
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.configureMessageConvertersList(list -> list.removeIf(converter ->
+                        converter.getSupportedMediaTypes().stream().noneMatch(type -> type.includes(MediaType.APPLICATION_JSON))));
+            }
+        };
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheContainer() {
+        return tomcat -> tomcat.addContextCustomizers(context ->
+                ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemErrorReportValve.class.getName()));
+    }
+}
