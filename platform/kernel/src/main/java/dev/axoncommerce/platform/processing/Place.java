@@ -8,8 +8,9 @@ import org.axonframework.eventhandling.TrackingToken;
  * How far a segment is.
  *
  * @param token as it is stored; null before the first event
+ * @param owner the instance that works on the segment; null if none does
  */
-public record Place(int segment, TrackingToken token) {
+public record Place(int segment, TrackingToken token, String owner) {
 
     /** The last event that it has handled; {@link LogPositions#NONE} if there is none. */
     public long reached() {

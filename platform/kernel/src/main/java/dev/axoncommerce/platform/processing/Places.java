@@ -37,10 +37,10 @@ public class Places {
     }
 
     private List<Place> read(String table, String processor, String lock) {
-        return jdbc.sql("select segment, token, tokenType from " + table + " where processorName = ? order by segment" + lock)
+        return jdbc.sql("select segment, token, tokenType, owner from " + table + " where processorName = ? order by segment" + lock)
                 .param(processor)
                 .query((row, number) -> new Place(
-                        row.getInt("segment"), token(row.getBytes("token"), row.getString("tokenType"))))
+                        row.getInt("segment"), token(row.getBytes("token"), row.getString("tokenType")), row.getString("owner")))
                 .list();
     }
 

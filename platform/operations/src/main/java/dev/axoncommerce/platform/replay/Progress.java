@@ -30,6 +30,7 @@ class Progress implements Replaying {
     private final Places places;
     private final Generations generations;
     private final Holds holds;
+    private final String self;
     private final Map<String, String> failures = new ConcurrentHashMap<>();
 
     /** By processor, the end of the log that its view must reach before it counts as complete; {@link LogPositions#NONE} once it has. */
@@ -42,12 +43,14 @@ class Progress implements Replaying {
             List<Processor> processors,
             Places places,
             Generations generations,
-            Holds holds) {
+            Holds holds,
+            String self) {
         this.axon = axon;
         this.processors = processors;
         this.places = places;
         this.generations = generations;
         this.holds = holds;
+        this.self = self;
     }
 
     List<ProcessorStatus> all() {
@@ -67,7 +70,10 @@ class Progress implements Replaying {
         return isPaused(processor) || isCatchingUp(processor) || isReplaying(processor);
     }
 
-    /** Also after a start: the view may have been paused, or far behind, when the process ended. */
+    /**
+     * Also after a start: the view may have been paused, or far behind, when the process ended. A segment that another instance works on is not awaited:
+     * its stored token lags behind its position, and it has been running.
+     */
     private boolean isCatchingUp(Processor processor) {
         var goal = goals.computeIfAbsent(processor.name(), unknown -> LogPositions.head(axon.get().eventStore()));
         if (goal == LogPositions.NONE) {
@@ -75,6 +81,7 @@ class Progress implements Replaying {
         }
         var here = streaming(processor).processingStatus();
         var behind = places.of(processor).stream()
+                .filter(place -> place.owner() == null || place.owner().equals(self))
                 .anyMatch(place -> Math.max(place.reached(), reached(here.get(place.segment()))) < goal);
         return behind || !goals.replace(processor.name(), goal, LogPositions.NONE);
     }

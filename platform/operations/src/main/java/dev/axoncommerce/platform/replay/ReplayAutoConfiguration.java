@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.replay;
 
 import dev.axoncommerce.platform.node.Holds;
+import dev.axoncommerce.platform.node.Nodes;
 import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.ParkedEvents;
 import dev.axoncommerce.platform.processing.Places;
@@ -26,8 +27,9 @@ class ReplayAutoConfiguration {
             List<Processor> processors,
             Places places,
             Generations generations,
-            Holds holds) {
-        return new Progress(axon::getObject, processors, places, generations, holds);
+            Holds holds,
+            Nodes nodes) {
+        return new Progress(axon::getObject, processors, places, generations, holds, nodes.self());
     }
 
     @Bean

@@ -40,7 +40,7 @@ class ProgressTest {
         var processing = mock(EventProcessingConfiguration.class);
         when(axon.eventProcessingConfiguration()).thenReturn(processing);
         when(processing.eventProcessor("prices", StreamingEventProcessor.class)).thenReturn(Optional.of(streaming));
-        progress = new Progress(() -> axon, List.of(PROCESSOR), places, generations, mock(Holds.class));
+        progress = new Progress(() -> axon, List.of(PROCESSOR), places, generations, mock(Holds.class), "this");
     }
 
     private void endOfTheLog(long position) {
@@ -48,7 +48,11 @@ class ProgressTest {
     }
 
     private void reached(long position) {
-        when(places.of(PROCESSOR)).thenReturn(List.of(new Place(0, new GlobalSequenceTrackingToken(position))));
+        reached(position, "this");
+    }
+
+    private void reached(long position, String owner) {
+        when(places.of(PROCESSOR)).thenReturn(List.of(new Place(0, new GlobalSequenceTrackingToken(position), owner)));
     }
 
     private void reachedInThisProcess(long position) {
@@ -67,6 +71,13 @@ class ProgressTest {
         assertThat(progress.isIncomplete("prices")).isFalse();
         endOfTheLog(20);
         assertThat(progress.isIncomplete("prices")).as("a view may lag").isFalse();
+    }
+
+    @Test
+    void is_complete_after_a_start_beside_an_instance_that_works_on_it() {
+        endOfTheLog(10);
+        reached(5, "other");
+        assertThat(progress.isIncomplete("prices")).isFalse();
     }
 
     @Test
