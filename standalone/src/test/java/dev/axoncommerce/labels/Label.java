@@ -1,0 +1,24 @@
+package dev.axoncommerce.labels;
+
+import dev.axoncommerce.labels.LabelCommand.PrintLabel;
+import dev.axoncommerce.labels.LabelCommand.ReprintLabel;
+import dev.axoncommerce.labels.LabelEvent.LabelPrinted;
+import dev.axoncommerce.labels.LabelEvent.LabelReprinted;
+import java.util.List;
+
+/** The state of a label, and its decisions. @param copies how often it was printed */
+record Label(int copies) {
+
+    static final Label NONE = new Label(0);
+
+    List<LabelEvent> decide(LabelCommand command) {
+        return switch (command) {
+            case PrintLabel print -> copies == 0 ? List.of(new LabelPrinted(print.label().orderId())) : List.of();
+            case ReprintLabel reprint -> List.of(new LabelReprinted(reprint.label().orderId(), reprint.reason()));
+        };
+    }
+
+    Label evolve(LabelEvent event) {
+        return new Label(copies + 1);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.axoncommerce.labels;
+
+import dev.axoncommerce.labels.LabelCommand.ReprintLabel;
+import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.log.History;
+import dev.axoncommerce.platform.log.Moment;
+import dev.axoncommerce.platform.log.Past;
+import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.NotFound;
+import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.rest.PlainText;
+import dev.axoncommerce.platform.security.Caller;
+import dev.axoncommerce.platform.view.KeyedTable;
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Labels over REST, for operators. */
+@RestController
+@RequestMapping("/api/labels/{orderId}")
+class LabelController {
+
+    record Reprint(@PlainText(max = 100) String reason) {}
+
+    private final Commands commands;
+    private final Copies<KeyedTable<LabelRow>> tables;
+    private final Past past;
+    private final History history;
+
+    LabelController(Commands commands, Copies<KeyedTable<LabelRow>> tables, Past past, History history) {
+        this.commands = commands;
+        this.tables = tables;
+        this.past = past;
+        this.history = history;
+    }
+
+    @GetMapping
+    LabelRow get(@PathVariable String orderId) {
+        return tables.shown().last(orderId).orElseThrow(NotFound::new);
+    }
+
+    @GetMapping(params = "asOfVersion")
+    Past.AsOf<LabelRow> getThen(@PathVariable String orderId, @RequestParam long asOfVersion) {
+        return past.of(new LabelId(orderId), new Moment.Version(asOfVersion), LabelEvent.class, LabelRow::evolve);
+    }
+
+    @GetMapping("/history")
+    Page<History.Entry> history(@PathVariable String orderId, @RequestParam(defaultValue = Limit.DEFAULT) Limit limit, @RequestParam(required = false) Cursor after) {
+        return history.of(new LabelId(orderId), after, limit);
+    }
+
+    @PostMapping("/copies")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reprint(@PathVariable String orderId, @Valid @RequestBody Reprint reprint, Caller caller) {
+        commands.send(caller.actor(), new ReprintLabel(new LabelId(orderId), reprint.reason()));
+    }
+}
