@@ -1,2 +1,2 @@
-/** The Inventory context: what is in the house, and for whom it is held. */
+/** The Inventory context: the stock on hand, and the reservations that hold it. */
 package dev.axoncommerce.inventory;

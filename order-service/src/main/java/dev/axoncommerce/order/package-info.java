@@ -1,2 +1,2 @@
-/** The Order context: what is for sale, what customers order, and how an order is fulfilled. */
+/** The Order context: the catalogue, carts, orders, and the fulfilment of orders. */
 package dev.axoncommerce.order;

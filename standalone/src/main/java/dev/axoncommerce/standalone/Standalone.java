@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
 
-/** Runs the Order and the Inventory context on one port, on an embedded event store unless told otherwise. */
+/** Runs the Order and the Inventory context on one port. The default event store is embedded. */
 @SpringBootApplication(proxyBeanMethods = false)
 @Import({OrderContext.class, InventoryContext.class})
 public class Standalone {

@@ -3,5 +3,5 @@ package dev.axoncommerce.inventory.reservation;
 import dev.axoncommerce.api.inventory.ReservationId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Every line is held. Answered with whether they are to stay held, or have left the house already. */
+/** Confirm a reservation whose lines are all held. Answered with true if the reservation is confirmed or dispatched. */
 record ConfirmReservation(@TargetAggregateIdentifier ReservationId reservation) {}

@@ -82,7 +82,7 @@ record Reservation(
         return status == Status.REQUESTED ? List.of(new ReservationConfirmed(id, reference)) : List.of();
     }
 
-    /** Or was, for one whose goods have left the house. */
+    /** Returns true also for a dispatched reservation, whose goods were held until they left the warehouse. */
     boolean isHeld() {
         return status == Status.CONFIRMED || status == Status.DISPATCHED;
     }
@@ -122,7 +122,7 @@ record Reservation(
                 id, reference, lines, status == Status.REQUESTED || status == Status.CONFIRMED));
     }
 
-    /** Of a reservation that has been requested. */
+    /** Returns the answer to a command. The reservation must have been requested. */
     ReservationAnswer answer() {
         return new ReservationAnswer(ReservationAnswer.Status.valueOf(status.name()), shortages);
     }

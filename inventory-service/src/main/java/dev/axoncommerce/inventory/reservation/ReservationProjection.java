@@ -10,7 +10,7 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 
-/** Keeps a copy of how far reservations are. */
+/** Projects the status of reservations into one version of the view. */
 class ReservationProjection {
 
     private final ReservationView view;

@@ -12,7 +12,7 @@ import dev.axoncommerce.platform.view.ViewRow;
 import java.time.Instant;
 
 /**
- * How far a reservation is.
+ * The status of a reservation in the view.
  *
  * @param since when its last event happened
  * @param version the sequence number of its last event

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** How long goods are held for somebody who neither takes them nor gives them back. */
+/** The reservation window: how long a confirmed reservation holds its goods before it expires. */
 @Component
 class ReservationSettings implements Setting {
 

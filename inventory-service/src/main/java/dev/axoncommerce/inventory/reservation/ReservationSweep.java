@@ -17,16 +17,19 @@ import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.springframework.stereotype.Component;
 
-/** Takes up reservations that nobody is at any more. */
+/** Resumes unfinished and orphaned reservations, and releases reservations whose window has passed. */
 @Component
 class ReservationSweep {
 
     private static final Actor BY = Actor.process("reservation-sweep");
 
-    /** A saga takes less than a second for it. */
+    /** A saga takes less than a second to confirm or refuse a reservation. */
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
 
-    /** Of what was over in the last hours of a log that was imported, goods may not have been given back, or not have left. */
+    /**
+     * In an imported log, reservations that ended in the last hours may have goods that were not released or
+     * dispatched.
+     */
     private static final Duration JUST_BEFORE = Duration.ofDays(1);
 
     private static final List<Reservation.Status> OVER = List.of(
@@ -56,7 +59,10 @@ class ReservationSweep {
         this.clock = clock;
     }
 
-    /** @param firstStart what happened before it was done elsewhere; what came later has a saga that is coming, if it is not there yet */
+    /**
+     * @param firstStart earlier events were handled by another installation; a later reservation has a saga, or gets
+     *     one soon
+     */
     void everything(Instant firstStart) {
         var justOver = justOver(firstStart);
         for (var ids = requested(firstStart, ""); !ids.isEmpty(); ids = requested(firstStart, ids.getLast())) {

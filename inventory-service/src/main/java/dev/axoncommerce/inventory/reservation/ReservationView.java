@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table of one copy of the view: how far every reservation is. */
+/** The table of one version of the view: the status of every reservation. */
 class ReservationView {
 
     private final JdbcClient jdbc;
@@ -32,7 +32,7 @@ class ReservationView {
         return rows;
     }
 
-    /** Those in a status that have been so since before an instant, in the order of their ids, after an id. */
+    /** Reservations that have had a status since before an instant, ordered by id, after an id. */
     List<String> inStatusBefore(Reservation.Status status, Instant before, String after, int limit) {
         return jdbc.sql("select reservation_id from " + table
                         + " where status = ? and since < ? and reservation_id > ? order by reservation_id limit ?")
@@ -41,7 +41,7 @@ class ReservationView {
                 .list();
     }
 
-    /** Those in a status that have been so since before an instant. */
+    /** Reservations that have had a status since before an instant. */
     List<String> inStatusBefore(Reservation.Status status, Instant before, int limit) {
         return jdbc.sql("select reservation_id from " + table + " where status = ? and since < ? order by since limit ?")
                 .params(status.name(), Times.column(before), limit)
@@ -49,7 +49,7 @@ class ReservationView {
                 .list();
     }
 
-    /** Those in a status that came to it between two instants, the later one exclusive. */
+    /** Reservations that got their status between two instants; the later instant is exclusive. */
     List<String> inStatusBetween(Reservation.Status status, Instant from, Instant to) {
         return jdbc.sql("select reservation_id from " + table + " where status = ? and since >= ? and since < ? order by since")
                 .params(status.name(), Times.column(from), Times.column(to))
@@ -57,7 +57,7 @@ class ReservationView {
                 .list();
     }
 
-    /** When the last thing before an instant happened to any reservation that nothing has happened to from then on. */
+    /** The latest {@code since} before an instant, over all reservations without an event from that instant on. */
     Optional<Instant> latestBefore(Instant before) {
         return jdbc.sql("select max(since) as since from " + table + " where since < ?")
                 .param(Times.column(before))

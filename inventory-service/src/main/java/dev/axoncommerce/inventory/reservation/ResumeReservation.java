@@ -3,5 +3,5 @@ package dev.axoncommerce.inventory.reservation;
 import dev.axoncommerce.api.inventory.ReservationId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Take a reservation up again: hold what it is to hold, or give back what it is not to hold any more. */
+/** Resume a reservation: hold, release or dispatch its lines again, as its status requires. */
 record ResumeReservation(@TargetAggregateIdentifier ReservationId reservation) {}

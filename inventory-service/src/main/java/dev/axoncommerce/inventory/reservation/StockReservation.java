@@ -107,7 +107,7 @@ public class StockReservation {
         }
     }
 
-    /** An event that comes again leaves the window that there is: if it passes at this moment, the one that follows would be left over. */
+    /** Keeps the existing window when an event is delivered again. A second window could outlive the saga. */
     private void openWindow() {
         if (window == null) {
             window = deadlines.schedule(settings.window(), WINDOW_PASSED);
@@ -126,12 +126,12 @@ public class StockReservation {
         return shortages;
     }
 
-    /** Not so if the reservation has been released or, before a failure on the way, refused. */
+    /** Confirms the reservation. Returns false if the reservation was released or, before a retry, refused. */
     private boolean confirmed() {
         return this.<Boolean>send(new ConfirmReservation(reservation));
     }
 
-    /** Each line leaves the house. Where no saga is left, the event says what the lines are. */
+    /** Dispatches each line. The lines come from the event, since the saga may have ended. */
     @StartSaga
     @SagaEventHandler(associationProperty = ID)
     void on(ReservationDispatched event) {
@@ -143,7 +143,7 @@ public class StockReservation {
         SagaLifecycle.end();
     }
 
-    /** The goods are back. The event says what the lines are. */
+    /** Books each returned line. The lines come from the event, since the saga may have ended. */
     @StartSaga
     @SagaEventHandler(associationProperty = ID)
     void on(ReservationReturned event) {
@@ -157,7 +157,7 @@ public class StockReservation {
         SagaLifecycle.end();
     }
 
-    // Taken up again, where no saga is left. What is held already is held once, and so is what has been given back.
+    // A reservation without a saga is resumed. Holding or releasing a line again changes nothing.
 
     @StartSaga
     @SagaEventHandler(associationProperty = ID)
@@ -175,15 +175,15 @@ public class StockReservation {
         }
     }
 
-    // The compensation: what is held is given back.
+    // The compensation: held units are released.
 
     @DeadlineHandler(deadlineName = WINDOW_PASSED)
     void onWindowPassed() {
-        window = null; // it runs, so it cannot be cancelled any more
+        window = null; // the deadline has fired, so it cannot be cancelled
         send(new ReleaseReservation(reservation, ReservationReleased.EXPIRED));
     }
 
-    /** Where no saga is left, the reservation has to say what its lines were. */
+    /** A new saga does not know the lines. It resumes the reservation, whose next event contains the lines. */
     @StartSaga
     @SagaEventHandler(associationProperty = ID)
     void on(ReservationReleased event) {
@@ -215,7 +215,7 @@ public class StockReservation {
                 new Allocation(false, 0));
     }
 
-    /** Of a SKU that is not stocked there is nothing to hold and nothing to give back. */
+    /** Returns the alternative for a SKU that is not stocked, since it has no units to hold or release. */
     private static <T> T ifStocked(Supplier<T> sending, T otherwise) {
         try {
             return sending.get();

@@ -1,2 +1,2 @@
-/** Reservations: all lines of a request are held, or none, and not for ever. */
+/** Reservations: hold all lines of a request, or none, for a limited time. */
 package dev.axoncommerce.inventory.reservation;

@@ -4,6 +4,6 @@ package dev.axoncommerce.inventory.stock;
  * The answer to {@link AllocateStock}.
  *
  * @param held whether the units are held now
- * @param available how many units were to be had when they were not
+ * @param available units that are available after the command; fewer than requested if {@code held} is false
  */
 public record Allocation(boolean held, long available) {}

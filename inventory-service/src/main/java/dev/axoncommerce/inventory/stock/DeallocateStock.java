@@ -4,5 +4,5 @@ import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.StockItemId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Hold nothing for a reservation any more. Where nothing is held, this changes nothing. */
+/** Release the units that are held for a reservation. If none are held, the command changes nothing. */
 public record DeallocateStock(@TargetAggregateIdentifier StockItemId stockItem, ReservationId reservation) {}

@@ -46,7 +46,7 @@ class DemoStock implements DemoData {
 
     /** @return the version of the item since then */
     private long receive(StockItemId item, long units, long shownVersion) {
-        // Order asks for this once it has listed the product; whoever comes first makes the item.
+        // Order also registers the item once it lists the product; the first command creates the item.
         commands.send(BY, new RegisterStockItem(item));
         return commands.send(BY, new ReceiveStock(item, units, REFERENCE, shownVersion));
     }

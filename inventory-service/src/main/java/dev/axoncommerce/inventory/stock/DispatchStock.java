@@ -4,5 +4,5 @@ import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.StockItemId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Let go out of the house what is held for a reservation. Where nothing is held, this changes nothing. */
+/** Dispatch the units that are held for a reservation. If none are held, the command changes nothing. */
 public record DispatchStock(@TargetAggregateIdentifier StockItemId stockItem, ReservationId reservation) {}

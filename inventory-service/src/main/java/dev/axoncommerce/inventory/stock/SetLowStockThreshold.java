@@ -4,8 +4,8 @@ import dev.axoncommerce.api.inventory.StockItemId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Tell when there is less available than this. Answered with the version of the stock item.
+ * Set the threshold below which {@code StockRanLow} is published. Answered with the version of the stock item.
  *
- * @param units at least 0; with 0 nothing is told
+ * @param units minimum available units, at least 0; 0 disables the warning
  */
 record SetLowStockThreshold(@TargetAggregateIdentifier StockItemId stockItem, long units) {}

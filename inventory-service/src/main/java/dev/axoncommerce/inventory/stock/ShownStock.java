@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
-/** The levels that are shown, for those who have changed them. */
+/** Reads versions and receipts from the view, and waits until the view shows a change. */
 @Component
 class ShownStock {
 

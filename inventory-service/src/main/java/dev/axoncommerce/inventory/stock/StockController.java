@@ -50,7 +50,7 @@ class StockController {
     record Adjustment(
             @NotNull @Min(-MOST_UNITS) @Max(MOST_UNITS) Integer delta, @PlainText(max = 200) String reason) {}
 
-    /** @param units with less available stock is low; with 0 never */
+    /** @param units minimum available units; 0 disables the warning */
     record Threshold(@NotNull @Min(0) @Max(MOST_UNITS) Integer units) {}
 
     private final Commands commands;
@@ -110,7 +110,7 @@ class StockController {
         send(sku, new AdjustStock(new StockItemId(sku), adjustment.delta(), adjustment.reason(), id), ifMatch, caller);
     }
 
-    /** From now on an event tells when less than this is available. */
+    /** Sets the number of available units below which {@code StockRanLow} is published. */
     @Operation(summary = "Set the low-stock threshold")
     @PutMapping("/{sku}/threshold")
     @ResponseStatus(HttpStatus.NO_CONTENT)

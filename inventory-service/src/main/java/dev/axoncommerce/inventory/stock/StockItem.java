@@ -93,7 +93,7 @@ record StockItem(
         return held == null ? List.of() : List.of(new StockDeallocated(sku, reservation, held));
     }
 
-    /** What is not held any more has left already. */
+    /** Units that are no longer held have already left. */
     List<StockItemEvent> decide(DispatchStock command) {
         var reservation = command.reservation().bare();
         var held = allocations.get(reservation);

@@ -5,7 +5,7 @@ import dev.axoncommerce.api.inventory.StockItemEvent;
 /**
  * How much there is of a SKU: the one fold of stock events into figures, for decisions and for the view alike.
  *
- * @param onHand units in the house
+ * @param onHand units in the warehouse
  * @param allocated units of these that are held for reservations
  */
 record StockLevel(long onHand, long allocated) {

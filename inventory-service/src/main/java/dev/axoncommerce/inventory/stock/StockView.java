@@ -93,8 +93,8 @@ class StockView implements RowTable<String, StockView.Level> {
     }
 
     /**
-     * The list as it was; what had not begun by then is not in it. The first version is found by its key: without the function
-     * H2 would look for it by time, among all versions of the item.
+     * Lists the stock items as they were at an instant, without items that were registered later. The first version is
+     * found by its key: without the function H2 would look for it by time, among all versions of the item.
      */
     Page<StockRow> listAsOf(Instant instant, Cursor after, Limit limit) {
         var rows = jdbc.sql(
@@ -204,7 +204,7 @@ class StockView implements RowTable<String, StockView.Level> {
         Removal.ofAll(tables, receipts);
     }
 
-    /** Makes a stock item what it was; if that is nothing, it goes. */
+    /** Restores an earlier version of a stock item, or deletes the item if there is none. */
     void putBack(String sku, Optional<StockRow> before) {
         jdbc.sql("delete from " + then + " where sku = ? and version > ?")
                 .params(sku, before.map(StockRow::version).orElse(-1L))

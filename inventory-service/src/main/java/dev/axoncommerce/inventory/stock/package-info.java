@@ -1,2 +1,2 @@
-/** Stock items: what comes in, what is counted, and what is held, decided in one place per SKU so that nothing is sold twice. */
+/** Stock items: receipts, adjustments and allocations. One aggregate per SKU decides, so that no unit is sold twice. */
 package dev.axoncommerce.inventory.stock;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Give up a cart that nobody has touched since before an instant. Any other stays as it is.
+ * Abandon an open cart that has not changed since before an instant. Any other cart stays as it is.
  *
  * @param untouchedSince exclusive
  */

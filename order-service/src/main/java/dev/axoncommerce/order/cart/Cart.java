@@ -108,7 +108,10 @@ record Cart(
                 command.paymentMethod()));
     }
 
-    /** Only the same checkout again is a repetition; what the customer wants paid otherwise must not look accepted. */
+    /**
+     * Accepts only an identical checkout as a repetition, so that a changed address, payment method or total does not
+     * look accepted.
+     */
     private void requireRepetition(CheckOut command) {
         var same = checkedOut.shippingAddress().equals(command.shippingAddress())
                 && checkedOut.paymentMethod().equals(command.paymentMethod())

@@ -2,6 +2,6 @@ package dev.axoncommerce.order.cart;
 
 import org.axonframework.serialization.Revision;
 
-/** Nobody has touched the cart for so long that nobody will. */
+/** The cart is abandoned, since it has not changed for a long time. */
 @Revision("1")
 public record CartAbandoned(String cartId) implements CartEvent {}

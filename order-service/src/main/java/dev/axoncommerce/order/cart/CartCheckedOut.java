@@ -7,7 +7,7 @@ import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
 
 /**
- * What was in the cart is bought; the order of it follows.
+ * The cart is checked out; its order is placed next.
  *
  * @param lines at the prices of that moment
  */

@@ -9,7 +9,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cart as it is shown: what is in it, at what the shop asks for it now.
+ * A cart as REST shows it: its items, at the current prices.
  *
  * @param orderId the order that the cart became; null while the cart is open or abandoned
  * @param version the sequence number of its last event; prices and availability change without one
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 record CartDocument(String cartId, List<Item> items, Money total, Cart.Status status, @Nullable String orderId, long version) {
 
     /**
-     * @param unitPrice the present one while the cart is open, else that of the checkout; of what is no longer for sale, that at
-     *     which it was added
-     * @param priceChanged whether that is another one than when it was added
-     * @param available how many can be ordered at this moment; null where the past is shown
+     * @param unitPrice the current price while the cart is open, otherwise the price at checkout; for a delisted
+     *     product, the price when the item was added
+     * @param priceChanged whether {@code unitPrice} differs from the price when the item was added
+     * @param available the units that can be ordered now; null in a cart of the past
      */
     record Item(
             String sku,
@@ -43,7 +43,7 @@ record CartDocument(String cartId, List<Item> items, Money total, Cart.Status st
         }
     }
 
-    /** As it is at this moment. */
+    /** The cart with current prices and availability. */
     static CartDocument now(Cart cart, long version, Shelf shelf, CurrencyUnit currency) {
         return of(cart, version, currency, item -> {
             var onShelf = shelf.look(item.sku());
@@ -52,7 +52,7 @@ record CartDocument(String cartId, List<Item> items, Money total, Cart.Status st
         });
     }
 
-    /** As it was, at the prices of those moments. */
+    /** The cart of the past, with the prices of that time. */
     static CartDocument then(Cart cart, long version, CurrencyUnit currency) {
         return of(cart, version, currency, item -> Item.of(item, paid(cart, item).orElse(item.price()), null));
     }

@@ -1,6 +1,6 @@
 package dev.axoncommerce.order.cart;
 
-/** What can happen to a cart. */
+/** An event of a cart. */
 public sealed interface CartEvent
         permits CartOpened, CartItemAdded, CartItemQuantityChanged, CartItemRemoved, CartCheckedOut, CartReopened, CartAbandoned {
 

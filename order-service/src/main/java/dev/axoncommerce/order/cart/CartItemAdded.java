@@ -4,10 +4,10 @@ import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
 
 /**
- * A customer means to buy this.
+ * A SKU is added to the cart.
  *
- * @param name under which it was for sale at that moment
- * @param unitPrice at which it was for sale at that moment; what is charged is the price at checkout
+ * @param name of the product at that moment
+ * @param unitPrice the price at that moment; the customer is charged the price at checkout
  */
 @Revision("1")
 public record CartItemAdded(String cartId, String sku, String name, int quantity, Money unitPrice) implements CartEvent {}

@@ -2,6 +2,6 @@ package dev.axoncommerce.order.cart;
 
 import org.axonframework.serialization.Revision;
 
-/** More of it, or less. */
+/** The quantity of a SKU in the cart has changed. */
 @Revision("1")
 public record CartItemQuantityChanged(String cartId, String sku, int quantity) implements CartEvent {}

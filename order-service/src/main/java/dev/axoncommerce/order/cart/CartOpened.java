@@ -2,6 +2,6 @@ package dev.axoncommerce.order.cart;
 
 import org.axonframework.serialization.Revision;
 
-/** A customer begins to collect what to buy. */
+/** A customer opens a cart. */
 @Revision("1")
 public record CartOpened(String cartId, String customerId) implements CartEvent {}

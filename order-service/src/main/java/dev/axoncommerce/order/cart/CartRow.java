@@ -4,7 +4,7 @@ import dev.axoncommerce.platform.view.ViewRow;
 import java.time.Instant;
 
 /**
- * How a cart is, as far as somebody has to look for it.
+ * The state of a cart by which the cart can be found in the view.
  *
  * @param since when its last event happened
  */

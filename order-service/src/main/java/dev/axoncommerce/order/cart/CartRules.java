@@ -8,7 +8,7 @@ import java.util.Map;
 /** The rules of carts that a person can break. */
 sealed interface CartRules extends Rule {
 
-    /** Whether it is somebody else's or does not exist, a customer cannot tell. */
+    /** The refusal does not reveal whether the cart is missing or belongs to another customer. */
     record ACartIsItsCustomers() implements CartRules {
         @Override
         public Refusal refusal() {

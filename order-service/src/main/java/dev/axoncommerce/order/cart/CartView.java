@@ -49,7 +49,7 @@ class CartView {
         return Page.of(ids, limit, Cursor::new);
     }
 
-    /** Open ones that nobody has touched since before an instant. */
+    /** Open carts that have not changed since before an instant. */
     List<String> untouchedSince(Instant before, int limit) {
         return jdbc.sql("select cart_id from " + table + " where status = ? and since < ? order by since limit ?")
                 .params(Cart.Status.OPEN.name(), Times.column(before), limit)
@@ -57,7 +57,7 @@ class CartView {
                 .list();
     }
 
-    /** Those that were checked out within a time before the last thing that happened to any cart before an instant. */
+    /** Carts that were checked out within a duration before the last event of any cart that precedes an instant. */
     List<String> checkedOutWithin(Duration beforeTheLast, Instant before) {
         return jdbc.sql("select max(since) as since from " + table + " where since < ?")
                 .param(Times.column(before))

@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The copies of the view of carts, the processor that keeps each, and the sweep that gives up carts which nobody touches. */
+/** The versions of the view of carts, the processor of each version, and the sweep that abandons unchanged carts. */
 @Configuration(proxyBeanMethods = false)
 class CartViews {
 
@@ -29,7 +29,7 @@ class CartViews {
     private static final int SEGMENTS = 1;
     private static final int AT_ONCE = 500;
 
-    /** Of what was checked out in the last hours of a log that was imported, something may not have been ordered. */
+    /** In an imported log, carts that were checked out in the last hours may have no order yet. */
     private static final Duration JUST_BEFORE = Duration.ofDays(1);
 
     @Bean
@@ -69,7 +69,7 @@ class CartViews {
                 List.of());
     }
 
-    /** Of a checkout that was among the last events of a log that was imported, nobody knows whether it became an order. */
+    /** Repeats the last checkouts of an imported log, since their orders may be missing. */
     @Bean
     Sweep sweepOfCheckouts(Copies<CartView> copies, Carts carts, CheckedOutCarts checkedOut) {
         return new Sweep(

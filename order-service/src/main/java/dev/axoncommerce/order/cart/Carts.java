@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The carts that a caller may know of, read from their events: there are few, and what was just put in is there. */
+/** The carts that a caller may see. Each cart is read from its few events, so a new item appears at once. */
 @Component
 class Carts {
 
@@ -25,7 +25,7 @@ class Carts {
         this.past = past;
     }
 
-    /** What a cart was checked out with; empty if it was not. */
+    /** The checkout of a cart; empty if the cart is not checked out. */
     Optional<CartCheckedOut> checkedOut(CartId id) {
         return past.<AtVersion, CartEvent>present(id, CartEvent.class, AtVersion::evolve)
                 .map(present -> present.cart().checkedOut());

@@ -5,11 +5,11 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.joda.money.Money;
 
 /**
- * Buy what is in the cart, at the prices of the catalogue. Answered with the version of the cart; a cart that is checked out
- * stays so.
+ * Check out the cart at the prices of the catalogue. Answered with the version of the cart. A cart that is checked out
+ * stays checked out.
  *
  * @param customer whose cart it must be
- * @param expectedTotal what the customer saw, to be compared and never to be used; null if not said
+ * @param expectedTotal the total that the customer saw, only compared and never charged; null if the request has none
  */
 record CheckOut(
         @TargetAggregateIdentifier CartId cart,

@@ -34,7 +34,7 @@ class CheckedOutCarts {
         this.orders = orders;
     }
 
-    /** Said again, it changes nothing. */
+    /** Places the order. A repeated command changes nothing. */
     @EventHandler
     void on(CartCheckedOut event) {
         commands.send(

@@ -2,5 +2,5 @@ package dev.axoncommerce.order.cart;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Begin to collect what to buy. Answered with the version of the cart. */
+/** Open a cart. Answered with the version of the cart. */
 record OpenCart(@TargetAggregateIdentifier CartId cart, String customer) {}

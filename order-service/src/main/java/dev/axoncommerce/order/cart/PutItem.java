@@ -3,7 +3,7 @@ package dev.axoncommerce.order.cart;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Have so many units of a SKU in the cart. Answered with the version of the cart.
+ * Set the quantity of a SKU in the cart. Answered with the version of the cart.
  *
  * @param customer whose cart it must be
  * @param quantity at least 1

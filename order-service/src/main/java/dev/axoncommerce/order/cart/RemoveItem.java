@@ -2,5 +2,8 @@ package dev.axoncommerce.order.cart;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Have nothing of a SKU in the cart. Answered with the version of the cart; where nothing is, this changes nothing. */
+/**
+ * Remove a SKU from the cart. Answered with the version of the cart. If the cart lacks the SKU, the command changes
+ * nothing.
+ */
 record RemoveItem(@TargetAggregateIdentifier CartId cart, String customer, String sku) {}

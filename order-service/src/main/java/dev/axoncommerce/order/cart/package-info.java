@@ -1,2 +1,2 @@
-/** What a customer means to buy, before it is an order. */
+/** Carts: the products that a customer collects before an order. */
 package dev.axoncommerce.order.cart;

@@ -2,7 +2,7 @@ package dev.axoncommerce.order.catalogue;
 
 import java.util.Optional;
 
-/** What is for sale at this moment, for those who take orders. */
+/** The current offers, for carts and orders. */
 public interface Catalogue {
 
     /** The offer of a SKU, if it is listed. */

@@ -2,5 +2,5 @@ package dev.axoncommerce.order.catalogue;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Offer something no longer. */
+/** Delist a product. */
 record DelistProduct(@TargetAggregateIdentifier ProductId product) {}

@@ -2,5 +2,5 @@ package dev.axoncommerce.order.catalogue;
 
 import org.joda.money.Money;
 
-/** What a customer can order, and at which price. */
+/** A product that a customer can order, and its price. */
 public record Offer(String sku, String name, Money price) {}

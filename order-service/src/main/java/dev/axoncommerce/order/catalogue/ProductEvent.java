@@ -1,6 +1,6 @@
 package dev.axoncommerce.order.catalogue;
 
-/** What can happen to a product. */
+/** An event of a product. */
 sealed interface ProductEvent permits ProductListed, ProductRepriced, ProductDelisted {
     String sku();
 }

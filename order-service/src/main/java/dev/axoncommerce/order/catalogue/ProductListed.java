@@ -3,6 +3,6 @@ package dev.axoncommerce.order.catalogue;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
 
-/** Something is for sale, for the first time or again. */
+/** A product is for sale, for the first time or again. */
 @Revision("1")
 record ProductListed(String sku, String name, Money price) implements ProductEvent {}

@@ -3,5 +3,5 @@ package dev.axoncommerce.order.catalogue;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.joda.money.Money;
 
-/** Ask another price from now on. */
+/** Change the price of a product. */
 record RepriceProduct(@TargetAggregateIdentifier ProductId product, Money price) {}

@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
-/** What customers see of products: prices and how many there are, as the view has them. */
+/** Reads the prices and the availability of products from the view. */
 @Component
 public class Shelf {
 
-    /** @param available how many can be ordered */
+    /** @param available the units that can be ordered */
     public record Item(Money price, long available) {}
 
     private final Copies<ProductView> copies;
@@ -18,7 +18,7 @@ public class Shelf {
         this.copies = copies;
     }
 
-    /** What there is of a SKU, if it is for sale. */
+    /** The price and the availability of a SKU, if the SKU is for sale. */
     public Optional<Item> look(String sku) {
         return copies.shown().findListed(sku).map(row -> new Item(row.price(), row.available()));
     }

@@ -6,7 +6,7 @@ import dev.axoncommerce.platform.view.ViewChanges;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** What the catalogue shows, for those who have changed it. */
+/** Waits until the catalogue shows a change. */
 @Component
 class ShownProducts {
 
@@ -28,7 +28,7 @@ class ShownProducts {
                 atMost);
     }
 
-    /** Returns once it is shown how much of a product can be had, and in any case after this time. */
+    /** Returns once the view shows the availability of a product, and in any case after this time. */
     void awaitStocked(String sku, Duration atMost) {
         changes.await(
                 OrderProcessors.PRODUCTS, sku, () -> copies.shown().availability().last(sku), stocked -> true, atMost);

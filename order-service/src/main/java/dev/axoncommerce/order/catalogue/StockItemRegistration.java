@@ -9,7 +9,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** Asks Inventory to keep stock of whatever is listed, and does not go on before that is done. */
+/** Registers a stock item in Inventory for each listed product, before the next event is handled. */
 @Component
 @ProcessingGroup(OrderProcessors.STOCK_ITEM_REGISTRATION)
 class StockItemRegistration {

@@ -1,2 +1,2 @@
-/** The catalogue: what is for sale, at which price, and how much of it is to be had. */
+/** The catalogue: the products for sale, their prices and their availability. */
 package dev.axoncommerce.order.catalogue;

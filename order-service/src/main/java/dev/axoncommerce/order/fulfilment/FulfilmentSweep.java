@@ -18,16 +18,19 @@ import org.axonframework.modelling.saga.repository.SagaStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Takes up orders that nobody is at any more, and those that should long have been confirmed or given up. */
+/** Resumes orphaned orders, and orders that have waited too long for confirmation or shipment. */
 @Configuration(proxyBeanMethods = false)
 class FulfilmentSweep {
 
     private static final Actor BY = Actor.process("order-sweep");
 
-    /** Beyond the windows, for all the rest of an order. */
+    /** The time that other steps of an order may take beyond the payment window or the reservation window. */
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
 
-    /** Of what was over in the last hours of a log that was imported, something may not have been given back, or not have left. */
+    /**
+     * In an imported log, orders that ended in the last hours may have goods or money that were not released or
+     * dispatched.
+     */
     private static final Duration JUST_BEFORE = Duration.ofDays(1);
 
     private static final int AT_ONCE = 500;
@@ -48,7 +51,7 @@ class FulfilmentSweep {
                 List.of(OrderProcessors.ORDER_FULFILMENT));
     }
 
-    /** An order of this database has a saga that is coming, if it is not there yet. */
+    /** Checks orders from before the first start only: a later order has a saga, or gets one soon. */
     private static void everything(
             OrdersInHand orders, SagaStore<Object> sagas, Commands commands, Instant firstStart) {
         var justOver = orders.overWithin(JUST_BEFORE, firstStart);

@@ -116,7 +116,7 @@ public class OrderFulfilment {
         ReservationAnswer answer = send(new DispatchReservation(reservation));
         if (answer.status() == ReservationAnswer.Status.DISPATCHED) {
             takeMoney();
-        } else { // given back in the same moment
+        } else { // the reservation was released at the same moment
             send(new AbandonOrder(order, Reason.RESERVATION_EXPIRED));
         }
     }
@@ -176,7 +176,7 @@ public class OrderFulfilment {
         }
     }
 
-    // The compensations. Whatever goes wrong ends the order first; what was done for it is undone when it is cancelled.
+    // The compensations. A failure ends the order first; its completed steps are undone when it is cancelled.
 
     @SagaEventHandler(associationProperty = REFERENCE, keyName = ORDER)
     void on(ReservationRefused event) {
@@ -190,7 +190,7 @@ public class OrderFulfilment {
 
     @DeadlineHandler(deadlineName = PAYMENT_OVERDUE)
     void onPaymentOverdue() {
-        paymentDeadline = null; // it runs, so it cannot be cancelled any more
+        paymentDeadline = null; // the deadline has fired, so it cannot be cancelled
         send(new ExpirePayment(payment));
     }
 
@@ -282,7 +282,7 @@ public class OrderFulfilment {
                 .toList();
     }
 
-    /** What was never asked for cannot be given back. */
+    /** Ignores a reservation or payment that was never requested. */
     private static void ifThere(Runnable sending) {
         try {
             sending.run();

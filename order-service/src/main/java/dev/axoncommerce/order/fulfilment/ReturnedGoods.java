@@ -16,7 +16,10 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
 
-/** What comes back goes into stock, and what was paid for it back to the customer. It does not go on before that is done. */
+/**
+ * Books returned goods into stock and refunds their price. The next event is handled only after both commands have
+ * succeeded.
+ */
 @Component
 @ProcessingGroup(OrderProcessors.RETURNED_GOODS)
 class ReturnedGoods {
@@ -38,7 +41,9 @@ class ReturnedGoods {
         send(new RefundPayment(OrderFulfilment.paymentOf(event.orderId()), event.returnId(), event.refund()));
     }
 
-    /** Nobody knows what has been done of its returns: all is said again, and changes nothing where it was. */
+    /**
+     * Repeats the commands for all returns of the order, since some may be missing. A repeated command changes nothing.
+     */
     @EventHandler
     void on(FulfilmentResumed event) {
         log.readEvents(OrderId.of(event.orderId()).toString(), 0).asStream()

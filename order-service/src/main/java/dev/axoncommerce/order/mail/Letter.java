@@ -1,11 +1,11 @@
 package dev.axoncommerce.order.mail;
 
 /**
- * A mail as it is sent.
+ * An email to a customer.
  *
- * @param eventId what it tells of: no two letters have the same
- * @param text the plain part
- * @param html the same for those who see it
+ * @param eventId the event that the email is about, unique among the emails
+ * @param text the plain text part
+ * @param html the HTML part, with the same content
  */
 record Letter(
         String eventId, String orderId, Occasion occasion, String to, String subject, String text, String html) {}

@@ -12,7 +12,10 @@ import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** Writes letters from the templates in {@code mail/}: a plain one and one in HTML for each occasion, and the subjects. */
+/**
+ * Writes emails from the templates in {@code mail/}: a plain text and an HTML template for each occasion, and the
+ * subjects.
+ */
 @Component
 class LetterWriter {
 
@@ -32,7 +35,7 @@ class LetterWriter {
         }
     }
 
-    /** @param facts what the templates name */
+    /** @param facts the values of the variables in the templates */
     Letter write(String eventId, String orderId, Occasion occasion, String to, Map<String, Object> facts) {
         var wanted = templates.get(occasion);
         return new Letter(

@@ -8,11 +8,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 
-/** The processor of letters, where they go, and how many there are. */
+/** The processor of emails, the addresses of customers, and the gauge of emails. */
 @Configuration(proxyBeanMethods = false)
 class MailConfiguration {
 
-    /** One, so that a customer is told in the order of the log, whatever aggregate an event is of. */
+    /** One segment, so that emails are stored in the order of the log across aggregates. */
     private static final int SEGMENTS = 1;
 
     @Bean

@@ -1,6 +1,6 @@
 package dev.axoncommerce.order.mail;
 
-/** Where customers have their mail sent. An application that knows better brings its own. */
+/** Resolves the email addresses of customers. An application can replace the default bean. */
 public interface Mailboxes {
 
     /** The address of a customer. */

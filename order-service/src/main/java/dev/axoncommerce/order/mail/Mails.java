@@ -17,7 +17,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.stereotype.Component;
 
-/** Writes a letter for each thing that a customer is to know of, in the transaction that handles its event. */
+/** Stores an email for each event that a customer is notified of, in the transaction that handles the event. */
 @Component
 @ProcessingGroup(OrderProcessors.MAILS)
 class Mails {

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What customers were told, for operators. */
+/** Emails to customers over REST, for operators. */
 @Tag(name = "Notifications", description = "Emails to customers. For operators.")
 @RestController
 class NotificationController {

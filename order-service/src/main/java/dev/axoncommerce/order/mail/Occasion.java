@@ -2,7 +2,7 @@ package dev.axoncommerce.order.mail;
 
 import java.util.Locale;
 
-/** What a customer is told of. */
+/** The event that an email to a customer is about. */
 enum Occasion {
     CONFIRMED,
     REJECTED,

@@ -1,2 +1,4 @@
-/** Mail: what a customer is told of an order, written once for each event and sent until it has left. */
+/**
+ * Mail: emails to a customer about an order, stored once for each event and retried until the mail server accepts them.
+ */
 package dev.axoncommerce.order.mail;

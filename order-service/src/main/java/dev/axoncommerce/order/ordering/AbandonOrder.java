@@ -4,7 +4,7 @@ import dev.axoncommerce.api.order.CancellationCause;
 import dev.axoncommerce.api.order.OrderId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** The order cannot be fulfilled. Once it is over, whichever way, this changes nothing. */
+/** Cancel an order that cannot be fulfilled. If the order has ended, the command changes nothing. */
 public record AbandonOrder(@TargetAggregateIdentifier OrderId order, Reason reason) {
 
     CancellationCause cause() {

@@ -4,8 +4,8 @@ import dev.axoncommerce.api.order.OrderId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Somebody does not want the order any more. Answered with the version of the order.
+ * Cancel an order on request. Answered with the version of the order.
  *
- * @param customer whose order it must be; null for an operator, who may cancel everybody's
+ * @param customer the customer who must own the order; null for an operator, who may cancel any order
  */
 record CancelOrder(@TargetAggregateIdentifier OrderId order, String reason, String customer) {}

@@ -3,5 +3,8 @@ package dev.axoncommerce.order.ordering;
 import dev.axoncommerce.api.order.OrderId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Goods are held and money is authorized. Of an order that is no longer waiting for this, it changes nothing. */
+/**
+ * Confirm an order whose goods are held and whose payment is authorized. If the order is no longer waiting, the command
+ * changes nothing.
+ */
 public record ConfirmOrder(@TargetAggregateIdentifier OrderId order) {}

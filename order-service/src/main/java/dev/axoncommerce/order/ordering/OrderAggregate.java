@@ -49,7 +49,7 @@ class OrderAggregate {
         apply(state.decide(command));
     }
 
-    /** Answered with whether it has been shipped: whoever takes its fulfilment up again cannot know. */
+    /** Answered with whether the order has been shipped, since a resumed saga does not know. */
     @CommandHandler
     boolean handle(ConfirmOrder command) {
         apply(state.decide(command));

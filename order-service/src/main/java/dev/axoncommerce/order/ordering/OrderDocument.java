@@ -123,7 +123,7 @@ public record OrderDocument(
                 placedAt, confirmedAt, shippedAt, deliveredAt, cause, reason, shortages, version);
     }
 
-    /** What one event makes of an order. */
+    /** Applies one event to an order. */
     private record Change(OrderDocument o, long version) {
 
         OrderDocument unchanged() {

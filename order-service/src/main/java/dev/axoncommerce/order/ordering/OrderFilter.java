@@ -4,16 +4,16 @@ import dev.axoncommerce.platform.rest.BadInput;
 import java.time.Instant;
 
 /**
- * Which orders are wanted; what is null does not matter.
+ * The filter of a list of orders; a component that is null matches every order.
  *
- * @param customer whose
- * @param status in which status
+ * @param customer the customer of the order
+ * @param status the status of the order
  * @param placedFrom placed at this instant or later
  * @param placedTo placed before this instant
  */
 record OrderFilter(String customer, OrderStatus status, Instant placedFrom, Instant placedTo) {
 
-    /** Not every database knows later ones. */
+    /** Not every database supports later instants. */
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /** @throws BadInput if an instant is beyond the year 9999 */

@@ -7,7 +7,7 @@ import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
 
-/** The orders as the log tells them, ahead of the view and with every step in between. */
+/** Reads orders from the log, which is ahead of the view and has every intermediate version. */
 @Component
 public class OrderLog {
 

@@ -5,7 +5,7 @@ import dev.axoncommerce.platform.processing.Copies;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What an operator sees of the orders as a whole. */
+/** The gauges of orders. */
 @Configuration(proxyBeanMethods = false)
 class OrderMeasures {
 

@@ -41,7 +41,7 @@ record OrderRequest(
                 .toList();
     }
 
-    /** The SHA-256 of the parsed body: how it was written does not matter, nor do fields that nobody reads. */
+    /** The SHA-256 of the parsed body, which ignores formatting and unknown fields. */
     String fingerprint(StoredJson json) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")

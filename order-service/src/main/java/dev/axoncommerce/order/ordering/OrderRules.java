@@ -50,7 +50,7 @@ public sealed interface OrderRules extends Rule {
         }
     }
 
-    /** Whether it is somebody else's or does not exist, a customer cannot tell. */
+    /** The refusal does not reveal whether the order is missing or belongs to another customer. */
     record AnOrderIsItsCustomers() implements OrderRules {
         @Override
         public Refusal refusal() {

@@ -1,6 +1,6 @@
 package dev.axoncommerce.order.ordering;
 
-/** Where an order stands. */
+/** The status of an order. */
 public enum OrderStatus {
     PLACED,
     CONFIRMED,
@@ -8,10 +8,10 @@ public enum OrderStatus {
     CANCELLED,
     SHIPPED,
     DELIVERED,
-    /** Every unit of it is back. */
+    /** All units of the order have been returned. */
     RETURNED;
 
-    /** Whether the goods have left the house. */
+    /** Whether the goods have left the warehouse. */
     boolean isShipped() {
         return this == SHIPPED || this == DELIVERED || this == RETURNED;
     }

@@ -21,13 +21,16 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Sends an order to whoever follows it: as it is, and then once per change, read from the log so that none is skipped. */
+/**
+ * Sends an order to each follower: the current version, then each later version, read from the log so that none is
+ * skipped.
+ */
 @Component
 class OrderUpdates {
 
     private static final Logger log = LoggerFactory.getLogger(OrderUpdates.class);
 
-    /** After this a client reconnects; so nothing is kept for ever for one that has silently gone. */
+    /** A client reconnects after this time, so a stream to a lost client does not stay open indefinitely. */
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final OrderLog orders;
@@ -74,11 +77,11 @@ class OrderUpdates {
             ended.run();
             leave.run();
         });
-        follower.catchUpSoon(); // what changed before anybody watched
+        follower.catchUpSoon(); // changes from before the watch began
         return follower.emitter;
     }
 
-    /** The order may be changed by another process, which nobody here is told of; and a sign of life shows who has gone. */
+    /** Polls for changes by other processes, and sends a keep-alive that detects closed connections. */
     @Scheduled(fixedDelayString = "${commerce.updates-look-again:PT5S}")
     void lookAgain() {
         var versions = visible.versions(followers.stream().map(Follower::orderId).collect(Collectors.toSet()));

@@ -97,7 +97,10 @@ class OrderView implements RowTable<String, OrderView.Last> {
         return Page.of(rows, limit, row -> new Key(row.placedAt(), row.orderId()).cursor());
     }
 
-    /** The list as it was: which orders, at which of their versions. The status is the one that they had then. */
+    /**
+     * Lists the orders at an instant, each with its version at that instant. The filter applies to the status at that
+     * instant.
+     */
     Page<AtVersion> listAsOf(Instant instant, OrderFilter filter, Cursor after, Limit limit) {
         record Row(AtVersion order, Key key) {}
         var rows = wanted(
@@ -153,7 +156,7 @@ class OrderView implements RowTable<String, OrderView.Last> {
         return jdbc.sql(sql.toString()).params(values);
     }
 
-    /** What the list is ordered by. */
+    /** The sort key of the list. */
     private record Key(Instant placedAt, String orderId) {
 
         private static final Pattern FORM = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]{8,18}Z [0-9a-f-]{36}");
@@ -176,20 +179,20 @@ class OrderView implements RowTable<String, OrderView.Last> {
         }
     }
 
-    /** Those in a status to which nothing has happened since before an instant, in the order of their ids, after an id. */
+    /** Orders in a status without an event since before an instant, ordered by id, after an id. */
     List<OrderId> inStatusBefore(OrderStatus status, Instant before, OrderId after, int limit) {
         return ids(jdbc.sql("select order_id from " + now
                         + " where status = ? and since < ? and order_id > ? order by order_id limit ?")
                 .params(status.name(), Times.column(before), after == null ? "" : after.bare(), limit));
     }
 
-    /** Those in a status to which nothing has happened since before an instant. */
+    /** Orders in a status without an event since before an instant. */
     List<OrderId> inStatusBefore(OrderStatus status, Instant before, int limit) {
         return ids(jdbc.sql("select order_id from " + now + " where status = ? and since < ? order by since limit ?")
                 .params(status.name(), Times.column(before), limit));
     }
 
-    /** Those in a status to which something last happened between two instants, the later one exclusive. */
+    /** Orders in a status whose last event happened between two instants; the later instant is exclusive. */
     List<OrderId> inStatusBetween(OrderStatus status, Instant from, Instant to) {
         return ids(jdbc.sql("select order_id from " + now + " where status = ? and since >= ? and since < ? order by since")
                 .params(status.name(), Times.column(from), Times.column(to)));
@@ -263,7 +266,7 @@ class OrderView implements RowTable<String, OrderView.Last> {
         Removal.ofAll(tables, then);
     }
 
-    /** Makes an order what it was; if that is nothing, it goes. */
+    /** Restores an earlier version of an order, or deletes the order if there is none. */
     void putBack(String orderId, Optional<OrderDocument> before) {
         jdbc.sql("delete from " + then + " where order_id = ? and version > ?")
                 .params(orderId, before.map(OrderDocument::version).orElse(-1L))

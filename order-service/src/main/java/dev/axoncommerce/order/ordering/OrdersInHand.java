@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Orders that somebody has to be at, as the view has them. */
+/** Finds orders in the view whose fulfilment may be unfinished. */
 @Component
 public class OrdersInHand {
 
@@ -21,29 +21,30 @@ public class OrdersInHand {
     }
 
     /**
-     * Orders that have been neither confirmed nor given up, and to which nothing has happened since before an instant, in the
-     * order of their ids.
+     * Placed orders that have been neither confirmed, rejected nor cancelled, without an event since before an instant,
+     * ordered by id.
      *
-     * @param after the last one that is known; null to begin
+     * @param after the last known id; null for the first page
      */
     public List<OrderId> waitingSince(Instant before, OrderId after, int limit) {
         return copies.shown().inStatusBefore(OrderStatus.PLACED, before, after, limit);
     }
 
-    /** Such orders, those first that have waited longest. */
+    /** Placed orders without an event since before an instant, the longest waiting first. */
     public List<OrderId> waitingSince(Instant before, int limit) {
         return copies.shown().inStatusBefore(OrderStatus.PLACED, before, limit);
     }
 
-    /** Orders that have been confirmed, and to which nothing has happened since before an instant. */
+    /** Confirmed orders without an event since before an instant. */
     public List<OrderId> confirmedSince(Instant before, int limit) {
         return copies.shown().inStatusBefore(OrderStatus.CONFIRMED, before, limit);
     }
 
     /**
-     * Orders that were given up or shipped within a time before the last thing that happened to any order.
+     * Orders that were cancelled, shipped, delivered or returned within a duration before the latest event of any
+     * order.
      *
-     * @param before what happened from this instant on does not count
+     * @param before events from this instant on do not count
      */
     public List<OrderId> overWithin(Duration beforeTheLast, Instant before) {
         var view = copies.shown();

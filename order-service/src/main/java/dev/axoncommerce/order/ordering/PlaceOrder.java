@@ -9,9 +9,10 @@ import org.joda.money.Money;
 /**
  * Order these lines at the prices of the catalogue. Answered with the version of the order.
  *
- * @param order follows from the customer and the key of the request, so that a repetition finds the order of the first time
- * @param expectedTotal what the customer saw, to be compared and never to be used; null if not said
- * @param requestFingerprint tells a repetition from another request with the same key
+ * @param order follows from the customer and the key of the request, so that a repetition finds the order of the first
+ *     time
+ * @param expectedTotal the total that the customer saw, only compared and never charged; null if the request has none
+ * @param requestFingerprint distinguishes a repetition from a different request with the same key
  */
 record PlaceOrder(
         @TargetAggregateIdentifier OrderId order,

@@ -10,7 +10,7 @@ record PreferWait(Duration duration) {
     private static final Pattern WAIT = Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d{1,18})\"?\\s*(?:$|[,;])", Pattern.CASE_INSENSITIVE);
     private static final long MOST_SECONDS = 30;
 
-    /** What the header prefers, if it does and in the right form: a preference may be ignored. */
+    /** The preferred wait. A header without a well-formed wait is ignored, as RFC 7240 allows. */
     static Optional<PreferWait> in(String header) {
         if (header == null) {
             return Optional.empty();

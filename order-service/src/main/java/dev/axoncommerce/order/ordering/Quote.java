@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
 
-/** What the shop asks for the wanted lines at this moment. */
+/** The current prices of the requested lines. */
 public record Quote(List<OrderLine> lines, Money total) {
 
-    /** Refused where something is not for sale. */
+    /** Returns the quote of the lines. The request is refused if a SKU is not for sale. */
     public static Quote of(List<WantedLine> wanted, Catalogue catalogue) {
         var lines = new ArrayList<OrderLine>();
         var unknown = new ArrayList<String>();
@@ -25,7 +25,7 @@ public record Quote(List<OrderLine> lines, Money total) {
         return new Quote(lines, Money.total(lines.stream().map(OrderLine::lineTotal).toList()));
     }
 
-    /** @param expected what the customer saw; null if not said */
+    /** @param expected the total that the customer saw; null if the request has none */
     public void requireTotal(Money expected) {
         if (expected != null && !expected.isEqual(total)) {
             throw new OrderRules.TheTotalIsAsTheCustomerExpects(expected, total).broken();

@@ -5,5 +5,8 @@ import dev.axoncommerce.api.order.OrderId;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** The goods are not to be had. Of an order that is no longer waiting for them, it changes nothing. */
+/**
+ * Reject an order whose goods are not available. If the order is no longer waiting for its goods, the command changes
+ * nothing.
+ */
 public record RejectOrder(@TargetAggregateIdentifier OrderId order, List<LineShortage> shortages) {}

@@ -4,7 +4,7 @@ import dev.axoncommerce.api.order.OrderId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Take the fulfilment of an order up again. Of one that is cancelled, give back what was done for it;
- * of one that was rejected this changes nothing.
+ * Resume the fulfilment of an order. For a cancelled order, its goods are released and its payment is voided. For a
+ * rejected order, the command changes nothing.
  */
 public record ResumeFulfilment(@TargetAggregateIdentifier OrderId order) {}

@@ -7,9 +7,9 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * Goods of a delivered order come back. Answered with the version of the order; the same return counts once.
  *
- * @param returnId tells this return from others
- * @param lines what comes back, a SKU once; null for all that has not come back yet
- * @param customer whose order it must be; null for an operator, who may take back everybody's
+ * @param returnId identifies the return
+ * @param lines the lines to return, each SKU once; null for all units that have not been returned yet
+ * @param customer the customer who must own the order; null for an operator, who may return goods of any order
  */
 record ReturnGoods(
         @TargetAggregateIdentifier OrderId order, String returnId, List<Line> lines, String reason, String customer) {

@@ -10,7 +10,7 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * What has come back of an order, and what may yet.
+ * The returns of an order, and the units that can still be returned.
  *
  * @param byId the returns, by their ids
  */

@@ -1,4 +1,4 @@
 package dev.axoncommerce.order.ordering;
 
-/** So many units of a SKU, at whatever the shop asks for them. */
+/** A requested line: units of a SKU, at the current price. */
 public record WantedLine(String sku, int quantity) {}

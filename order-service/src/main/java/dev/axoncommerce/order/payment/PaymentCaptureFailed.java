@@ -3,6 +3,6 @@ package dev.axoncommerce.order.payment;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
 
-/** The gateway has not taken the amount and is not asked any more, unless an operator wants it. */
+/** The gateway has refused to capture the amount. The capture is retried only on request of an operator. */
 @Revision("1")
 public record PaymentCaptureFailed(String paymentId, String orderId, Money amount, String reason) implements PaymentEvent {}

@@ -2,6 +2,6 @@ package dev.axoncommerce.order.payment;
 
 import org.axonframework.serialization.Revision;
 
-/** The gateway will not give the amount. */
+/** The gateway has declined to authorize the amount. */
 @Revision("1")
 public record PaymentDeclined(String paymentId, String orderId, String reason) implements PaymentEvent {}

@@ -1,6 +1,6 @@
 package dev.axoncommerce.order.payment;
 
-/** What can happen to a payment. */
+/** An event of a payment. */
 public sealed interface PaymentEvent
         permits PaymentRequested,
                 PaymentAuthorized,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PaymentRow(Payment payment, Instant since, long version) implements ViewRow {
 
-    /** What a list of payments is filtered by. */
+    /** The states by which a list of payments is filtered. */
     enum State {
         /** The capture or a refund has failed. */
         FAILED,

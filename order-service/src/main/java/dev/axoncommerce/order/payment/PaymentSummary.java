@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The payment of an order, as the order shows it.
  *
- * @param captured what the gateway has taken; zero before, and if the capture failed
- * @param refunded what the gateway has paid back of that
- * @param notRefunded what the gateway has refused to pay back; null if nothing
+ * @param captured the amount that the gateway has captured; zero before the capture, and if the capture failed
+ * @param refunded the part of the captured amount that the gateway has paid back
+ * @param notRefunded the amount that the gateway has refused to pay back; null if there is none
  * @param reason why the payment was declined, voided or not captured; null otherwise
  */
 public record PaymentSummary(

@@ -2,7 +2,7 @@ package dev.axoncommerce.order.payment;
 
 import org.axonframework.serialization.Revision;
 
-/** The amount is not wanted any more; whatever the gateway holds or comes to hold is to be let go. */
+/** The payment is voided: the gateway is to release the amount that it holds or may still authorize. */
 @Revision("1")
 public record PaymentVoided(String paymentId, String orderId, String reason) implements PaymentEvent {
 

@@ -4,8 +4,9 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.joda.money.Money;
 
 /**
- * Give some of the amount back that was taken. The same refund counts once; of what can never be taken, nothing is given back.
+ * Refund part of the captured amount, or all of it. The same refund counts once. If the payment was declined or voided,
+ * the command changes nothing.
  *
- * @param refundId tells this refund from others
+ * @param refundId identifies the refund
  */
 public record RefundPayment(@TargetAggregateIdentifier PaymentId payment, String refundId, Money amount) {}

@@ -2,5 +2,5 @@ package dev.axoncommerce.order.payment;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** The money is not wanted any more. Where none is held or asked for, this changes nothing. */
+/** Void a payment. If no amount is held or requested, the command changes nothing. */
 public record VoidPayment(@TargetAggregateIdentifier PaymentId payment, String reason) {}

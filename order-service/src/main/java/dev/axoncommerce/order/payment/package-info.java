@@ -1,2 +1,2 @@
-/** Payment: what is asked of the customer's means of payment, and the calls to the gateway that carry it out. */
+/** Payment: the payments of orders, and the calls to the gateway that authorize, capture, void and refund them. */
 package dev.axoncommerce.order.payment;

@@ -1,2 +1,2 @@
-/** What a price may be: the one currency of the shop, and how money is read from a request. */
+/** Prices: the one currency of the shop, and the parsing of money in requests. */
 package dev.axoncommerce.order.pricing;

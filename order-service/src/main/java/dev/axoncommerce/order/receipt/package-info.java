@@ -1,2 +1,2 @@
-/** The receipt of an order: every event of its story, with what proves that it was recorded. */
+/** The receipt of an order: every event of its story, with the proof that the event was recorded. */
 package dev.axoncommerce.order.receipt;

@@ -3,7 +3,7 @@ package dev.axoncommerce.order.sales;
 import java.time.LocalDate;
 
 /**
- * What an event adds to the figures of a day and a SKU.
+ * The change that an event makes to the figures of a day and a SKU.
  *
  * @param orders 1 in the first line of an order that is sold and -1 where that is taken back, else 0
  * @param lines the same in every line

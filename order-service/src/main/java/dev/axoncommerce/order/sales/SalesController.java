@@ -44,8 +44,8 @@ class SalesController {
     }
 
     /**
-     * @param from the first day, in UTC; 30 days up to the last one unless told
-     * @param to the last day, inclusive; today unless told
+     * @param from the first day, in UTC; default: the first of the 30 days that end with {@code to}
+     * @param to the last day, inclusive; default: today
      */
     @Operation(summary = "Get sales by day or SKU, as JSON or CSV")
     @GetMapping(path = "/api/reports/sales", produces = {MediaType.APPLICATION_JSON_VALUE, SalesCsv.MEDIA_TYPE})
@@ -88,7 +88,7 @@ class SalesController {
         return day;
     }
 
-    /** By what the client likes best of both. */
+    /** Returns true if the client prefers CSV to JSON. */
     private static boolean prefersCsv(String accept) {
         List<MediaType> liked = MediaType.parseMediaTypes(accept);
         MimeTypeUtils.sortBySpecificity(liked);

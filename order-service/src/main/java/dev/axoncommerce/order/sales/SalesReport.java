@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.joda.money.Money;
 
 /**
- * How much was sold and how much came back.
+ * The sales and the returns of a period.
  *
  * @param from the first day, in UTC
  * @param to the last day, inclusive
@@ -25,9 +25,9 @@ record SalesReport(LocalDate from, LocalDate to, By by, Figures total, Failed fa
 
     /**
      * @param orders that were confirmed and not cancelled since; by SKU, those with it
-     * @param revenue what their units cost
+     * @param revenue the price of their units
      * @param returnedUnits that came back in this period, whenever they were sold
-     * @param returned what was given back for them
+     * @param returned the amount to refund for the returned units
      */
     record Figures(long orders, long units, Money revenue, long returnedUnits, Money returned) {}
 
@@ -37,7 +37,7 @@ record SalesReport(LocalDate from, LocalDate to, By by, Figures total, Failed fa
      */
     record Failed(Money notCaptured, Money notRefunded) {}
 
-    /** One of both, day and SKU, is null. */
+    /** Either the day or the SKU is null. */
     record Row(LocalDate day, String sku, @JsonUnwrapped Figures figures) {
         @JsonIgnore
         String key() {
@@ -45,7 +45,7 @@ record SalesReport(LocalDate from, LocalDate to, By by, Figures total, Failed fa
         }
     }
 
-    /** What the rows are of. */
+    /** The key of the rows: days or SKUs. */
     enum By {
         DAY("sold_on", "orders") {
             @Override
@@ -82,7 +82,7 @@ record SalesReport(LocalDate from, LocalDate to, By by, Figures total, Failed fa
             return column;
         }
 
-        /** As it is on the wire. */
+        /** The value in requests and responses. */
         @JsonValue
         String text() {
             return name().toLowerCase(Locale.ROOT);

@@ -84,7 +84,7 @@ class SalesView implements RowTable<String, SoldOrder> {
                 .single();
     }
 
-    /** What the period has of the sales and returns of orders whose money was not moved. */
+    /** The part of the period's sales and returns whose money the gateway has refused to move. */
     SalesReport.Failed failed(LocalDate from, LocalDate to, List<FailedMoney> failed, CurrencyUnit currency) {
         var none = Money.zero(currency);
         var total = new SalesReport.Failed(none, none);
@@ -169,7 +169,7 @@ class SalesView implements RowTable<String, SoldOrder> {
         Removal.ofAll(tables, sales);
     }
 
-    /** Makes an order what it was; if that is nothing, it goes. */
+    /** Restores an earlier version of an order, or deletes the order if there is none. */
     void putBack(String orderId, Optional<SoldOrder> before) {
         jdbc.sql("delete from " + sales + " where order_id = ? and version > ?")
                 .params(orderId, before.map(SoldOrder::version).orElse(-1L))

@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * An order as far as the figures need it.
+ * The part of an order that the sales figures need.
  *
  * @param soldOn the day on which it was confirmed; null before, and once it is cancelled
- * @param sales what its last event adds to the figures
+ * @param sales the change that the last event makes to the figures
  */
 record SoldOrder(String orderId, long version, LocalDate soldOn, List<Line> lines, List<Sale> sales) implements ViewRow {
 
-    /** @param minor what it costs, in minor units */
+    /** @param minor the price of the line, in minor units */
     record Line(String sku, long units, long minor) {
 
         static Line of(OrderLine line) {
@@ -64,7 +64,7 @@ record SoldOrder(String orderId, long version, LocalDate soldOn, List<Line> line
         return new SoldOrder(orderId, newVersion, day, lines, sales(day, 1));
     }
 
-    /** It was no sale after all, so the day on which it seemed one loses it. */
+    /** Subtracts the cancelled order from the day on which it was confirmed. */
     private SoldOrder cancelled(long newVersion) {
         return new SoldOrder(orderId, newVersion, null, lines, soldOn == null ? List.of() : sales(soldOn, -1));
     }

@@ -61,7 +61,7 @@ public class Stories {
         return view.of(subjects, after, limit).stream().map(this::chapter).toList();
     }
 
-    /** The order as its customer sees it must not know more than its story. */
+    /** Waits until the story includes the version of the order that the view shows. */
     private void awaitTold(OrderId id, long version) {
         changes.await(
                 OrderProcessors.STORIES,

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The story of an order over REST: why it came as it did, in one request. */
+/** The story of an order over REST: all events that led to the current state, in one request. */
 @Tag(name = "Orders")
 @RestController
 class StoryController {

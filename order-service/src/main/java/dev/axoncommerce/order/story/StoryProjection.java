@@ -49,7 +49,7 @@ class StoryProjection {
         changes.changed(OrderProcessors.STORIES, event.orderId());
     }
 
-    /** The cart's own, but its end leads to the order. */
+    /** Notes the events of a cart under the cart, except the checkout, which is noted under its order. */
     @EventHandler
     void on(CartEvent event, DomainEventMessage<?> message, TrackingToken token) {
         note(event instanceof CartCheckedOut e ? e.orderId() : event.cartId(), message, token);
@@ -65,7 +65,7 @@ class StoryProjection {
         note(event.reference(), message, token);
     }
 
-    /** Stock knows the reservation, and not what that is for. */
+    /** Stock events name a reservation, and not its order. */
     @EventHandler
     void on(StockItemEvent event, DomainEventMessage<?> message, TrackingToken token) {
         reservation(event).ifPresent(subject -> note(subject, message, token));

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class StoryView implements RowTable<StoryView.Key, StoryView.Noted> {
 
     /**
-     * Where an event is.
+     * The position of an event.
      *
      * @param position in the whole log
      * @param aggregateId with its prefix
@@ -49,7 +49,7 @@ class StoryView implements RowTable<StoryView.Key, StoryView.Noted> {
         this.table = schema + ".story";
     }
 
-    /** Not asked for: to write it again changes nothing. */
+    /** Always empty, since writing the same row again changes nothing. */
     @Override
     public Optional<Noted> last(Key key) {
         return Optional.empty();
@@ -87,7 +87,7 @@ class StoryView implements RowTable<StoryView.Key, StoryView.Noted> {
                 .list();
     }
 
-    /** The aggregates of a kind in the story of a subject, without the prefix that tells the kind. */
+    /** The aggregates of a kind in the story of a subject, without the prefix of the kind. */
     List<String> of(String subject, String prefix) {
         return jdbc.sql("select distinct aggregate_id from " + table + " where subject = ? and aggregate_id like ?")
                 .params(subject, prefix + "%")

@@ -1,2 +1,2 @@
-/** Events as they were written before: one upcaster for each revision that is written no more, the first change first. */
+/** Upcasters of this context: one for each revision that is no longer written, the oldest change first. */
 package dev.axoncommerce.order.versions;

@@ -2,5 +2,5 @@ package dev.axoncommerce.order.webhook;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Tell it nothing more, since it does not answer well. */
+/** Disable a webhook whose receiver keeps failing. */
 record DisableWebhook(@TargetAggregateIdentifier WebhookId webhook, String reason) {}

@@ -2,5 +2,5 @@ package dev.axoncommerce.order.webhook;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Tell it again. */
+/** Enable a disabled webhook again. */
 record EnableWebhook(@TargetAggregateIdentifier WebhookId webhook) {}

@@ -17,9 +17,9 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a receiver is told, as the Standard Webhooks specification recommends to cut it.
+ * The body of a message, in the form that the Standard Webhooks specification recommends.
  *
- * @param timestamp when it happened
+ * @param timestamp when the event happened
  */
 record Message(MessageType type, Instant timestamp, Data data) {
 
@@ -27,7 +27,7 @@ record Message(MessageType type, Instant timestamp, Data data) {
         type.form().cast(data);
     }
 
-    /** What is told of an event of an order. */
+    /** The data of a message about an order event. */
     static AboutOrder about(OrderEvent event, OrderDocument order) {
         return switch (event) {
             case OrderShipped e -> new OfShipment(order, e.carrier(), e.trackingNumber());
@@ -41,14 +41,17 @@ record Message(MessageType type, Instant timestamp, Data data) {
         };
     }
 
-    /** What belongs to a message; one form for each type of it. */
+    /** The data of a message. Each message type has one form of data. */
     sealed interface Data {
 
-        /** What it is about: messages about the same thing arrive one after the other, in the order of the log. */
+        /**
+         * The order or SKU that the message is about. Messages with the same subject arrive one at a time, in the order
+         * of the log.
+         */
         String subject();
     }
 
-    /** What belongs to a message about an order: it as it stood then, as REST shows it. */
+    /** The data of a message about an order: the order as of the event, as REST shows it. */
     sealed interface AboutOrder extends Data {
 
         OrderDocument order();
@@ -63,7 +66,7 @@ record Message(MessageType type, Instant timestamp, Data data) {
 
     record OfShipment(OrderDocument order, String carrier, String trackingNumber) implements AboutOrder {}
 
-    /** @param refund what is to be given back for these lines */
+    /** @param refund the amount to refund for the lines */
     record OfReturn(OrderDocument order, String returnId, List<ReturnedLine> lines, Money refund) implements AboutOrder {}
 
     record OfRefund(String orderId, String refundId, Money amount) implements Data {

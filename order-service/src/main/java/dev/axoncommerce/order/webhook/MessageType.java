@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What receivers can ask to be told of. */
+/** The types of message that a webhook can subscribe to. */
 enum MessageType {
     ORDER_PLACED("order.placed", Message.OfOrder.class),
     ORDER_CONFIRMED("order.confirmed", Message.OfOrder.class),
@@ -36,18 +36,18 @@ enum MessageType {
         this.form = form;
     }
 
-    /** What belongs to a message of this type: always the same. */
+    /** The form of the data of every message of this type. */
     Class<? extends Message.Data> form() {
         return form;
     }
 
-    /** As it is on the wire. */
+    /** The name of the type in requests and messages. */
     @JsonValue
     String text() {
         return text;
     }
 
-    /** What is told of an event of an order; empty if it is of no concern to others. */
+    /** The type of message about an order event; empty if no message is sent about the event. */
     static Optional<MessageType> about(OrderEvent event) {
         return switch (event) {
             case OrderPlaced e -> Optional.of(ORDER_PLACED);

@@ -41,7 +41,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Receivers {
 
-    /** Enough for what is under way to all webhooks at once, so that those who are slow hold up nobody else. */
+    /**
+     * Enough connections for the concurrent messages of all webhooks, so that a slow receiver delays no other receiver.
+     */
     private static final int CONNECTIONS = 1000;
 
     private static final int LONGEST_LINE = 8192;
@@ -80,7 +82,7 @@ class Receivers {
                         .setResponseTimeout(most)
                         .setConnectionRequestTimeout(most)
                         .build())
-                // A connection that the other side has given up shows only when it is used; nobody is to pay for that.
+                // A reused connection fails if the receiver has closed it, so each attempt opens a new connection.
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .setUserAgent("Axon-Commerce")
                 .disableRedirectHandling()
@@ -128,7 +130,7 @@ class Receivers {
                         status == HttpStatus.SC_GONE);
     }
 
-    /** What a receiver says that has too much to do, in seconds or as a date. */
+    /** The header {@code Retry-After} of an overloaded receiver (status 429 or 503), in seconds or as a date. */
     private Duration rest(ClassicHttpResponse response) {
         var after = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         if (after == null

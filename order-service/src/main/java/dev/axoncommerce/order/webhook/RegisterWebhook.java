@@ -3,5 +3,5 @@ package dev.axoncommerce.order.webhook;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Tell a receiver of what happens. */
+/** Register a webhook, whose receiver gets messages about later events. */
 record RegisterWebhook(@TargetAggregateIdentifier WebhookId webhook, String url, List<String> types) {}

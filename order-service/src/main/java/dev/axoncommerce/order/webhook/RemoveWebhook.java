@@ -2,5 +2,5 @@ package dev.axoncommerce.order.webhook;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Forget it. */
+/** Remove a webhook. */
 record RemoveWebhook(@TargetAggregateIdentifier WebhookId webhook) {}

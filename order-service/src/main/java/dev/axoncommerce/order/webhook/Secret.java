@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a receiver knows its messages by. Form and signature are those of
+ * The secret with which a receiver verifies the signature of a message. Form and signature are those of
  * <a href="https://www.standardwebhooks.com">Standard Webhooks</a>: HMAC-SHA256, version {@code v1}.
  *
  * @param text {@code whsec_} and at least 24 bytes in Base64
@@ -43,7 +43,7 @@ record Secret(String text) {
         }
     }
 
-    /** It is no business of a log. */
+    /** Hides the secret from log lines. */
     @Override
     public String toString() {
         return PREFIX + "...";

@@ -16,8 +16,9 @@ import org.springframework.security.util.matcher.InetAddressMatchers;
 import org.springframework.stereotype.Component;
 
 /**
- * Where messages may go: to public addresses over HTTPS only, unless the configuration allows any. It is looked at when a webhook
- * is registered and again for every connection, with the very address that is then connected to: a name may lead elsewhere later.
+ * The permitted targets of messages: public addresses over HTTPS only, unless the configuration allows any target. A
+ * target is checked when a webhook is registered, and again for every connection. Each connection checks the very
+ * address that it uses, since a name may resolve to another address later.
  */
 @Component
 class Targets implements DnsResolver {
@@ -26,13 +27,16 @@ class Targets implements DnsResolver {
     private static final int LONGEST = 2000;
     private static final int HIGHEST_PORT = 65_535;
 
-    /** What of IPv4 is not public, after IANA's registry of special-purpose addresses, with multicast and what is reserved. */
+    /**
+     * The ranges of IPv4 that are not public, after IANA's registry of special-purpose addresses, with multicast and
+     * reserved ranges.
+     */
     private static final List<InetAddressMatcher> NOT_PUBLIC_4 = all(
             "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
             "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
             "224.0.0.0/4", "240.0.0.0/4");
 
-    /** All that is public of IPv6, and what of that is not: some of it leads to addresses of IPv4. */
+    /** The public range of IPv6. {@code NOT_PUBLIC_6} lists the exceptions, some of which lead to IPv4 addresses. */
     private static final InetAddressMatcher PUBLIC_6 = InetAddressMatchers.fromIpAddress("2000::/3");
     private static final List<InetAddressMatcher> NOT_PUBLIC_6 = all("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 

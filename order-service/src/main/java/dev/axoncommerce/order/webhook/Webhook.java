@@ -15,7 +15,7 @@ enum Webhook {
                 : List.of();
     }
 
-    /** Whoever removed it meanwhile was faster. */
+    /** A webhook that was removed in the meantime stays removed. */
     List<WebhookEvent> decide(DisableWebhook command) {
         return this == ENABLED ? List.of(new WebhookDisabled(command.webhook().bare(), command.reason())) : List.of();
     }

@@ -49,7 +49,7 @@ class WebhookController {
 
     record Registration(@NotNull String url, @NotEmpty List<String> types) {
 
-        /** @throws BadInput unless each is one that there is, and there once */
+        /** @throws BadInput unless each type exists and occurs once */
         void requireKnownTypes() {
             var seen = new HashSet<String>();
             for (int i = 0; i < types.size(); i++) {
@@ -67,7 +67,7 @@ class WebhookController {
     /** How long a secret that was replaced is still used beside the new one. */
     private static final Duration GRACE = Duration.ofHours(24);
 
-    /** So that messages to all of them can be on their way at once. */
+    /** Limits the number of webhooks so that messages to all webhooks can be sent at the same time. */
     private static final int MOST = 100;
 
     private final Commands commands;

@@ -2,6 +2,6 @@ package dev.axoncommerce.order.webhook;
 
 import org.axonframework.serialization.Revision;
 
-/** The receiver has not answered well for so long that it is told nothing more. */
+/** The webhook is disabled: its receiver has failed for so long that no more messages are sent. */
 @Revision("1")
 public record WebhookDisabled(String webhookId, String reason) implements WebhookEvent {}

@@ -7,8 +7,8 @@ import java.util.List;
  * A webhook as REST shows it.
  *
  * @param reason why it is disabled, else null
- * @param registeredAt null to the one who has just registered it
- * @param secret with what its messages are signed; shown once, when it is made, and else null
+ * @param registeredAt null in the response to the registration
+ * @param secret the secret that signs the messages; shown once, when the secret is created, otherwise null
  */
 record WebhookDocument(
         String webhookId,
@@ -35,7 +35,7 @@ record WebhookDocument(
         return new WebhookDocument(webhookId, url, types, status, reason, registeredAt, version, newSecret.text());
     }
 
-    /** To the one who has just registered it. */
+    /** The webhook in the response to its registration. */
     static WebhookDocument registered(WebhookId id, String url, List<String> types, Secret secret) {
         return new WebhookDocument(id.bare(), url, types, Status.ENABLED, null, null, FIRST_VERSION, secret.text());
     }

@@ -2,6 +2,9 @@ package dev.axoncommerce.order.webhook;
 
 import org.axonframework.serialization.Revision;
 
-/** The receiver is told again, first of what had not arrived when it was disabled. What happened since then it has to look up. */
+/**
+ * The webhook is enabled again; messages that were undelivered when it was disabled are sent first. Events that
+ * happened while the webhook was disabled are not sent.
+ */
 @Revision("1")
 public record WebhookEnabled(String webhookId) implements WebhookEvent {}

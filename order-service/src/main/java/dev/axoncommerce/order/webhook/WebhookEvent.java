@@ -1,6 +1,6 @@
 package dev.axoncommerce.order.webhook;
 
-/** What can happen to a webhook. */
+/** An event of a webhook. */
 public sealed interface WebhookEvent
         permits WebhookRegistered, WebhookChanged, WebhookSecretRotated, WebhookDisabled, WebhookEnabled, WebhookRemoved {
 

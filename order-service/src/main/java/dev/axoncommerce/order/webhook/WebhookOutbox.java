@@ -39,10 +39,10 @@ class WebhookOutbox implements OutboxHandler {
     private static final Logger log = LoggerFactory.getLogger(WebhookOutbox.class);
     private static final String KIND = "webhook";
 
-    /** Of one webhook. */
+    /** Concurrent messages of one webhook. */
     private static final int CONCURRENCY = 8;
 
-    /** What the outbox stores: the type for lists, and the body as it is sent. */
+    /** The payload in the outbox: the type for lists, and the body as it is sent. */
     record Payload(String type, String body) {}
 
     private final Outbox outbox;

@@ -4,9 +4,9 @@ import java.util.List;
 import org.axonframework.serialization.Revision;
 
 /**
- * Somebody is to be told of what happens from now on.
+ * A webhook is registered, whose receiver gets messages about later events.
  *
- * @param types of what, such as {@code order.confirmed}
+ * @param types the types of message that the webhook gets, such as {@code order.confirmed}
  */
 @Revision("1")
 public record WebhookRegistered(String webhookId, String url, List<String> types) implements WebhookEvent {}

@@ -2,6 +2,6 @@ package dev.axoncommerce.order.webhook;
 
 import org.axonframework.serialization.Revision;
 
-/** Nobody is to be told any more. */
+/** The webhook is removed; its receiver gets no more messages. */
 @Revision("1")
 public record WebhookRemoved(String webhookId) implements WebhookEvent {}

@@ -120,7 +120,7 @@ class WebhookTable {
         return Page.of(rows, limit, row -> new Cursor(row.webhookId()));
     }
 
-    /** Those that are enabled and asked for this type. */
+    /** The ids of the enabled webhooks that subscribe to a type of message. */
     List<String> toldOf(MessageType type) {
         return enabled().stream()
                 .filter(webhook -> webhook.types().contains(type.text()))
@@ -134,7 +134,7 @@ class WebhookTable {
                 .list();
     }
 
-    /** Empty if it was removed meanwhile. */
+    /** The current secret; empty if the webhook was removed in the meantime. */
     Optional<Secret> secret(String webhookId) {
         return jdbc.sql("select secret from webhook_secret where webhook_id = ?")
                 .param(webhookId)

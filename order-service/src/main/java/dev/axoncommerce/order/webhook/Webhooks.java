@@ -18,8 +18,8 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes down what is to be told to whom, in the order of the log. The webhooks themselves are in that order too, so that one
- * is told of exactly what happened after it was registered.
+ * Stores the messages for each webhook in the outbox, in the order of the log. Events of webhooks are handled in the
+ * same order, so a webhook gets messages for exactly the events after its registration.
  */
 @Component
 @ProcessingGroup(OrderProcessors.WEBHOOKS)
@@ -101,7 +101,7 @@ class Webhooks {
         tell(MessageType.STOCK_LOW, message, () -> new Message.OfStock(event.sku(), event.available(), event.threshold()));
     }
 
-    /** The order is looked up only if there is somebody to tell. */
+    /** Reads the order only if a webhook subscribes to the type of message. */
     private void tell(MessageType type, EventMessage<?> event, Supplier<Message.Data> data) {
         var receivers = webhooks.toldOf(type);
         if (!receivers.isEmpty()) {

@@ -1,2 +1,4 @@
-/** Webhooks: others are told over HTTP of what happens, signed, in order, and again until they have understood. */
+/**
+ * Webhooks: signed messages about events over HTTP, in the order of the log, retried until the receiver accepts them.
+ */
 package dev.axoncommerce.order.webhook;

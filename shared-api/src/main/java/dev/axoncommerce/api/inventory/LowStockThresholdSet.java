@@ -3,9 +3,9 @@ package dev.axoncommerce.api.inventory;
 import org.axonframework.serialization.Revision;
 
 /**
- * From now on somebody wants to know when there is less than this.
+ * The low-stock threshold of a stock item is set.
  *
- * @param units available units; 0 to be told nothing
+ * @param units minimum available units; below it {@link StockRanLow} is published; 0 disables the warning
  */
 @Revision("1")
 public record LowStockThresholdSet(String sku, long units) implements StockItemEvent {}

@@ -2,5 +2,8 @@ package dev.axoncommerce.api.inventory;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Give back what a reservation holds or is about to hold. Once it is over, whichever way, this changes nothing. */
+/**
+ * Release the units that a reservation holds or is about to hold. If the reservation has ended, the command changes
+ * nothing.
+ */
 public record ReleaseReservation(@TargetAggregateIdentifier ReservationId reservation, String reason) {}

@@ -4,10 +4,11 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Hold all lines for somebody, or none of them. What comes of it is an event: {@link ReservationConfirmed} or
- * {@link ReservationRefused}. A repetition with the same content changes nothing. Answered with a {@link ReservationAnswer}.
+ * Hold all lines of a request, or none. The outcome is an event: {@link ReservationConfirmed} or
+ * {@link ReservationRefused}. A repetition with the same content changes nothing. Answered with a
+ * {@link ReservationAnswer}.
  *
- * @param reference what the reservation is for; Inventory echoes it and makes nothing of it
+ * @param reference the purpose of the reservation; Inventory returns the reference unchanged in events
  * @param lines each SKU once
  */
 public record RequestReservation(

@@ -3,9 +3,9 @@ package dev.axoncommerce.api.inventory;
 import java.util.List;
 
 /**
- * How far a reservation is: the answer to {@link RequestReservation} and to {@link DispatchReservation}.
+ * The status of a reservation: the answer to {@link RequestReservation} and to {@link DispatchReservation}.
  *
- * @param shortages what was short, if it was refused; else empty
+ * @param shortages the lines that were short of stock if the reservation was refused; otherwise empty
  */
 public record ReservationAnswer(Status status, List<Shortage> shortages) {
 

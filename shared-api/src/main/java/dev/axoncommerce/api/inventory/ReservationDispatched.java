@@ -4,7 +4,8 @@ import java.util.List;
 import org.axonframework.serialization.Revision;
 
 /**
- * What was held leaves the house. It is told again where nobody knows whether everything has left.
+ * The held goods leave the warehouse. A resumed reservation publishes the event again, since some lines may not have
+ * left.
  *
  * @param lines as they were requested
  */

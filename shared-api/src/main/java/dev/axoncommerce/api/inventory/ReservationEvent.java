@@ -1,6 +1,6 @@
 package dev.axoncommerce.api.inventory;
 
-/** What can happen to a reservation. */
+/** An event of a reservation. */
 public sealed interface ReservationEvent
         permits ReservationRequested,
                 ReservationConfirmed,
@@ -12,6 +12,6 @@ public sealed interface ReservationEvent
 
     String reservationId();
 
-    /** What the reservation is for, as it was given with the request. */
+    /** The purpose of the reservation, as given in the request. */
     String reference();
 }

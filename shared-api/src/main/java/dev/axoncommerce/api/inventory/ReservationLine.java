@@ -1,7 +1,7 @@
 package dev.axoncommerce.api.inventory;
 
 /**
- * How much of what is to be held.
+ * A SKU and the number of units to hold.
  *
  * @param quantity in units, at least 1
  */

@@ -2,10 +2,10 @@ package dev.axoncommerce.api.inventory;
 
 import org.axonframework.serialization.Revision;
 
-/** What was held is given back: somebody gave it up, or nobody finished it in time. */
+/** The held units are released on request, or because the reservation window has passed. */
 @Revision("1")
 public record ReservationReleased(String reservationId, String reference, String reason) implements ReservationEvent {
 
-    /** The reason of a release that nobody asked for: the reservation window has passed. */
+    /** The reason of an automatic release: the reservation window has passed. */
     public static final String EXPIRED = "EXPIRED";
 }

@@ -4,9 +4,10 @@ import java.util.List;
 import org.axonframework.serialization.Revision;
 
 /**
- * A reservation that nobody is at any more is taken up again; what has been done for it stays.
+ * An orphaned reservation is resumed; completed steps stay completed.
  *
- * @param wanted whether the lines are to be held; if not, it has been refused or released, and they are to be given back
+ * @param wanted whether the lines are to be held; if false, the reservation was refused or released, and its lines are
+ *     to be released
  */
 @Revision("1")
 public record ReservationResumed(String reservationId, String reference, List<ReservationLine> lines, boolean wanted)

@@ -8,7 +8,7 @@ import org.axonframework.serialization.Revision;
  * Units that were dispatched for the reservation are back.
  *
  * @param returnId identifies the return within the reservation
- * @param lines what came back
+ * @param lines the returned lines
  * @param returnedAt when the goods came back
  */
 @Revision("1")

@@ -5,8 +5,8 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Take units back that were dispatched for a reservation. The same return counts once. Goods that never left do not come back; goods that are
- * about to leave can be returned later.
+ * Return units that were dispatched for a reservation. The same return counts once. Goods that never left do not come
+ * back; goods that are about to leave can be returned later.
  *
  * @param returnId identifies the return within the reservation
  * @param returnedAt when the goods came back; not later than any booking of this return

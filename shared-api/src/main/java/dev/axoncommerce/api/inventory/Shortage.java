@@ -1,4 +1,4 @@
 package dev.axoncommerce.api.inventory;
 
-/** What could not be held: so many units were asked for, and so many were there at that moment. */
+/** A line that could not be held: the requested units, and the units that were available at that moment. */
 public record Shortage(String sku, long requested, long available) {}

@@ -2,7 +2,7 @@ package dev.axoncommerce.api.inventory;
 
 import java.util.regex.Pattern;
 
-/** A stock keeping unit: what is listed, stocked and ordered under one name. */
+/** A stock keeping unit: the name under which a product is listed, stocked and ordered. */
 public record Sku(String value) {
 
     public static final String PATTERN = "[A-Z0-9][A-Z0-9-]{0,39}";

@@ -1,6 +1,6 @@
 package dev.axoncommerce.api.inventory;
 
-/** What can happen to a stock item. */
+/** An event of a stock item. */
 public sealed interface StockItemEvent
         permits StockItemRegistered,
                 StockReceived,
@@ -15,12 +15,12 @@ public sealed interface StockItemEvent
 
     String sku();
 
-    /** By how many units the goods in the house changed. */
+    /** The change of the units on hand. */
     default long onHandChange() {
         return 0;
     }
 
-    /** By how many units the goods held for somebody changed. */
+    /** The change of the units that are held for reservations. */
     default long allocatedChange() {
         return 0;
     }

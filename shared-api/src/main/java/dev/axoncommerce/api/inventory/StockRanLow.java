@@ -3,7 +3,8 @@ package dev.axoncommerce.api.inventory;
 import org.axonframework.serialization.Revision;
 
 /**
- * There is less available than the threshold. It is told once, and again only after there was enough in the meantime.
+ * The available units have fallen below the threshold. The event is published again only after the stock has recovered
+ * in the meantime.
  *
  * @param available units
  * @param threshold in units

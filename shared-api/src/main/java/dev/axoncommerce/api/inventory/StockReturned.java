@@ -3,9 +3,9 @@ package dev.axoncommerce.api.inventory;
 import org.axonframework.serialization.Revision;
 
 /**
- * Units that had left the house for a reservation are back, and available.
+ * Units that were dispatched for a reservation are back in the warehouse and available.
  *
- * @param returnId tells this return from others
+ * @param returnId identifies the return
  */
 @Revision("1")
 public record StockReturned(String sku, String reservationId, String returnId, long quantity) implements StockItemEvent {

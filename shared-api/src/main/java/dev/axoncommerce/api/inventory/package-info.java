@@ -1,2 +1,2 @@
-/** The published language of the Inventory context: what it can be asked to do, and what has happened in it. */
+/** The published language of the Inventory context: its commands and its events. */
 package dev.axoncommerce.api.inventory;

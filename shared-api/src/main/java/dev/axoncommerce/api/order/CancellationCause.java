@@ -2,11 +2,11 @@ package dev.axoncommerce.api.order;
 
 /** Why an order was cancelled. */
 public enum CancellationCause {
-    /** Its customer or an operator wanted it. */
+    /** The customer or an operator requested the cancellation. */
     BY_REQUEST,
     PAYMENT_DECLINED,
-    /** Nobody knew in time whether it would be paid. */
+    /** The outcome of the payment was unknown at the end of the payment window. */
     PAYMENT_TIMEOUT,
-    /** The goods were held for it for too long. */
+    /** The reservation window of the goods has passed. */
     RESERVATION_EXPIRED
 }

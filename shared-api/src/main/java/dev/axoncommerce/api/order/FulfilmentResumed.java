@@ -5,12 +5,13 @@ import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
 
 /**
- * The fulfilment of an order that nobody is at any more is taken up again; what has been done for it stays.
+ * The fulfilment of an orphaned order is resumed; completed steps stay completed.
  *
  * @param lines as they were ordered
  * @param total as it was ordered
  * @param paymentMethod as it was ordered
- * @param wanted whether the order is to be fulfilled; if not, it was cancelled, and what was done for it is to be undone
+ * @param wanted whether the order is to be fulfilled; if false, the order was cancelled, and its completed steps are to
+ *     be undone
  */
 @Revision("1")
 public record FulfilmentResumed(

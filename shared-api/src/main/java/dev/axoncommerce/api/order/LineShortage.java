@@ -1,4 +1,4 @@
 package dev.axoncommerce.api.order;
 
-/** Why an order was rejected: so many units of a SKU were ordered, and so many were there. */
+/** A line that was short of stock when an order was rejected: the ordered units, and the available units. */
 public record LineShortage(String sku, long requested, long available) {}

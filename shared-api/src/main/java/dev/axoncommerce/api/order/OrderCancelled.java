@@ -4,9 +4,9 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order is given up, by somebody or by the shop; goods and money are given back.
+ * The order is cancelled, on request or by the shop. Its goods are released and its payment is voided.
  *
- * @param reason what the one who wanted it said; null unless it was {@link CancellationCause#BY_REQUEST}
+ * @param reason the reason in the request; null unless the cause is {@link CancellationCause#BY_REQUEST}
  */
 @Revision("2")
 public record OrderCancelled(String orderId, CancellationCause cause, @Nullable String reason) implements OrderEvent {
@@ -15,7 +15,7 @@ public record OrderCancelled(String orderId, CancellationCause cause, @Nullable 
         return new OrderCancelled(orderId, CancellationCause.BY_REQUEST, reason);
     }
 
-    /** What was said, or else the cause by its name. */
+    /** Returns the reason, or the name of the cause if the event has no reason. */
     public String why() {
         return reason == null ? cause.name() : reason;
     }

@@ -1,6 +1,6 @@
 package dev.axoncommerce.api.order;
 
-/** What can happen to an order. */
+/** An event of an order. */
 public sealed interface OrderEvent
         permits OrderPlaced,
                 OrderConfirmed,

@@ -3,7 +3,7 @@ package dev.axoncommerce.api.order;
 import org.joda.money.Money;
 
 /**
- * What was ordered, under the name and at the price of that moment.
+ * A line of an order, with the name and the price of the product when the order was placed.
  *
  * @param quantity in units, at least 1
  * @param unitPrice of one unit

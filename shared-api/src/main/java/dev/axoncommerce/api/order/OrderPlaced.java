@@ -9,7 +9,7 @@ import org.joda.money.Money;
  *
  * @param total the sum of the line totals
  * @param paymentMethod the token of the customer's means of payment, to be understood by the payment gateway alone
- * @param requestFingerprint tells a repetition of the request from another one with the same key
+ * @param requestFingerprint distinguishes a repetition of the request from a different request with the same key
  */
 @Revision("3")
 public record OrderPlaced(

@@ -5,11 +5,11 @@ import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
 
 /**
- * Goods of the order come back, all or some; what was paid for them is given back. It may happen several times to an order.
+ * All or some goods of the order come back, and their price is refunded. An order can have several returns.
  *
- * @param returnId tells this return from others, of any order
+ * @param returnId identifies the return among the returns of all orders
  * @param refund of all lines
- * @param reason what the one who returned them said
+ * @param reason the reason in the request
  */
 @Revision("1")
 public record OrderReturned(String orderId, String returnId, List<ReturnedLine> lines, Money refund, String reason)

@@ -3,7 +3,7 @@ package dev.axoncommerce.api.order;
 import org.joda.money.Money;
 
 /**
- * What comes back of a line of an order.
+ * The returned units of an order line.
  *
  * @param quantity in units, at least 1
  * @param refund what was paid for these units

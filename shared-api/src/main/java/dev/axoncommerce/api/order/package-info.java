@@ -1,2 +1,2 @@
-/** The published language of the Order context: what has happened to orders. */
+/** The published language of the Order context: the events of orders. */
 package dev.axoncommerce.api.order;

@@ -12,8 +12,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Rolls back only what the handler of one event has done if it fails. In PostgreSQL a failed statement aborts the whole transaction, and with it the rest
- * of the batch and the dead letter.
+ * Rolls back only the changes of the handler of one event if that handler fails. In PostgreSQL a failed statement
+ * aborts the whole transaction, and with it the rest of the batch and the dead letter.
  *
  * <p>Delete when Axon handles each event of a batch in a savepoint.
  */

@@ -32,7 +32,7 @@ public final class SagasByAssociation<T> extends AnnotatedSagaManager<T> {
                 .spanFactory(axon.getComponent(SagaManagerSpanFactory.class)));
     }
 
-    /** What identifies the saga that an event belongs to. */
+    /** Returns the value that identifies the saga of an event. */
     public String keyOf(EventMessage<?> event) {
         return extractAssociationValues(event).stream()
                 .map(AssociationValue::getValue)

@@ -3,15 +3,16 @@ package dev.axoncommerce.platform.durability;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Where what is committed has to be before it is told. By one thread at a time. */
+/** The disk that a commit must reach before the commit is acknowledged. One thread at a time uses it. */
 public interface Disk {
 
     /**
      * Returns when all that was committed before is there.
      *
      * @param owner a connection of the owner
-     * @throws SQLException if that cannot be had, or if the database has closed its file before, as H2 does after a write that failed; what was
-     *     committed may still survive. A flush that failed once may pass the next time without having written anything
+     * @throws SQLException if the file cannot be forced, or if the database has closed its file before, as H2 does
+     *     after a failed write; earlier commits may still survive. A flush that failed once may pass the next time
+     *     without having written anything
      */
     void force(Connection owner) throws SQLException;
 

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @AutoConfiguration(beforeName = "dev.axoncommerce.platform.database.DatabaseAutoConfiguration")
 class DurabilityAutoConfiguration {
 
-    /** For so long at most what nobody waits for is not on the disk. */
+    /** The longest time until a commit reaches the disk if no caller waits for it. */
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
 
     private static final Duration DISK_WATCH_INTERVAL = Duration.ofSeconds(1);
@@ -67,7 +67,7 @@ class DurabilityAutoConfiguration {
         return new FileDurability(database, topology.isSoleWriter() && wanted);
     }
 
-    /** Inside Spring Security's filter (order -100): who is turned away waits for no disk. */
+    /** Inside Spring Security's filter (order -100): a rejected request does not wait for the disk. */
     @Bean
     FilterRegistrationBean<DurableAnswers> durableAnswers(Durability durability, ProblemWriter problems) {
         var registration = new FilterRegistrationBean<>(new DurableAnswers(durability, problems));

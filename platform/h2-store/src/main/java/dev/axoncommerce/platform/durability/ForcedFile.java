@@ -12,16 +12,17 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * Forces an H2 file to the disk. H2 takes what it writes from one table after the other ({@code MVStore#collectChangedMapRoots}, 2.4.240) while others
- * change them; a process that is killed after that has half of what was under way, and no undo log that fits. So it is taken here
- * alone, while no statement that changes anything and no end of a transaction is under way. A transaction may be: H2 takes it back at the
- * next start. What was taken is written, and forced, while others go on.
+ * Forces an H2 file to the disk. H2 collects changes from one table after the other
+ * ({@code MVStore#collectChangedMapRoots}, 2.4.240) while other threads change the tables. A process that is killed
+ * after that leaves half of the unfinished changes, and no undo log that fits. So this class collects changes only
+ * while no changing statement and no end of a transaction is in progress. A transaction may be open: H2 rolls it back
+ * at the next start. The collected changes are written and forced while other threads continue.
  */
 public final class ForcedFile implements Disk {
 
     /**
-     * Chunks of which less is in use, in percent, are written anew. H2's own thread does so under load below 62
-     * ({@code RandomAccessStore#getTargetFillRate}, 2.4.240).
+     * Chunks are rewritten while less than this percentage of them is in use. H2's own thread does so under load below
+     * 62 ({@code RandomAccessStore#getTargetFillRate}, 2.4.240).
      */
     private static final int FILL_PERCENT = 60;
 
@@ -59,7 +60,7 @@ public final class ForcedFile implements Disk {
         try {
             gate.whileClosed(() -> take(store));
             var taken = store.getCurrentVersion();
-            // It waits for all that is to be written, and tells if some of it could not be.
+            // Waits for all pending writes, and throws if some of them could not be written.
             store.executeFilestoreOperation(() -> {});
             if (store.getFileStore().lastChunkVersion() < taken) {
                 throw new SQLException("Interrupted, so that H2 did not wait for its own writing");
@@ -87,8 +88,9 @@ public final class ForcedFile implements Disk {
     }
 
     /**
-     * Before H2 does so by itself, which it would at three quarters of what it keeps in memory, and with others under way. Whoever comes may hold a row that
-     * one of those waits for, so it does not insist; the next one tries again, and so does the flusher.
+     * Collects changes before H2 does so by itself. H2 would start at three quarters of what it keeps in memory, while
+     * other threads make changes. The calling thread may hold a row that one of those threads waits for, so this method
+     * does not insist. The next caller tries again, and so does the flusher.
      */
     private void makeRoom() throws InterruptedException {
         var store = open;
@@ -116,7 +118,7 @@ public final class ForcedFile implements Disk {
         }
     }
 
-    /** In percent. H2 tells it as text alone. */
+    /** In percent. H2 reports the fill rate only as text. */
     private static int fillOfWhatCanBeRewritten(FileStore<?> file) {
         var figures = new HashMap<String, String>();
         file.populateInfo(figures::put);

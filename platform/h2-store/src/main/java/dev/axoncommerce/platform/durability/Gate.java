@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets what changes a store through, many at once, unless somebody has closed it. Nobody who has passed is asked to hurry, and a change may wait for
- * the row of another one that stands before the gate; so an attempt to close it keeps others waiting for a moment only, and is then given up and
- * made again.
+ * Lets changes to a store through, many at once, unless the gate is closed. The gate cannot hurry a change that has
+ * passed. Such a change may wait for the row of another change that stands before the gate. So an attempt to close the
+ * gate keeps other changes waiting for a moment only; the gate then gives up and tries again.
  */
 final class Gate {
 
@@ -23,10 +23,13 @@ final class Gate {
     /** Not the fair one: it lets all who come wait for each other, at ten times the cost. */
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
-    /** Whether one of those who try once does so now; if all did, nobody would pass. */
+    /**
+     * Whether a thread in {@link #whileClosedIfPossible} tries to close the gate now; if all threads tried, no change
+     * would pass.
+     */
     private final AtomicBoolean tries = new AtomicBoolean();
 
-    /** What may fail. */
+    /** A change, which may fail. */
     interface Change<R, E extends Throwable> {
         R run() throws E;
     }
@@ -40,7 +43,7 @@ final class Gate {
         }
     }
 
-    /** Runs something while no change is under way, however long it takes to come to that. */
+    /** Runs an action while no change is under way, and waits for that as long as necessary. */
     void whileClosed(Runnable action) throws InterruptedException {
         var begin = System.nanoTime();
         var warned = false;
@@ -49,7 +52,7 @@ final class Gate {
                 warned = true;
                 log.warn("For a second some statement has been under way, and answers wait for it");
             }
-            Thread.sleep(PATIENCE); // for those who have come meanwhile
+            Thread.sleep(PATIENCE); // for changes that have come meanwhile
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Connections whose changes pass a gate, statement by statement; what only reads does not. */
+/** Connections whose changes pass a gate, statement by statement; statements that only read do not. */
 final class GatedDataSource extends DelegatingDataSource {
 
     private static final Set<String> ENDS_OF_TRANSACTIONS = Set.of("commit", "rollback", "setAutoCommit", "close");
@@ -22,7 +22,7 @@ final class GatedDataSource extends DelegatingDataSource {
     private final Gate gate;
     private final BeforeTheGate before;
 
-    /** What a thread does before it passes. */
+    /** The action that a thread runs before it passes the gate. */
     interface BeforeTheGate {
         void run() throws InterruptedException;
     }
@@ -59,7 +59,7 @@ final class GatedDataSource extends DelegatingDataSource {
         try {
             before.run();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // for whoever is interrupted: the statement itself can do without
+            Thread.currentThread().interrupt(); // keeps the interrupt for the caller; the statement passes anyway
         }
         return gate.<Object, Throwable>pass(() -> call(target, method, args));
     }

@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * One thread forces H2's file to the disk for all who wait, and several times a second if nobody does. Whoever comes while a flush is under way waits for
- * the next one, since only a flush that began after a commit is sure to hold it. After one that failed the store is lost.
+ * One thread forces H2's file to the disk for all waiting callers, and several times a second if no caller waits. A
+ * caller that arrives during a flush waits for the next flush: only a flush that began after a commit surely contains
+ * that commit. After a failed flush the store is lost.
  */
 public final class GroupCommit implements SmartLifecycle {
 
@@ -42,9 +43,9 @@ public final class GroupCommit implements SmartLifecycle {
     private Connection connection;
 
     /**
-     * @param wanted else nobody has to wait: a server forces what it acknowledges
-     * @param longestPause between two flushes, if nobody waits for one
-     * @param patience of those who wait
+     * @param wanted false if no caller has to wait: a database server forces the commits that it acknowledges
+     * @param longestPause between two flushes, if no caller waits for one
+     * @param patience how long a caller waits at most
      */
     GroupCommit(boolean wanted, Connector connector, Disk disk, LostStore lost, Duration longestPause, Duration patience) {
         this.wanted = wanted;
@@ -58,7 +59,7 @@ public final class GroupCommit implements SmartLifecycle {
     /**
      * Waits until all that was committed to the database before is on the disk.
      *
-     * @throws Durability.NotDurable if that could not be had in time
+     * @throws Durability.NotDurable if the flush fails or does not end in time
      */
     public void await() {
         if (!wanted) {
@@ -114,7 +115,7 @@ public final class GroupCommit implements SmartLifecycle {
                 group.forEach(waiter -> waiter.completeExceptionally(e));
                 lost.end(e);
             } catch (RuntimeException | Error e) {
-                // Errors too: if this thread died, everybody would wait in vain.
+                // Errors too: if this thread died, all callers would wait in vain.
                 log.error("The database could not be forced to the disk", e);
                 group.forEach(waiter -> waiter.completeExceptionally(e));
             }
@@ -159,7 +160,7 @@ public final class GroupCommit implements SmartLifecycle {
         return wanted;
     }
 
-    /** One connection for all flushes: another one could open a lost file anew. */
+    /** Opens one connection for all flushes: another connection could reopen a lost file. */
     @Override
     public void start() {
         lock.lock();

@@ -5,9 +5,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of a process whose H2 file cannot be written, on a full disk for instance: it ends at once, by {@link Runtime#halt}. H2 has closed the
- * file then, and to open it anew beside what lives in memory would not be safe: caches, tokens and streams may hold what was committed and
- * never reached the disk. A start begins with what is there, as it does after {@code kill -9}.
+ * Ends a process whose H2 file cannot be written, on a full disk for instance, at once by {@link Runtime#halt}. H2 has
+ * closed the file then. To reopen the file beside the state in memory would not be safe: caches, tokens and streams may
+ * hold commits that never reached the disk. The next start continues from the state on the disk, as after
+ * {@code kill -9}.
  */
 public final class LostStore {
 
@@ -18,7 +19,10 @@ public final class LostStore {
 
     private final IntConsumer halt;
 
-    /** @param halt ends the process with an exit code; in its own time it would wait for what can no longer be written */
+    /**
+     * @param halt ends the process with an exit code; an orderly shutdown would wait for changes that can no longer be
+     * written
+     */
     public LostStore(IntConsumer halt) {
         this.halt = halt;
     }

@@ -5,14 +5,14 @@ import java.util.Map;
 import org.axonframework.messaging.Message;
 
 /**
- * Who sends a command: a user, or a process of the application such as a saga or a sweep. The kind is recorded with the name, so that a user
- * who is named like a saga is not mistaken for it.
+ * The sender of a command: a user, or a process of the application such as a saga or a sweep. The kind is recorded with
+ * the name, so that a user who is named like a saga is not mistaken for it.
  *
  * @param name the user's name, or the name of the processor, saga or sweep
  */
 public record Actor(Kind kind, String name) {
 
-    /** What sends a command. The constants are stored with events in lower case. */
+    /** The kind of sender of a command. The constants are stored with events in lower case. */
     public enum Kind {
         USER,
         PROCESS
@@ -30,7 +30,10 @@ public record Actor(Kind kind, String name) {
         return Map.of(CommandMetadata.BY, name, CommandMetadata.BY_KIND, kind.name().toLowerCase(Locale.ROOT));
     }
 
-    /** What an event takes over from its command. Events from before the kind was recorded have the name alone. */
+    /**
+     * Returns the metadata that an event takes over from its command. Events from before the kind was recorded have
+     * only the name.
+     */
     static Map<String, Object> recordedIn(Message<?> command) {
         return command.getMetaData().subset(CommandMetadata.BY, CommandMetadata.BY_KIND);
     }

@@ -14,10 +14,11 @@ import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 
 /**
- * Carries commands out on a bounded pool, each in a transaction of its own, and tells every failure as a {@link Refusal}.
+ * Carries commands out on a bounded pool, each in a transaction of its own, and converts a failure into a
+ * {@link Refusal} where one applies.
  *
- * <p>On Axon's simple bus a command that a saga sends would join the saga's transaction and wait for locks that the saga
- * itself holds. A full pool refuses at once; to run the command in the sender's thread would bring that trap back.
+ * <p>On Axon's simple bus a command that a saga sends would join the saga's transaction and wait for locks that the
+ * saga itself holds. A full pool refuses at once; to run the command in the sender's thread would bring that trap back.
  */
 final class BoundedCommandBus extends AsynchronousCommandBus {
 
@@ -48,7 +49,10 @@ final class BoundedCommandBus extends AsynchronousCommandBus {
         }
     }
 
-    /** After the unit of work, so that a conflict found at commit is told like any other. */
+    /**
+     * Converts the result after the unit of work, so that a conflict found at commit is reported like any other
+     * conflict.
+     */
     private static <R> CommandResultMessage<? extends R> told(CommandResultMessage<? extends R> result) {
         if (!result.isExceptional()) {
             return result;

@@ -41,7 +41,7 @@ class CommandAutoConfiguration {
 
     private static final Duration LOCAL_PATIENCE = Duration.ofSeconds(8);
 
-    /** With the time for its answer an outage of Axon Server is told within 5 s. */
+    /** Including the time for the answer, an outage of Axon Server is reported within 5 s. */
     private static final Duration REMOTE_PATIENCE = Duration.ofSeconds(3);
 
     @Bean
@@ -50,7 +50,7 @@ class CommandAutoConfiguration {
         return Clock.systemUTC();
     }
 
-    /** Closed before the database: what runs is finished. */
+    /** Closed before the database, so that running commands finish. */
     @Bean(destroyMethod = "close")
     ThreadPoolExecutor commandPool(
             @Value("${commerce.command-threads:24}") int threads,
@@ -120,7 +120,10 @@ class CommandAutoConfiguration {
         return new MessageOriginProvider();
     }
 
-    /** An event is by whoever sent the command. What an event sets off is by whoever reacts, so it is not handed on. */
+    /**
+     * Records the sender of a command as the actor of its events. An event does not pass its actor on: a command that
+     * the event triggers belongs to the process that reacts.
+     */
     @Bean
     CorrelationDataProvider author() {
         return message -> message instanceof CommandMessage<?> command ? Actor.recordedIn(command) : Map.of();

@@ -1,8 +1,8 @@
 package dev.axoncommerce.platform.command;
 
 /**
- * Travels as the details of a failure after which nobody can say whether the command was carried out: the event store has
- * not answered. The sender makes an {@link OutcomeUnknown} of it.
+ * The details of a failure that leaves unknown whether the command was carried out: the event store has not answered.
+ * The sender turns these details into an {@link OutcomeUnknown}.
  *
  * @param message what has failed, as a sentence for a person
  */

@@ -14,13 +14,16 @@ public record Origin(String chain, String cause) {
     private static final String CHAIN = "traceId";
     private static final String CAUSE = "correlationId";
 
-    /** What is caused by this message. */
+    /** Returns the origin of a message that the given message causes. */
     public static Origin of(Message<?> message) {
         return new Origin(
                 String.valueOf(message.getMetaData().getOrDefault(CHAIN, message.getIdentifier())), message.getIdentifier());
     }
 
-    /** What a stored message says of where it came from; both are null if it says nothing. */
+    /**
+     * Returns the origin that the metadata of a stored message contain; chain and cause are null if the metadata
+     * contain none.
+     */
     public static Origin recordedIn(Map<String, String> metadata) {
         return new Origin(metadata.get(CHAIN), metadata.get(CAUSE));
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * How much is left of a time that began when the request arrived that this thread answers. Where there is no request, it
- * begins now. Whoever asked does not care which part of the way took so long.
+ * The rest of a time limit that starts when the request of the current thread arrives. In a thread without a request,
+ * the time limit starts now. A client does not care which part of the processing took so long.
  */
 public final class Patience {
 
@@ -32,7 +32,7 @@ public final class Patience {
                 .orElseGet(() -> new Patience(System.nanoTime()));
     }
 
-    /** What is left of this time; zero when it is used up. */
+    /** Returns the rest of the given time limit; zero when the time is used up. */
     public Duration left(Duration time) {
         return Duration.ofNanos(Math.max(0, time.toNanos() - (System.nanoTime() - began)));
     }

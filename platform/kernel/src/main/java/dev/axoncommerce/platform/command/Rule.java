@@ -3,7 +3,7 @@ package dev.axoncommerce.platform.command;
 /** A rule of the domain, named as a sentence. An instance holds what it was broken with. */
 public interface Rule {
 
-    /** What the sender of the command is told. */
+    /** The refusal that the sender of the command receives. */
     Refusal refusal();
 
     /** The exception to throw from a decision. */

@@ -1,2 +1,2 @@
-/** Sending a command and learning how it went: refusals, retries, versions, and whose doing it was. */
+/** Sending a command and learning how it went: refusals, retries, versions, and the actor of a command. */
 package dev.axoncommerce.platform.command;

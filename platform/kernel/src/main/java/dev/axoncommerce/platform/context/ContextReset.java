@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.Optional;
 import org.springframework.core.env.Environment;
 
-/** What a module does before a context begins again on another log. Found with {@link java.util.ServiceLoader}. */
+/**
+ * A task that a module runs before a context begins again on another log. {@link java.util.ServiceLoader} finds the
+ * implementations.
+ */
 @FunctionalInterface
 public interface ContextReset {
 

@@ -46,7 +46,10 @@ public class LogContinuity {
         this.seen = seen;
     }
 
-    /** Why the log does not belong to this database; null if it does, as far as the last check could tell. */
+    /**
+     * Returns why the log does not belong to this database; null if the last check found that the log belongs to it, or
+     * found no contradiction.
+     */
     @Nullable String contradiction() {
         return contradiction;
     }

@@ -55,7 +55,7 @@ public class Readiness implements SmartLifecycle {
         this.skew = skew;
     }
 
-    /** What keeps this process from being ready, by the name of the check. */
+    /** The problems that keep this process from being ready, by the name of the check. */
     public Map<String, String> problems() {
         return Map.copyOf(problems);
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses changes while this process is not ready: what it accepted now would not be processed. */
+/** Refuses changes while this process is not ready: a change that is accepted now would not be processed. */
 final class UnreadyChanges extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");

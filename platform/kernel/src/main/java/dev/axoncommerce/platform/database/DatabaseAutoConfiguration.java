@@ -107,7 +107,7 @@ class DatabaseAutoConfiguration {
             pool.setJdbcUrl(settings.url());
             pool.setUsername(user.name());
             pool.setPassword(user.password());
-            // Nobody is to wait long for a server that has gone.
+            // A request must not wait long for a database server that has gone.
             pool.setConnectionTimeout(LONGEST_WAIT_MILLIS);
             pool.addDataSourceProperty("connectTimeout", "3");
             pool.addDataSourceProperty("socketTimeout", "60");

@@ -99,8 +99,9 @@ public abstract sealed class DatabaseOwner permits H2Owner, PostgresOwner {
     }
 
     /**
-     * Empties all that follows from the log or points into it, in one transaction: the views, the tokens, sagas, deadlines and parked steps, and the
-     * transparency log. What the sweeps have resumed counts as not resumed, and what happened until now as done elsewhere.
+     * Empties all that follows from the log or points into it, in one transaction: the views, the tokens, sagas,
+     * deadlines and parked steps, and the transparency log. Work that the sweeps have resumed counts as not resumed,
+     * and work until now counts as done elsewhere.
      *
      * @param schemas those of the context
      */

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the data lives and who may do what there.
+ * Where the data lives, and the privileges of the database users.
  *
  * @param dataDir the folder of the H2 file
  * @param database the roles and the size of the pool

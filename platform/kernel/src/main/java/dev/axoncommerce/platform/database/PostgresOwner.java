@@ -45,7 +45,7 @@ final class PostgresOwner extends DatabaseOwner {
         return schema.toLowerCase(Locale.ROOT);
     }
 
-    /** What was granted before, by an earlier version perhaps, is taken back first. */
+    /** Revokes earlier grants first, which an earlier version may have made. */
     @Override
     void grantRows(Schema schema) throws SQLException {
         var role = quoted(user.name());

@@ -54,7 +54,7 @@ public record Schema(
         return new Schema(name, name, List.of(location), true, List.of());
     }
 
-    /** What the database's user may do with the rows of a table. */
+    /** Returns the privileges of the database's user on the rows of a table. */
     String rights(String table) {
         return appendOnly || table.equalsIgnoreCase(EVENTS) ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE";
     }

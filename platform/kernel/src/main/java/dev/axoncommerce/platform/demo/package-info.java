@@ -1,2 +1,2 @@
-/** What a demo shop begins with, so that there is something to order. */
+/** The data that a demo shop starts with, so that there is something to order. */
 package dev.axoncommerce.platform.demo;

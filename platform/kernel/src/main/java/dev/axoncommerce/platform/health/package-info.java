@@ -1,2 +1,2 @@
-/** Whether this process can do its work: what readiness rests on besides the application's own state. */
+/** Whether this process can do its work: the conditions of readiness besides the application's own state. */
 package dev.axoncommerce.platform.health;

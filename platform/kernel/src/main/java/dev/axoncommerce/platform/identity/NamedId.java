@@ -6,7 +6,7 @@ import java.util.UUID;
 /** Name-based identifiers (UUID version 5, RFC 9562): the same name always gives the same id. */
 public final class NamedId {
 
-    /** A namespace of our own, so that our names clash with nobody else's. */
+    /** A namespace of our own, so that our names do not clash with the names of other applications. */
     private static final UUID NAMESPACE = UUID.fromString("6a1d1c0e-4b0b-5d5e-9a54-5f1b0f0c7e11");
 
     private NamedId() {}

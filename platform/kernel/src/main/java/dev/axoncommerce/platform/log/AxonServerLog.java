@@ -39,7 +39,7 @@ final class AxonServerLog implements EventLog {
     private static final int BUFFER = 500;
     private static final int BATCH = 500;
 
-    /** A filter that fits seldom must not hold a request up for ever: the next page goes on. */
+    /** A filter that rarely matches must not hold a request up indefinitely: the next page continues. */
     private static final int MOST_AT_ONCE = 50_000;
 
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -28,12 +28,12 @@ public sealed interface EventLog permits EmbeddedLog, AxonServerLog {
     /** So many are in memory together. */
     int AT_ONCE = 5_000;
 
-    /** Nobody fills a gap any more that is as old. */
+    /** A gap in the positions that is as old as this is never filled. */
     Duration LONGEST_GAP = Duration.ofSeconds(60);
 
     Duration LOOK_EVERY = Duration.ofMillis(100);
 
-    /** Before any place where there can be an event, whoever put it there. */
+    /** A position before every position that an event can have, in any event store. */
     long START = Long.MIN_VALUE;
 
     /** The values of an {@code in (...)}: the last one repeated up to a power of two, so that there are few statements to parse. */
@@ -67,7 +67,8 @@ public sealed interface EventLog permits EmbeddedLog, AxonServerLog {
     List<LoggedEvent> of(String aggregateId, long from, int limit);
 
     /**
-     * The events after a position that are wanted, in the order of the log. What is appended later comes after them.
+     * Returns the events after a position that match the filter, in the order of the log. Events that are appended
+     * later come after the returned events.
      *
      * @param limit how many at most
      */
@@ -77,8 +78,8 @@ public sealed interface EventLog permits EmbeddedLog, AxonServerLog {
     long end();
 
     /**
-     * Every event that there is, and those that come until the end is reached. Behind a number that is missing it waits, for some
-     * seconds, until nobody can have it any more.
+     * Passes every event to the consumer, including events that are appended before the end is reached. At a missing
+     * position, the method waits for some seconds, until no transaction can fill that position any more.
      *
      * @throws EventStoreException if that does not become clear
      */
@@ -110,9 +111,10 @@ public sealed interface EventLog permits EmbeddedLog, AxonServerLog {
     }
 
     /**
-     * Appends events as they are, in this order. It is for an empty log that nobody else writes to.
+     * Appends events as they are, in this order. The log must be empty, and no other process may write to the log.
      *
-     * @throws RuntimeException if one cannot be appended; what Axon Server has taken up to then, it keeps
+     * @throws RuntimeException if an event cannot be appended; Axon Server keeps the events that it has stored up to
+     *     then
      */
     void append(Stream<LoggedEvent> events);
 

@@ -13,7 +13,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
-/** What an aggregate looked like at a moment of its past: the fold of its events up to then. */
+/** The state of an aggregate at a moment of its past: the fold of its events up to that moment. */
 public final class Past {
 
     /**

@@ -41,7 +41,8 @@ public class FairShare implements MaxSegmentProvider, SmartLifecycle {
     /**
      * @param several whether there can be other instances
      * @param clockIsWrong whether the clock of this instance is too far away from the clock of the database
-     * @param fixed asked late, since it is about processors, which are told their share when they are made
+     * @param fixed resolved late, since the fixed shares depend on the processors, and each processor gets its share
+     *     when it is created
      */
     FairShare(
             Nodes nodes,
@@ -63,7 +64,7 @@ public class FairShare implements MaxSegmentProvider, SmartLifecycle {
         return shares.getOrDefault(processor, Integer.MAX_VALUE);
     }
 
-    /** Rounded up, so that every segment has somebody. */
+    /** Rounds up, so that every segment has an instance. */
     static int share(int segments, int instances) {
         return Math.ceilDiv(segments, Math.max(1, instances));
     }
@@ -109,14 +110,14 @@ public class FairShare implements MaxSegmentProvider, SmartLifecycle {
         return nodes.alive();
     }
 
-    /** Before the very first start there are no segments to share yet; then nobody is held back. */
+    /** Before the very first start there are no segments to share yet; then no instance is limited. */
     private void share(String processor, int segments, int instances) {
         if (segments > 0) {
             shares.put(processor, share(segments, instances));
         }
     }
 
-    /** From the store: somebody may have split or merged segments. */
+    /** Reads the segments from the store: an operator may have split or merged them. */
     private int segments(EventProcessingConfiguration processing, String name) {
         return axon.get()
                 .getComponent(TransactionManager.class)

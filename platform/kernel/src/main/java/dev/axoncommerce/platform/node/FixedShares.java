@@ -5,7 +5,7 @@ import java.util.Map;
 /** Processors of which this instance does not just take its fair share. */
 public interface FixedShares {
 
-    /** Whatever there is. */
+    /** All segments of a processor. */
     int ALL = Short.MAX_VALUE;
 
     int NONE = 0;

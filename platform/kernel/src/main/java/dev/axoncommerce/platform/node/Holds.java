@@ -30,10 +30,10 @@ public class Holds implements FixedShares {
     }
 
     /**
-     * Asks all instances to let go of a processor and not to claim it again; they do so within some seconds.
+     * Asks all instances to release a processor and not to claim it again; the instances do so within some seconds.
      *
      * @param atMost after which the hold ends by itself, in whole seconds
-     * @return false if somebody else holds it
+     * @return false if the processor is already held
      */
     public boolean hold(String processor, Duration atMost) {
         jdbc.sql("delete from held_processor where not (" + VALID + ")").param("self", self).update();

@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The instances that are running on the same database. Each tells every so often that it is alive; the times are those of the
- * database, so that the clocks of the instances do not matter.
+ * The instances that are running on the same database. Each instance regularly reports that it is alive; the times are
+ * those of the database, so that the clocks of the instances do not matter.
  */
 public class Nodes {
 

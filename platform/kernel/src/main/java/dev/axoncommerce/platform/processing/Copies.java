@@ -21,7 +21,9 @@ public final class Copies<V> {
                 .collect(Collectors.toMap(Generation::number, generation -> inSchema.apply(generation.schema())));
     }
 
-    /** The copy that is shown at this moment. Whoever reads several times for one answer asks once. */
+    /**
+     * The copy that is shown at this moment. A reader that reads several times for one answer calls this method once.
+     */
     public V shown() {
         return of(active.get());
     }

@@ -19,7 +19,10 @@ public final class CountedAttempts implements EnqueuePolicy<EventMessage<?>> {
                 ThrowableCause.truncated(cause), parked -> parked.diagnostics().and(ATTEMPTS, Integer.toString(of(parked) + 1)));
     }
 
-    /** How often it has been tried; what follows in its sequence and has not been tried yet: 0. */
+    /**
+     * Returns how often a dead letter has been tried; 0 for a dead letter that only follows a failed one in its
+     * sequence.
+     */
     static int of(DeadLetter<?> letter) {
         return Integer.parseInt((String) letter.diagnostics().getOrDefault(ATTEMPTS, "0"));
     }

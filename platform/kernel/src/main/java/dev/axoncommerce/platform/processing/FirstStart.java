@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * At its very first start a processor asks Axon Server where the log ends. If nobody answers, Axon gives up after some seconds
- * and the process would end; so this waits for the server. Later starts need no answer, and open without the server. And two
- * instances that start together on an empty database must not stumble over each other.
+ * At its very first start a processor asks Axon Server where the log ends. If the server does not answer, Axon gives up
+ * after some seconds and the process would end; so this class waits for the server. Later starts need no answer, and
+ * open without the server. And two instances that start together on an empty database must not stumble over each other.
  */
 final class FirstStart implements SmartLifecycle {
 

@@ -11,17 +11,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Which copy of each view is shown: one row per view tells, for all instances. */
+/** Which copy of each view is shown: one database row per view records that for all instances. */
 public class Generations implements FixedShares {
 
     private final JdbcClient jdbc;
     private final List<Processor.View> views;
     private final boolean several;
 
-    /** What was last read, where no other process can change it. */
+    /** The shown generations as last read, cached where no other process can change them. */
     private final Map<String, Generation> known = new ConcurrentHashMap<>();
 
-    /** Views of which another generation is just being shown: the row tells when. */
+    /** Views that are just switching to another generation: the database row decides when they switch. */
     private final Set<String> changing = ConcurrentHashMap.newKeySet();
 
     private final Set<String> builtHere = ConcurrentHashMap.newKeySet();
@@ -101,7 +101,7 @@ public class Generations implements FixedShares {
         return builtHere.contains(generation.processor());
     }
 
-    /** Nobody works on a generation that is neither shown nor being built. */
+    /** Returns fixed shares so that no instance works on a generation that is neither shown nor being built. */
     @Override
     public Map<String, Integer> now() {
         var shares = new HashMap<String, Integer>();

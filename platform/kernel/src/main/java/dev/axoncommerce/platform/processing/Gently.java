@@ -9,7 +9,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Builds a copy of a view with half of the time of its threads: after each batch it pauses for as long as that took, so
- * those who work with the shop come first.
+ * that requests to the shop come first.
  */
 final class Gently implements MessageHandlerInterceptor<EventMessage<?>> {
 

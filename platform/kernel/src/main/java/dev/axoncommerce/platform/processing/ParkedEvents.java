@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Tries what a view has parked again, so that a passing failure leaves no row behind for ever. */
+/** Retries the events that a view has parked, so that a passing failure does not leave rows behind indefinitely. */
 public class ParkedEvents {
 
     private static final Logger log = LoggerFactory.getLogger(ParkedEvents.class);
@@ -110,7 +110,10 @@ public class ParkedEvents {
                 .ifPresent(parked -> tryOnce(generation, parked, wanted));
     }
 
-    /** What has failed once more was touched after the beginning, so that each is tried once. */
+    /**
+     * Tries each sequence once: a dead letter that fails again was last touched after this call began, so the filter
+     * skips it.
+     */
     private void tryOnce(
             Generation generation,
             SequencedDeadLetterProcessor<EventMessage<?>> parked,

@@ -7,7 +7,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How far processors are. The stored tokens tell, so that segments of other instances are counted too. */
+/** The progress of processors. It is read from the stored tokens, so that segments of other instances count too. */
 public class Places {
 
     private final Supplier<Configuration> axon;

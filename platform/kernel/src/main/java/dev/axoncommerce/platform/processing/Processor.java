@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** An event processor of a context: a bean of this type is all that it takes to have one. */
+/** An event processor of a context. A context defines an event processor with a bean of this type. */
 public sealed interface Processor {
 
     /** The name, for people and for REST. */
@@ -17,9 +17,9 @@ public sealed interface Processor {
     int segments();
 
     /**
-     * Builds a view. It begins at the first event, keeps its token beside the view, and parks what it cannot handle,
-     * with all that follows in the same sequence, so that the others go on; what is parked is tried again from time to time.
-     * There are two copies of it: {@link Generation}.
+     * Builds a view. The processor begins at the first event, and keeps its token beside the view. It parks an event
+     * that it cannot handle, with all that follows in the same sequence, so that the other sequences go on. Parked
+     * events are retried from time to time. There are two copies of it: {@link Generation}.
      *
      * @param schema the schema of its first generation, with {@code TokenEntry} and {@code DeadLetterEntry}
      * @param tables what makes it up

@@ -50,10 +50,10 @@ final class ProcessorRegistration implements ConfigurerModule {
 
     private static final int LOG_BATCH = 500;
 
-    /** What is shown is this old at most where events come without a pause. */
+    /** While events arrive without a pause, the shown data lag behind by at most this time. */
     private static final Duration GATHERED = Duration.ofMillis(20);
 
-    /** Sagas and reactions await commands, and what fails is done again with its whole batch. */
+    /** Sagas and reactions await commands, and a failed event is handled again with its whole batch. */
     private static final int AWAITING_BATCH = 1;
 
     /** Beyond this a view stops, and goes on when there is room again. Axon's default is 1,024. */
@@ -143,8 +143,8 @@ final class ProcessorRegistration implements ConfigurerModule {
     }
 
     /**
-     * What is parked is asked of the table for every event, unless this instance alone can park anything. Of several, one that
-     * could not give its segment back properly would remember too long.
+     * Queries the table of dead letters for every event, unless this instance is the only one that can park events. Of
+     * several instances, one that did not release its segment properly would keep its cached sequences too long.
      */
     private DeadLetteringEventHandlerInvoker.Builder remembering(DeadLetteringEventHandlerInvoker.Builder invoker) {
         return several ? invoker : invoker.enableSequenceIdentifierCache();

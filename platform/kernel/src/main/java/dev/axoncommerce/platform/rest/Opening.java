@@ -12,8 +12,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Sends away who comes before the shop is open: the port answers while what it begins with is still being put in place, and an
- * order would be refused for good as of products that nobody sells.
+ * Rejects API requests as unavailable until the shop is open. The port already answers while the initial data is still
+ * being created. An order for products that are not on sale yet would be refused permanently.
  */
 class Opening extends OncePerRequestFilter {
 
@@ -24,7 +24,7 @@ class Opening extends OncePerRequestFilter {
         this.problems = problems;
     }
 
-    /** Before anybody is told that it is open. */
+    /** Opens the shop before any other listener learns that the application is ready. */
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void open() {

@@ -11,10 +11,10 @@ import java.util.function.Function;
 public record Page<T>(List<T> items, String next) {
 
     /**
-     * Makes a page of one row more than it may have, which tells whether there is a next one.
+     * Makes a page from up to one row more than the limit; the extra row shows whether there is a next page.
      *
      * @param rows up to {@code limit + 1} rows
-     * @param cursor what the next page comes after, of the last row of this one
+     * @param cursor returns the cursor of a row; the next page starts after the cursor of the last row on this page
      */
     public static <T> Page<T> of(List<T> rows, Limit limit, Function<T, Cursor> cursor) {
         if (rows.size() <= limit.value()) {

@@ -88,7 +88,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         return request.getMethod().equals("POST") ? LOOK : AGAIN;
     }
 
-    /** What the container or the firewall finds only when a value is asked for. */
+    /** Handles a malformed request that the container or the firewall detects only when a value is read. */
     @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
     ResponseEntity<Object> malformed(Exception e) {
         return answer(Problems.of(ProblemType.MALFORMED_REQUEST, null), new HttpHeaders());
@@ -97,7 +97,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> fault(Exception e, HttpServletRequest request) {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
-            return null; // nobody is there to answer
+            return null; // the client has disconnected
         }
         if (Failures.isOutage(e)) {
             return unavailable(e, request);
@@ -136,7 +136,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(Problems.invalid(List.of(new BadInput.FieldError(name, reason(e)))), headers);
     }
 
-    /** A value type of ours says what it wants; what others say is no help to a client. */
+    /** A value type of ours describes valid values; the messages of other exceptions are no help to a client. */
     private static String reason(TypeMismatchException e) {
         return e.getMostSpecificCause() instanceof InvalidValue own ? own.getMessage() : "is malformed";
     }
@@ -154,7 +154,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(Problems.invalid(List.of(new BadInput.FieldError(e.getParameterName(), "is missing"))), headers);
     }
 
-    /** What Spring has already judged: only the status is taken over, the wording is ours. */
+    /** Handles a failure that Spring has already classified: only the status is taken over, the wording is ours. */
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception e, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

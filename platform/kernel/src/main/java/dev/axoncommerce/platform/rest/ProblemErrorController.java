@@ -11,7 +11,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the container forwards to {@code /error}. Asked for directly, that path does not exist. */
+/**
+ * Answers requests that the container forwards to {@code /error}. For a direct request, the path {@code /error} does
+ * not exist.
+ */
 @Hidden
 @RestController
 class ProblemErrorController implements ErrorController {

@@ -4,10 +4,10 @@ import dev.axoncommerce.platform.command.Actor;
 import org.springframework.security.core.Authentication;
 
 /**
- * Who sends a request.
+ * The sender of a request.
  *
  * @param name the user's name; of a token, its subject
- * @param operator whether everything of everybody may be seen and done
+ * @param operator whether the caller may see and change the data of all customers
  */
 public record Caller(String name, boolean operator) {
 
@@ -27,7 +27,10 @@ public record Caller(String name, boolean operator) {
         return operator || name.equals(customer);
     }
 
-    /** The customer whose things alone the caller may change, or null for an operator, who may change everybody's. */
+    /**
+     * Returns the only customer whose data the caller may change, or null for an operator, who may change the data of
+     * all customers.
+     */
     public String restrictedTo() {
         return operator ? null : name;
     }

@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.security;
 
-/** What a user is to the shop. In a token: an entry of the claim {@code roles}. */
+/** The role of a user in the shop. In a token, a role is an entry of the claim {@code roles}. */
 public enum Role {
     CUSTOMER,
     OPERATOR

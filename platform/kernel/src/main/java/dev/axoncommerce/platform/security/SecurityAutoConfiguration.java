@@ -104,7 +104,7 @@ class SecurityAutoConfiguration {
                     paths.requestMatchers(OPEN).permitAll();
                     paths.requestMatchers("/actuator/**").hasRole(Role.OPERATOR.name());
                     rules.forEach(rule -> rule.apply(paths));
-                    // Whatever is not named does not exist; who is known may learn that.
+                    // A path that no rule names does not exist; an authenticated user may learn that.
                     paths.anyRequest().authenticated();
                 });
         if (tokens.getIfAvailable() != null) {
@@ -189,7 +189,7 @@ class SecurityAutoConfiguration {
         return (request, response, e) -> problems.write(request, response, ProblemType.FORBIDDEN, null);
     }
 
-    /** What the firewall takes for an attack, such as an encoded slash in a path. */
+    /** Answers requests that the firewall takes for an attack, such as an encoded slash in a path. */
     @Bean
     RequestRejectedHandler rejected(ProblemWriter problems) {
         return (request, response, e) -> problems.write(request, response, ProblemType.MALFORMED_REQUEST, null);

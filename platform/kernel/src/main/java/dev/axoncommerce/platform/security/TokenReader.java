@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
-/** Reads who somebody is from a token: the subject names the user, the claim {@code roles} lists the roles. */
+/** Reads the user from a token: the subject names the user, the claim {@code roles} lists the roles. */
 final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
 
     private static final String ROLES = "roles";
@@ -29,7 +29,7 @@ final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
         return new JwtAuthenticationToken(token, roles(token), name);
     }
 
-    /** Roles of other applications, and whatever else may stand there, are nothing to us. */
+    /** Ignores roles of other applications and any other content of the claim. */
     private static Collection<GrantedAuthority> roles(Jwt token) {
         return token.getClaims().get(ROLES) instanceof List<?> claimed
                 ? Arrays.stream(Role.values())

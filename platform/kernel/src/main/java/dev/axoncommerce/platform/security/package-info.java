@@ -1,2 +1,2 @@
-/** Who may do what: demo users or tokens, roles by path, and the caller of a request. */
+/** Access control: demo users or tokens, roles by path, and the caller of a request. */
 package dev.axoncommerce.platform.security;

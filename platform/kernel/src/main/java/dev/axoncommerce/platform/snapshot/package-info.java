@@ -1,2 +1,5 @@
-/** What saves reading the history of an aggregate: snapshots, when they are taken and which can be trusted, and those that were used last. */
+/**
+ * Loading of aggregates without their whole history: when snapshots are taken, which snapshots can be trusted, and the
+ * aggregates that were used last.
+ */
 package dev.axoncommerce.platform.snapshot;

@@ -8,15 +8,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A kind of work that must not be left lying: a bean of this type is all that it takes. What it does, it may do again at any time.
+ * A kind of work that must not stay unfinished, defined by a bean of this type. A sweep may repeat its work at any
+ * time.
  *
  * @param name for people, and for the database, so it stays as it is
  * @param view the name of the processor of the view in which it looks
- * @param everything takes up all that nobody is at; run once on each database, when the view has caught up: after an import,
- *     say, where there are open orders and no sagas. It is given the first start on this database: what happened before was
- *     done elsewhere, or by an earlier version
- * @param overdue resumes what should have been done long ago; run every {@code commerce.sweep}, unless one of the processors is behind
- * @param workers the processors that do the work: while one of them is behind, work that looks overdue is merely waiting
+ * @param everything resumes all orphaned work; runs once on each database, when the view has caught up. An example is
+ *     an import, after which there are open orders and no sagas. The consumer receives the first start on this
+ *     database: earlier work was done elsewhere, or by an earlier version
+ * @param overdue resumes work that is long overdue; runs every {@code commerce.sweep}, unless one of the processors is
+ *     behind
+ * @param workers the processors that do the work: while one of them is behind, work that looks overdue is merely
+ *     waiting
  */
 public record Sweep(
         String name, String view, Consumer<Instant> everything, Runnable overdue, List<String> workers) {
@@ -24,8 +27,8 @@ public record Sweep(
     private static final Logger log = LoggerFactory.getLogger(Sweep.class);
 
     /**
-     * Does something for each, where nobody would look for it again: one that fails does not keep it from the others, but all of
-     * it has to be done again. What is refused for good stays undone.
+     * Runs a task for each thing that no later sweep finds again. A failure does not keep the task from the other
+     * things, but all things then have to be done again. A thing that is refused permanently stays undone.
      *
      * @throws IllegalStateException if any failed
      */

@@ -1,2 +1,2 @@
-/** Sweeps: work that is overdue, or that nobody is at any more, is found and taken up again. */
+/** Sweeps find overdue and orphaned work, and resume it. */
 package dev.axoncommerce.platform.sweep;

@@ -1,7 +1,8 @@
 package dev.axoncommerce.platform.view;
 
 /**
- * Where a view is to begin anew; its {@code @ResetHandler} takes this. It is kept in the tokens, too.
+ * The position from which a view is replayed. The {@code @ResetHandler} of the view receives this position, and the
+ * tokens store it, too.
  *
  * @param position rows that an event after it has changed are first put back to their state of then; null for the first
  *     event, for which all rows go

@@ -2,7 +2,7 @@ package dev.axoncommerce.platform.view;
 
 import dev.axoncommerce.platform.processing.Processor;
 
-/** Whether a view is complete, for those who decide on it. */
+/** Whether a view is complete, for code that makes decisions based on the view. */
 public interface Replaying {
 
     /**

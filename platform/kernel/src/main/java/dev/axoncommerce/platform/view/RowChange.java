@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a batch of events made of a row.
+ * The change that a batch of events makes to a row.
  *
  * @param before as the table has it; null if it has none
- * @param versions what each of the events made of it, one after the other; at least one
+ * @param versions the row after each of the events, in their order; at least one
  */
 public record RowChange<R extends ViewRow>(R before, List<R> versions) {
 

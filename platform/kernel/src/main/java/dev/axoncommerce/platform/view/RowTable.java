@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public interface RowTable<K, R extends ViewRow> {
 
-    /** What the next event is folded onto. */
+    /** Returns the row that the next event is folded onto. */
     Optional<R> last(K key);
 
     /** Writes what has changed. No two changes are of the same row. */

@@ -30,7 +30,7 @@ public class ViewChanges implements AutoCloseable {
     /** How long a waiter sleeps at most before it looks again by itself, where others may have changed the row. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
-    /** The same where nobody else can: it is told whenever it has to look. */
+    /** How long a waiter sleeps at most where no other process can change the row: every change notifies the waiter. */
     private static final Duration LOOK_IN_ANY_CASE = Duration.ofSeconds(1);
 
     /** How often a waiter without a thread reads the row again by itself. It may wait for half a minute. */
@@ -51,7 +51,7 @@ public class ViewChanges implements AutoCloseable {
         this.lookAgain = several ? LOOK_AGAIN : LOOK_IN_ANY_CASE;
     }
 
-    /** Somebody's interest in a row, given up by closing. */
+    /** A subscription to changes of a row, ended by closing. */
     public interface Watch extends AutoCloseable {
         @Override
         void close();
@@ -63,7 +63,7 @@ public class ViewChanges implements AutoCloseable {
     }
 
     /**
-     * Tells that a row has been changed by the current unit of work, once that is committed.
+     * Notifies the watchers of a row that the current unit of work has changed, once that unit of work is committed.
      *
      * @param view the name of the view
      * @param id the id of the row

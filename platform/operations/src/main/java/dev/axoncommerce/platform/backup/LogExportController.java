@@ -30,8 +30,9 @@ class LogExportController {
     }
 
     /**
-     * Line by line as it is read, so that it takes no more memory for a long log; and in the thread of the request, since the
-     * container would end an asynchronous one after half a minute. The last line tells that nothing is missing.
+     * Writes each line as it is read, so that a long log needs no more memory. The export runs in the thread of the
+     * request, since the container would end an asynchronous request after half a minute. The last line confirms that
+     * nothing is missing.
      */
     @Operation(summary = "Export the event log as JSON lines")
     @GetMapping(path = "/api/events/export", produces = JSON_LINES)

@@ -137,7 +137,10 @@ class LogImport implements SmartLifecycle {
         return running;
     }
 
-    /** After Axon Server has been waited for, and before any processor and whatever follows the end of the log. */
+    /**
+     * Starts after Axon Server is available, and before any processor and any other component that follows the end of
+     * the log.
+     */
     @Override
     public int getPhase() {
         return Phase.INBOUND_EVENT_CONNECTORS - 2;

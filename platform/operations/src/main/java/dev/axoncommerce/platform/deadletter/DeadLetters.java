@@ -102,7 +102,7 @@ class DeadLetters {
                 .optional();
     }
 
-    /** Gives an event up; what follows in its sequence is tried next. */
+    /** Discards a parked event; the next event in its sequence is tried next. */
     boolean evict(Processor.View view, String id) {
         var shown = generations.shown(view);
         return jdbc.sql("delete from %s.DeadLetterEntry where processingGroup = ? and deadLetterIdentifier = ?"

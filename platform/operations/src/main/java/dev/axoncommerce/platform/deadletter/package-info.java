@@ -1,2 +1,5 @@
-/** What a view could not handle: parked with all that follows in the same sequence, seen, tried again, or given up. */
+/**
+ * Dead letters: events that a view could not handle, parked with all that follows in the same sequence. Operators list,
+ * retry or discard them.
+ */
 package dev.axoncommerce.platform.deadletter;

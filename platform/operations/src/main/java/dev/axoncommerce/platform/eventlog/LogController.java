@@ -56,7 +56,10 @@ class LogController {
                 slice.more() ? Cursor.of(slice.end()).toString() : null);
     }
 
-    /** What happens from now on, or after the event with the given id. Some clients send an empty id before they know one. */
+    /**
+     * Streams the events from now on, or the events after the event with the given id. Some clients send an empty id
+     * before they know one.
+     */
     @Operation(summary = "Stream new events as server-sent events")
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter follow(

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-/** The newest events of the log, read once for all who follow it. Who is further behind reads the log alone until it has caught up. */
+/**
+ * The newest events of the log, read once for all followers. A follower that is further behind reads the log alone
+ * until it has caught up.
+ */
 class LogTail {
 
     static final Duration LOOK_EVERY = Duration.ofMillis(250);
@@ -20,7 +23,7 @@ class LogTail {
 
     private static final int AT_ONCE = 1_000;
 
-    /** So many events are kept for those who come to look. */
+    /** So many events are kept for followers that join. */
     private static final int KEPT = 2_000;
 
     /** As {@link EventLog#after} reads. */

@@ -42,7 +42,7 @@ class ObservationAutoConfiguration {
                 .build();
     }
 
-    /** Nobody sees a span that is sent nowhere, and there would be a hundred for each order. */
+    /** Creates no spans where spans are exported nowhere, since each order would create a hundred of them. */
     @Bean
     @ConditionalOnMissingBean
     SpanFactory noSpans() {

@@ -14,7 +14,7 @@ import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is still to be done: events that a processor has not handled, sagas, deadlines, and events that were parked. */
+/** The pending work: events that a processor has not handled, sagas, deadlines, and events that were parked. */
 final class Pending {
 
     private final Supplier<Configuration> axon;

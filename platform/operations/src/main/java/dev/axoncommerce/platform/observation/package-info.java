@@ -1,2 +1,2 @@
-/** What an operator sees from outside: figures of what is pending, traces across messages, and the origin of every log line. */
+/** Observability for operators: gauges of pending work, traces across messages, and the origin of every log line. */
 package dev.axoncommerce.platform.observation;

@@ -20,12 +20,14 @@ class Comparison {
 
     private static final long MISSING = -1;
 
-    /** An event that is committed late is seen in the second round, and a row that never stands still is not looked at for ever. */
+    /**
+     * The second round sees an event that is committed late. A row that keeps changing is not compared indefinitely.
+     */
     private static final int ROUNDS_BEHIND = 2;
 
     private static final int MOST_ROUNDS = 10;
 
-    /** What the comparison needs of the work around it. */
+    /** The operations that the comparison needs from the rebuild around it. */
     interface Surroundings {
         /** Waits until both copies have handled all that is in the log now. */
         void awaitBoth();

@@ -46,7 +46,7 @@ class Copying {
         shares.share();
     }
 
-    /** Gives a copy up: nobody works on it any more, and it is empty. */
+    /** Discards a copy: no instance works on the copy any more, and the copy is empty. */
     void giveUp(Generation copy, BooleanSupplier giveUp) {
         generations.buildNoMore(copy);
         empty(copy, giveUp, () -> {});
@@ -73,7 +73,7 @@ class Copying {
         return generations.isShown(copy);
     }
 
-    /** Lets go of a copy that another instance may have begun to build meanwhile. */
+    /** Releases a copy that another instance may have begun to build meanwhile. */
     void letGo(Generation copy) {
         generations.buildNoMore(copy);
     }

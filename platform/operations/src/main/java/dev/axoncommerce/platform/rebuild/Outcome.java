@@ -3,7 +3,7 @@ package dev.axoncommerce.platform.rebuild;
 import java.util.List;
 
 /**
- * What came of a rebuild.
+ * The outcome of a rebuild.
  *
  * @param compared how many rows there are in either copy
  * @param differing how many of them are not the same
@@ -14,7 +14,7 @@ record Outcome(Long compared, Long differing, List<Difference> differences, Stri
 
     static final int MOST_NAMED = 1000;
 
-    /** Of a rebuild that nobody is at any more. */
+    /** The error of an orphaned rebuild. */
     static final String ABANDONED = "The instance that ran the rebuild has stopped";
 
     static Outcome failed(String error) {

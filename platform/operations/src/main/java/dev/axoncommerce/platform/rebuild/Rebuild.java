@@ -42,7 +42,7 @@ record Rebuild(
         }
     }
 
-    /** As it is if nobody works on it any more. */
+    /** Returns this rebuild as it is shown if no instance works on it any more. */
     Rebuild abandoned() {
         return new Rebuild(
                 id, processor, generation, dryRun, State.FAILED, progress, startedAt, finishedAt, compared, differing,

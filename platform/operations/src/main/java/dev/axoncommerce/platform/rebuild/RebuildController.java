@@ -34,7 +34,7 @@ class RebuildController {
         this.processors = processors;
     }
 
-    /** @param dryRun compare only: what is shown stays as it is */
+    /** @param dryRun compare only: the shown copy stays as it is */
     @Operation(summary = "Rebuild a view, or compare it with the log")
     @PostMapping("/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)

@@ -58,7 +58,9 @@ class RebuildTable {
                 .update();
     }
 
-    /** Whoever sees that it has ended can begin the next one. */
+    /**
+     * Ends a rebuild and releases its hold in one transaction: a client that sees the end can begin the next rebuild.
+     */
     void finish(Processor.View view, UUID id, Rebuild.State state, Outcome outcome) {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("update rebuild set state = ?, outcome = ?, finished_at = current_timestamp where id = ? and finished_at is null")

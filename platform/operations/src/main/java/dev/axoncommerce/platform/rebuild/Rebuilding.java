@@ -43,7 +43,7 @@ class Rebuilding implements Comparison.Surroundings {
     /** Another instance has begun the same: this one was taken for dead. */
     private static final class Lost extends RuntimeException {}
 
-    /** Somebody wanted it to stop. */
+    /** Thrown when a stop of the rebuild was requested. */
     private static final class Stopped extends RuntimeException {}
 
     /** It cannot come to its end. */
@@ -106,7 +106,7 @@ class Rebuilding implements Comparison.Surroundings {
             end(Rebuild.State.STOPPED, Outcome.failed(closing.getAsBoolean() ? Outcome.ABANDONED : null));
         } catch (CannotGoOn e) {
             end(Rebuild.State.FAILED, Outcome.failed(e.getMessage()));
-        } catch (Throwable e) { // of any kind: else it would be under way for ever
+        } catch (Throwable e) { // of any kind: otherwise the rebuild would never end
             log.error("The view {} could not be rebuilt", view.name(), e);
             end(Rebuild.State.FAILED, Outcome.failed("The rebuild failed with " + e.getClass().getSimpleName()));
         }
@@ -123,7 +123,7 @@ class Rebuilding implements Comparison.Surroundings {
 
     private Outcome compare() {
         table.progress(id, Rebuild.State.COMPARING, 1);
-        parked.tryAll(next); // what failed in passing
+        parked.tryAll(next); // events with a passing failure
         return new Comparison(jdbc, view, shown, next, this).outcome();
     }
 
@@ -163,7 +163,7 @@ class Rebuilding implements Comparison.Surroundings {
         return copying.built(next) >= place && (!gapsMatter || copying.covers(next, standing));
     }
 
-    /** What the shown copy could not handle either is no loss. */
+    /** Throws if the new copy lost events. An event that the shown copy could not handle either is no loss. */
     private void requireNothingLost() {
         var lost = parked.notIn(shown, next);
         if (lost > 0) {
@@ -195,13 +195,13 @@ class Rebuilding implements Comparison.Surroundings {
         LockSupport.parkNanos(LOOK_EVERY_NANOS);
     }
 
-    /** The database may be away; a view whose rebuild nobody ended could never be rebuilt again. */
+    /** Retries while the database is unavailable: a view whose rebuild was never ended could never be rebuilt again. */
     private void end(Rebuild.State state, Outcome outcome) {
         var clearUpUntil = System.nanoTime() + CLEARED_UP_WITHIN.toNanos();
         untilDone(() -> {
             if (holds.isMine(UnderWay.rebuildOf(view))) {
                 clearUp(clearUpUntil);
-                // Whatever failed: if the new copy is shown, the rebuild is done.
+                // Regardless of a failure, the rebuild is done if the new copy is shown.
                 table.finish(view, id, copying.isShown(next) ? Rebuild.State.DONE : state, outcome);
             } else {
                 letGo();
@@ -240,7 +240,10 @@ class Rebuilding implements Comparison.Surroundings {
         }
     }
 
-    /** Nobody works on a copy that is not shown. When the process ends this is left to the next rebuild. */
+    /**
+     * Ensures that no instance works on a copy that is not shown. When the process ends, the next rebuild does that
+     * instead.
+     */
     private void clearUp() {
         if (copying.isShown(next)) {
             copying.handOver(next);

@@ -17,7 +17,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Begins, stops and tells of rebuilds; one at a time for each view. */
+/** Begins, stops and reports rebuilds; one at a time for each view. */
 class Rebuilds implements AutoCloseable {
 
     /** A long log takes its time; and the hold ends with its instance in any case. */

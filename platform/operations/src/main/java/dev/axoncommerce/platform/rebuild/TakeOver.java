@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Shows another copy of a view. Nobody may see the view go back: so the copy that is shown stands still until the other one has come
- * to the same place, and then one row says which is shown.
+ * Shows another copy of a view. No reader may see the view go back. So the shown copy stands still until the other copy
+ * has reached the same position; then one row records which copy is shown.
  */
 class TakeOver {
 

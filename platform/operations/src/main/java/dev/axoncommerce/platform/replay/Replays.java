@@ -25,8 +25,8 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 
 /**
- * Sends views back. For that every instance lets go of the view; then its rows and its tokens go back in one transaction, and
- * it starts again. What is interrupted by the end of the process leaves the view as it was, or already sent back.
+ * Replays views. Every instance releases the view; then its rows and its tokens are reset in one transaction, and the
+ * view starts again. A replay that the end of the process interrupts leaves the view either unchanged or already reset.
  */
 class Replays implements AutoCloseable {
 
@@ -116,7 +116,7 @@ class Replays implements AutoCloseable {
         }
     }
 
-    /** Not after what the view has seen: what it lacks would be skipped. */
+    /** Starts no later than the events that the view has seen: events that the view lacks would be skipped. */
     private ReplayFrom start(Processor.View view, Instant from) {
         if (from == null) {
             return ReplayFrom.START;
@@ -130,7 +130,10 @@ class Replays implements AutoCloseable {
         return position <= 0 ? ReplayFrom.START : new ReplayFrom(position);
     }
 
-    /** The database may be away; a view that nobody starts again would stand still without a word. */
+    /**
+     * Retries a task while the database is unavailable: a view that is not started again would stand still without a
+     * message.
+     */
     private void untilDone(Runnable task) {
         while (!closing) {
             try {

@@ -4,12 +4,16 @@ import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.processing.Processor;
 
-/** What can be replayed or rebuilt: a view, by one instance at a time, and not both at once. */
+/** The rules for replays and rebuilds: only a view, by one instance at a time, and not both at once. */
 public final class UnderWay {
 
     private UnderWay() {}
 
-    /** The view, which alone can be read anew. @throws Refused if the processor is none */
+    /**
+     * Returns the view, the only kind of processor that can be replayed.
+     *
+     * @throws Refused if the processor is no view
+     */
     public static Processor.View onlyViews(Processor processor) {
         return switch (processor) {
             case Processor.View view -> view;

@@ -1,2 +1,2 @@
-/** Views built anew from the log: how far every processor is, and sending one back. */
+/** Replay of views from the log, and the progress of every processor. */
 package dev.axoncommerce.platform.replay;

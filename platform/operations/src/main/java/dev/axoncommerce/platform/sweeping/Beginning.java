@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** When this database was started for the first time: what happened before was done elsewhere, or by an earlier version. */
+/** When this database was started for the first time: earlier work was done elsewhere, or by an earlier version. */
 public final class Beginning {
 
     private static final Duration A_MOMENT = Duration.ofMillis(1);
@@ -19,7 +19,7 @@ public final class Beginning {
         this.clock = clock;
     }
 
-    /** What happened from this instant on is the affair of the sagas here. */
+    /** Returns the first start: the sagas of this database handle everything that happens from this instant on. */
     Instant at() {
         return jdbc.sql("select at from swept where name = 'nothing yet'")
                 .query((row, number) -> Times.instant(row, "at"))
@@ -27,9 +27,9 @@ public final class Beginning {
     }
 
     /**
-     * Begins anew after a log that is imported: an earlier start may have been in vain.
+     * Moves the first start behind an imported log: an earlier start may have been in vain.
      *
-     * @param last when the last event of that log happened, by the clock of wherever that was
+     * @param last when the last event of that log happened, by the clock of the system that it comes from
      */
     public void after(Instant last) {
         var now = clock.instant();

@@ -10,7 +10,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 
-/** What Tomcat itself refuses, such as a request line that it cannot parse. Public, since Tomcat makes it by its name. */
+/**
+ * Answers requests that Tomcat itself refuses, such as a request line that it cannot parse. Public, since Tomcat
+ * instantiates this class by its name.
+ */
 public final class ProblemErrorReportValve extends ErrorReportValve {
 
     private static final int NOT_IMPLEMENTED = 501;
@@ -25,7 +28,7 @@ public final class ProblemErrorReportValve extends ErrorReportValve {
             response.setStatus(ProblemType.MALFORMED_REQUEST.status().value()); // nothing is wrong on our side
         }
         var type = ProblemType.of(HttpStatusCode.valueOf(response.getStatus()));
-        // By hand: the values are constants of ours, and nothing of Spring is at hand here.
+        // Formatted by hand: the values are our own constants, and Spring beans are not available here.
         var body = """
                 {"type":"%s","title":"%s","status":%d}""".formatted(type.uri(), type.title(), response.getStatus());
         try {

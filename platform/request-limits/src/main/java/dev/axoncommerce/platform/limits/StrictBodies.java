@@ -82,7 +82,7 @@ class StrictBodies extends RequestBodyAdviceAdapter {
         }
     }
 
-    /** @throws BadInput if a field is null or occurs twice; what else is wrong is left to the converter */
+    /** @throws BadInput if a field is null or occurs twice; the converter reports any other error */
     private static void check(byte[] bytes) {
         try (var parser = JSON.createParser(ObjectReadContext.empty(), bytes)) {
             checkFields(parser);

@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Checkpoints one after the other in a file, each with an empty line behind it: for whoever wants to show later what the log once
- * was. What is whole in it is only ever added to, by all instances that have the folder.
+ * Checkpoints one after the other in a file, each with an empty line behind it, as evidence of earlier states of the
+ * log. All instances that share the folder only ever append to the complete checkpoints.
  */
 public final class CheckpointFile {
 
@@ -41,8 +41,8 @@ public final class CheckpointFile {
     }
 
     /**
-     * Adds one, unless it is there or a larger one is, and returns when it is on the disk. What a crash has cut off is taken away
-     * first.
+     * Adds a checkpoint, unless the file has it or a larger one, and returns when the checkpoint is on the disk. A
+     * checkpoint that a crash has cut off is removed first.
      */
     void add(Checkpoint checkpoint) {
         synchronized (CheckpointFile.class) { // a lock on a file is one of the process
@@ -99,7 +99,7 @@ public final class CheckpointFile {
         return new Tail(begin + end, parsed(last));
     }
 
-    /** Somebody may have written there; verification says so. */
+    /** Returns none for a text that is no checkpoint: the file may have been edited, and verification reports that. */
     private static Optional<Checkpoint> parsed(String text) {
         try {
             return Optional.of(Checkpoint.parse(text));
@@ -114,21 +114,24 @@ public final class CheckpointFile {
         private final List<Stream<String>> files = new ArrayList<>();
 
         /**
-         * The checkpoints of a file of this class, as the texts that they are; none if there is no such file. What a crash has cut
-         * off at its end is none.
+         * The checkpoints of a file of this class, as the texts that they are; none if there is no such file. A text
+         * that a crash has cut off at the end of the file is no checkpoint.
          */
         public Iterator<String> read(Path file) {
             return Files.notExists(file) ? Collections.emptyIterator() : texts(lines(file)).iterator();
         }
 
-        /** The texts of a file that somebody has kept; whatever is in it belongs to one of them. A text ends where it is too long. */
+        /**
+         * The texts of a file that was kept elsewhere; every line of the file belongs to one of the texts. A text ends
+         * where it is too long.
+         */
         public Iterator<String> readKept(Path file, Predicate<String> wanted) {
             return texts(Stream.concat(lines(file), Stream.of("", ""))).filter(wanted).iterator();
         }
 
         private Stream<String> lines(Path file) {
             try {
-                // Unlike Files.lines it takes what is no UTF-8 for some other text, and not for a failure.
+                // Unlike Files.lines, this reader replaces bytes that are no UTF-8, and does not fail.
                 var reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
                 var lines = reader.lines().onClose(() -> close(reader));
                 files.add(lines);

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder of the keys. {@code order.key} signs; {@code order.pub} has what verifies, a line for each key, the present one first.
- * Where there is no key one is made. To change the key is to put another one there, or to take it away, and to start again: the
- * line of the old one stays, and what it signed can still be verified.
+ * The folder of the keys. {@code order.key} signs; {@code order.pub} has the public keys that verify, a line for each
+ * key, the current key first. If there is no key, a key is created. To change the key, replace or remove the key file
+ * and restart. The line of the old key stays, so that its signatures can still be verified.
  */
 public final class KeyFolder {
 

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What the log says of an event, in lines that a person can read: all of it but the payload and the metadata, of which it has
- * the hashes, since leaves are public. docs/tamper-evidence.md describes it.
+ * The record of an event in the log, in lines that a person can read: everything but the payload and the metadata.
+ * Leaves are public, so a leaf has only the hashes of these two parts. docs/tamper-evidence.md describes the format.
  *
  * @param position in the store, so that the order of events cannot be changed along with a table
  * @param payload SHA-256 in hex, as {@code metadata}
@@ -74,7 +74,7 @@ public record Leaf(
         return line.substring(name.length() + 1).replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%");
     }
 
-    /** What differs from another leaf, by the names of the lines. */
+    /** Returns the names of the lines that differ from another leaf. */
     public List<String> differences(Leaf other) {
         var mine = values();
         var others = other.values();

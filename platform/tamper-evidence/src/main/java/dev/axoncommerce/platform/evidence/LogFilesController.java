@@ -14,7 +14,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The logs as everybody may read them: checkpoints and tiles after C2SP's tlog-tiles, and proofs for whoever does not want to compute them. */
+/**
+ * The public files of the logs: checkpoints and tiles after C2SP's tlog-tiles, and proofs for clients that do not
+ * compute proofs.
+ */
 @Tag(name = "Transparency log", description = "Tamper-evident logs. Anyone can read; operators verify.")
 @RestController
 @RequestMapping("/log/{log}")
@@ -43,7 +46,7 @@ class LogFilesController {
         return ResponseEntity.ok().cacheControl(FOR_EVER).body(logs.named(log).tile(path.replaceFirst("^/", "")));
     }
 
-    /** What verifies the checkpoints, one in a line, the present one first. */
+    /** The public keys that verify the checkpoints, one in a line, the current key first. */
     @Operation(summary = "Get the public keys, current key first")
     @GetMapping(path = "/keys", produces = TEXT)
     ResponseEntity<String> keys(@PathVariable String log) {

@@ -34,11 +34,12 @@ final class Notary {
     private volatile boolean contradicted;
 
     /**
-     * @param ownTransaction what is signed is stored, whatever becomes of the transaction of whoever asked
+     * @param ownTransaction stores the signed checkpoint, even if the transaction of the caller rolls back
      * @param flush returns when what has been committed is on the disk
      * @param known the keys whose signatures count, that of the signer among them
      * @param noted the last checkpoint that is known from elsewhere than the database
-     * @param isBehind whether the log has events that are to be leaves and are none yet, as after the database was restored from a backup
+     * @param isBehind whether the log has events that are to be leaves and are none yet, as after the database was
+     *     restored from a backup
      */
     Notary(
             TreeTables tables,

@@ -24,7 +24,7 @@ final class Recorder {
 
     private static final Logger log = LoggerFactory.getLogger(Recorder.class);
 
-    /** For those who wait for a leaf: which one does not matter. */
+    /** The row id for callers that wait for a leaf, regardless of which leaf. */
     static final String ANY_LEAF = "leaf";
 
     private final ContextLog context;
@@ -73,7 +73,7 @@ final class Recorder {
         if (stored.removeIf(Objects::isNull)) {
             log.error("Events have gone from the store before they could be recorded, of those after {}", batch.getFirst());
         }
-        // Only somebody who has set the token back gives an event twice; but then nothing would go on.
+        // An event arrives twice only after the token was reset; without this check the processor would then be stuck.
         var known = tables.leavesOf(stored.stream().map(StoredEvent::eventId).toList()).stream()
                 .map(TreeTables.Row::eventId)
                 .toList();

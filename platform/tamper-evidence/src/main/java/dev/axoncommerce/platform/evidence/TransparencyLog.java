@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The log of a context: what it serves to everybody, and the proofs that it gives of single events. */
+/** The transparency log of a context: its public files, and proofs of single events. */
 public final class TransparencyLog implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(TransparencyLog.class);
@@ -79,7 +79,11 @@ public final class TransparencyLog implements AutoCloseable {
         }
     }
 
-    /** What is signed is noted outside of the database before anybody is given it. @throws Refused if that cannot be had */
+    /**
+     * Signs a checkpoint, and notes it outside of the database before it is published.
+     *
+     * @throws Refused if that fails
+     */
     private Checkpoint sign() {
         var checkpoint = notary.sign();
         try {
@@ -192,7 +196,8 @@ public final class TransparencyLog implements AutoCloseable {
     }
 
     /**
-     * Proves that events were recorded, with a new checkpoint if it takes one. What has only just happened is waited for a little.
+     * Proves that events were recorded, with a new checkpoint if the newest one does not cover them. The method waits a
+     * little for events that have only just happened.
      *
      * @throws Refused if they are not recorded yet
      */

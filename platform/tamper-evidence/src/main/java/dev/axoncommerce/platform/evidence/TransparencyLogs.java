@@ -119,7 +119,9 @@ public class TransparencyLogs implements SmartLifecycle {
         return running;
     }
 
-    /** After whoever makes commits durable, and before the processors; at the end after them. */
+    /**
+     * Starts after the component that makes commits durable and before the processors, and stops after the processors.
+     */
     @Override
     public int getPhase() {
         return Phase.INBOUND_EVENT_CONNECTORS - 1;

@@ -146,7 +146,7 @@ public final class TreeTables {
         return new MerkleTree(size, new StoredSubtrees(this, size));
     }
 
-    /** What cannot be read is passed over here; verification names it. */
+    /** Returns the newest readable checkpoint; verification reports checkpoints that cannot be read. */
     Optional<Checkpoint> newestCheckpoint() {
         return jdbc.sql("select size, note from %s.checkpoint order by size desc limit ?".formatted(schema))
                 .param(AT_ONCE)
@@ -229,7 +229,10 @@ public final class TreeTables {
                 .update();
     }
 
-    /** The size of the largest checkpoint that has been sent out; -1 if none has. What never was a checkpoint does not count. */
+    /**
+     * The size of the largest checkpoint that has been sent out; -1 if none has. A size that never had a checkpoint
+     * does not count.
+     */
     long sentUpTo() {
         return jdbc.sql("select coalesce(max(s.size), -1) from %1$s.sent s where exists (select 1 from %1$s.checkpoint c where c.size = s.size)"
                         .formatted(schema))

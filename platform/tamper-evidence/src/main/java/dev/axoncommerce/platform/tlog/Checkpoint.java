@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * What a log was at some size, signed: C2SP's tlog-checkpoint.
+ * The signed state of a log at some size: C2SP's tlog-checkpoint.
  *
  * @param origin which log
  * @param size how many leaves it had
@@ -22,7 +22,11 @@ public record Checkpoint(String origin, long size, Hash root, SignedNote note) {
         return new Checkpoint(origin, tree.size(), root, SignedNote.sign(text, key));
     }
 
-    /** Reads one, whoever signed it. @throws IllegalArgumentException if it is none */
+    /**
+     * Parses a checkpoint without verifying its signatures.
+     *
+     * @throws IllegalArgumentException if the text is no checkpoint
+     */
     public static Checkpoint parse(String text) {
         var note = SignedNote.parse(text);
         var lines = note.text().split("\n", -1);

@@ -3,7 +3,10 @@ package dev.axoncommerce.platform.tlog;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** A tree that grows leaf by leaf and keeps only what its root takes: the roots of the full subtrees on its right edge. */
+/**
+ * A tree that grows leaf by leaf and keeps only the hashes that its root needs: the roots of the full subtrees on its
+ * right edge.
+ */
 public final class Frontier {
 
     private final Deque<Hash> edge = new ArrayDeque<>(); // the smallest subtree first

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The Merkle tree over the first leaves of a log: its root, and what proves something of it, after RFC 6962, sections 2.1
- * to 2.1.2. It holds nothing itself: the subtrees that are full never change, and are asked for.
+ * The Merkle tree over the first leaves of a log: its root and its proofs, after RFC 6962, sections 2.1 to 2.1.2. It
+ * holds nothing itself: the subtrees that are full never change, and are asked for.
  */
 public final class MerkleTree {
 
@@ -23,7 +23,7 @@ public final class MerkleTree {
     private final long size;
     private final Subtrees subtrees;
 
-    /** @param size how many leaves it has; all of them are to be had */
+    /** @param size the number of leaves, all of which must be available */
     public MerkleTree(long size, Subtrees subtrees) {
         if (size < 0) {
             throw new IllegalArgumentException("A tree has no negative size");
@@ -41,7 +41,7 @@ public final class MerkleTree {
     }
 
     /**
-     * What shows that a leaf is in this tree, from its sibling up.
+     * Returns the hashes that prove that a leaf is in this tree, from its sibling up.
      *
      * @throws IllegalArgumentException if it is not
      */
@@ -55,7 +55,8 @@ public final class MerkleTree {
     }
 
     /**
-     * What shows that this tree begins with a smaller one. Nothing has to be shown of one without leaves, or of the same size.
+     * Returns the hashes that prove that this tree begins with a smaller tree. The proof is empty for a tree without
+     * leaves, or of the same size.
      *
      * @throws IllegalArgumentException if the other is larger
      */

@@ -14,7 +14,8 @@ public final class ProofText {
     }
 
     /**
-     * That the tree of a checkpoint begins with a smaller one: what C2SP's tlog-witness has a log send to those who watch it.
+     * That the tree of a checkpoint begins with a smaller one: the text that a log sends to its witnesses, after C2SP's
+     * tlog-witness.
      *
      * @param smaller how many leaves the other one had
      */

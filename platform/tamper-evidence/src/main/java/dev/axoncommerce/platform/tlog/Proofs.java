@@ -2,7 +2,7 @@ package dev.axoncommerce.platform.tlog;
 
 import java.util.List;
 
-/** What a proof shows to somebody who has nothing of the tree but its root, after RFC 9162, sections 2.1.3.2 and 2.1.4.2. */
+/** Verifies proofs with only the root of a tree, after RFC 9162, sections 2.1.3.2 and 2.1.4.2. */
 public final class Proofs {
 
     private Proofs() {}

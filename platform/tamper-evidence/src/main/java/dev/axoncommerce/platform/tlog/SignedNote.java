@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A text and who signed it, after C2SP's signed-note.
+ * A text and its signatures, after C2SP's signed-note.
  *
  * @param text with its last newline
  * @param signatures the lines as they are, without newlines

@@ -57,7 +57,7 @@ public final class SignerKey {
         return BEGIN + "\n" + Base64.getEncoder().encodeToString(key.getEncoded()) + "\n" + END + "\n";
     }
 
-    /** What others verify with. */
+    /** The key that others use to verify signatures. */
     public VerifierKey verifier() {
         return verifier;
     }

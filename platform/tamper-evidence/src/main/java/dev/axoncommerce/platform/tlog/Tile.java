@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A piece of a tree as it is served, 256 hashes wide and 8 nodes high, or the beginning of one: C2SP's tlog-tiles.
+ * A piece of a tree as it is served, 256 hashes wide and 8 nodes high, or a partial tile: C2SP's tlog-tiles.
  *
  * @param level 0 for hashes of leaves; above it each hash is the root of a full tile one level below
  * @param index its number within the level, from 0

@@ -23,7 +23,7 @@ public record VerifierKey(String name, String id, PublicKey publicKey) {
     private static final byte ED25519 = 1;
     private static final int ID_BYTES = 4;
 
-    /** What stands before the 32 bytes in an X.509 SubjectPublicKeyInfo, RFC 8410. */
+    /** The prefix of the 32 key bytes in an X.509 SubjectPublicKeyInfo, RFC 8410. */
     private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private static final Pattern TEXT = Pattern.compile("([^+\\s]+)\\+([0-9a-f]{8})\\+([A-Za-z0-9+/]+=*)");

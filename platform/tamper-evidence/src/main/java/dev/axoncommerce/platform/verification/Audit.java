@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One log held against the store: its leaves and the events are read side by side, in their orders, and matched by the ids of the
- * events. What finds no match waits for it, so that memory stays flat as long as the two are much the same.
+ * One log held against the store: its leaves and the events are read side by side, in their orders, and matched by the
+ * ids of the events. Leaves and events without a match are kept until the match is read. So memory stays flat as long
+ * as leaves and events are much the same.
  */
 final class Audit {
 
@@ -164,7 +165,11 @@ final class Audit {
         findings.add(Finding.of(kind, log.name(), event, Long.valueOf(event.position()), detail));
     }
 
-    /** What has found no match in the end. @return how many events are too new to be recorded */
+    /**
+     * Reports the leaves and events that have no match in the end.
+     *
+     * @return how many events are too new to be recorded
+     */
     long end() {
         while (next < size) {
             readSome();
@@ -188,7 +193,10 @@ final class Audit {
         return pending;
     }
 
-    /** What was recorded since, what comes behind all that was, and what was committed so late that it may be about to be. */
+    /**
+     * Sets aside events recorded meanwhile, events behind the last recorded one, and events committed so late that they
+     * may still be recorded.
+     */
     private void setAsideWhatIsNew(Map<Place, Leaf> gone) {
         var recordedSince = recordedSince();
         for (var events = unrecorded.values().iterator(); events.hasNext(); ) {

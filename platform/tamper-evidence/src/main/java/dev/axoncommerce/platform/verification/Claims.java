@@ -46,7 +46,8 @@ final class Claims {
     }
 
     /**
-     * What was signed of more leaves than there are. What was signed only since the verification began is left to the next one.
+     * Reports checkpoints that were signed over more leaves than the log has. The next verification compares
+     * checkpoints that were signed since this one began.
      *
      * @param present asked after each checkpoint was read, so that a log that grows is never behind it
      */
@@ -63,7 +64,7 @@ final class Claims {
         return count;
     }
 
-    /** The first one tells it all: none after it can agree. */
+    /** Reports only the first contradiction: no checkpoint after it can agree. */
     private void contradict(String detail) {
         if (!contradicted) {
             contradicted = true;

@@ -6,7 +6,7 @@ import dev.axoncommerce.platform.evidence.Leaf;
  * Something that is not as it was recorded.
  *
  * @param log the context whose log it is about; null for an event that belongs to none
- * @param eventId null for what is not about one event
+ * @param eventId null for a finding that is not about one event
  * @param aggregateId the identifier with its prefix
  * @param sequence within the aggregate
  * @param position in the store, where the event is there
@@ -15,7 +15,7 @@ import dev.axoncommerce.platform.evidence.Leaf;
 public record Finding(
         Kind kind, String log, String eventId, String aggregateId, Long sequence, Long position, String detail) {
 
-    /** What has happened. */
+    /** The kind of a finding. */
     public enum Kind {
         /** The event is another than was recorded; the detail names the parts. */
         CHANGED,

@@ -3,7 +3,10 @@ package dev.axoncommerce.platform.verification;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has been found. Beyond some number it is only counted: whoever has moved everything is found out by the first thousand. */
+/**
+ * The findings of a verification. Findings beyond the first thousand are only counted: a change of the whole log
+ * already shows in the first thousand.
+ */
 final class Findings {
 
     private static final int MOST = 1000;

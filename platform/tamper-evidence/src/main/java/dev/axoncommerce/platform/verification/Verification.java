@@ -41,7 +41,7 @@ public final class Verification {
      * Does it.
      *
      * @param anchors files of checkpoints that were kept elsewhere, of any of these logs
-     * @param progress told from 0 to 1
+     * @param progress receives the progress from 0 to 1
      */
     public Report run(List<Path> anchors, DoubleConsumer progress) {
         var findings = new Findings();
@@ -77,7 +77,7 @@ public final class Verification {
         for (var anchor : anchors) {
             var kept = new ArrayList<String>();
             files.readKept(anchor, text -> isOf(log, text)).forEachRemaining(kept::add);
-            kept.sort(Comparator.comparing(Verification::size)); // somebody may have put them together in any order
+            kept.sort(Comparator.comparing(Verification::size)); // the file may have them in any order
             claims.add(new Claims(log.name(), anchor.toString(), kept.iterator(), verifiers, findings));
         }
         all.addAll(claims);

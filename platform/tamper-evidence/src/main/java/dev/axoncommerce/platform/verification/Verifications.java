@@ -22,7 +22,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Begins verifications, when somebody asks for one and every so often, and tells of them; one at a time. */
+/** Begins verifications, on request and at a fixed interval, and reports them; one at a time. */
 class Verifications implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Verifications.class);
@@ -92,7 +92,7 @@ class Verifications implements AutoCloseable {
             tell(report);
         } catch (Stopped e) {
             end(() -> table.fail(id, VerificationTable.ABANDONED));
-        } catch (Throwable e) { // of any kind: else it would be under way for ever
+        } catch (Throwable e) { // of any kind: otherwise the verification would never end
             log.error("The log could not be verified", e);
             end(() -> table.fail(id, FailureText.of(e)));
         }
@@ -106,7 +106,10 @@ class Verifications implements AutoCloseable {
         }
     }
 
-    /** Whoever sees that it has ended can begin the next one. */
+    /**
+     * Ends a verification and releases the hold in one transaction: a client that sees the end can begin the next
+     * verification.
+     */
     private void end(Runnable finish) {
         transaction.executeWithoutResult(status -> {
             finish.run();

@@ -19,7 +19,7 @@ import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** So much of the application as it takes to read its store: no processor, no bus, no web. */
+/** The part of the application that reads its store: no processor, no bus, no web. */
 @Configuration(proxyBeanMethods = false)
 @Import({KeyConfiguration.class, VerifyLogConfiguration.Database.class})
 @ImportAutoConfiguration({DataSourceTransactionManagerAutoConfiguration.class, JdbcTemplateAutoConfiguration.class})
