@@ -117,7 +117,7 @@ class CartController {
     @GetMapping("/{id}")
     CartDocument get(@PathVariable CartId id, Caller caller, HttpServletResponse response) {
         var present = carts.get(id, caller);
-        Versions.tellWeak(present.version(), response);
+        Versions.setWeakETag(present.version(), response);
         return CartDocument.now(present.cart(), present.version(), shelf, prices.currency());
     }
 

@@ -72,7 +72,7 @@ class CatalogueController {
     @GetMapping("/{sku}")
     ProductRow get(@PathVariable Sku sku, HttpServletResponse response) {
         var row = copies.shown().findListed(sku.value()).orElseThrow(NotFound::new);
-        Versions.tellWeak(row.version(), response);
+        Versions.setWeakETag(row.version(), response);
         return row;
     }
 

@@ -36,34 +36,34 @@ class Mails {
 
     @EventHandler
     void on(OrderConfirmed event, @SequenceNumber long version, EventMessage<?> message) {
-        tell(Occasion.CONFIRMED, asOf(event.orderId(), version), message, Map.of());
+        enqueue(Occasion.CONFIRMED, asOf(event.orderId(), version), message, Map.of());
     }
 
     @EventHandler
     void on(OrderRejected event, @SequenceNumber long version, EventMessage<?> message) {
-        tell(Occasion.REJECTED, asOf(event.orderId(), version), message, Map.of("shortages", event.shortages()));
+        enqueue(Occasion.REJECTED, asOf(event.orderId(), version), message, Map.of("shortages", event.shortages()));
     }
 
     @EventHandler
     void on(OrderCancelled event, @SequenceNumber long version, EventMessage<?> message) {
-        tell(Occasion.CANCELLED, asOf(event.orderId(), version), message, Map.of("why", inWords(event)));
+        enqueue(Occasion.CANCELLED, asOf(event.orderId(), version), message, Map.of("why", inWords(event)));
     }
 
     @EventHandler
     void on(OrderShipped event, @SequenceNumber long version, EventMessage<?> message) {
-        tell(Occasion.SHIPPED, asOf(event.orderId(), version), message, Map.of("shipment", event));
+        enqueue(Occasion.SHIPPED, asOf(event.orderId(), version), message, Map.of("shipment", event));
     }
 
     @EventHandler
     void on(PaymentRefunded event, EventMessage<?> message) {
-        tell(Occasion.REFUNDED, orders.present(OrderId.of(event.orderId())), message, Map.of("amount", event.amount()));
+        enqueue(Occasion.REFUNDED, orders.present(OrderId.of(event.orderId())), message, Map.of("amount", event.amount()));
     }
 
     private OrderDocument asOf(String orderId, long version) {
         return orders.at(OrderId.of(orderId), version);
     }
 
-    private void tell(Occasion occasion, OrderDocument order, EventMessage<?> message, Map<String, Object> facts) {
+    private void enqueue(Occasion occasion, OrderDocument order, EventMessage<?> message, Map<String, Object> facts) {
         var all = new HashMap<String, Object>(facts);
         all.put("order", order);
         outbox.put(writer.write(

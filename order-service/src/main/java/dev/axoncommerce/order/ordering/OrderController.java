@@ -121,7 +121,7 @@ class OrderController {
     @GetMapping("/{id}")
     OrderDocument get(@PathVariable OrderId id, HttpServletResponse response, Caller caller) {
         var order = orders.get(id, caller);
-        Versions.tell(order.version(), response);
+        Versions.setETag(order.version(), response);
         return orders.withPayment(order);
     }
 

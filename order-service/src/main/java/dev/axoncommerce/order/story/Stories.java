@@ -52,7 +52,7 @@ public class Stories {
     }
 
     List<Chapter> of(OrderId id, Caller caller, long after, int limit) {
-        awaitTold(id, orders.version(id, caller));
+        awaitShown(id, orders.version(id, caller));
         var view = copies.shown();
         var subjects = Stream.concat(
                         Stream.of(id.bare(), OrderFulfilment.reservationOf(id.bare()).bare()),
@@ -62,12 +62,12 @@ public class Stories {
     }
 
     /** Waits until the story includes the version of the order that the view shows. */
-    private void awaitTold(OrderId id, long version) {
+    private void awaitShown(OrderId id, long version) {
         changes.await(
                 OrderProcessors.STORIES,
                 id.bare(),
                 () -> Optional.of(copies.shown().has(id.bare(), id.toString(), version)),
-                told -> told,
+                shown -> shown,
                 ViewChanges.answerMayWait());
     }
 

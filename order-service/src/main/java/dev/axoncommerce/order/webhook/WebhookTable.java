@@ -121,7 +121,7 @@ class WebhookTable {
     }
 
     /** The ids of the enabled webhooks that subscribe to a type of message. */
-    List<String> toldOf(MessageType type) {
+    List<String> subscribersOf(MessageType type) {
         return enabled().stream()
                 .filter(webhook -> webhook.types().contains(type.text()))
                 .map(WebhookDocument::webhookId)

@@ -58,13 +58,13 @@ class Webhooks {
 
     @EventHandler
     void on(OrderEvent event, @SequenceNumber long version, EventMessage<?> message) {
-        MessageType.about(event).ifPresent(type -> tell(
+        MessageType.about(event).ifPresent(type -> enqueue(
                 type, message, () -> Message.about(event, orders.at(OrderId.of(event.orderId()), version))));
     }
 
     @EventHandler
     void on(PaymentRefunded event, EventMessage<?> message) {
-        tell(
+        enqueue(
                 MessageType.ORDER_REFUNDED,
                 message,
                 () -> new Message.OfRefund(event.orderId(), event.refundId(), event.amount()));
@@ -72,7 +72,7 @@ class Webhooks {
 
     @EventHandler
     void on(PaymentCaptured event, EventMessage<?> message) {
-        tell(
+        enqueue(
                 MessageType.PAYMENT_CAPTURED,
                 message,
                 () -> new Message.OfPayment(event.orderId(), event.paymentId(), event.amount()));
@@ -80,7 +80,7 @@ class Webhooks {
 
     @EventHandler
     void on(PaymentCaptureFailed event, EventMessage<?> message) {
-        tell(
+        enqueue(
                 MessageType.PAYMENT_FAILED,
                 message,
                 () -> new Message.OfPaymentFailure(
@@ -89,7 +89,7 @@ class Webhooks {
 
     @EventHandler
     void on(PaymentRefundFailed event, EventMessage<?> message) {
-        tell(
+        enqueue(
                 MessageType.PAYMENT_FAILED,
                 message,
                 () -> new Message.OfPaymentFailure(
@@ -98,12 +98,12 @@ class Webhooks {
 
     @EventHandler
     void on(StockRanLow event, EventMessage<?> message) {
-        tell(MessageType.STOCK_LOW, message, () -> new Message.OfStock(event.sku(), event.available(), event.threshold()));
+        enqueue(MessageType.STOCK_LOW, message, () -> new Message.OfStock(event.sku(), event.available(), event.threshold()));
     }
 
     /** Reads the order only if a webhook subscribes to the type of message. */
-    private void tell(MessageType type, EventMessage<?> event, Supplier<Message.Data> data) {
-        var receivers = webhooks.toldOf(type);
+    private void enqueue(MessageType type, EventMessage<?> event, Supplier<Message.Data> data) {
+        var receivers = webhooks.subscribersOf(type);
         if (!receivers.isEmpty()) {
             outbox.put(receivers, event.getIdentifier(), new Message(type, event.getTimestamp(), data.get()));
         }

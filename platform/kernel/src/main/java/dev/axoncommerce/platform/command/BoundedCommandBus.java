@@ -41,11 +41,11 @@ final class BoundedCommandBus extends AsynchronousCommandBus {
             CommandMessage<C> command,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
-        CommandCallback<C, R> telling = (message, result) -> callback.onResult(message, told(result));
+        CommandCallback<C, R> translating = (message, result) -> callback.onResult(message, translated(result));
         try {
-            super.handle(command, handler, telling);
+            super.handle(command, handler, translating);
         } catch (RejectedExecutionException e) {
-            telling.onResult(command, GenericCommandResultMessage.asCommandResultMessage(e));
+            translating.onResult(command, GenericCommandResultMessage.asCommandResultMessage(e));
         }
     }
 
@@ -53,10 +53,10 @@ final class BoundedCommandBus extends AsynchronousCommandBus {
      * Converts the result after the unit of work, so that a conflict found at commit is reported like any other
      * conflict.
      */
-    private static <R> CommandResultMessage<? extends R> told(CommandResultMessage<? extends R> result) {
+    private static <R> CommandResultMessage<? extends R> translated(CommandResultMessage<? extends R> result) {
         if (!result.isExceptional()) {
             return result;
         }
-        return GenericCommandResultMessage.asCommandResultMessage(Failures.told(result.exceptionResult()));
+        return GenericCommandResultMessage.asCommandResultMessage(Failures.translate(result.exceptionResult()));
     }
 }

@@ -34,7 +34,7 @@ public final class Failures {
     private Failures() {}
 
     /** The handler's side: the failure as it travels, with details if the sender can make something of it. */
-    static Throwable told(Throwable failure) {
+    static Throwable translate(Throwable failure) {
         var refusal = refusalFor(failure);
         if (refusal != null) {
             return new CommandExecutionException(refusal.message(), failure, refusal);

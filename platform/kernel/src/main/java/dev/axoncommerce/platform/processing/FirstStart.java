@@ -82,11 +82,11 @@ final class FirstStart implements SmartLifecycle {
     }
 
     private void awaitServer() {
-        for (var told = false; !answers(); told = true) {
+        for (var logged = false; !answers(); logged = true) {
             if (processEnds) {
                 throw new IllegalStateException("The process stopped before Axon Server became available");
             }
-            if (!told) {
+            if (!logged) {
                 log.warn("Waiting for Axon Server: at the first start it has to say where the log ends");
             }
             LockSupport.parkNanos(LOOK_EVERY_NANOS);

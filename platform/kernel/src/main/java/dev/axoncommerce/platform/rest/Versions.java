@@ -22,12 +22,12 @@ public final class Versions {
      * Puts the tag on an answer without Spring's knowledge. Spring would answer 304 to a client that has this version, and so hide what has
      * changed without an event of the aggregate, such as the payment of an order.
      */
-    public static void tell(long version, HttpServletResponse response) {
+    public static void setETag(long version, HttpServletResponse response) {
         response.setHeader(HttpHeaders.ETAG, strong(version));
     }
 
-    /** As {@link #tell}, with the weak tag. */
-    public static void tellWeak(long version, HttpServletResponse response) {
+    /** As {@link #setETag}, with the weak tag. */
+    public static void setWeakETag(long version, HttpServletResponse response) {
         response.setHeader(HttpHeaders.ETAG, weak(version));
     }
 }

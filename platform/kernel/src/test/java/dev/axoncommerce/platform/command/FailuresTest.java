@@ -50,7 +50,7 @@ class FailuresTest {
     @ParameterizedTest
     @MethodSource("conflicts")
     void because_another_instance_was_faster_is_a_refusal_after_which_the_same_may_be_sent_again(Throwable conflict) {
-        var told = overTheWire(Failures.told(conflict));
+        var told = overTheWire(Failures.translate(conflict));
 
         assertThat(Failures.retryable(told)).isTrue();
         assertThat(Failures.thrown("Greet", told)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
@@ -72,7 +72,7 @@ class FailuresTest {
     @ParameterizedTest
     @MethodSource("outages")
     void because_the_event_store_did_not_answer_leaves_the_outcome_unknown(Throwable outage) {
-        var told = overTheWire(Failures.told(outage));
+        var told = overTheWire(Failures.translate(outage));
 
         assertThat(Failures.retryable(told)).isFalse();
         assertThat(Failures.thrown("Greet", told)).isInstanceOf(OutcomeUnknown.class);
@@ -107,6 +107,6 @@ class FailuresTest {
                 new AxonServerRemoteCommandHandlingException("AXONIQ-4002", ErrorMessage.getDefaultInstance()));
 
         assertThat(Failures.thrown("Greet", failure)).isSameAs(failure);
-        assertThat(Failures.told(new IllegalArgumentException("bug"))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Failures.translate(new IllegalArgumentException("bug"))).isInstanceOf(IllegalArgumentException.class);
     }
 }

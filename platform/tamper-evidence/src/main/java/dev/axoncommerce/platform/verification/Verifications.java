@@ -89,7 +89,7 @@ class Verifications implements AutoCloseable {
         try {
             var report = verification.run(List.of(), progress(id));
             end(() -> table.finish(id, report));
-            tell(report);
+            logOutcome(report);
         } catch (Stopped e) {
             end(() -> table.fail(id, VerificationTable.ABANDONED));
         } catch (Throwable e) { // of any kind: otherwise the verification would never end
@@ -98,7 +98,7 @@ class Verifications implements AutoCloseable {
         }
     }
 
-    private static void tell(Report report) {
+    private static void logOutcome(Report report) {
         if (report.passed()) {
             log.info("The log is as it was recorded: {} events", report.events());
         } else {

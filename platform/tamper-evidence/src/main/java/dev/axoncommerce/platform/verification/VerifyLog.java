@@ -61,7 +61,7 @@ public final class VerifyLog implements Subcommand {
                 .properties("logging.level." + VerifyLog.class.getName() + "=info")
                 .logStartupInfo(false);
         try (var context = application.run(args)) {
-            return tell(verification(context, logs).run(
+            return logOutcome(verification(context, logs).run(
                     anchors(context.getEnvironment(), logs), progress -> log.info("{} %", Math.round(progress * 100))));
         } catch (RuntimeException e) {
             log.error("Cannot be verified: {}", FailureText.of(e));
@@ -116,7 +116,7 @@ public final class VerifyLog implements Subcommand {
         }
     }
 
-    private static int tell(Report report) {
+    private static int logOutcome(Report report) {
         log.info("{} events, leaves {}, {} checkpoints, {} events not yet recorded",
                 report.events(), report.leaves(), report.checkpoints(), report.pending());
         report.findings().forEach(finding -> log.error("{}", finding));
