@@ -12,7 +12,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 @DisplayName("A shop without optional modules")
-@DisabledIfSystemProperty(named = "way", matches = "TWO_SERVICES", disabledReason = "It concerns the jar of standalone")
+@DisabledIfSystemProperty(
+        named = "way",
+        matches = "TWO_SERVICES",
+        disabledReason = "It removes modules from the jar of standalone, which two services do not run")
 class OptionalModulesTest {
 
     @TestFactory

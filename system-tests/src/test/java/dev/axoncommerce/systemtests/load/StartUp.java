@@ -4,6 +4,7 @@ import dev.axoncommerce.systemtests.support.Aot;
 import dev.axoncommerce.systemtests.support.AxonServer;
 import dev.axoncommerce.systemtests.support.Jar;
 import dev.axoncommerce.systemtests.support.Quantiles;
+import dev.axoncommerce.systemtests.support.ResidentMemory;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +114,7 @@ final class StartUp {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 all.append(line).append('\n');
                 if (line.contains(": Started ")) {
-                    var started = new Started((System.nanoTime() - begin) / 1e9, Jar.residentBytes(process) / 1e6);
+                    var started = new Started((System.nanoTime() - begin) / 1e9, ResidentMemory.bytes(process) / 1e6);
                     process.toHandle().destroy(); // unlike its process, it leaves the output open
                     lines.transferTo(Writer.nullWriter());
                     process.waitFor();

@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,17 +127,7 @@ public final class Jar implements AutoCloseable {
 
     /** Bytes of memory that it occupies. */
     public long residentBytes() {
-        return residentBytes(process);
-    }
-
-    /** Bytes of memory that a process occupies, as {@code ps} tells. */
-    public static long residentBytes(Process process) {
-        try {
-            var ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(process.pid())).start();
-            return 1024 * Long.parseLong(new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ResidentMemory.bytes(process);
     }
 
     private void begin(List<String> arguments) {

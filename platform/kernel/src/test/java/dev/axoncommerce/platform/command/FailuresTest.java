@@ -31,9 +31,9 @@ import org.springframework.transaction.TransactionSystemException;
 class FailuresTest {
 
     /** As Axon Server carries it: the type of the cause is lost, the details are not. */
-    private static CommandExecutionException overTheWire(Throwable told) {
-        var details = ((CommandExecutionException) told).getDetails().orElse(null);
-        return new CommandExecutionException(told.getMessage(), null, details);
+    private static CommandExecutionException overTheWire(Throwable received) {
+        var details = ((CommandExecutionException) received).getDetails().orElse(null);
+        return new CommandExecutionException(received.getMessage(), null, details);
     }
 
     private static AxonServerException serverSays(ErrorCategory category) {
@@ -50,10 +50,10 @@ class FailuresTest {
     @ParameterizedTest
     @MethodSource("conflicts")
     void because_another_instance_was_faster_is_a_refusal_after_which_the_same_may_be_sent_again(Throwable conflict) {
-        var told = overTheWire(Failures.translate(conflict));
+        var received = overTheWire(Failures.translate(conflict));
 
-        assertThat(Failures.retryable(told)).isTrue();
-        assertThat(Failures.thrown("Greet", told)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
+        assertThat(Failures.retryable(received)).isTrue();
+        assertThat(Failures.thrown("Greet", received)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
                         refused.refusal().kind())
                 .isEqualTo(Kind.TRY_AGAIN));
     }
@@ -72,10 +72,10 @@ class FailuresTest {
     @ParameterizedTest
     @MethodSource("outages")
     void because_the_event_store_did_not_answer_leaves_the_outcome_unknown(Throwable outage) {
-        var told = overTheWire(Failures.translate(outage));
+        var received = overTheWire(Failures.translate(outage));
 
-        assertThat(Failures.retryable(told)).isFalse();
-        assertThat(Failures.thrown("Greet", told)).isInstanceOf(OutcomeUnknown.class);
+        assertThat(Failures.retryable(received)).isFalse();
+        assertThat(Failures.thrown("Greet", received)).isInstanceOf(OutcomeUnknown.class);
     }
 
     static Stream<Throwable> lostOnTheWay() {
