@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -11,25 +12,35 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.serialization.Revision;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.springframework.context.annotation.Bean;
 
-@DisplayName("The modules and rooms")
+@DisplayName("Modules and packages")
 class ArchitectureTest {
 
     private static final String ROOT = "dev.axoncommerce.";
-    private static final String[] OPTIONAL = {
-        ROOT + "platform.evidence..", ROOT + "platform.tlog..", ROOT + "platform.verification..",
-        ROOT + "platform.backup..", ROOT + "platform.deadletter..", ROOT + "platform.eventlog..", ROOT + "platform.narration..",
-        ROOT + "platform.observation..", ROOT + "platform.processes..", ROOT + "platform.rebuild..", ROOT + "platform.replay..",
-        ROOT + "platform.sweeping..", ROOT + "platform.durability..", ROOT + "platform.idempotency..",
-        ROOT + "platform.limits..", ROOT + "platform.openapi.."
-    };
+
+    /** The folder of a module, in the path of its classes or of its jar. */
+    private static final Pattern MODULE = Pattern.compile("/([a-z0-9-]+)/target/");
+
+    private static final Pattern ARTIFACT = Pattern.compile("<artifactId>([a-z0-9-]+)</artifactId>");
+
     private static JavaClasses all;
 
     @BeforeAll
@@ -65,18 +76,42 @@ class ArchitectureTest {
     }
 
     @Test
-    void no_context_and_no_part_of_the_kernel_knows_an_optional_module() {
-        noClasses().that().resideOutsideOfPackages(OPTIONAL)
-                .should().dependOnClassesThat().resideInAnyPackage(OPTIONAL)
+    void no_context_and_no_part_of_the_kernel_knows_an_optional_module() throws IOException {
+        var optional = optionalModules();
+        noClasses().that(areIn("the application", module -> !optional.contains(module)))
+                .should().dependOnClassesThat(areIn("an optional module", optional::contains))
                 .check(all);
     }
 
-    @Test
-    void no_optional_module_knows_another() {
-        noClasses().that().resideInAnyPackage(ROOT + "platform.evidence..", ROOT + "platform.tlog..", ROOT + "platform.verification..")
-                .should().dependOnClassesThat().resideInAnyPackage(
-                        Stream.of(OPTIONAL).filter(name -> !name.matches(".*(evidence|tlog|verification)\\.\\.")).toArray(String[]::new))
-                .check(all);
+    @TestFactory
+    Stream<DynamicTest> no_optional_module_knows_another() throws IOException {
+        var optional = optionalModules();
+        return optional.stream().map(module -> dynamicTest(module, () -> noClasses().that(areIn(module, module::equals))
+                .should().dependOnClassesThat(areIn("another optional module", other -> optional.contains(other) && !other.equals(module)))
+                .check(all)));
+    }
+
+    private static Set<String> optionalModules() throws IOException {
+        var modules = new HashSet<String>();
+        for (var list : List.of("platform/optional-modules", "optional-order-modules")) {
+            var pom = Files.readString(Path.of("..", list, "pom.xml"));
+            ARTIFACT.matcher(pom.substring(pom.indexOf("<dependencies>"))).results().map(found -> found.group(1)).forEach(modules::add);
+        }
+        assertThat(all.stream().map(ArchitectureTest::module)).containsAll(modules);
+        return modules;
+    }
+
+    private static DescribedPredicate<JavaClass> areIn(String name, Predicate<String> modules) {
+        return DescribedPredicate.describe("are in " + name, type -> modules.test(module(type)));
+    }
+
+    /** @return empty for a class of the JDK or of a library */
+    private static String module(JavaClass type) {
+        return type.getSource()
+                .map(source -> MODULE.matcher(source.getUri().toString()))
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .orElse("");
     }
 
     @Test
@@ -116,7 +151,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_rooms_of_a_context_do_not_depend_on_each_other_in_a_circle() {
+    void the_packages_of_a_context_have_no_cycles() {
         slices().matching(ROOT + "order.(*)..").should().beFreeOfCycles().check(all);
         slices().matching(ROOT + "inventory.(*)..").should().beFreeOfCycles().check(all);
     }
@@ -143,7 +178,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void every_room_says_what_it_is_for() {
+    void every_package_describes_its_purpose() {
         var rooms = all.stream().map(JavaClass::getPackageName).filter(name -> name.startsWith(ROOT))
                 .collect(Collectors.toSet());
         var described = all.stream().filter(type -> type.getSimpleName().equals("package-info"))

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
+@Tag("nightly")
 @DisplayName("When the schemas of the views are lost with their tokens in PostgreSQL")
 class PostgresDroppedViewsTest extends DroppedViewsTest {
 

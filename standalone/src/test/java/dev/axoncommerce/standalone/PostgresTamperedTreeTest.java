@@ -1,7 +1,9 @@
 package dev.axoncommerce.standalone;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
+@Tag("nightly")
 @OnPostgres
 @DisplayName("With PostgreSQL, verification of a log whose own tables were changed")
 class PostgresTamperedTreeTest extends TamperedTreeTest {}

@@ -17,10 +17,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody has the file of a shop that does not run, its key, and its program. */
+@Tag("nightly")
 @DisplayName("Who rewrites the log as a whole")
 class RewrittenLogTest {
 

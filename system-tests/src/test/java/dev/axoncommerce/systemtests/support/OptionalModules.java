@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -17,13 +18,16 @@ public final class OptionalModules {
 
     private OptionalModules() {}
 
-    /** Their names, from the pom that lists them. */
+    /** Their names, from the poms that list them. */
     public static List<String> names() {
+        return Stream.of("platform/optional-modules", "optional-order-modules").flatMap(OptionalModules::listedIn).toList();
+    }
+
+    private static Stream<String> listedIn(String module) {
         try {
-            var pom = Files.readString(Path.of(System.getProperty("modules"), "platform", "optional-modules", "pom.xml"));
+            var pom = Files.readString(Path.of(System.getProperty("modules"), module, "pom.xml"));
             return ARTIFACT.matcher(pom.substring(pom.indexOf("<dependencies>"))).results()
-                    .map(found -> found.group(1))
-                    .toList();
+                    .map(found -> found.group(1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

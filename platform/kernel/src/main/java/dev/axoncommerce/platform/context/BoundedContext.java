@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.context;
 
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -15,7 +16,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
  * @param name in lower case; names schemas, processors and log files, so it never changes
  * @param aggregateTypes the types of its aggregates, as events store them
  * @param hasOwnTables whether the context has tables beside its views: its migrations are in {@code db/<name>} on the classpath
- * @param migrations those of these migrations that are written in Java
+ * @param migrations those of these migrations that are written in Java, found by {@link ServiceLoader}
  */
 public record BoundedContext(
         String name, Set<String> aggregateTypes, boolean hasOwnTables, List<JavaMigration> migrations) {
@@ -27,12 +28,12 @@ public record BoundedContext(
 
     /** A context without tables of its own, whose aggregates are in the package of a class and below. */
     public static BoundedContext of(String name, Class<?> root) {
-        return new BoundedContext(name, aggregateTypesBelow(root), false, List.of());
+        return new BoundedContext(name, aggregateTypesBelow(root), false, migrationsBelow(root));
     }
 
     /** The same context with tables of its own. */
-    public BoundedContext withOwnTables(JavaMigration... inJava) {
-        return new BoundedContext(name, aggregateTypes, true, List.of(inJava));
+    public BoundedContext withOwnTables() {
+        return new BoundedContext(name, aggregateTypes, true, migrations);
     }
 
     /** The schema of its views. */
@@ -43,6 +44,13 @@ public record BoundedContext(
     /** Whether an event belongs to this context. @param aggregateType null for an event that has lost its type */
     public boolean owns(String aggregateType) {
         return aggregateType != null && aggregateTypes.contains(aggregateType);
+    }
+
+    private static List<JavaMigration> migrationsBelow(Class<?> root) {
+        return ServiceLoader.load(JavaMigration.class).stream()
+                .filter(migration -> migration.type().getName().startsWith(root.getPackageName() + '.'))
+                .map(ServiceLoader.Provider::get)
+                .toList();
     }
 
     private static Set<String> aggregateTypesBelow(Class<?> root) {

@@ -1,0 +1,2 @@
+/** The Inventory context as a service of its own. */
+package dev.axoncommerce.inventoryservice;

@@ -1,0 +1,118 @@
+package dev.axoncommerce.inventory.reservation;
+
+import dev.axoncommerce.api.inventory.ReleaseReservation;
+import dev.axoncommerce.api.inventory.ReservationId;
+import dev.axoncommerce.api.inventory.ReservationReleased;
+import dev.axoncommerce.inventory.InventoryProcessors;
+import dev.axoncommerce.platform.command.Actor;
+import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.process.ParkedSteps;
+import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.sweep.Sweep;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.saga.AssociationValue;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.springframework.stereotype.Component;
+
+/** Resumes unfinished and orphaned reservations, and releases reservations whose window has passed. */
+@Component
+class ReservationSweep {
+
+    private static final Actor BY = Actor.process("reservation-sweep");
+
+    /** A saga takes less than a second to confirm or refuse a reservation. */
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
+
+    /**
+     * In an imported log, reservations that ended in the last hours may have goods that were not released or
+     * dispatched.
+     */
+    private static final Duration JUST_BEFORE = Duration.ofDays(1);
+
+    private static final List<Reservation.Status> OVER = List.of(
+            Reservation.Status.REFUSED, Reservation.Status.RELEASED, Reservation.Status.DISPATCHED);
+
+    private static final int AT_ONCE = 500;
+
+    private final Copies<ReservationView> copies;
+    private final SagaStore<Object> sagas;
+    private final ParkedSteps parked;
+    private final Commands commands;
+    private final ReservationSettings settings;
+    private final Clock clock;
+
+    ReservationSweep(
+            Copies<ReservationView> copies,
+            SagaStore<Object> sagas,
+            ParkedSteps parked,
+            Commands commands,
+            ReservationSettings settings,
+            Clock clock) {
+        this.copies = copies;
+        this.sagas = sagas;
+        this.parked = parked;
+        this.commands = commands;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * @param firstStart earlier events were handled by another installation; a later reservation has a saga, or gets
+     *     one soon
+     */
+    void everything(Instant firstStart) {
+        var justOver = justOver(firstStart);
+        for (var ids = requested(firstStart, ""); !ids.isEmpty(); ids = requested(firstStart, ids.getLast())) {
+            resumeWhereNobodyIsAt(ids);
+        }
+        resumeWhereNobodyIsAt(justOver);
+    }
+
+    private List<String> requested(Instant before, String after) {
+        return copies.shown().inStatusBefore(Reservation.Status.REQUESTED, before, after, AT_ONCE);
+    }
+
+    private List<String> justOver(Instant before) {
+        var view = copies.shown();
+        return view.latestBefore(before).stream()
+                .flatMap(latest -> OVER.stream()
+                        .flatMap(status -> view.inStatusBetween(status, latest.minus(JUST_BEFORE), before).stream()))
+                .toList();
+    }
+
+    void overdue() {
+        var now = clock.instant();
+        var view = copies.shown();
+        var requested = view.inStatusBefore(Reservation.Status.REQUESTED, now.minus(LONG_ENOUGH), AT_ONCE);
+        var held = view.inStatusBefore(
+                Reservation.Status.CONFIRMED, now.minus(settings.window()).minus(LONG_ENOUGH), AT_ONCE);
+        Sweep.each(requested, this::resumeUnlessParked);
+        Sweep.each(held, id -> commands.send(
+                BY, new ReleaseReservation(ReservationId.of(id), ReservationReleased.EXPIRED)));
+    }
+
+    private void resumeWhereNobodyIsAt(List<String> ids) {
+        Sweep.each(ids, id -> {
+            if (isNobodyAt(id)) {
+                resumeUnlessParked(id);
+            }
+        });
+    }
+
+    private void resumeUnlessParked(String id) {
+        if (!parked.isParked(InventoryProcessors.STOCK_RESERVATION, id)) {
+            resume(id);
+        }
+    }
+
+    private boolean isNobodyAt(String id) {
+        return sagas.findSagas(StockReservation.class, new AssociationValue(StockReservation.ID, id)).isEmpty();
+    }
+
+    private void resume(String id) {
+        commands.send(BY, new ResumeReservation(ReservationId.of(id)));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.axoncommerce.order.mail;
+
+import dev.axoncommerce.api.order.OrderCancelled;
+import dev.axoncommerce.api.order.OrderConfirmed;
+import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.api.order.OrderRejected;
+import dev.axoncommerce.api.order.OrderShipped;
+import dev.axoncommerce.order.ordering.OrderDocument;
+import dev.axoncommerce.order.ordering.OrderLog;
+import dev.axoncommerce.order.payment.PaymentRefunded;
+import java.util.HashMap;
+import java.util.Map;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.stereotype.Component;
+
+/** Stores an email for each event that a customer is notified of, in the transaction that handles the event. */
+@Component
+@ProcessingGroup(MailConfiguration.PROCESSOR)
+class Mails {
+
+    private final OrderLog orders;
+    private final Mailboxes mailboxes;
+    private final LetterWriter writer;
+    private final MailOutbox outbox;
+
+    Mails(OrderLog orders, Mailboxes mailboxes, LetterWriter writer, MailOutbox outbox) {
+        this.orders = orders;
+        this.mailboxes = mailboxes;
+        this.writer = writer;
+        this.outbox = outbox;
+    }
+
+    @EventHandler
+    void on(OrderConfirmed event, @SequenceNumber long version, EventMessage<?> message) {
+        enqueue(Occasion.CONFIRMED, asOf(event.orderId(), version), message, Map.of());
+    }
+
+    @EventHandler
+    void on(OrderRejected event, @SequenceNumber long version, EventMessage<?> message) {
+        enqueue(Occasion.REJECTED, asOf(event.orderId(), version), message, Map.of("shortages", event.shortages()));
+    }
+
+    @EventHandler
+    void on(OrderCancelled event, @SequenceNumber long version, EventMessage<?> message) {
+        enqueue(Occasion.CANCELLED, asOf(event.orderId(), version), message, Map.of("why", inWords(event)));
+    }
+
+    @EventHandler
+    void on(OrderShipped event, @SequenceNumber long version, EventMessage<?> message) {
+        enqueue(Occasion.SHIPPED, asOf(event.orderId(), version), message, Map.of("shipment", event));
+    }
+
+    @EventHandler
+    void on(PaymentRefunded event, EventMessage<?> message) {
+        enqueue(Occasion.REFUNDED, orders.present(OrderId.of(event.orderId())), message, Map.of("amount", event.amount()));
+    }
+
+    private OrderDocument asOf(String orderId, long version) {
+        return orders.at(OrderId.of(orderId), version);
+    }
+
+    private void enqueue(Occasion occasion, OrderDocument order, EventMessage<?> message, Map<String, Object> facts) {
+        var all = new HashMap<String, Object>(facts);
+        all.put("order", order);
+        outbox.put(writer.write(
+                message.getIdentifier(), order.orderId(), occasion, mailboxes.of(order.customerId()), all));
+    }
+
+    private static String inWords(OrderCancelled event) {
+        return switch (event.cause()) {
+            case BY_REQUEST -> "cancellation requested (%s)".formatted(event.reason());
+            case PAYMENT_DECLINED -> "the payment was declined";
+            case PAYMENT_TIMEOUT -> "the payment was not confirmed in time";
+            case RESERVATION_EXPIRED -> "the reservation of the goods expired";
+        };
+    }
+}

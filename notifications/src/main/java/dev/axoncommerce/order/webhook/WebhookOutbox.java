@@ -1,0 +1,157 @@
+package dev.axoncommerce.order.webhook;
+
+import dev.axoncommerce.platform.command.Actor;
+import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.outbox.Backoff;
+import dev.axoncommerce.platform.outbox.Outbox;
+import dev.axoncommerce.platform.outbox.OutboxAttempt;
+import dev.axoncommerce.platform.outbox.OutboxHandler;
+import dev.axoncommerce.platform.outbox.OutboxMessage;
+import dev.axoncommerce.platform.outbox.OutboxQuery;
+import dev.axoncommerce.platform.outbox.OutboxSettings;
+import dev.axoncommerce.platform.outbox.OutboxState;
+import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.wiring.StoredJson;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sends the messages of webhooks: at least once, with the same id each time, and about one order or SKU one message after the other. Each
+ * webhook is a lane of its own, so a slow receiver holds up no other. A receiver that fails for about a day is disabled.
+ */
+@Component
+class WebhookOutbox implements OutboxHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(WebhookOutbox.class);
+    private static final String KIND = "webhook";
+
+    /** Concurrent messages of one webhook. */
+    private static final int CONCURRENCY = 8;
+
+    /** The payload in the outbox: the type for lists, and the body as it is sent. */
+    record Payload(String type, String body) {}
+
+    private final Outbox outbox;
+    private final WebhookTable webhooks;
+    private final Receivers receivers;
+    private final Commands commands;
+    private final JsonMapper rest;
+    private final StoredJson json;
+    private final Clock clock;
+    private final Backoff backoff;
+
+    WebhookOutbox(
+            Outbox outbox,
+            WebhookTable webhooks,
+            Receivers receivers,
+            Commands commands,
+            JsonMapper rest,
+            StoredJson json,
+            Clock clock,
+            @Value("${commerce.webhook-retries:PT5S,PT1M,PT5M,PT30M,PT2H,PT5H,PT8H,PT8H}") Backoff backoff) {
+        this.outbox = outbox;
+        this.webhooks = webhooks;
+        this.receivers = receivers;
+        this.commands = commands;
+        this.rest = rest;
+        this.json = json;
+        this.clock = clock;
+        this.backoff = backoff;
+    }
+
+    /** Stores a message for each of these webhooks in the current transaction. */
+    void put(List<String> webhookIds, String messageId, Message message) {
+        var payload = new Payload(message.type().text(), rest.writeValueAsString(message));
+        webhookIds.forEach(
+                webhook -> outbox.put(message(webhook, messageId, message.data().subject(), payload, json)));
+    }
+
+    static OutboxMessage message(String webhook, String messageId, String subject, Payload payload, StoredJson json) {
+        return new OutboxMessage(KIND, webhook, messageId, subject, null, json.write(payload));
+    }
+
+    /** Sends all messages that were not delivered when the webhook was disabled. */
+    void resume(String webhookId) {
+        outbox.sendUndeliveredAnew(KIND, webhookId);
+    }
+
+    void remove(String webhookId) {
+        outbox.removeLane(KIND, webhookId);
+    }
+
+    /** @return false if there is no such message */
+    boolean redeliver(WebhookId webhook, String messageId) {
+        return outbox.sendAnew(KIND, webhook.bare(), messageId);
+    }
+
+    /** @param state null for any */
+    Page<DeliveryDocument> list(
+            WebhookId webhook, DeliveryDocument.@Nullable State state, @Nullable Cursor after, Limit limit) {
+        var wanted = state == null ? null : OutboxState.valueOf(state.name());
+        return outbox.list(new OutboxQuery(KIND, webhook.bare(), wanted, null), after, limit)
+                .map(stored -> DeliveryDocument.of(json.read(stored.message().payload(), Payload.class), stored));
+    }
+
+    Map<String, Long> countUndelivered() {
+        return outbox.countUndelivered(KIND);
+    }
+
+    /** Its receiver must not see a later state of an order before an earlier one. */
+    @Override
+    public OutboxSettings settings() {
+        return new OutboxSettings(KIND, CONCURRENCY, receivers.timeout(), backoff, true);
+    }
+
+    @Override
+    public List<String> lanes() {
+        return webhooks.enabled().stream().map(WebhookDocument::webhookId).toList();
+    }
+
+    @Override
+    public OutboxAttempt send(OutboxMessage message) {
+        var webhook = webhooks.find(message.lane());
+        var secrets = webhooks.secrets(message.lane(), clock.instant());
+        if (webhook.isEmpty() || secrets.isEmpty()) {
+            return OutboxAttempt.failed(
+                    "The secret of the webhook is missing. Remove the webhook and register it again");
+        }
+        var body = json.read(message.payload(), Payload.class).body();
+        return receivers.send(webhook.get().url(), secrets, message.key(), body);
+    }
+
+    /**
+     * Disables the webhook, unless it was disabled or removed meanwhile.
+     *
+     * @throws Refused if it has another URL or other secrets since; then the message is sent again
+     */
+    @Override
+    public void gaveUp(OutboxMessage message, String problem) {
+        webhooks.find(message.lane()).filter(WebhookDocument::isEnabled).ifPresent(webhook -> disable(webhook, problem));
+    }
+
+    private void disable(WebhookDocument webhook, String reason) {
+        try {
+            commands.send(
+                    Actor.process(WebhookConfiguration.PROCESSOR),
+                    new DisableWebhook(WebhookId.of(webhook.webhookId()), reason),
+                    OptionalLong.of(webhook.version()));
+            log.warn("The webhook {} is disabled: {}", webhook.webhookId(), reason);
+        } catch (Refused e) {
+            if (e.refusal().kind() != Refusal.Kind.UNKNOWN) {
+                throw e;
+            }
+        }
+    }
+}

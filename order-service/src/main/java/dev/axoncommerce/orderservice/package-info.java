@@ -1,0 +1,2 @@
+/** The Order context as a service of its own. */
+package dev.axoncommerce.orderservice;

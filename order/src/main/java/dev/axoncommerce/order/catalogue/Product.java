@@ -1,0 +1,67 @@
+package dev.axoncommerce.order.catalogue;
+
+import dev.axoncommerce.platform.command.Refusal.Kind;
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Rule;
+import java.util.List;
+import org.joda.money.Money;
+
+/**
+ * A product and its decisions: the one fold of product events, for decisions and for the view alike.
+ *
+ * @param sku null before it is first listed
+ * @param listed whether it is for sale
+ */
+record Product(String sku, String name, Money price, boolean listed) {
+
+    static final Product NEVER_LISTED = new Product(null, null, null, false);
+
+    sealed interface Rules extends Rule {
+
+        record AProductIsListedOnce(String sku) implements Rules {
+            @Override
+            public Refusal refusal() {
+                return new Refusal(
+                        "product-listed", Kind.WRONG_STATE, "The product %s is already listed.".formatted(sku));
+            }
+        }
+
+        record OnlyAListedProductCanChange(String sku) implements Rules {
+            @Override
+            public Refusal refusal() {
+                return new Refusal("not-found", Kind.UNKNOWN, "The product %s is not listed.".formatted(sku));
+            }
+        }
+    }
+
+    List<ProductEvent> decide(ListProduct command) {
+        if (listed) {
+            throw new Rules.AProductIsListedOnce(sku).broken();
+        }
+        return List.of(new ProductListed(command.product().sku().value(), command.name(), command.price()));
+    }
+
+    List<ProductEvent> decide(RepriceProduct command) {
+        requireListed();
+        return price.isEqual(command.price()) ? List.of() : List.of(new ProductRepriced(sku, command.price()));
+    }
+
+    List<ProductEvent> decide(DelistProduct command) {
+        requireListed();
+        return List.of(new ProductDelisted(sku));
+    }
+
+    private void requireListed() {
+        if (!listed) {
+            throw new Rules.OnlyAListedProductCanChange(sku).broken();
+        }
+    }
+
+    Product evolve(ProductEvent event) {
+        return switch (event) {
+            case ProductListed e -> new Product(e.sku(), e.name(), e.price(), true);
+            case ProductRepriced e -> new Product(sku, name, e.price(), listed);
+            case ProductDelisted e -> new Product(sku, name, price, false);
+        };
+    }
+}
