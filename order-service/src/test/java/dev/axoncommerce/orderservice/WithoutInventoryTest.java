@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.api.inventory.RequestReservation;
 import dev.axoncommerce.api.inventory.ReservationConfirmed;
-import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.order.fulfilment.OrderFulfilment;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -106,7 +106,7 @@ class WithoutInventoryTest {
 
     private boolean fulfilmentIsInError() {
         return axon.eventProcessingConfiguration()
-                        .eventProcessor(OrderProcessors.ORDER_FULFILMENT, StreamingEventProcessor.class)
+                        .eventProcessor(OrderFulfilment.PROCESSOR, StreamingEventProcessor.class)
                         .orElseThrow()
                         .processingStatus()
                         .size()

@@ -5,7 +5,7 @@ import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.log.History;
 import dev.axoncommerce.platform.log.Moment;
 import dev.axoncommerce.platform.log.Past;
-import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
@@ -32,20 +32,20 @@ class LabelController {
     record Reprint(@PlainText(max = 100) String reason) {}
 
     private final Commands commands;
-    private final Copies<KeyedTable<LabelRow>> tables;
+    private final View<KeyedTable<LabelRow>> labels;
     private final Past past;
     private final History history;
 
-    LabelController(Commands commands, Copies<KeyedTable<LabelRow>> tables, Past past, History history) {
+    LabelController(Commands commands, View<KeyedTable<LabelRow>> labels, Past past, History history) {
         this.commands = commands;
-        this.tables = tables;
+        this.labels = labels;
         this.past = past;
         this.history = history;
     }
 
     @GetMapping
     LabelRow get(@PathVariable String orderId) {
-        return tables.shown().last(orderId).orElseThrow(NotFound::new);
+        return labels.shown().last(orderId).orElseThrow(NotFound::new);
     }
 
     @GetMapping(params = "asOfVersion")

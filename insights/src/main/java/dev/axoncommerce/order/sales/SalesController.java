@@ -2,7 +2,7 @@ package dev.axoncommerce.order.sales;
 
 import dev.axoncommerce.order.payment.Payments;
 import dev.axoncommerce.order.pricing.Prices;
-import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
@@ -31,13 +31,13 @@ class SalesController {
     private static final LocalDate EARLIEST = LocalDate.of(1970, 2, 1);
     private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
-    private final Copies<SalesView> copies;
+    private final View<SalesView> sales;
     private final Payments payments;
     private final Prices prices;
     private final Clock clock;
 
-    SalesController(Copies<SalesView> copies, Payments payments, Prices prices, Clock clock) {
-        this.copies = copies;
+    SalesController(View<SalesView> sales, Payments payments, Prices prices, Clock clock) {
+        this.sales = sales;
         this.payments = payments;
         this.prices = prices;
         this.clock = clock;
@@ -62,7 +62,7 @@ class SalesController {
             throw new BadInput("from", "must not be after to");
         }
         var by = SalesReport.By.of(wanted);
-        var view = copies.shown();
+        var view = sales.shown();
         if (prefersCsv(accept)) {
             return ResponseEntity.ok()
                     .contentType(CSV)

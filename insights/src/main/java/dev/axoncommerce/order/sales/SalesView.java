@@ -6,8 +6,9 @@ import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.view.KeyedTable;
 import dev.axoncommerce.platform.view.Removal;
+import dev.axoncommerce.platform.view.RewindableTable;
 import dev.axoncommerce.platform.view.RowChange;
-import dev.axoncommerce.platform.view.RowTable;
+import dev.axoncommerce.platform.view.ViewSchema;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables of one copy of the view. */
-class SalesView implements RowTable<String, SoldOrder> {
+class SalesView implements RewindableTable<String, SoldOrder> {
 
     /** More lines than an order may have. */
     private static final long LINES_OF_AN_EVENT = 1000;
@@ -43,14 +44,13 @@ class SalesView implements RowTable<String, SoldOrder> {
     private final String sales;
     private final KeyedTable<SoldOrder> orders;
 
-    SalesView(JdbcTemplate tables, StoredJson json, String schema) {
-        this.tables = tables;
-        this.jdbc = JdbcClient.create(tables);
-        this.json = json;
-        this.sales = schema + ".sale";
-        this.orders = new KeyedTable<>(
-                tables,
-                schema + ".sold_order",
+    SalesView(ViewSchema schema) {
+        this.tables = schema.template();
+        this.jdbc = schema.jdbc();
+        this.json = schema.json();
+        this.sales = schema.table("sale");
+        this.orders = schema.keyed(
+                "sold_order",
                 List.of("version", "sold_on", "lines", "order_id"),
                 this::order,
                 this::columns);
@@ -164,13 +164,14 @@ class SalesView implements RowTable<String, SoldOrder> {
         });
     }
 
-    void clear() {
+    @Override
+    public void clear() {
         orders.clear();
         Removal.ofAll(tables, sales);
     }
 
-    /** Restores an earlier version of an order, or deletes the order if there is none. */
-    void putBack(String orderId, Optional<SoldOrder> before) {
+    @Override
+    public void putBack(String orderId, Optional<SoldOrder> before) {
         jdbc.sql("delete from " + sales + " where order_id = ? and version > ?")
                 .params(orderId, before.map(SoldOrder::version).orElse(-1L))
                 .update();

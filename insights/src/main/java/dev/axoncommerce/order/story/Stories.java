@@ -8,7 +8,7 @@ import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.log.LoggedEvent;
-import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
@@ -29,14 +29,12 @@ public class Stories {
     public record Chapter(long position, LoggedEvent event) {}
 
     private final VisibleOrders orders;
-    private final Copies<StoryView> copies;
-    private final ViewChanges changes;
+    private final View<StoryView> stories;
     private final EventLog log;
 
-    Stories(VisibleOrders orders, Copies<StoryView> copies, ViewChanges changes, EventLog log) {
+    Stories(VisibleOrders orders, View<StoryView> stories, EventLog log) {
         this.orders = orders;
-        this.copies = copies;
-        this.changes = changes;
+        this.stories = stories;
         this.log = log;
     }
 
@@ -52,7 +50,7 @@ public class Stories {
 
     List<Chapter> of(OrderId id, Caller caller, long after, int limit) {
         awaitShown(id, orders.version(id, caller));
-        var view = copies.shown();
+        var view = stories.shown();
         var subjects = Stream.concat(
                         Stream.of(id.bare(), OrderFulfilment.reservationOf(id.bare()).bare()),
                         view.of(id.bare(), CartId.PREFIX).stream())
@@ -62,10 +60,9 @@ public class Stories {
 
     /** Waits until the story includes the version of the order that the view shows. */
     private void awaitShown(OrderId id, long version) {
-        changes.await(
-                StoryViews.PROCESSOR,
+        stories.await(
                 id.bare(),
-                () -> Optional.of(copies.shown().has(id.bare(), id.toString(), version)),
+                view -> Optional.of(view.has(id.bare(), id.toString(), version)),
                 shown -> shown,
                 ViewChanges.answerMayWait());
     }

@@ -45,7 +45,7 @@ class StoryProjection {
     @EventHandler
     void on(OrderEvent event, DomainEventMessage<?> message, TrackingToken token) {
         note(event.orderId(), message, token);
-        changes.changed(StoryViews.PROCESSOR, event.orderId());
+        changes.changed(StoryConfiguration.VIEW, event.orderId());
     }
 
     /** Notes the events of a cart under the cart, except the checkout, which is noted under its order. */

@@ -4,6 +4,7 @@ import dev.axoncommerce.platform.view.Removal;
 import dev.axoncommerce.platform.view.RowChange;
 import dev.axoncommerce.platform.view.RowTable;
 import dev.axoncommerce.platform.view.ViewRow;
+import dev.axoncommerce.platform.view.ViewSchema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -43,10 +44,10 @@ class StoryView implements RowTable<StoryView.Key, StoryView.Noted> {
     private final JdbcClient jdbc;
     private final String table;
 
-    StoryView(JdbcTemplate tables, String schema) {
-        this.tables = tables;
-        this.jdbc = JdbcClient.create(tables);
-        this.table = schema + ".story";
+    StoryView(ViewSchema schema) {
+        this.tables = schema.template();
+        this.jdbc = schema.jdbc();
+        this.table = schema.table("story");
     }
 
     /** Always empty, since writing the same row again changes nothing. */

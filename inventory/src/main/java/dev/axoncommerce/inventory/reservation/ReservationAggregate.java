@@ -7,7 +7,6 @@ import dev.axoncommerce.api.inventory.ReservationAnswer;
 import dev.axoncommerce.api.inventory.ReservationEvent;
 import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.ReturnReservation;
-import dev.axoncommerce.inventory.InventoryContext;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -18,7 +17,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Where Axon meets {@link Reservation}. */
-@Aggregate(type = "Reservation", cache = InventoryContext.RECENT_RESERVATIONS)
+@Aggregate(type = "Reservation", cache = ReservationConfiguration.RECENT_RESERVATIONS)
 class ReservationAggregate {
 
     @AggregateIdentifier

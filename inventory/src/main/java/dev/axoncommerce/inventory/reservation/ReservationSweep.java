@@ -3,11 +3,10 @@ package dev.axoncommerce.inventory.reservation;
 import dev.axoncommerce.api.inventory.ReleaseReservation;
 import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.ReservationReleased;
-import dev.axoncommerce.inventory.InventoryProcessors;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.process.ParkedSteps;
-import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.sweep.Sweep;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +36,7 @@ class ReservationSweep {
 
     private static final int AT_ONCE = 500;
 
-    private final Copies<ReservationView> copies;
+    private final View<ReservationView> reservations;
     private final SagaStore<Object> sagas;
     private final ParkedSteps parked;
     private final Commands commands;
@@ -45,13 +44,13 @@ class ReservationSweep {
     private final Clock clock;
 
     ReservationSweep(
-            Copies<ReservationView> copies,
+            View<ReservationView> reservations,
             SagaStore<Object> sagas,
             ParkedSteps parked,
             Commands commands,
             ReservationSettings settings,
             Clock clock) {
-        this.copies = copies;
+        this.reservations = reservations;
         this.sagas = sagas;
         this.parked = parked;
         this.commands = commands;
@@ -72,11 +71,11 @@ class ReservationSweep {
     }
 
     private List<String> requested(Instant before, String after) {
-        return copies.shown().inStatusBefore(Reservation.Status.REQUESTED, before, after, AT_ONCE);
+        return reservations.shown().inStatusBefore(Reservation.Status.REQUESTED, before, after, AT_ONCE);
     }
 
     private List<String> justOver(Instant before) {
-        var view = copies.shown();
+        var view = reservations.shown();
         return view.latestBefore(before).stream()
                 .flatMap(latest -> OVER.stream()
                         .flatMap(status -> view.inStatusBetween(status, latest.minus(JUST_BEFORE), before).stream()))
@@ -85,7 +84,7 @@ class ReservationSweep {
 
     void overdue() {
         var now = clock.instant();
-        var view = copies.shown();
+        var view = reservations.shown();
         var requested = view.inStatusBefore(Reservation.Status.REQUESTED, now.minus(LONG_ENOUGH), AT_ONCE);
         var held = view.inStatusBefore(
                 Reservation.Status.CONFIRMED, now.minus(settings.window()).minus(LONG_ENOUGH), AT_ONCE);
@@ -103,7 +102,7 @@ class ReservationSweep {
     }
 
     private void resumeUnlessParked(String id) {
-        if (!parked.isParked(InventoryProcessors.STOCK_RESERVATION, id)) {
+        if (!parked.isParked(StockReservation.PROCESSOR, id)) {
             resume(id);
         }
     }

@@ -2,12 +2,12 @@ package dev.axoncommerce.inventory.reservation;
 
 import dev.axoncommerce.platform.database.Times;
 import dev.axoncommerce.platform.view.KeyedTable;
+import dev.axoncommerce.platform.view.ViewSchema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of one version of the view: the status of every reservation. */
@@ -17,12 +17,11 @@ class ReservationView {
     private final String table;
     private final KeyedTable<ReservationRow> rows;
 
-    ReservationView(JdbcTemplate tables, String schema) {
-        this.jdbc = JdbcClient.create(tables);
-        this.table = schema + ".reservation";
-        this.rows = new KeyedTable<>(
-                tables,
-                table,
+    ReservationView(ViewSchema schema) {
+        this.jdbc = schema.jdbc();
+        this.table = schema.table("reservation");
+        this.rows = schema.keyed(
+                "reservation",
                 List.of("status", "since", "version", "reservation_id"),
                 ReservationView::row,
                 ReservationView::columns);

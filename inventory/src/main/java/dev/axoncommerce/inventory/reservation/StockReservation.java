@@ -12,7 +12,6 @@ import dev.axoncommerce.api.inventory.ReservationResumed;
 import dev.axoncommerce.api.inventory.ReservationReturned;
 import dev.axoncommerce.api.inventory.Shortage;
 import dev.axoncommerce.api.inventory.StockItemId;
-import dev.axoncommerce.inventory.InventoryProcessors;
 import dev.axoncommerce.inventory.stock.AllocateStock;
 import dev.axoncommerce.inventory.stock.Allocation;
 import dev.axoncommerce.inventory.stock.DeallocateStock;
@@ -42,8 +41,11 @@ import org.springframework.beans.factory.annotation.Autowired;
  *
  * <p>Every command that it sends may be sent again: a failure on the way is tried again from the beginning of the event.
  */
-@ProcessingGroup(InventoryProcessors.STOCK_RESERVATION)
+@ProcessingGroup(StockReservation.PROCESSOR)
 public class StockReservation {
+
+    /** The name of the processor. It is stored with the tokens, so it never changes. */
+    static final String PROCESSOR = "stock-reservation";
 
     static final String WINDOW_PASSED = "reservation-window-passed";
 
@@ -228,6 +230,6 @@ public class StockReservation {
     }
 
     private <R> R send(Object command) {
-        return commands.send(Actor.process(InventoryProcessors.STOCK_RESERVATION), command);
+        return commands.send(Actor.process(PROCESSOR), command);
     }
 }

@@ -6,7 +6,7 @@ import dev.axoncommerce.api.inventory.StockItemId;
 import dev.axoncommerce.platform.log.History;
 import dev.axoncommerce.platform.log.Moment;
 import dev.axoncommerce.platform.log.Past;
-import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
@@ -28,13 +28,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/stock")
 class PastStockController {
 
-    private final Copies<StockView> copies;
+    private final View<StockView> stock;
     private final History history;
     private final Past past;
     private final Clock clock;
 
-    PastStockController(Copies<StockView> copies, History history, Past past, Clock clock) {
-        this.copies = copies;
+    PastStockController(View<StockView> stock, History history, Past past, Clock clock) {
+        this.stock = stock;
         this.history = history;
         this.past = past;
         this.clock = clock;
@@ -56,7 +56,7 @@ class PastStockController {
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
             @RequestParam(required = false) Cursor after) {
         var instant = Moment.past("asOf", asOf, clock);
-        return copies.shown().listAsOf(instant, after, limit).map(row -> new Past.AsOf<>(instant, row));
+        return stock.shown().listAsOf(instant, after, limit).map(row -> new Past.AsOf<>(instant, row));
     }
 
     @Operation(summary = "Get a stock item")
@@ -64,7 +64,7 @@ class PastStockController {
     Past.AsOf<StockRow> asOf(
             @PathVariable Sku sku, @RequestParam Instant asOf, @RequestParam(required = false) Long asOfVersion) {
         var moment = Moment.of(asOf, asOfVersion, clock);
-        var view = copies.shown();
+        var view = stock.shown();
         var kept = view.findAsOf(sku.value(), asOf).orElse(null);
         if (kept == null) {
             return then(sku, moment);
@@ -99,7 +99,7 @@ class PastStockController {
         if (end.isBefore(begin)) {
             throw new BadInput("to", "must not be before from");
         }
-        var view = copies.shown();
+        var view = stock.shown();
         if (view.find(sku.value()).isEmpty()) {
             throw new NotFound();
         }

@@ -1,8 +1,6 @@
 package dev.axoncommerce.inventory.stock;
 
-import dev.axoncommerce.inventory.InventoryProcessors;
-import dev.axoncommerce.platform.processing.Copies;
-import dev.axoncommerce.platform.view.ViewChanges;
+import dev.axoncommerce.platform.processing.View;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
@@ -11,27 +9,24 @@ import org.springframework.stereotype.Component;
 @Component
 class ShownStock {
 
-    private final Copies<StockView> copies;
-    private final ViewChanges changes;
+    private final View<StockView> stock;
 
-    ShownStock(Copies<StockView> copies, ViewChanges changes) {
-        this.copies = copies;
-        this.changes = changes;
+    ShownStock(View<StockView> stock) {
+        this.stock = stock;
     }
 
     /** The version of an item in the view; {@link ReceiveStock#NOT_SHOWN} if the view lacks it. */
     long version(String sku) {
-        return copies.shown().find(sku).map(StockRow::version).orElse(ReceiveStock.NOT_SHOWN);
+        return stock.shown().find(sku).map(StockRow::version).orElse(ReceiveStock.NOT_SHOWN);
     }
 
     /** The units that were received under a reference, however long ago; empty if the view has no such receipt. */
     OptionalLong receipt(String sku, String reference) {
-        return copies.shown().receipt(sku, reference);
+        return stock.shown().receipt(sku, reference);
     }
 
     /** Returns once an item is shown as of a version or later, and in any case after this time. */
     void await(String sku, long version, Duration atMost) {
-        changes.await(
-                InventoryProcessors.STOCK, sku, () -> copies.shown().find(sku), row -> row.version() >= version, atMost);
+        stock.await(sku, view -> view.find(sku), row -> row.version() >= version, atMost);
     }
 }

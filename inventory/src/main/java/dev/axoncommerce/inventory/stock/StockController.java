@@ -4,7 +4,7 @@ import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.inventory.StockItemId;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.identity.NamedId;
-import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.IdempotencyKey;
@@ -54,12 +54,12 @@ class StockController {
     record Threshold(@NotNull @Min(0) @Max(MOST_UNITS) Integer units) {}
 
     private final Commands commands;
-    private final Copies<StockView> copies;
+    private final View<StockView> stock;
     private final ShownStock shown;
 
-    StockController(Commands commands, Copies<StockView> copies, ShownStock shown) {
+    StockController(Commands commands, View<StockView> stock, ShownStock shown) {
         this.commands = commands;
-        this.copies = copies;
+        this.stock = stock;
         this.shown = shown;
     }
 
@@ -67,13 +67,13 @@ class StockController {
     @GetMapping
     Page<StockRow> list(
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit, @RequestParam(required = false) Cursor after) {
-        return copies.shown().list(after, limit);
+        return stock.shown().list(after, limit);
     }
 
     @Operation(summary = "Get a stock item")
     @GetMapping("/{sku}")
     ResponseEntity<StockRow> get(@PathVariable Sku sku) {
-        var row = copies.shown().find(sku.value()).orElseThrow(NotFound::new);
+        var row = stock.shown().find(sku.value()).orElseThrow(NotFound::new);
         return ResponseEntity.ok().eTag(Versions.strong(row.version())).body(row);
     }
 

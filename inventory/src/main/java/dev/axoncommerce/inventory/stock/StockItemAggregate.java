@@ -6,7 +6,6 @@ import dev.axoncommerce.api.inventory.RegisterStockItem;
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.api.inventory.StockItemId;
 import dev.axoncommerce.api.inventory.StockReturned;
-import dev.axoncommerce.inventory.InventoryContext;
 import dev.axoncommerce.platform.snapshot.Snapshots;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 @Revision("3")
 @Aggregate(
         type = StockItemAggregate.TYPE,
-        cache = InventoryContext.RECENT_STOCK_ITEMS,
+        cache = StockConfiguration.RECENT_STOCK_ITEMS,
         snapshotTriggerDefinition = Snapshots.EVERY_SO_OFTEN,
         snapshotFilter = StockItemSnapshots.READABLE)
 class StockItemAggregate {

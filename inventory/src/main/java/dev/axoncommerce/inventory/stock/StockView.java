@@ -9,9 +9,10 @@ import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.view.Removal;
+import dev.axoncommerce.platform.view.RewindableTable;
 import dev.axoncommerce.platform.view.RowChange;
-import dev.axoncommerce.platform.view.RowTable;
 import dev.axoncommerce.platform.view.ViewRow;
+import dev.axoncommerce.platform.view.ViewSchema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables of one copy of the view: stock levels as they are, and as they were at each version. */
-class StockView implements RowTable<String, StockView.Level> {
+class StockView implements RewindableTable<String, StockView.Level> {
 
     /**
      * A level and when it came about.
@@ -69,12 +70,12 @@ class StockView implements RowTable<String, StockView.Level> {
     private final String then;
     private final String receipts;
 
-    StockView(JdbcTemplate tables, String schema) {
-        this.tables = tables;
-        this.jdbc = JdbcClient.create(tables);
-        this.now = schema + ".stock_level";
-        this.then = schema + ".stock_version";
-        this.receipts = schema + ".stock_receipt";
+    StockView(ViewSchema schema) {
+        this.tables = schema.template();
+        this.jdbc = schema.jdbc();
+        this.now = schema.table("stock_level");
+        this.then = schema.table("stock_version");
+        this.receipts = schema.table("stock_receipt");
     }
 
     Optional<StockRow> find(String sku) {
@@ -198,29 +199,24 @@ class StockView implements RowTable<String, StockView.Level> {
         return new Object[] {row.onHand(), row.allocated(), row.version(), Times.column(row.at()), row.sku()};
     }
 
-    void clear() {
+    @Override
+    public void clear() {
         Removal.ofAll(tables, now);
         Removal.ofAll(tables, then);
         Removal.ofAll(tables, receipts);
     }
 
-    /** Restores an earlier version of a stock item, or deletes the item if there is none. */
-    void putBack(String sku, Optional<StockRow> before) {
+    @Override
+    public void putBack(String sku, Optional<Level> before) {
+        var version = before.map(Level::version).orElse(-1L);
         jdbc.sql("delete from " + then + " where sku = ? and version > ?")
-                .params(sku, before.map(StockRow::version).orElse(-1L))
+                .params(sku, version)
                 .update();
         jdbc.sql("delete from " + receipts + " where sku = ? and version > ?")
-                .params(sku, before.map(StockRow::version).orElse(-1L))
+                .params(sku, version)
                 .update();
         jdbc.sql("delete from " + now + " where sku = ?").param(sku).update();
-        before.ifPresent(row -> present(Stream.of(Level.of(since(row), row, null))));
-    }
-
-    private Instant since(StockRow row) {
-        return jdbc.sql("select since from " + then + " where sku = ? and version = ?")
-                .params(row.sku(), row.version())
-                .query((found, number) -> Times.instant(found, "since"))
-                .single();
+        present(before.stream());
     }
 
     private static String key(Cursor after) {

@@ -2,7 +2,6 @@ package dev.axoncommerce.order.cart;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
-import dev.axoncommerce.order.OrderContext;
 import dev.axoncommerce.order.catalogue.Catalogue;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Where Axon meets {@link Cart}. Commands of people are answered with the version that they led to. */
-@Aggregate(type = "Cart", cache = OrderContext.RECENT_CARTS)
+@Aggregate(type = "Cart", cache = CartConfiguration.RECENT_CARTS)
 class CartAggregate {
 
     @AggregateIdentifier

@@ -12,7 +12,7 @@ import dev.axoncommerce.order.pricing.MoneyBody;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.identity.NewId;
-import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
@@ -62,7 +62,7 @@ class CartController {
     private final Commands commands;
     private final Carts carts;
     private final Shelf shelf;
-    private final Copies<CartView> copies;
+    private final View<CartView> cartView;
     private final CheckedOutCarts checkouts;
     private final VisibleOrders orders;
     private final PlacedOrders placed;
@@ -73,7 +73,7 @@ class CartController {
             Commands commands,
             Carts carts,
             Shelf shelf,
-            Copies<CartView> copies,
+            View<CartView> cartView,
             CheckedOutCarts checkouts,
             VisibleOrders orders,
             PlacedOrders placed,
@@ -82,7 +82,7 @@ class CartController {
         this.commands = commands;
         this.carts = carts;
         this.shelf = shelf;
-        this.copies = copies;
+        this.cartView = cartView;
         this.checkouts = checkouts;
         this.orders = orders;
         this.placed = placed;
@@ -107,7 +107,7 @@ class CartController {
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
             @RequestParam(required = false) Cursor after,
             Caller caller) {
-        return copies.shown().of(caller.name(), status, after, limit).map(id -> {
+        return cartView.shown().of(caller.name(), status, after, limit).map(id -> {
             var present = carts.get(CartId.of(id), caller);
             return CartDocument.now(present.cart(), present.version(), shelf, prices.currency());
         });

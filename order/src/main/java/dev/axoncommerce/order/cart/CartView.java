@@ -5,6 +5,7 @@ import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.view.KeyedTable;
+import dev.axoncommerce.platform.view.ViewSchema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of one copy of the view: when every cart was last touched. */
@@ -22,11 +22,11 @@ class CartView {
     private final String table;
     private final KeyedTable<CartRow> rows;
 
-    CartView(JdbcTemplate tables, String schema) {
-        this.jdbc = JdbcClient.create(tables);
-        this.table = schema + ".cart";
-        this.rows = new KeyedTable<>(
-                tables, table, List.of("status", "since", "version", "customer_id", "cart_id"), CartView::row, CartView::columns);
+    CartView(ViewSchema schema) {
+        this.jdbc = schema.jdbc();
+        this.table = schema.table("cart");
+        this.rows = schema.keyed(
+                "cart", List.of("status", "since", "version", "customer_id", "cart_id"), CartView::row, CartView::columns);
     }
 
     /**

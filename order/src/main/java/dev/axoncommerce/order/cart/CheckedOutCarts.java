@@ -4,7 +4,6 @@ import dev.axoncommerce.api.order.CancellationCause;
 import dev.axoncommerce.api.order.OrderCancelled;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.api.order.OrderRejected;
-import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.order.ordering.CartOrigin;
 import dev.axoncommerce.order.ordering.OrderLog;
 import dev.axoncommerce.order.ordering.PlaceQuotedOrder;
@@ -20,8 +19,11 @@ import org.springframework.stereotype.Component;
  * A failure is retried before the next event is handled.
  */
 @Component
-@ProcessingGroup(OrderProcessors.CHECKED_OUT_CARTS)
+@ProcessingGroup(CheckedOutCarts.PROCESSOR)
 class CheckedOutCarts {
+
+    /** The name of the processor. It is stored with the tokens, so it never changes. */
+    static final String PROCESSOR = "checked-out-carts";
 
     private static final Set<CancellationCause> NOT_PAID =
             Set.of(CancellationCause.PAYMENT_DECLINED, CancellationCause.PAYMENT_TIMEOUT);
@@ -38,7 +40,7 @@ class CheckedOutCarts {
     @EventHandler
     void on(CartCheckedOut event) {
         commands.send(
-                Actor.process(OrderProcessors.CHECKED_OUT_CARTS),
+                Actor.process(PROCESSOR),
                 new PlaceQuotedOrder(
                         OrderId.of(event.orderId()),
                         event.customerId(),
@@ -66,7 +68,7 @@ class CheckedOutCarts {
     private void reopen(String orderId) {
         var cart = orders.present(OrderId.of(orderId)).cartId();
         if (cart != null) {
-            commands.send(Actor.process(OrderProcessors.CHECKED_OUT_CARTS), new ReopenCart(CartId.of(cart), orderId));
+            commands.send(Actor.process(PROCESSOR), new ReopenCart(CartId.of(cart), orderId));
         }
     }
 }

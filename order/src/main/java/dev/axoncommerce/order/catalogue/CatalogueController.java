@@ -4,7 +4,7 @@ import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.order.pricing.MoneyBody;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;
-import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.IfMatch;
@@ -15,13 +15,16 @@ import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
+import dev.axoncommerce.platform.view.ViewRow;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -49,14 +52,12 @@ class CatalogueController {
             @NotNull @Valid MoneyBody price) {}
 
     private final Commands commands;
-    private final Copies<ProductView> copies;
-    private final ShownProducts shown;
+    private final View<ProductView> products;
     private final Prices prices;
 
-    CatalogueController(Commands commands, Copies<ProductView> copies, ShownProducts shown, Prices prices) {
+    CatalogueController(Commands commands, View<ProductView> products, Prices prices) {
         this.commands = commands;
-        this.copies = copies;
-        this.shown = shown;
+        this.products = products;
         this.prices = prices;
     }
 
@@ -64,13 +65,13 @@ class CatalogueController {
     @GetMapping
     Page<ProductRow> list(
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit, @RequestParam(required = false) Cursor after) {
-        return copies.shown().list(after, limit);
+        return products.shown().list(after, limit);
     }
 
     @Operation(summary = "Get a product")
     @GetMapping("/{sku}")
     ProductRow get(@PathVariable Sku sku, HttpServletResponse response) {
-        var row = copies.shown().findListed(sku.value()).orElseThrow(NotFound::new);
+        var row = products.shown().findListed(sku.value()).orElseThrow(NotFound::new);
         Versions.setWeakETag(row.version(), response);
         return row;
     }
@@ -86,9 +87,9 @@ class CatalogueController {
         var price = prices.price("price.", product.price());
         var command = new ListProduct(ProductId.of(product.sku()), product.name(), price);
         long version = commands.send(caller.actor(), command, IfMatch.expected(ifMatch));
-        shown.await(product.sku(), version, ViewChanges.answerMayWait());
-        shown.awaitStocked(product.sku(), ViewChanges.answerMayWait());
-        var row = copies.shown().findListed(product.sku())
+        await(product.sku(), view -> view.products().last(product.sku()), version);
+        await(product.sku(), view -> view.availability().last(product.sku()), 0);
+        var row = products.shown().findListed(product.sku())
                 .orElseGet(() -> new ProductRow(product.sku(), product.name(), price, 0, version));
         return ResponseEntity.created(AppPath.location("/api/products/" + product.sku()))
                 .eTag(Versions.weak(row.version()))
@@ -118,6 +119,11 @@ class CatalogueController {
 
     private void send(Sku sku, Object command, OptionalLong expectedVersion, Caller caller) {
         long version = commands.send(caller.actor(), command, expectedVersion);
-        shown.await(sku.value(), version, ViewChanges.answerMayWait());
+        await(sku.value(), view -> view.products().last(sku.value()), version);
+    }
+
+    /** Returns once a row is shown as of a version or later, or if the answer has waited long enough. */
+    private <R extends ViewRow> void await(String sku, Function<ProductView, Optional<R>> read, long version) {
+        products.await(sku, read, row -> row.version() >= version, ViewChanges.answerMayWait());
     }
 }

@@ -5,6 +5,7 @@ import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.command.Patience;
 import dev.axoncommerce.platform.demo.DemoData;
+import dev.axoncommerce.platform.processing.View;
 import java.math.BigDecimal;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -32,20 +33,21 @@ class DemoCatalogue implements DemoData {
     private final Commands commands;
     private final EventStore events;
     private final Prices prices;
-    private final ShownProducts shown;
+    private final View<ProductView> products;
 
-    DemoCatalogue(Commands commands, EventStore events, Prices prices, ShownProducts shown) {
+    DemoCatalogue(Commands commands, EventStore events, Prices prices, View<ProductView> products) {
         this.commands = commands;
         this.events = events;
         this.prices = prices;
-        this.shown = shown;
+        this.products = products;
     }
 
     @Override
     public void putInPlace() {
         ARTICLES.forEach(this::list);
         var patience = Patience.here();
-        ARTICLES.forEach(article -> shown.await(article.sku(), 0, patience.left(SHOWN_WITHIN)));
+        ARTICLES.forEach(article -> products.await(
+                article.sku(), view -> view.findListed(article.sku()), row -> true, patience.left(SHOWN_WITHIN)));
     }
 
     private void list(Article article) {

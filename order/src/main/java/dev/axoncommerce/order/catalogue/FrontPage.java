@@ -2,7 +2,7 @@ package dev.axoncommerce.order.catalogue;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.Limit;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
@@ -30,10 +30,10 @@ class FrontPage {
 
     private record Line(String sku, String name, String price, long available) {}
 
-    private final Copies<ProductView> products;
+    private final View<ProductView> products;
     private final Template template = template();
 
-    FrontPage(Copies<ProductView> products) {
+    FrontPage(View<ProductView> products) {
         this.products = products;
     }
 

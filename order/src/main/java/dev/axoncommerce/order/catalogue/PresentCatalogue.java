@@ -1,10 +1,9 @@
 package dev.axoncommerce.order.catalogue;
 
-import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
-import dev.axoncommerce.platform.processing.Copies;
-import dev.axoncommerce.platform.view.Replaying;
+import dev.axoncommerce.platform.processing.Replaying;
+import dev.axoncommerce.platform.processing.View;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -12,18 +11,18 @@ import org.springframework.stereotype.Component;
 @Component
 class PresentCatalogue implements Catalogue {
 
-    private final Copies<ProductView> copies;
+    private final View<ProductView> products;
     private final Optional<Replaying> replaying;
 
-    PresentCatalogue(Copies<ProductView> copies, Optional<Replaying> replaying) {
-        this.copies = copies;
+    PresentCatalogue(View<ProductView> products, Optional<Replaying> replaying) {
+        this.products = products;
         this.replaying = replaying;
     }
 
     @Override
     public Optional<Offer> offer(String sku) {
-        var present = copies.shown().products().last(sku);
-        if (replaying.isPresent() && replaying.get().isIncomplete(OrderProcessors.PRODUCTS)) { // asked after it was read: a price of the past must not be charged
+        var present = products.shown().products().last(sku);
+        if (replaying.isPresent() && replaying.get().isIncomplete(products.name())) { // asked after it was read: a price of the past must not be charged
             throw new Refused(new Refusal(
                     "unavailable", Refusal.Kind.TRY_AGAIN, "The prices may be out of date: the view of products is replayed, paused or catching up."));
         }

@@ -1,6 +1,7 @@
 package dev.axoncommerce.order.catalogue;
 
 import dev.axoncommerce.platform.view.ViewRow;
+import java.time.Instant;
 
 /**
  * A product with what its row needs to be folded on.
@@ -10,7 +11,7 @@ import dev.axoncommerce.platform.view.ViewRow;
 record ProductVersion(Product product, long version) implements ViewRow {
 
     /** @param before null for the first event */
-    static ProductVersion evolve(ProductVersion before, ProductEvent event, long version) {
+    static ProductVersion evolve(ProductVersion before, ProductEvent event, long version, Instant at) {
         return new ProductVersion((before == null ? Product.NEVER_LISTED : before.product()).evolve(event), version);
     }
 }

@@ -5,13 +5,13 @@ import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.view.KeyedTable;
+import dev.axoncommerce.platform.view.ViewSchema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One copy of the view: products and their availability, each in a table that is fed by the events of one aggregate. */
@@ -22,17 +22,15 @@ class ProductView {
     private final KeyedTable<Availability> availability;
     private final String listed;
 
-    ProductView(JdbcTemplate tables, String schema) {
-        this.jdbc = JdbcClient.create(tables);
-        this.products = new KeyedTable<>(
-                tables,
-                schema + ".product",
+    ProductView(ViewSchema schema) {
+        this.jdbc = schema.jdbc();
+        this.products = schema.keyed(
+                "product",
                 List.of("name", "price_minor", "currency", "listed", "version", "sku"),
                 ProductView::product,
                 ProductView::columns);
-        this.availability = new KeyedTable<>(
-                tables,
-                schema + ".availability",
+        this.availability = schema.keyed(
+                "availability",
                 List.of("available", "version", "sku"),
                 (row, number) ->
                         new Availability(row.getString("sku"), row.getLong("available"), row.getLong("version")),
@@ -42,7 +40,7 @@ class ProductView {
                 select p.sku, p.name, p.price_minor, p.currency, p.version, coalesce(a.available, 0) as available
                 from %1$s.product p left join %1$s.availability a on a.sku = p.sku
                 where p.listed = true"""
-                        .formatted(schema);
+                        .formatted(schema.name());
     }
 
     KeyedTable<ProductVersion> products() {

@@ -1,6 +1,6 @@
 package dev.axoncommerce.order.catalogue;
 
-import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.processing.View;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
@@ -12,14 +12,14 @@ public class Shelf {
     /** @param available the units that can be ordered */
     public record Item(Money price, long available) {}
 
-    private final Copies<ProductView> copies;
+    private final View<ProductView> products;
 
-    Shelf(Copies<ProductView> copies) {
-        this.copies = copies;
+    Shelf(View<ProductView> products) {
+        this.products = products;
     }
 
     /** The price and the availability of a SKU, if the SKU is for sale. */
     public Optional<Item> look(String sku) {
-        return copies.shown().findListed(sku).map(row -> new Item(row.price(), row.available()));
+        return products.shown().findListed(sku).map(row -> new Item(row.price(), row.available()));
     }
 }

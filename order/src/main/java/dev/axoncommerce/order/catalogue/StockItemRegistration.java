@@ -2,7 +2,6 @@ package dev.axoncommerce.order.catalogue;
 
 import dev.axoncommerce.api.inventory.RegisterStockItem;
 import dev.axoncommerce.api.inventory.StockItemId;
-import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import org.axonframework.config.ProcessingGroup;
@@ -11,8 +10,11 @@ import org.springframework.stereotype.Component;
 
 /** Registers a stock item in Inventory for each listed product, before the next event is handled. */
 @Component
-@ProcessingGroup(OrderProcessors.STOCK_ITEM_REGISTRATION)
+@ProcessingGroup(StockItemRegistration.PROCESSOR)
 class StockItemRegistration {
+
+    /** The name of the processor. It is stored with the tokens, so it never changes. */
+    static final String PROCESSOR = "stock-item-registration";
 
     private final Commands commands;
 
@@ -22,6 +24,6 @@ class StockItemRegistration {
 
     @EventHandler
     void on(ProductListed event) {
-        commands.send(Actor.process(OrderProcessors.STOCK_ITEM_REGISTRATION), new RegisterStockItem(StockItemId.of(event.sku())));
+        commands.send(Actor.process(PROCESSOR), new RegisterStockItem(StockItemId.of(event.sku())));
     }
 }

@@ -1,13 +1,14 @@
 package dev.axoncommerce.order.demo;
 
 import dev.axoncommerce.api.order.OrderId;
-import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.order.ordering.OrderStatus;
+import dev.axoncommerce.order.ordering.OrdersInHand;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.database.DatabaseOwner;
 import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ class Damage {
     private final JdbcClient jdbc;
     private final DatabaseOwner owner;
     private final Generations generations;
-    private final Processor.View orders;
+    private final View<?> orders;
     private final Topology topology;
     private final StoredJson json;
 
@@ -45,7 +46,7 @@ class Damage {
         this.owner = owner;
         this.generations = generations;
         this.orders = Processor.viewsOf(processors).stream()
-                .filter(view -> view.name().equals(OrderProcessors.ORDERS))
+                .filter(view -> view.name().equals(OrdersInHand.VIEW))
                 .findFirst()
                 .orElseThrow();
         this.topology = topology;

@@ -1,7 +1,6 @@
 package dev.axoncommerce.order.fulfilment;
 
 import dev.axoncommerce.api.order.OrderId;
-import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.order.ordering.OrdersInHand;
 import dev.axoncommerce.order.ordering.ResumeFulfilment;
 import dev.axoncommerce.platform.command.Actor;
@@ -45,10 +44,10 @@ class FulfilmentSweep {
             Clock clock) {
         return new Sweep(
                 "orders",
-                OrderProcessors.ORDERS,
+                OrdersInHand.VIEW,
                 firstStart -> everything(orders, sagas, commands, firstStart),
                 () -> overdue(orders, parked, commands, settings, clock),
-                List.of(OrderProcessors.ORDER_FULFILMENT));
+                List.of(OrderFulfilment.PROCESSOR));
     }
 
     /** Checks orders from before the first start only: a later order has a saga, or gets one soon. */
@@ -82,7 +81,7 @@ class FulfilmentSweep {
         var waiting = orders.waitingSince(now.minus(settings.paymentWindow()).minus(LONG_ENOUGH), AT_ONCE);
         var confirmed = orders.confirmedSince(now.minus(settings.reservationWindow()).minus(LONG_ENOUGH), AT_ONCE);
         Sweep.each(Stream.concat(waiting.stream(), confirmed.stream()).toList(), order -> {
-            if (!parked.isParked(OrderProcessors.ORDER_FULFILMENT, order.bare())) {
+            if (!parked.isParked(OrderFulfilment.PROCESSOR, order.bare())) {
                 resume(order, commands);
             }
         });

@@ -17,7 +17,6 @@ import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.api.order.OrderLine;
 import dev.axoncommerce.api.order.OrderPlaced;
 import dev.axoncommerce.api.order.OrderShipped;
-import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.order.ordering.AbandonOrder.Reason;
 import dev.axoncommerce.order.ordering.AbandonOrder;
 import dev.axoncommerce.order.ordering.ConfirmOrder;
@@ -53,8 +52,11 @@ import org.springframework.beans.factory.annotation.Autowired;
  * <p>It awaits every command, and each of them may be sent again: after a failure the event is handled from the beginning. A refusal is ignored
  * if the order, the payment or the reservation has changed in the meantime: the event of that change reaches this saga too.
  */
-@ProcessingGroup(OrderProcessors.ORDER_FULFILMENT)
+@ProcessingGroup(OrderFulfilment.PROCESSOR)
 public class OrderFulfilment {
+
+    /** The name of the processor. It is stored with the tokens, so it never changes. */
+    public static final String PROCESSOR = "order-fulfilment";
 
     static final String PAYMENT_OVERDUE = "payment-overdue";
     static final String ORDER = "orderId";
@@ -294,6 +296,6 @@ public class OrderFulfilment {
     }
 
     private <R> R send(Object command) {
-        return commands.send(Actor.process(OrderProcessors.ORDER_FULFILMENT), command);
+        return commands.send(Actor.process(PROCESSOR), command);
     }
 }

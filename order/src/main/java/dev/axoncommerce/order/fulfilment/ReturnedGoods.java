@@ -5,7 +5,6 @@ import dev.axoncommerce.api.inventory.ReturnReservation;
 import dev.axoncommerce.api.order.FulfilmentResumed;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.api.order.OrderReturned;
-import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.order.payment.RefundPayment;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
@@ -21,8 +20,11 @@ import org.springframework.stereotype.Component;
  * succeeded.
  */
 @Component
-@ProcessingGroup(OrderProcessors.RETURNED_GOODS)
+@ProcessingGroup(ReturnedGoods.PROCESSOR)
 class ReturnedGoods {
+
+    /** The name of the processor. It is stored with the tokens, so it never changes. */
+    static final String PROCESSOR = "returned-goods";
 
     private final Commands commands;
     private final EventStore log;
@@ -52,6 +54,6 @@ class ReturnedGoods {
     }
 
     private void send(Object command) {
-        commands.send(Actor.process(OrderProcessors.RETURNED_GOODS), command);
+        commands.send(Actor.process(PROCESSOR), command);
     }
 }

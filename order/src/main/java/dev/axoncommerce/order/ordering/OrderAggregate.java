@@ -4,7 +4,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderId;
-import dev.axoncommerce.order.OrderContext;
 import dev.axoncommerce.order.catalogue.Catalogue;
 import dev.axoncommerce.platform.snapshot.Snapshots;
 import java.time.Instant;
@@ -23,7 +22,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 @Revision("3")
 @Aggregate(
         type = OrderAggregate.TYPE,
-        cache = OrderContext.RECENT_ORDERS,
+        cache = OrderingConfiguration.RECENT_ORDERS,
         snapshotTriggerDefinition = Snapshots.EVERY_SO_OFTEN,
         snapshotFilter = OrderSnapshots.READABLE)
 class OrderAggregate {

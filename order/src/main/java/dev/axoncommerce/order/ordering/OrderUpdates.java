@@ -1,9 +1,8 @@
 package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.api.order.OrderId;
-import dev.axoncommerce.order.OrderProcessors;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.OpenStreams;
-import dev.axoncommerce.platform.view.ViewChanges;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,17 +34,17 @@ class OrderUpdates {
 
     private final OrderLog orders;
     private final VisibleOrders visible;
-    private final ViewChanges changes;
+    private final View<OrderView> view;
     private final OpenStreams streams;
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closing;
 
-    OrderUpdates(OrderLog orders, VisibleOrders visible, ViewChanges changes, OpenStreams streams) {
+    OrderUpdates(OrderLog orders, VisibleOrders visible, View<OrderView> view, OpenStreams streams) {
         this.streams = streams;
         this.orders = orders;
         this.visible = visible;
-        this.changes = changes;
+        this.view = view;
     }
 
     SseEmitter follow(OrderDocument current) {
@@ -63,7 +62,7 @@ class OrderUpdates {
             return follower.emitter;
         }
         followers.add(follower);
-        var watch = changes.watch(OrderProcessors.ORDERS, current.orderId(), follower::catchUpSoon);
+        var watch = view.watch(current.orderId(), follower::catchUpSoon);
         Runnable leave = () -> {
             watch.close();
             followers.remove(follower);

@@ -8,9 +8,10 @@ import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.view.Removal;
+import dev.axoncommerce.platform.view.RewindableTable;
 import dev.axoncommerce.platform.view.RowChange;
-import dev.axoncommerce.platform.view.RowTable;
 import dev.axoncommerce.platform.view.ViewRow;
+import dev.axoncommerce.platform.view.ViewSchema;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -26,7 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables of one copy of the view: orders as they are, and in which status they were at each version. */
-class OrderView implements RowTable<String, OrderView.Last> {
+class OrderView implements RewindableTable<String, OrderView.Last> {
 
     /** An order at one of its versions. */
     record AtVersion(OrderId order, long version) {}
@@ -55,12 +56,12 @@ class OrderView implements RowTable<String, OrderView.Last> {
     private final String now;
     private final String then;
 
-    OrderView(JdbcTemplate tables, StoredJson json, String schema) {
-        this.tables = tables;
-        this.jdbc = JdbcClient.create(tables);
-        this.json = json;
-        this.now = schema + ".orders";
-        this.then = schema + ".order_version";
+    OrderView(ViewSchema schema) {
+        this.tables = schema.template();
+        this.jdbc = schema.jdbc();
+        this.json = schema.json();
+        this.now = schema.table("orders");
+        this.then = schema.table("order_version");
     }
 
     Optional<OrderDocument> find(String orderId) {
@@ -261,25 +262,19 @@ class OrderView implements RowTable<String, OrderView.Last> {
         return new Object[] {order.orderId(), order.version(), Times.column(row.since()), order.status().name()};
     }
 
-    void clear() {
+    @Override
+    public void clear() {
         Removal.ofAll(tables, now);
         Removal.ofAll(tables, then);
     }
 
-    /** Restores an earlier version of an order, or deletes the order if there is none. */
-    void putBack(String orderId, Optional<OrderDocument> before) {
+    @Override
+    public void putBack(String orderId, Optional<Last> before) {
         jdbc.sql("delete from " + then + " where order_id = ? and version > ?")
-                .params(orderId, before.map(OrderDocument::version).orElse(-1L))
+                .params(orderId, before.map(Last::version).orElse(-1L))
                 .update();
         jdbc.sql("delete from " + now + " where order_id = ?").param(orderId).update();
-        before.ifPresent(order -> present(Stream.of(new Last(order, since(order)))));
-    }
-
-    private Instant since(OrderDocument order) {
-        return jdbc.sql("select since from " + then + " where order_id = ? and version = ?")
-                .params(order.orderId(), order.version())
-                .query((row, number) -> Times.instant(row, "since"))
-                .single();
+        present(before.stream());
     }
 
     private OrderDocument document(String text) {

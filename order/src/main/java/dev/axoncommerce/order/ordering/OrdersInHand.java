@@ -1,7 +1,7 @@
 package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.api.order.OrderId;
-import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.processing.View;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,13 +11,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class OrdersInHand {
 
+    /** The name of the view. It is stored with the tokens, so it never changes. */
+    public static final String VIEW = "orders";
+
     private static final List<OrderStatus> OVER =
             List.of(OrderStatus.CANCELLED, OrderStatus.SHIPPED, OrderStatus.DELIVERED, OrderStatus.RETURNED);
 
-    private final Copies<OrderView> copies;
+    private final View<OrderView> orders;
 
-    OrdersInHand(Copies<OrderView> copies) {
-        this.copies = copies;
+    OrdersInHand(View<OrderView> orders) {
+        this.orders = orders;
     }
 
     /**
@@ -27,17 +30,17 @@ public class OrdersInHand {
      * @param after the last known id; null for the first page
      */
     public List<OrderId> waitingSince(Instant before, OrderId after, int limit) {
-        return copies.shown().inStatusBefore(OrderStatus.PLACED, before, after, limit);
+        return orders.shown().inStatusBefore(OrderStatus.PLACED, before, after, limit);
     }
 
     /** Placed orders without an event since before an instant, the longest waiting first. */
     public List<OrderId> waitingSince(Instant before, int limit) {
-        return copies.shown().inStatusBefore(OrderStatus.PLACED, before, limit);
+        return orders.shown().inStatusBefore(OrderStatus.PLACED, before, limit);
     }
 
     /** Confirmed orders without an event since before an instant. */
     public List<OrderId> confirmedSince(Instant before, int limit) {
-        return copies.shown().inStatusBefore(OrderStatus.CONFIRMED, before, limit);
+        return orders.shown().inStatusBefore(OrderStatus.CONFIRMED, before, limit);
     }
 
     /**
@@ -47,7 +50,7 @@ public class OrdersInHand {
      * @param before events from this instant on do not count
      */
     public List<OrderId> overWithin(Duration beforeTheLast, Instant before) {
-        var view = copies.shown();
+        var view = orders.shown();
         return view.latestBefore(before).stream()
                 .flatMap(latest -> OVER.stream()
                         .flatMap(status -> view.inStatusBetween(status, latest.minus(beforeTheLast), before).stream()))

@@ -6,7 +6,7 @@ import dev.axoncommerce.order.payment.Payments;
 import dev.axoncommerce.platform.log.History;
 import dev.axoncommerce.platform.log.Moment;
 import dev.axoncommerce.platform.log.Past;
-import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
@@ -29,16 +29,16 @@ class PastOrderController {
 
     private final VisibleOrders orders;
     private final Payments payments;
-    private final Copies<OrderView> copies;
+    private final View<OrderView> orderView;
     private final History history;
     private final Past past;
     private final Clock clock;
 
     PastOrderController(
-            VisibleOrders orders, Payments payments, Copies<OrderView> copies, History history, Past past, Clock clock) {
+            VisibleOrders orders, Payments payments, View<OrderView> orderView, History history, Past past, Clock clock) {
         this.orders = orders;
         this.payments = payments;
-        this.copies = copies;
+        this.orderView = orderView;
         this.history = history;
         this.past = past;
         this.clock = clock;
@@ -67,7 +67,7 @@ class PastOrderController {
             @RequestParam(required = false) Cursor after,
             Caller caller) {
         var instant = Moment.past("asOf", asOf, clock);
-        return copies.shown()
+        return orderView.shown()
                 .listAsOf(
                         instant, new OrderFilter(caller.restrictedTo(), status, placedFrom, placedTo), after, limit)
                 .map(order -> new Past.AsOf<>(instant, withPayment(at(order), instant)));

@@ -1,9 +1,8 @@
 package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.api.order.OrderId;
-import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.order.payment.Payments;
-import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
@@ -22,19 +21,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class VisibleOrders {
 
-    private final Copies<OrderView> copies;
+    private final View<OrderView> orders;
     private final Payments payments;
-    private final ViewChanges changes;
 
-    VisibleOrders(Copies<OrderView> copies, Payments payments, ViewChanges changes) {
-        this.copies = copies;
+    VisibleOrders(View<OrderView> orders, Payments payments) {
+        this.orders = orders;
         this.payments = payments;
-        this.changes = changes;
     }
 
     /** A page of orders, newest first, each with its payment. */
     Page<OrderDocument> list(OrderFilter filter, Cursor after, Limit limit) {
-        var page = copies.shown().list(filter, after, limit);
+        var page = orders.shown().list(filter, after, limit);
         var paid = payments.ofOrders(page.items().stream().map(OrderDocument::orderId).toList());
         return page.map(order -> order.with(paid.get(order.orderId())));
     }
@@ -55,11 +52,11 @@ public class VisibleOrders {
 
     /** The versions of orders as the view has them, by the ids of the orders. */
     Map<String, Long> versions(Set<String> orderIds) {
-        return copies.shown().versions(orderIds);
+        return orders.shown().versions(orderIds);
     }
 
     OrderDocument get(OrderId id, Caller caller) {
-        return copies.shown()
+        return orders.shown()
                 .find(id.bare())
                 .filter(order -> caller.maySee(order.customerId()))
                 .orElseThrow(NotFound::new);
@@ -75,11 +72,10 @@ public class VisibleOrders {
     }
 
     CompletableFuture<Optional<OrderDocument>> whenShown(OrderId id, Predicate<OrderDocument> asWished, Duration atMost) {
-        return changes.whenShown(
-                OrderProcessors.ORDERS, id.bare(), () -> copies.shown().find(id.bare()), asWished, atMost);
+        return orders.whenShown(id.bare(), view -> view.find(id.bare()), asWished, atMost);
     }
 
     Optional<OrderDocument> await(OrderId id, Predicate<OrderDocument> asWished, Duration atMost) {
-        return changes.await(OrderProcessors.ORDERS, id.bare(), () -> copies.shown().find(id.bare()), asWished, atMost);
+        return orders.await(id.bare(), view -> view.find(id.bare()), asWished, atMost);
     }
 }

@@ -1,6 +1,5 @@
 package dev.axoncommerce.order.payment;
 
-import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.command.Refusal;
@@ -29,7 +28,7 @@ import org.springframework.stereotype.Component;
 class GatewayCalls implements OutboxHandler {
 
     private static final Logger log = LoggerFactory.getLogger(GatewayCalls.class);
-    private static final Actor BY = Actor.process(OrderProcessors.PAYMENT_CALLS);
+    private static final Actor BY = Actor.process(PaymentCalls.PROCESSOR);
 
     /** Calls whose answer never comes must not hold up others. */
     private static final int CONCURRENCY = 1000;

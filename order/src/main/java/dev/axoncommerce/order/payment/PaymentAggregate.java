@@ -1,6 +1,5 @@
 package dev.axoncommerce.order.payment;
 
-import dev.axoncommerce.order.OrderContext;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -11,7 +10,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Where Axon meets {@link Payment}. */
-@Aggregate(type = "Payment", cache = OrderContext.RECENT_PAYMENTS)
+@Aggregate(type = "Payment", cache = PaymentConfiguration.RECENT_PAYMENTS)
 class PaymentAggregate {
 
     @AggregateIdentifier

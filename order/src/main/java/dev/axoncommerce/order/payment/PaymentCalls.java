@@ -1,6 +1,5 @@
 package dev.axoncommerce.order.payment;
 
-import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.platform.command.Origin;
 import dev.axoncommerce.platform.outbox.Outbox;
 import dev.axoncommerce.platform.outbox.OutboxMessage;
@@ -12,8 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** Stores each call to the gateway in the outbox, in the transaction that handles the event which asks for it. */
 @Component
-@ProcessingGroup(OrderProcessors.PAYMENT_CALLS)
+@ProcessingGroup(PaymentCalls.PROCESSOR)
 class PaymentCalls {
+
+    /** The name of the processor. It is stored with the tokens, so it never changes. */
+    static final String PROCESSOR = "payment-calls";
 
     /** The kind of its messages. */
     static final String KIND = "payment";

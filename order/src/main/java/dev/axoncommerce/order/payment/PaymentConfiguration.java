@@ -1,16 +1,72 @@
 package dev.axoncommerce.order.payment;
 
+import dev.axoncommerce.order.OrderContext;
+import dev.axoncommerce.platform.metrics.TaggedGauge;
+import dev.axoncommerce.platform.outbox.Outbox;
+import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processing.Views;
+import dev.axoncommerce.platform.rest.WordInUrl;
+import dev.axoncommerce.platform.snapshot.RecentAggregates;
+import dev.axoncommerce.platform.wiring.Topology;
+import org.axonframework.common.caching.Cache;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 
-/** The sandbox is the gateway wherever the application brings no other. */
+/** The view and the gateway of payments, the processor of calls to the gateway, gauges, and the cache of payments. */
 @Configuration(proxyBeanMethods = false)
 class PaymentConfiguration {
 
+    static final String RECENT_PAYMENTS = "recentPayments";
+
+    private static final int CALL_SEGMENTS = 2;
+
+    /** The gateway, unless the application has another one. */
     @Bean
     @Fallback
     PaymentGateway sandboxGateway() {
         return new SandboxGateway();
+    }
+
+    @Bean
+    Processor paymentCallsProcessor() {
+        return new Processor.Reaction(PaymentCalls.PROCESSOR, CALL_SEGMENTS);
+    }
+
+    @Bean
+    View<PaymentView> paymentView(Views views) {
+        return views.view("payments", OrderContext.CONTEXT, PaymentView::new)
+                .table("payment", "payment_id")
+                .rows(PaymentEvent.class, PaymentEvent::paymentId, PaymentRow::evolve, PaymentView::rows, PaymentEvent::orderId)
+                .build();
+    }
+
+    @Bean
+    TaggedGauge paymentsByState(View<PaymentView> payments) {
+        return new TaggedGauge(
+                "commerce.payments",
+                "Payments with a pending or failed capture or refund, by state",
+                "state",
+                () -> payments.shown().countUnsettled());
+    }
+
+    @Bean
+    TaggedGauge paymentCallsByState(Outbox outbox) {
+        return new TaggedGauge(
+                "commerce.payment.calls",
+                "Calls to the payment gateway that are pending or have failed permanently, by state",
+                "state",
+                () -> outbox.countUndelivered(PaymentCalls.KIND));
+    }
+
+    @Bean
+    WordInUrl paymentIds() {
+        return new WordInUrl(PaymentId.class, "[0-9a-fA-F-]{36}");
+    }
+
+    @Bean(RECENT_PAYMENTS)
+    Cache recentPayments(Topology topology) {
+        return RecentAggregates.in(topology);
     }
 }

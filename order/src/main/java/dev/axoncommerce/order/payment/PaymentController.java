@@ -1,7 +1,7 @@
 package dev.axoncommerce.order.payment;
 
 import dev.axoncommerce.platform.command.Commands;
-import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
@@ -29,11 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/payments")
 class PaymentController {
 
-    private final Copies<PaymentView> copies;
+    private final View<PaymentView> payments;
     private final Commands commands;
 
-    PaymentController(Copies<PaymentView> copies, Commands commands) {
-        this.copies = copies;
+    PaymentController(View<PaymentView> payments, Commands commands) {
+        this.payments = payments;
         this.commands = commands;
     }
 
@@ -44,7 +44,7 @@ class PaymentController {
             @Schema(allowableValues = {"failed", "pending", "settled"}) @RequestParam(required = false) String state,
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
             @RequestParam(required = false) Cursor after) {
-        return copies.shown().list(state(state), after, limit).map(PaymentDocument::of);
+        return payments.shown().list(state(state), after, limit).map(PaymentDocument::of);
     }
 
     private static PaymentRow.@Nullable State state(@Nullable String text) {
@@ -59,7 +59,7 @@ class PaymentController {
     @Operation(summary = "Get a payment")
     @GetMapping("/{id}")
     PaymentDocument get(@PathVariable PaymentId id) {
-        return PaymentDocument.of(copies.shown().find(id.bare()).orElseThrow(NotFound::new));
+        return PaymentDocument.of(payments.shown().find(id.bare()).orElseThrow(NotFound::new));
     }
 
     /** Asks the gateway again for the capture and the refunds that have failed. */

@@ -6,6 +6,7 @@ import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.view.KeyedTable;
+import dev.axoncommerce.platform.view.ViewSchema;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of one copy of the view: the payments as they are. */
@@ -28,11 +28,11 @@ class PaymentView {
     private final String table;
     private final KeyedTable<PaymentRow> rows;
 
-    PaymentView(JdbcTemplate tables, StoredJson json, String schema) {
-        this.jdbc = JdbcClient.create(tables);
-        this.json = json;
-        this.table = schema + ".payment";
-        this.rows = new KeyedTable<>(tables, table, COLUMNS, this::row, this::columns);
+    PaymentView(ViewSchema schema) {
+        this.jdbc = schema.jdbc();
+        this.json = schema.json();
+        this.table = schema.table("payment");
+        this.rows = schema.keyed("payment", COLUMNS, this::row, this::columns);
     }
 
     KeyedTable<PaymentRow> rows() {

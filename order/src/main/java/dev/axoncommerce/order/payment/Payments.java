@@ -2,7 +2,7 @@ package dev.axoncommerce.order.payment;
 
 import dev.axoncommerce.platform.log.Moment;
 import dev.axoncommerce.platform.log.Past;
-import dev.axoncommerce.platform.processing.Copies;
+import dev.axoncommerce.platform.processing.View;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Payments {
 
-    private final Copies<PaymentView> copies;
+    private final View<PaymentView> payments;
     private final Past past;
 
-    Payments(Copies<PaymentView> copies, Past past) {
-        this.copies = copies;
+    Payments(View<PaymentView> payments, Past past) {
+        this.payments = payments;
         this.past = past;
     }
 
@@ -38,12 +38,12 @@ public class Payments {
 
     /** The payments of which the capture or a refund has failed for good, as the view has them. */
     public List<FailedMoney> failed() {
-        return copies.shown().failed().stream().map(FailedMoney::of).toList();
+        return payments.shown().failed().stream().map(FailedMoney::of).toList();
     }
 
     /** The payments of orders as the view has them, by the ids of the orders; an order whose payment is not requested yet has none. */
     public Map<String, PaymentSummary> ofOrders(Collection<String> orderIds) {
-        return copies.shown().ofOrders(orderIds).stream()
+        return payments.shown().ofOrders(orderIds).stream()
                 .collect(Collectors.toMap(row -> row.payment().orderId(), row -> PaymentSummary.of(row.payment())));
     }
 }

@@ -52,7 +52,7 @@ class StoredCurrency implements InitializingBean {
     }
 
     private Optional<String> ofProducts() {
-        return Stream.of(OrderContext.VIEWS, Schema.secondName(OrderContext.VIEWS))
+        return Stream.of(OrderContext.CONTEXT.views(), Schema.secondName(OrderContext.CONTEXT.views()))
                 .flatMap(views -> jdbc.sql("select currency from " + views + ".product limit 1").query(String.class).stream())
                 .findFirst();
     }

@@ -2,7 +2,6 @@ package dev.axoncommerce.order.versions;
 
 import dev.axoncommerce.api.order.CancellationCause;
 import dev.axoncommerce.api.order.OrderCancelled;
-import dev.axoncommerce.order.OrderProcessors;
 import dev.axoncommerce.platform.command.CommandMetadata;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
@@ -24,6 +23,9 @@ class CancellationCauseUpcaster extends SingleEventUpcaster {
     private static final SerializedType BEFORE = new SimpleSerializedType(NAME, "1");
     private static final SerializedType AFTER = new SimpleSerializedType(NAME, "2");
 
+    /** The saga that cancelled orders for the shop. */
+    private static final String BY_THE_SHOP = "order-fulfilment";
+
     @Override
     protected boolean canUpcast(IntermediateEventRepresentation event) {
         return event.getType().equals(BEFORE);
@@ -32,7 +34,7 @@ class CancellationCauseUpcaster extends SingleEventUpcaster {
     @Override
     protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation event) {
         var by = event.getMetaData().getObject().get(CommandMetadata.BY);
-        var byTheShop = OrderProcessors.ORDER_FULFILMENT.equals(by);
+        var byTheShop = BY_THE_SHOP.equals(by);
         return event.upcastPayload(AFTER, ObjectNode.class, cancelled -> {
             if (byTheShop) {
                 cancelled.set("cause", cancelled.path("reason"));

@@ -3,6 +3,7 @@ package dev.axoncommerce.order.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.view.ViewSchema;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ class OrderViewTest {
                     "db/order-views/V3__versions_of_orders.sql")
             .build();
     private final Recording queries = new Recording(database);
-    private final OrderView view = new OrderView(queries, new StoredJson(), "public");
+    private final OrderView view = new OrderView(new ViewSchema("public", queries, new StoredJson()));
 
     /** Remembers what was asked. */
     private static final class Recording extends JdbcTemplate {

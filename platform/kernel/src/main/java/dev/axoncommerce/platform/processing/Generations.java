@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Generations implements FixedShares {
 
     private final JdbcClient jdbc;
-    private final List<Processor.View> views;
+    private final Supplier<List<View<?>>> views;
     private final boolean several;
 
     /** The shown generations as last read, cached where no other process can change them. */
@@ -26,49 +26,42 @@ public class Generations implements FixedShares {
 
     private final Set<String> builtHere = ConcurrentHashMap.newKeySet();
 
-    /** @param several whether other processes use the same database */
-    Generations(JdbcClient jdbc, List<Processor> processors, boolean several) {
+    /**
+     * @param views asked late, since each view reads here which generation is shown
+     * @param several whether other processes use the same database
+     */
+    Generations(JdbcClient jdbc, Supplier<List<View<?>>> views, boolean several) {
         this.jdbc = jdbc;
         this.several = several;
-        this.views = Processor.viewsOf(processors);
+        this.views = views;
     }
 
     /** The generation that is shown. */
-    public Generation shown(Processor.View view) {
+    public Generation shown(View<?> view) {
         return several || changing.contains(view.name())
                 ? stored(view)
                 : known.computeIfAbsent(view.name(), name -> stored(view));
     }
 
-    private Generation stored(Processor.View view) {
+    private Generation stored(View<?> view) {
         return view.generation(jdbc.sql("select number from view_generation where view_name = ?")
                 .param(view.name())
                 .query(Integer.class)
                 .optional()
-                .orElse(Processor.View.FIRST));
+                .orElse(View.FIRST));
     }
 
     public boolean isShown(Generation generation) {
-        return views.stream().anyMatch(view -> shown(view).equals(generation));
+        return views.get().stream().anyMatch(view -> shown(view).equals(generation));
     }
 
     /** The name as which Axon knows a processor; of a view, that of the generation that is shown. */
     public String axonName(Processor processor) {
-        return processor instanceof Processor.View view ? shown(view).processor() : processor.name();
-    }
-
-    /**
-     * The copies of a view.
-     *
-     * @param inSchema makes what reads and writes the tables in a schema
-     */
-    public <V> Copies<V> copies(String name, Function<String, V> inSchema) {
-        var view = views.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
-        return new Copies<>(view, () -> shown(view), inSchema);
+        return processor instanceof View<?> view ? shown(view).processor() : processor.name();
     }
 
     /** Shows another generation from now on; takes effect with the transaction, and there has to be one. */
-    public void show(Processor.View view, Generation generation) {
+    public void show(View<?> view, Generation generation) {
         var updated = jdbc.sql("update view_generation set number = ? where view_name = ?")
                 .params(generation.number(), view.name())
                 .update();
@@ -105,7 +98,7 @@ public class Generations implements FixedShares {
     @Override
     public Map<String, Integer> now() {
         var shares = new HashMap<String, Integer>();
-        for (var view : views) {
+        for (var view : views.get()) {
             var shown = shown(view);
             for (var generation : view.generations()) {
                 if (!generation.equals(shown)) {

@@ -21,7 +21,7 @@ public class ParkedEvents {
     private static final Logger log = LoggerFactory.getLogger(ParkedEvents.class);
 
     private final Supplier<Configuration> axon;
-    private final List<Processor.View> views;
+    private final List<View<?>> views;
     private final Generations generations;
     private final JdbcClient jdbc;
     private final int attempts;
@@ -30,7 +30,7 @@ public class ParkedEvents {
     /** @param attempts after so many an event is tried again only where a person wants it */
     ParkedEvents(
             Supplier<Configuration> axon,
-            List<Processor.View> views,
+            List<View<?>> views,
             Generations generations,
             JdbcClient jdbc,
             int attempts,
@@ -50,7 +50,7 @@ public class ParkedEvents {
         views.forEach(this::tryEach);
     }
 
-    private void tryEach(Processor.View view) {
+    private void tryEach(View<?> view) {
         try {
             tryAgain(view, letter -> CountedAttempts.of(letter) < attempts);
         } catch (RuntimeException e) {
@@ -59,7 +59,7 @@ public class ParkedEvents {
     }
 
     /** How many events of the generation that is shown are parked. */
-    public long count(Processor.View view) {
+    public long count(View<?> view) {
         return count(generations.shown(view));
     }
 
@@ -85,7 +85,7 @@ public class ParkedEvents {
     }
 
     /** Tries every sequence of a view once, however often it has been tried. */
-    public void tryAll(Processor.View view) {
+    public void tryAll(View<?> view) {
         tryAgain(view, letter -> true);
     }
 
@@ -95,11 +95,11 @@ public class ParkedEvents {
     }
 
     /** Tries one sequence of a view, given by its first event; if that is none, nothing happens. */
-    public void tryOne(Processor.View view, String letterId) {
+    public void tryOne(View<?> view, String letterId) {
         tryAgain(view, letter -> letter instanceof JdbcDeadLetter<?> stored && stored.getIdentifier().equals(letterId));
     }
 
-    private void tryAgain(Processor.View view, Predicate<DeadLetter<? extends EventMessage<?>>> wanted) {
+    private void tryAgain(View<?> view, Predicate<DeadLetter<? extends EventMessage<?>>> wanted) {
         tryAgain(generations.shown(view), wanted);
     }
 

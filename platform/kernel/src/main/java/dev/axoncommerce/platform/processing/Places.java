@@ -22,7 +22,7 @@ public class Places {
 
     /** Of a view: those of the generation that is shown. */
     public List<Place> of(Processor processor) {
-        return processor instanceof Processor.View view
+        return processor instanceof View<?> view
                 ? of(generations.shown(view))
                 : read("TokenEntry", processor.name(), "");
     }

@@ -6,9 +6,11 @@ import dev.axoncommerce.platform.axonfixes.LockedSagas;
 import dev.axoncommerce.platform.axonfixes.TakenKeys;
 import dev.axoncommerce.platform.continuity.ContinuousSource;
 import dev.axoncommerce.platform.continuity.LogContinuity;
+import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.node.Nodes;
 import dev.axoncommerce.platform.process.ParkedSteps;
 import dev.axoncommerce.platform.view.ViewChanges;
+import dev.axoncommerce.platform.wiring.StoredJson;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Clock;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -86,8 +89,13 @@ class ProcessingAutoConfiguration {
     }
 
     @Bean
-    Generations generations(JdbcClient jdbc, List<Processor> processors, Topology topology) {
-        return new Generations(jdbc, processors, topology.databaseServer());
+    Generations generations(JdbcClient jdbc, ObjectProvider<View<?>> views, Topology topology) {
+        return new Generations(jdbc, () -> views.stream().toList(), topology.databaseServer());
+    }
+
+    @Bean
+    Views views(Generations generations, ViewChanges changes, JdbcTemplate jdbc, StoredJson json) {
+        return new Views(generations, changes, jdbc, json);
     }
 
     @Bean
@@ -116,6 +124,7 @@ class ProcessingAutoConfiguration {
             Topology topology,
             ObjectProvider<Generations> generations,
             ObjectProvider<ParkedSteps> steps,
+            ObjectProvider<Past> past,
             ObjectProvider<LogContinuity> continuity) {
         return new ProcessorRegistration(
                 processors,
@@ -124,6 +133,7 @@ class ProcessingAutoConfiguration {
                 topology.databaseServer(),
                 generation -> generations.getObject().isBuiltHere(generation),
                 steps::getObject,
+                past::getObject,
                 axon -> {
                     var appended = embedded.getIfAvailable();
                     return appended == null ? new ContinuousSource(axon.eventStore(), continuity.getObject()) : appended;

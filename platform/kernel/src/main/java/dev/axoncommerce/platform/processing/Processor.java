@@ -1,53 +1,19 @@
 package dev.axoncommerce.platform.processing;
 
-import dev.axoncommerce.platform.database.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** An event processor of a context. A context defines an event processor with a bean of this type. */
-public sealed interface Processor {
+public sealed interface Processor permits View, Processor.Saga, Processor.Reaction, Processor.Log {
 
     /** The name, for people and for REST. */
     String name();
 
     /** How many threads share the work; fixed when the processor first starts. */
     int segments();
-
-    /**
-     * Builds a view. The processor begins at the first event, and keeps its token beside the view. It parks an event
-     * that it cannot handle, with all that follows in the same sequence, so that the other sequences go on. Parked
-     * events are retried from time to time. There are two copies of it: {@link Generation}.
-     *
-     * @param schema the schema of its first generation, with {@code TokenEntry} and {@code DeadLetterEntry}
-     * @param tables what makes it up
-     * @param projection makes the event handlers that keep a generation
-     */
-    record View(
-            String name, int segments, String schema, List<ViewTable> tables, Function<Generation, Object> projection)
-            implements Processor {
-
-        static final int FIRST = 1;
-        static final int SECOND = 2;
-
-        /** @param number 1 or 2 */
-        public Generation generation(int number) {
-            return number == FIRST
-                    ? new Generation(number, name, schema)
-                    : new Generation(number, name + "@" + number, Schema.secondName(schema));
-        }
-
-        public List<Generation> generations() {
-            return List.of(generation(FIRST), generation(SECOND));
-        }
-
-        /** The one that the other one takes turns with. */
-        public Generation other(Generation generation) {
-            return generation(generation.number() == FIRST ? SECOND : FIRST);
-        }
-    }
 
     /**
      * Runs sagas. It begins at the head of the log and cannot be replayed; a failure is tried again until it passes.
@@ -76,7 +42,7 @@ public sealed interface Processor {
     /** The names as which Axon knows it; a view has one for each generation. */
     default Stream<String> axonNames() {
         return switch (this) {
-            case View view -> view.generations().stream().map(Generation::processor);
+            case View<?> view -> view.generations().stream().map(Generation::processor);
             case Saga saga -> Stream.of(saga.name());
             case Reaction reaction -> Stream.of(reaction.name());
             case Log log -> Stream.of(log.name());
@@ -89,7 +55,13 @@ public sealed interface Processor {
     }
 
     /** The views among them. */
-    static List<View> viewsOf(List<Processor> processors) {
-        return processors.stream().filter(View.class::isInstance).map(View.class::cast).toList();
+    static List<View<?>> viewsOf(List<Processor> processors) {
+        var views = new ArrayList<View<?>>();
+        processors.forEach(processor -> {
+            if (processor instanceof View<?> view) {
+                views.add(view);
+            }
+        });
+        return views;
     }
 }

@@ -5,6 +5,7 @@ import dev.axoncommerce.platform.axonfixes.PagedSequences;
 import dev.axoncommerce.platform.axonfixes.SagasByAssociation;
 import dev.axoncommerce.platform.axonfixes.SteadyClock;
 import dev.axoncommerce.platform.axonfixes.UpcastLetters;
+import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.process.ParkedSteps;
 import dev.axoncommerce.platform.process.StepParking;
 import java.time.Clock;
@@ -68,6 +69,7 @@ final class ProcessorRegistration implements ConfigurerModule {
     private final boolean several;
     private final Predicate<Generation> isBuiltHere;
     private final Supplier<ParkedSteps> steps;
+    private final Supplier<Past> past;
     private final Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source;
     private final Clock clock = SteadyClock.ofThisMachine();
     private final Map<Object, Processor.Log> logOf = Collections.synchronizedMap(new IdentityHashMap<>());
@@ -80,8 +82,10 @@ final class ProcessorRegistration implements ConfigurerModule {
             boolean several,
             Predicate<Generation> isBuiltHere,
             Supplier<ParkedSteps> steps,
+            Supplier<Past> past,
             Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source) {
         this.steps = steps;
+        this.past = past;
         this.processors = processors;
         this.share = share;
         this.node = node;
@@ -100,7 +104,7 @@ final class ProcessorRegistration implements ConfigurerModule {
 
     private void register(EventProcessingConfigurer processing, Processor processor) {
         switch (processor) {
-            case Processor.View view -> view.generations().forEach(generation -> register(processing, view, generation));
+            case View<?> view -> view.generations().forEach(generation -> register(processing, view, generation));
             case Processor.Saga saga -> {
                 awaiting(processing, saga);
                 var key = new AtomicReference<Function<EventMessage<?>, String>>();
@@ -125,7 +129,7 @@ final class ProcessorRegistration implements ConfigurerModule {
         processing.assignHandlerInstancesMatching(log.name(), handler -> log.equals(logOf.get(handler)));
     }
 
-    private void register(EventProcessingConfigurer processing, Processor.View view, Generation generation) {
+    private void register(EventProcessingConfigurer processing, View<?> view, Generation generation) {
         var name = generation.processor();
         pooled(processing, name, view.segments(), VIEW_BATCH, GATHERED, ProcessorRegistration::fromTheFirstEvent);
         processing.registerTokenStore(name, axon -> tokens(axon, generation));
@@ -135,9 +139,9 @@ final class ProcessorRegistration implements ConfigurerModule {
                 name, (axon, invoker) -> remembering(invoker.allowReset(true)));
         processing.registerHandlerInterceptor(name, axon -> new Gently(() -> isBuiltHere.test(generation)));
         processing.registerEventHandler(axon -> {
-            var projection = view.projection().apply(generation);
-            generationOf.put(projection, generation);
-            return projection;
+            var handlers = view.handlers(generation, axon, past.get());
+            generationOf.put(handlers, generation);
+            return handlers;
         });
         processing.assignHandlerInstancesMatching(name, handler -> generation.equals(generationOf.get(handler)));
     }

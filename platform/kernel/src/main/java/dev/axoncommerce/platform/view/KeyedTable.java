@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /** A table with one row for each aggregate, and nothing beside it. */
-public final class KeyedTable<R extends ViewRow> implements RowTable<String, R> {
+public final class KeyedTable<R extends ViewRow> implements RewindableTable<String, R> {
 
     private final JdbcTemplate jdbc;
     private final RowMapper<R> read;
@@ -60,11 +60,12 @@ public final class KeyedTable<R extends ViewRow> implements RowTable<String, R> 
         jdbc.batchUpdate(insert, rows.map(values).toList());
     }
 
+    @Override
     public void clear() {
         Removal.ofAll(jdbc, name);
     }
 
-    /** Makes a row what it was; if that is nothing, it goes. */
+    @Override
     public void putBack(String key, Optional<R> before) {
         jdbc.update(deleteOne, key);
         before.ifPresent(row -> insert(Stream.of(row)));

@@ -5,11 +5,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folds events into the rows of a table. Within a batch a row is read once and written once, at the end, and all rows are
@@ -24,10 +26,15 @@ public final class Rows<K, R extends ViewRow> {
     private final RowTable<K, R> table;
     private final Set<Step<K>> oneByOne = ConcurrentHashMap.newKeySet();
 
-    private record Step<K>(K key, long version) {}
+    private record Step<K>(K key, Object event) {}
 
     public Rows(RowTable<K, R> table) {
         this.table = table;
+    }
+
+    /** Returns the row as the current batch has left it. */
+    public Optional<R> last(K key) {
+        return batch().last(key);
     }
 
     /**
@@ -37,7 +44,19 @@ public final class Rows<K, R extends ViewRow> {
      * @param evolve makes the row from what it was, null for the first event
      */
     public void fold(K key, long version, UnaryOperator<R> evolve) {
-        batch().fold(new Step<>(key, version), evolve);
+        var last = last(key);
+        if (last.filter(row -> row.version() >= version).isEmpty()) {
+            batch().add(new Step<>(key, version), last.orElse(null), evolve);
+        }
+    }
+
+    /**
+     * Folds one more event into a row. The caller ensures that no event is folded twice.
+     *
+     * @param event identifies the event among those of the row
+     */
+    void add(K key, Object event, UnaryOperator<R> evolve) {
+        batch().add(new Step<>(key, event), last(key).orElse(null), evolve);
     }
 
     private Batch batch() {
@@ -54,12 +73,13 @@ public final class Rows<K, R extends ViewRow> {
         private final Map<K, RowChange<R>> changes = new LinkedHashMap<>();
         private final Set<Step<K>> steps = new HashSet<>();
 
-        void fold(Step<K> step, UnaryOperator<R> evolve) {
+        Optional<R> last(K key) {
+            var change = changes.get(key);
+            return change == null ? table.last(key) : Optional.of(change.last());
+        }
+
+        void add(Step<K> step, @Nullable R last, UnaryOperator<R> evolve) {
             var change = changes.get(step.key());
-            var last = change == null ? table.last(step.key()).orElse(null) : change.last();
-            if (last != null && last.version() >= step.version()) {
-                return;
-            }
             var next = evolve.apply(last);
             if (change != null) {
                 change.versions().add(next);

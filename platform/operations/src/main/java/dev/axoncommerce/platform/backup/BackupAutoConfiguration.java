@@ -2,6 +2,7 @@ package dev.axoncommerce.platform.backup;
 
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.sweeping.Beginning;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,7 @@ class BackupAutoConfiguration {
             Beginning beginning,
             JdbcClient jdbc) {
         var sagasAndReactions = processors.stream()
-                .filter(processor -> !(processor instanceof Processor.View))
+                .filter(processor -> !(processor instanceof View<?>))
                 .map(Processor::name)
                 .toList();
         return new LogImport(file, events, () -> axon.getObject().eventStore(), sagasAndReactions, beginning, jdbc);

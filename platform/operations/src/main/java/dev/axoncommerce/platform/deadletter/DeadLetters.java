@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.axoncommerce.platform.processing.CountedAttempts;
 import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
@@ -46,7 +47,7 @@ class DeadLetters {
     record Cause(String type, String message) {}
 
     private final JdbcClient jdbc;
-    private final List<Processor.View> views;
+    private final List<View<?>> views;
     private final Generations generations;
     private final JsonMapper json = JsonMapper.shared();
 
@@ -57,7 +58,7 @@ class DeadLetters {
     }
 
     /** @throws NotFound if this process has no view of that name */
-    Processor.View view(String name) {
+    View<?> view(String name) {
         return views.stream()
                 .filter(view -> view.name().equals(name))
                 .findFirst()
@@ -79,14 +80,14 @@ class DeadLetters {
         return Page.of(rows, limit, letter -> new Cursor(DateTimeUtils.formatInstant(letter.parkedAt()) + " " + letter.id()));
     }
 
-    private String lettersOf(Processor.View view) {
+    private String lettersOf(View<?> view) {
         var shown = generations.shown(view);
         return "select '%s' as viewName, letter.* from %s.DeadLetterEntry letter where processingGroup = '%s'"
                 .formatted(view.name(), shown.schema(), shown.processor());
     }
 
     /** The first event of the sequence that this one belongs to. */
-    Optional<String> firstOfSequence(Processor.View view, String id) {
+    Optional<String> firstOfSequence(View<?> view, String id) {
         var shown = generations.shown(view);
         return jdbc.sql(
                         """
@@ -103,7 +104,7 @@ class DeadLetters {
     }
 
     /** Discards a parked event; the next event in its sequence is tried next. */
-    boolean evict(Processor.View view, String id) {
+    boolean evict(View<?> view, String id) {
         var shown = generations.shown(view);
         return jdbc.sql("delete from %s.DeadLetterEntry where processingGroup = ? and deadLetterIdentifier = ?"
                                 .formatted(shown.schema()))

@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.rebuild;
 
 import dev.axoncommerce.platform.processing.Generation;
-import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +41,7 @@ class Comparison {
             TableRows rows, String table, TableRows.Key key, long shown, long rebuilt, int behind, int rounds) {}
 
     private final JdbcClient jdbc;
-    private final Processor.View view;
+    private final View<?> view;
     private final Generation shown;
     private final Generation rebuilt;
     private final Surroundings surroundings;
@@ -51,7 +51,7 @@ class Comparison {
     private long compared;
     private long differing;
 
-    Comparison(JdbcClient jdbc, Processor.View view, Generation shown, Generation rebuilt, Surroundings surroundings) {
+    Comparison(JdbcClient jdbc, View<?> view, Generation shown, Generation rebuilt, Surroundings surroundings) {
         this.jdbc = jdbc;
         this.view = view;
         this.shown = shown;

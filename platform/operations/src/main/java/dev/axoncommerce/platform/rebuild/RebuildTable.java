@@ -4,7 +4,7 @@ import dev.axoncommerce.platform.database.Times;
 import dev.axoncommerce.platform.identity.NewId;
 import dev.axoncommerce.platform.node.Holds;
 import dev.axoncommerce.platform.processing.Generation;
-import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.replay.UnderWay;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import java.sql.ResultSet;
@@ -33,7 +33,7 @@ class RebuildTable {
     }
 
     /** Ends unfinished jobs of instances that have ended, and removes jobs that are older than {@link #KEPT_DAYS}. */
-    UUID begin(Processor.View view, Generation generation, boolean dryRun) {
+    UUID begin(View<?> view, Generation generation, boolean dryRun) {
         jdbc.sql("delete from rebuild where finished_at < current_timestamp - interval '%d' day".formatted(KEPT_DAYS)).update();
         jdbc.sql("update rebuild set state = ?, outcome = ?, finished_at = current_timestamp "
                         + "where view_name = ? and finished_at is null")
@@ -61,7 +61,7 @@ class RebuildTable {
     /**
      * Ends a rebuild and releases its hold in one transaction: a client that sees the end can begin the next rebuild.
      */
-    void finish(Processor.View view, UUID id, Rebuild.State state, Outcome outcome) {
+    void finish(View<?> view, UUID id, Rebuild.State state, Outcome outcome) {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("update rebuild set state = ?, outcome = ?, finished_at = current_timestamp where id = ? and finished_at is null")
                     .params(state.name(), json.write(outcome), id.toString())
@@ -81,7 +81,7 @@ class RebuildTable {
                 .single();
     }
 
-    Optional<Rebuild> find(Processor.View view, UUID id) {
+    Optional<Rebuild> find(View<?> view, UUID id) {
         return jdbc.sql("select * from rebuild where view_name = ? and id = ?")
                 .params(view.name(), id.toString())
                 .query(this::rebuild)
@@ -89,7 +89,7 @@ class RebuildTable {
     }
 
     /** The latest first. */
-    List<Rebuild> list(Processor.View view, int limit) {
+    List<Rebuild> list(View<?> view, int limit) {
         return jdbc.sql("select * from rebuild where view_name = ? order by started_at desc, id desc limit ?")
                 .params(view.name(), limit)
                 .query(this::rebuild)

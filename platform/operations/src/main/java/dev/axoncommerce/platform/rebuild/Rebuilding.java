@@ -6,7 +6,7 @@ import dev.axoncommerce.platform.processing.Generation;
 import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.ParkedEvents;
 import dev.axoncommerce.platform.processing.Place;
-import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.replay.UnderWay;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +54,7 @@ class Rebuilding implements Comparison.Surroundings {
     }
 
     private final UUID id;
-    private final Processor.View view;
+    private final View<?> view;
     private final boolean dryRun;
     private final Generation shown;
     private final Generation next;
@@ -68,7 +68,7 @@ class Rebuilding implements Comparison.Surroundings {
 
     Rebuilding(
             UUID id,
-            Processor.View view,
+            View<?> view,
             boolean dryRun,
             Generations generations,
             Copying copying,

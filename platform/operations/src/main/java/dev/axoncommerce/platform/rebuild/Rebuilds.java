@@ -5,9 +5,10 @@ import dev.axoncommerce.platform.node.Holds;
 import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.ParkedEvents;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.Replaying;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.replay.UnderWay;
 import dev.axoncommerce.platform.rest.NotFound;
-import dev.axoncommerce.platform.view.Replaying;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -64,7 +65,7 @@ class Rebuilds implements AutoCloseable {
         return begin(UnderWay.onlyViews(processor), dryRun);
     }
 
-    private UUID begin(Processor.View view, boolean dryRun) {
+    private UUID begin(View<?> view, boolean dryRun) {
         if (!holds.hold(UnderWay.rebuildOf(view), LONGEST)) {
             throw UnderWay.rebuild();
         }
@@ -87,14 +88,14 @@ class Rebuilds implements AutoCloseable {
 
     /** @throws NotFound if the view has none of that id */
     Rebuild get(Processor processor, UUID id) {
-        return processor instanceof Processor.View view
+        return processor instanceof View<?> view
                 ? table.find(view, id).map(rebuild -> present(view, rebuild)).orElseThrow(NotFound::new)
                 : notFound();
     }
 
     /** The latest first. */
     List<Rebuild> list(Processor processor, int limit) {
-        return processor instanceof Processor.View view
+        return processor instanceof View<?> view
                 ? table.list(view, limit).stream().map(rebuild -> present(view, rebuild)).toList()
                 : List.of();
     }
@@ -108,7 +109,7 @@ class Rebuilds implements AutoCloseable {
         throw new NotFound();
     }
 
-    private Rebuild present(Processor.View view, Rebuild rebuild) {
+    private Rebuild present(View<?> view, Rebuild rebuild) {
         if (rebuild.state().isFinal() || holds.isHeld(UnderWay.rebuildOf(view))) {
             return rebuild;
         }

@@ -4,7 +4,7 @@ import dev.axoncommerce.platform.processing.Generation;
 import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.Place;
 import dev.axoncommerce.platform.processing.Places;
-import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.View;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +40,7 @@ class TakeOver {
      * @param check throws if the new copy must not be shown
      * @return false if the new copy was too far behind
      */
-    boolean attempt(Processor.View view, Generation shown, Generation next, Predicate<List<Place>> hasCome, Runnable check) {
+    boolean attempt(View<?> view, Generation shown, Generation next, Predicate<List<Place>> hasCome, Runnable check) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             var standing = places.stopped(shown);
             var deadline = System.nanoTime() + STANDING_STILL.toNanos();

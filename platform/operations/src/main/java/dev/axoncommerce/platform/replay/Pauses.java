@@ -4,6 +4,7 @@ import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.node.Holds;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.View;
 
 /**
  * Pauses and resumes processors. A paused processor handles no events, so its view lags or its saga waits; nothing is lost. A pause ends at the latest
@@ -52,7 +53,7 @@ class Pauses {
         if (progress.isReplaying(processor)) {
             throw UnderWay.replay();
         }
-        if (processor instanceof Processor.View view && holds.isHeld(UnderWay.rebuildOf(view))) {
+        if (processor instanceof View<?> view && holds.isHeld(UnderWay.rebuildOf(view))) {
             throw UnderWay.rebuild();
         }
     }

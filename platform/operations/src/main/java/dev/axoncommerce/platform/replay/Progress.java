@@ -8,8 +8,9 @@ import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.Place;
 import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.Replaying;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.NotFound;
-import dev.axoncommerce.platform.view.Replaying;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -185,7 +186,7 @@ class Progress implements Replaying {
 
     private static String mode(Processor processor) {
         return switch (processor) {
-            case Processor.View v -> "view";
+            case View<?> v -> "view";
             case Processor.Saga s -> "saga";
             case Processor.Reaction r -> "reaction";
             case Processor.Log l -> "log";

@@ -9,8 +9,9 @@ import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.ParkedEvents;
 import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.Replaying;
+import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.view.ReplayFrom;
-import dev.axoncommerce.platform.view.Replaying;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
@@ -75,7 +76,7 @@ class Replays implements AutoCloseable {
         begin(UnderWay.onlyViews(processor), from);
     }
 
-    private void begin(Processor.View view, Instant from) {
+    private void begin(View<?> view, Instant from) {
         progress.requireNotPaused(view);
         var shown = generations.shown(view);
         if (progress.isReplaying(view) || !holds.hold(shown.processor(), HELD_AT_MOST)) {
@@ -100,7 +101,7 @@ class Replays implements AutoCloseable {
         executor.execute(() -> sendBack(view, shown, from));
     }
 
-    private void sendBack(Processor.View view, Generation shown, Instant from) {
+    private void sendBack(View<?> view, Generation shown, Instant from) {
         var processor = progress.streaming(view);
         try {
             processor.shutDown();
@@ -117,8 +118,8 @@ class Replays implements AutoCloseable {
     }
 
     /** Starts no later than the events that the view has seen: events that the view lacks would be skipped. */
-    private ReplayFrom start(Processor.View view, Instant from) {
-        if (from == null) {
+    private ReplayFrom start(View<?> view, Instant from) {
+        if (from == null || !view.isRewindable()) {
             return ReplayFrom.START;
         }
         var then = LogPositions.seenUpTo(events.get().createTokenAt(from));

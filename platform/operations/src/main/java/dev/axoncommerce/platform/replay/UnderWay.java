@@ -3,6 +3,7 @@ package dev.axoncommerce.platform.replay;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.View;
 
 /** The rules for replays and rebuilds: only a view, by one instance at a time, and not both at once. */
 public final class UnderWay {
@@ -14,9 +15,9 @@ public final class UnderWay {
      *
      * @throws Refused if the processor is no view
      */
-    public static Processor.View onlyViews(Processor processor) {
+    public static View<?> onlyViews(Processor processor) {
         return switch (processor) {
-            case Processor.View view -> view;
+            case View<?> view -> view;
             case Processor.Saga saga -> throw notReplayable("A replay of a saga would repeat its commands.");
             case Processor.Reaction reaction ->
                 throw notReplayable("A replay of a reaction would repeat its side effects.");
@@ -29,7 +30,7 @@ public final class UnderWay {
     }
 
     /** The name of the hold on the rebuilding of a view. */
-    public static String rebuildOf(Processor.View view) {
+    public static String rebuildOf(View<?> view) {
         return "rebuild of " + view.name();
     }
 

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.axoncommerce.platform.context.BoundedContext;
 import dev.axoncommerce.platform.node.Holds;
 import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.Place;
 import dev.axoncommerce.platform.processing.Places;
-import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processing.Views;
+import dev.axoncommerce.platform.view.ViewChanges;
+import dev.axoncommerce.platform.view.ViewSchema;
+import dev.axoncommerce.platform.wiring.StoredJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +26,15 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @DisplayName("The progress of a processor")
 class ProgressTest {
 
-    private static final Processor PROCESSOR = new Processor.View("prices", 1, "views", List.of(), generation -> new Object());
+    private static final Generations GENERATIONS = mock(Generations.class);
+    private static final View<String> PROCESSOR = new Views(GENERATIONS, mock(ViewChanges.class), mock(JdbcTemplate.class), new StoredJson())
+            .view("prices", BoundedContext.of("shop", ProgressTest.class), ViewSchema::name)
+            .build();
 
     private final EventStore events = mock(EventStore.class);
     private final Places places = mock(Places.class);
@@ -35,12 +44,11 @@ class ProgressTest {
     ProgressTest() {
         var axon = mock(Configuration.class);
         when(axon.eventStore()).thenReturn(events);
-        var generations = mock(Generations.class);
-        when(generations.axonName(PROCESSOR)).thenReturn("prices");
+        when(GENERATIONS.axonName(PROCESSOR)).thenReturn("prices");
         var processing = mock(EventProcessingConfiguration.class);
         when(axon.eventProcessingConfiguration()).thenReturn(processing);
         when(processing.eventProcessor("prices", StreamingEventProcessor.class)).thenReturn(Optional.of(streaming));
-        progress = new Progress(() -> axon, List.of(PROCESSOR), places, generations, mock(Holds.class), "this");
+        progress = new Progress(() -> axon, List.of(PROCESSOR), places, GENERATIONS, mock(Holds.class), "this");
     }
 
     private void endOfTheLog(long position) {

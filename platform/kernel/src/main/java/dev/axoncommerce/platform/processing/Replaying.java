@@ -1,6 +1,5 @@
-package dev.axoncommerce.platform.view;
+package dev.axoncommerce.platform.processing;
 
-import dev.axoncommerce.platform.processing.Processor;
 
 /** Whether a view is complete, for code that makes decisions based on the view. */
 public interface Replaying {

@@ -1,0 +1,98 @@
+package dev.axoncommerce.order.cart;
+
+import dev.axoncommerce.order.OrderContext;
+import dev.axoncommerce.platform.command.Actor;
+import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processing.Views;
+import dev.axoncommerce.platform.rest.WordInUrl;
+import dev.axoncommerce.platform.security.AccessRules;
+import dev.axoncommerce.platform.security.Role;
+import dev.axoncommerce.platform.snapshot.RecentAggregates;
+import dev.axoncommerce.platform.startup.Misconfigured;
+import dev.axoncommerce.platform.sweep.Sweep;
+import dev.axoncommerce.platform.wiring.Topology;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.common.caching.Cache;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The view of carts, the processor that places their orders, the sweep that abandons unchanged carts, and the cache of carts. */
+@Configuration(proxyBeanMethods = false)
+class CartConfiguration {
+
+    static final String RECENT_CARTS = "recentCarts";
+
+    private static final Actor BY = Actor.process("cart-sweep");
+    private static final int AT_ONCE = 500;
+
+    /** In an imported log, carts that were checked out in the last hours may have no order yet. */
+    private static final Duration JUST_BEFORE = Duration.ofDays(1);
+
+    @Bean
+    View<CartView> cartView(Views views) {
+        return views.view("carts", OrderContext.CONTEXT, CartView::new)
+                .table("cart", "cart_id")
+                .rows(CartEvent.class, CartEvent::cartId, CartRow::evolve, CartView::rows)
+                .build();
+    }
+
+    @Bean
+    Processor checkedOutCartsProcessor() {
+        return new Processor.Reaction(CheckedOutCarts.PROCESSOR, 1);
+    }
+
+    @Bean(RECENT_CARTS)
+    Cache recentCarts(Topology topology) {
+        return RecentAggregates.in(topology);
+    }
+
+    @Bean
+    WordInUrl cartIds() {
+        return new WordInUrl(CartId.class, "[0-9a-fA-F-]{36}");
+    }
+
+    @Bean
+    AccessRules cartAccess() {
+        return paths -> paths.requestMatchers("/api/carts", "/api/carts/**").hasRole(Role.CUSTOMER.name());
+    }
+
+    @Bean
+    Sweep sweepOfCarts(
+            View<CartView> carts,
+            Commands commands,
+            @Value("${commerce.cart-abandonment:P7D}") Duration abandonment,
+            Clock clock) {
+        if (abandonment.isNegative() || abandonment.isZero()) {
+            throw new Misconfigured("commerce.cart-abandonment must be positive, but is " + abandonment);
+        }
+        return new Sweep(
+                "carts",
+                carts.name(),
+                firstStart -> {},
+                () -> abandon(carts, commands, clock.instant().minus(abandonment)),
+                List.of());
+    }
+
+    /** Repeats the last checkouts of an imported log, since their orders may be missing. */
+    @Bean
+    Sweep sweepOfCheckouts(View<CartView> view, Carts carts, CheckedOutCarts checkedOut) {
+        return new Sweep(
+                "checkouts",
+                view.name(),
+                firstStart -> Sweep.all(view.shown().checkedOutWithin(JUST_BEFORE, firstStart), id ->
+                        carts.checkedOut(CartId.of(id)).ifPresent(checkedOut::on)),
+                () -> {},
+                List.of());
+    }
+
+    private static void abandon(View<CartView> carts, Commands commands, Instant untouchedSince) {
+        Sweep.each(carts.shown().untouchedSince(untouchedSince, AT_ONCE), id ->
+                commands.send(BY, new AbandonCart(CartId.of(id), untouchedSince)));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.axoncommerce.platform.processing;
+
+import dev.axoncommerce.platform.context.BoundedContext;
+import dev.axoncommerce.platform.view.ViewChanges;
+import dev.axoncommerce.platform.view.ViewSchema;
+import dev.axoncommerce.platform.wiring.StoredJson;
+import java.util.function.Function;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Creates the views of the contexts. */
+public final class Views {
+
+    private final Generations generations;
+    private final ViewChanges changes;
+    private final JdbcTemplate jdbc;
+    private final StoredJson json;
+
+    public Views(Generations generations, ViewChanges changes, JdbcTemplate jdbc, StoredJson json) {
+        this.generations = generations;
+        this.changes = changes;
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /**
+     * Begins the declaration of a view.
+     *
+     * @param name of the view and of its processor. It is stored with the tokens, so it never changes
+     * @param tables creates what reads and writes the tables
+     */
+    public <T> ViewBuilder<T> view(String name, BoundedContext context, Function<ViewSchema, T> tables) {
+        return new ViewBuilder<>(name, context.views(), declared ->
+                new View<>(declared, generations, changes, schema -> new ViewSchema(schema, jdbc, json), tables));
+    }
+}

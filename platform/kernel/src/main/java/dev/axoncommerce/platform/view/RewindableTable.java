@@ -1,0 +1,17 @@
+package dev.axoncommerce.platform.view;
+
+import java.util.Optional;
+
+/**
+ * A table that a replay can take back, with all that follows from its rows.
+ *
+ * @param <K> the key of a row
+ */
+public interface RewindableTable<K, R extends ViewRow> extends RowTable<K, R> {
+
+    /** Removes all rows. */
+    void clear();
+
+    /** Restores a row, and all that follows from it, to an earlier version. Removes the row if there is none. */
+    void putBack(K key, Optional<R> before);
+}

@@ -1,0 +1,70 @@
+package dev.axoncommerce.platform.view;
+
+import dev.axoncommerce.platform.log.Past;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.axonframework.eventhandling.DomainEventMessage;
+
+/**
+ * Rows over many aggregates. A second table has the last event of each aggregate that is in them, so an event that comes
+ * again changes nothing. The version of a row is the number of its events.
+ */
+final class Totals<E, R extends ViewRow> implements Projection.Part {
+
+    private record Event(String aggregateId, long sequence) {}
+
+    private final Class<E> events;
+    private final Function<E, Optional<String>> key;
+    private final Past.Fold<R, E> fold;
+    private final RewindableTable<String, R> table;
+    private final CountedAggregates counted;
+    private final Consumer<E> changed;
+    private final Rows<String, R> rows;
+    private final Rows<String, CountedAggregates.Row> aggregates;
+
+    Totals(
+            Class<E> events,
+            Function<E, Optional<String>> key,
+            Past.Fold<R, E> fold,
+            RewindableTable<String, R> table,
+            CountedAggregates counted,
+            Consumer<E> changed) {
+        this.events = events;
+        this.key = key;
+        this.fold = fold;
+        this.table = table;
+        this.counted = counted;
+        this.changed = changed;
+        this.rows = new Rows<>(table);
+        this.aggregates = new Rows<>(counted);
+    }
+
+    @Override
+    public Class<E> events() {
+        return events;
+    }
+
+    @Override
+    public void handle(DomainEventMessage<?> message) {
+        var aggregateId = message.getAggregateIdentifier();
+        var sequence = message.getSequenceNumber();
+        if (aggregates.last(aggregateId).filter(last -> last.version() >= sequence).isPresent()) {
+            return;
+        }
+        var event = events.cast(message.getPayload());
+        key.apply(event).ifPresent(row -> {
+            rows.add(row, new Event(aggregateId, sequence), before -> fold.evolve(
+                    before, event, before == null ? 0 : before.version() + 1, message.getTimestamp()));
+            changed.accept(event);
+        });
+        aggregates.fold(aggregateId, sequence, before -> new CountedAggregates.Row(aggregateId, sequence));
+    }
+
+    /** A total cannot be taken back to a position, so the replay of the view always begins with the first event. */
+    @Override
+    public void reset(ReplayFrom from) {
+        table.clear();
+        counted.clear();
+    }
+}
