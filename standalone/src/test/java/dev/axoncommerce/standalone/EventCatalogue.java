@@ -4,7 +4,6 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.domain.JavaMethod;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -16,8 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.serialization.Revision;
 
 /** Every event with its fields, its revision, the commands that lead to it and who reacts, read from the code. */
@@ -29,9 +26,11 @@ final class EventCatalogue {
     private static final int DEEPEST = 3;
 
     private final JavaClasses all;
+    private final List<MessageModel.Handler> handlers;
 
     EventCatalogue(JavaClasses all) {
         this.all = all;
+        this.handlers = MessageModel.handlersIn(all).toList();
     }
 
     String asMarkdown() {
@@ -110,16 +109,10 @@ final class EventCatalogue {
     }
 
     private Set<String> reacting(JavaClass event) {
-        return all.stream()
-                .flatMap(type -> type.getMethods().stream())
-                .filter(method -> method.isAnnotatedWith(EventHandler.class) || method.isAnnotatedWith(SagaEventHandler.class))
-                .filter(method -> handles(method, event))
-                .map(method -> method.getOwner().getSimpleName())
+        return handlers.stream()
+                .filter(handler -> handler.handles(event))
+                .map(MessageModel.Handler::name)
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static boolean handles(JavaMethod method, JavaClass event) {
-        return event.isAssignableTo(method.getRawParameterTypes().getFirst().reflect());
     }
 
     private static String joined(Collection<String> names) {

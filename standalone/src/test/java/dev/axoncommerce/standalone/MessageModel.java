@@ -43,8 +43,9 @@ final class MessageModel {
      * A class that handles events.
      *
      * @param part a view, a saga or a reaction
+     * @param events the events and families that it handles
      */
-    record Handler(JavaClass type, Part part, String context) {
+    record Handler(JavaClass type, Part part, String context, List<JavaClass> events) {
 
         String name() {
             return type.getSimpleName();
@@ -52,11 +53,11 @@ final class MessageModel {
 
         /** Whether one method handles all events of the family. */
         boolean handlesAllOf(JavaClass family) {
-            return methods(type).anyMatch(method -> firstParameter(method).equals(family));
+            return events.contains(family);
         }
 
         boolean handles(JavaClass event) {
-            return methods(type).anyMatch(method -> event.isAssignableTo(firstParameter(method).reflect()));
+            return events.stream().anyMatch(handled -> event.isAssignableTo(handled.reflect()));
         }
 
         /** The name of the event processor of a saga or a reaction; empty for a view. */
@@ -83,12 +84,21 @@ final class MessageModel {
                 .map(this::aggregate)
                 .sorted(Comparator.comparing(AggregateType::name))
                 .toList();
-        this.handlers = all.stream()
-                .filter(type -> Handler.methods(type).findAny().isPresent())
-                .filter(type -> !context(type).equals("platform"))
-                .map(type -> new Handler(type, part(type), context(type)))
+        this.handlers = handlersIn(all)
                 .sorted(Comparator.comparing(Handler::part).thenComparing(Handler::name))
                 .toList();
+    }
+
+    /** The handlers of events in all bounded contexts, with the views, whose handlers the platform creates. */
+    static Stream<Handler> handlersIn(JavaClasses all) {
+        var annotated = all.stream()
+                .filter(type -> Handler.methods(type).findAny().isPresent())
+                .filter(type -> !context(type).equals("platform"))
+                .map(type -> new Handler(
+                        type, part(type), context(type), Handler.methods(type).map(MessageModel::firstParameter).toList()));
+        var declared = DeclaredViews.in(all)
+                .map(view -> new Handler(view.type(), Part.VIEW, context(view.type()), view.families()));
+        return Stream.concat(annotated, declared);
     }
 
     List<AggregateType> aggregates() {

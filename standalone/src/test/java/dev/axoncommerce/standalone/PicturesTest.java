@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.config.Configuration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,12 +32,12 @@ class PicturesTest {
     private EventLog log;
 
     @Autowired
-    private CommandBus commands;
+    private Configuration axon;
 
     @Test
     void equals_the_pictures_of_the_code_and_of_recorded_orders() throws IOException {
         var model = new MessageModel(DocsTest.code());
-        var orders = new RecordedOrders(shop, jdbc, log, commands, model).pictures();
+        var orders = new RecordedOrders(shop, jdbc, log, axon, model).pictures();
         var expected = new PicturesPage(model).asMarkdown(orders, new TableList(jdbc).asMarkdown());
         Files.writeString(Path.of("target/pictures.md"), expected);
         assertThat(Files.readString(PAGE)).isEqualTo(expected);

@@ -3,13 +3,15 @@ package dev.axoncommerce.standalone;
 import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.log.LoggedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Runs orders in a shop and draws the messages of each run. */
@@ -20,15 +22,17 @@ final class RecordedOrders {
     private final ShopClient shop;
     private final JdbcClient jdbc;
     private final EventLog log;
+    private final Configuration axon;
     private final MessageModel model;
     private final CommandRecorder recorder = new CommandRecorder();
 
-    RecordedOrders(ShopClient shop, JdbcClient jdbc, EventLog log, CommandBus commands, MessageModel model) {
+    RecordedOrders(ShopClient shop, JdbcClient jdbc, EventLog log, Configuration axon, MessageModel model) {
         this.shop = shop;
         this.jdbc = jdbc;
         this.log = log;
         this.model = model;
-        commands.registerHandlerInterceptor(recorder);
+        this.axon = axon;
+        axon.commandBus().registerHandlerInterceptor(recorder);
     }
 
     /** @return the sequence diagrams by their titles */
@@ -80,11 +84,23 @@ final class RecordedOrders {
     private void settle() {
         await().atMost(TIMEOUT).until(() -> {
             var end = log.end();
-            model.handlers().stream()
-                    .flatMap(handler -> handler.processingGroup().stream())
-                    .forEach(shop::awaitCaughtUp);
-            return count("outbox where kind = 'payment' and state = 'PENDING'") == 0 && log.end() == end;
+            return model.handlers().stream()
+                            .flatMap(handler -> handler.processingGroup().stream())
+                            .allMatch(processor -> hasReached(processor, end))
+                    && count("outbox where kind = 'payment' and state = 'PENDING'") == 0
+                    && log.end() == end;
         });
+    }
+
+    /** The positions in this process: stored tokens of segments without work are some seconds older. */
+    private boolean hasReached(String processor, long end) {
+        return axon.eventProcessingConfiguration()
+                .eventProcessor(processor, StreamingEventProcessor.class)
+                .orElseThrow()
+                .processingStatus()
+                .values()
+                .stream()
+                .allMatch(segment -> segment.getCurrentPosition().orElse(LogPositions.NONE) >= end);
     }
 
     private long count(String rows) {

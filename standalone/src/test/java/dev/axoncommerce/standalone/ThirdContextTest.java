@@ -8,6 +8,8 @@ import dev.axoncommerce.platform.database.DatabaseOwner;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,31 @@ class ThirdContextTest {
         await().atMost(TIMEOUT).until(() -> shop.operate("GET", rebuild).text("state").equals("DONE"));
         assertThat(shop.operate("GET", rebuild).body().toString()).contains(order);
         assertThat(copies()).isEqualTo(2);
+    }
+
+    @Test
+    void counts_over_many_aggregates() {
+        var other = shop.placed();
+        await().atMost(TIMEOUT).until(() -> shop.operate("GET", "/api/labels/" + other).status() == 200);
+        var reason = "torn " + order;
+        Stream.of(order, other, other).forEach(label ->
+                shop.operate("POST", "/api/labels/" + label + "/copies", "{\"reason\":\"%s\"}".formatted(reason)));
+        await("the reprints are counted").atMost(TIMEOUT).until(() -> reprints(reason) == 3);
+
+        jdbc.sql("update labels_views.reprint_reason set reprints = 99").update();
+        var anHourAgo = "{\"from\":\"%s\"}".formatted(Instant.now().minus(Duration.ofHours(1)));
+        assertThat(shop.operate("POST", "/api/processors/reprint-reasons/replay", anHourAgo).status()).isEqualTo(202);
+        shop.awaitCaughtUp("reprint-reasons");
+        assertThat(reprints(reason)).isEqualTo(3);
+
+        var rebuild = shop.operate("POST", "/api/processors/reprint-reasons/rebuild?dryRun=true").response().headers().firstValue("Location").orElseThrow();
+        await().atMost(TIMEOUT).until(() -> shop.operate("GET", rebuild).text("state").equals("DONE"));
+        assertThat(shop.operate("GET", rebuild).body().path("differences")).isEmpty();
+    }
+
+    private long reprints(String reason) {
+        var row = shop.operate("GET", "/api/labels/reprint-reasons/" + reason.replace(" ", "%20"));
+        return row.status() == 200 ? row.body().path("reprints").asLong() : 0;
     }
 
     @Test

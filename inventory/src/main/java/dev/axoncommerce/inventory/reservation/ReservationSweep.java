@@ -5,7 +5,7 @@ import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
-import dev.axoncommerce.platform.process.ParkedSteps;
+import dev.axoncommerce.platform.processing.FailedSteps;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.sweep.Sweep;
 import java.time.Clock;
@@ -38,7 +38,7 @@ class ReservationSweep {
 
     private final View<ReservationView> reservations;
     private final SagaStore<Object> sagas;
-    private final ParkedSteps parked;
+    private final FailedSteps parked;
     private final Commands commands;
     private final ReservationSettings settings;
     private final Clock clock;
@@ -46,7 +46,7 @@ class ReservationSweep {
     ReservationSweep(
             View<ReservationView> reservations,
             SagaStore<Object> sagas,
-            ParkedSteps parked,
+            FailedSteps parked,
             Commands commands,
             ReservationSettings settings,
             Clock clock) {

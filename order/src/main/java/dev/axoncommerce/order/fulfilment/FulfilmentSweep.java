@@ -5,7 +5,7 @@ import dev.axoncommerce.order.ordering.OrdersInHand;
 import dev.axoncommerce.order.ordering.ResumeFulfilment;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
-import dev.axoncommerce.platform.process.ParkedSteps;
+import dev.axoncommerce.platform.processing.FailedSteps;
 import dev.axoncommerce.platform.sweep.Sweep;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class FulfilmentSweep {
     Sweep sweepOfOrders(
             OrdersInHand orders,
             SagaStore<Object> sagas,
-            ParkedSteps parked,
+            FailedSteps parked,
             Commands commands,
             FulfilmentSettings settings,
             Clock clock) {
@@ -73,7 +73,7 @@ class FulfilmentSweep {
     /** Goods that are held for a confirmed order for longer than the window have been released. */
     private static void overdue(
             OrdersInHand orders,
-            ParkedSteps parked,
+            FailedSteps parked,
             Commands commands,
             FulfilmentSettings settings,
             Clock clock) {

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.axonframework.axonserver.connector.AxonServerConfiguration;
-import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -19,7 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads the log. Its methods throw a failure of the event store where the log cannot be read. */
-public sealed interface EventLog permits EmbeddedLog, AxonServerLog {
+public interface EventLog {
 
     /** Of a reader that knows of an event which the log does not have. */
     Refusal LACKS_AN_EVENT =
@@ -48,12 +46,6 @@ public sealed interface EventLog permits EmbeddedLog, AxonServerLog {
     /** The log in the tables of the JDBC event store. */
     static EventLog inDatabase(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) {
         return new EmbeddedLog(jdbc, new TransactionTemplate(transactions), clock);
-    }
-
-    /** The log in Axon Server. */
-    static EventLog inAxonServer(AxonServerConnectionManager connections, AxonServerConfiguration settings) {
-        return new AxonServerLog(
-                () -> connections.getConnection(settings.getContext()).eventChannel());
     }
 
     /**

@@ -1,16 +1,16 @@
 package dev.axoncommerce.platform.log;
 
+import dev.axoncommerce.platform.startup.Misconfigured;
 import java.time.Clock;
-import org.axonframework.axonserver.connector.AxonServerConfiguration;
-import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The log where it is: in the database, or in Axon Server. */
+/** The log in the database, unless a module has another one. */
 @AutoConfiguration(
         afterName = {
             "org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration",
@@ -26,9 +26,9 @@ class LogAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty(name = "axon.axonserver.enabled", matchIfMissing = true)
-    EventLog axonServerLog(AxonServerConnectionManager connections, AxonServerConfiguration settings) {
-        return EventLog.inAxonServer(connections, settings);
+    @ConditionalOnMissingBean
+    EventLog missingLog() {
+        throw new Misconfigured("axon.axonserver.enabled=true needs the module axon-server");
     }
 
     @Bean

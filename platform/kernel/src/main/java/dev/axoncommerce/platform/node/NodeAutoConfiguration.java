@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.node;
 
 import dev.axoncommerce.platform.clock.ClockSkew;
-import dev.axoncommerce.platform.health.AxonServerLink;
+import dev.axoncommerce.platform.readiness.ReadinessCheck;
 import dev.axoncommerce.platform.wiring.Topology;
 import org.axonframework.config.Configuration;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
@@ -30,14 +30,14 @@ class NodeAutoConfiguration {
             Nodes nodes,
             ObjectProvider<FixedShares> fixed,
             ObjectProvider<Configuration> axon,
-            ObjectProvider<AxonServerLink> link,
+            ObjectProvider<ReadinessCheck> checks,
             ObjectProvider<ClockSkew> skew) {
         return new FairShare(
                 nodes,
                 topology.databaseServer(),
                 () -> fixed.stream().toList(),
                 axon::getObject,
-                () -> !topology.axonServer() || link.getObject().isUp(),
+                () -> checks.stream().allMatch(ReadinessCheck::isUp),
                 () -> skew.getObject().isTooLarge());
     }
 }

@@ -4,11 +4,8 @@ import dev.axoncommerce.platform.axonfixes.AppendedEvents;
 import dev.axoncommerce.platform.axonfixes.HandledInSavepoint;
 import dev.axoncommerce.platform.axonfixes.LockedSagas;
 import dev.axoncommerce.platform.axonfixes.TakenKeys;
-import dev.axoncommerce.platform.continuity.ContinuousSource;
-import dev.axoncommerce.platform.continuity.LogContinuity;
 import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.node.Nodes;
-import dev.axoncommerce.platform.process.ParkedSteps;
 import dev.axoncommerce.platform.view.ViewChanges;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import dev.axoncommerce.platform.wiring.Topology;
@@ -31,6 +28,7 @@ import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -51,9 +49,15 @@ class ProcessingAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty(name = "axon.axonserver.enabled", matchIfMissing = true)
-    FirstStart firstStart(ObjectProvider<Configuration> axon, List<Processor> processors) {
-        return new FirstStart(axon::getObject, processors.stream().flatMap(Processor::axonNames).toList());
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
+    EventSource appendedEventSource(AppendedEvents appended) {
+        return axon -> appended;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    FailedSteps repeatedSteps() {
+        return FailedSteps.REPEATED;
     }
 
     /** The tokens of sagas and reactions. A claim is of one instance, also where two share a process or the name of a host. */
@@ -114,29 +118,24 @@ class ProcessingAutoConfiguration {
         return new ParkedEvents(axon::getObject, Processor.viewsOf(processors), generations, jdbc, attempts, clock);
     }
 
-    /** The connector of Axon Server wakes processors by itself. */
     @Bean
     ConfigurerModule processors(
-            ObjectProvider<AppendedEvents> embedded,
             List<Processor> processors,
             MaxSegmentProvider share,
             Nodes nodes,
             Topology topology,
             ObjectProvider<Generations> generations,
-            ObjectProvider<ParkedSteps> steps,
+            ObjectProvider<FailedSteps> failed,
             ObjectProvider<Past> past,
-            ObjectProvider<LogContinuity> continuity) {
+            ObjectProvider<EventSource> source) {
         return new ProcessorRegistration(
                 processors,
                 share,
                 nodes.self(),
                 topology.databaseServer(),
                 generation -> generations.getObject().isBuiltHere(generation),
-                steps::getObject,
+                failed::getObject,
                 past::getObject,
-                axon -> {
-                    var appended = embedded.getIfAvailable();
-                    return appended == null ? new ContinuousSource(axon.eventStore(), continuity.getObject()) : appended;
-                });
+                axon -> source.getObject().of(axon));
     }
 }

@@ -6,8 +6,6 @@ import dev.axoncommerce.platform.axonfixes.SagasByAssociation;
 import dev.axoncommerce.platform.axonfixes.SteadyClock;
 import dev.axoncommerce.platform.axonfixes.UpcastLetters;
 import dev.axoncommerce.platform.log.Past;
-import dev.axoncommerce.platform.process.ParkedSteps;
-import dev.axoncommerce.platform.process.StepParking;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
@@ -68,7 +66,7 @@ final class ProcessorRegistration implements ConfigurerModule {
     private final String node;
     private final boolean several;
     private final Predicate<Generation> isBuiltHere;
-    private final Supplier<ParkedSteps> steps;
+    private final Supplier<FailedSteps> failed;
     private final Supplier<Past> past;
     private final Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source;
     private final Clock clock = SteadyClock.ofThisMachine();
@@ -81,10 +79,10 @@ final class ProcessorRegistration implements ConfigurerModule {
             String node,
             boolean several,
             Predicate<Generation> isBuiltHere,
-            Supplier<ParkedSteps> steps,
+            Supplier<FailedSteps> failed,
             Supplier<Past> past,
             Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source) {
-        this.steps = steps;
+        this.failed = failed;
         this.past = past;
         this.processors = processors;
         this.share = share;
@@ -176,7 +174,7 @@ final class ProcessorRegistration implements ConfigurerModule {
 
     private void parking(
             EventProcessingConfigurer processing, String processor, Function<EventMessage<?>, String> keyOf) {
-        processing.registerHandlerInterceptor(processor, axon -> new StepParking(processor, keyOf, steps));
+        processing.registerHandlerInterceptor(processor, axon -> failed.get().interceptor(processor, keyOf));
     }
 
     private void awaiting(EventProcessingConfigurer processing, Processor processor) {

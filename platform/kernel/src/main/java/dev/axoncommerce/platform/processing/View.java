@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -33,6 +34,7 @@ public final class View<T> implements Processor {
     private final int segments;
     private final String schema;
     private final List<ViewTable> tables;
+    private final Set<Class<?>> families;
     private final boolean rewindable;
     private final ViewBuilder.Handlers<T> handlers;
     private final Generations generations;
@@ -50,6 +52,7 @@ public final class View<T> implements Processor {
         this.segments = declared.segments();
         this.schema = declared.schema();
         this.tables = declared.tables();
+        this.families = declared.families();
         this.rewindable = declared.isRewindable();
         this.handlers = declared.handlers();
         this.generations = generations;
@@ -105,6 +108,11 @@ public final class View<T> implements Processor {
     /** The tables that two generations are compared by. */
     public List<ViewTable> tables() {
         return tables;
+    }
+
+    /** The families of events that its rows are folded from; empty if it has handlers of its own. */
+    public Set<Class<?>> families() {
+        return families;
     }
 
     /** Whether a replay can begin after a position. Otherwise each replay begins with the first event. */

@@ -7,8 +7,10 @@ import dev.axoncommerce.platform.view.ViewChanges;
 import dev.axoncommerce.platform.view.ViewRow;
 import dev.axoncommerce.platform.view.ViewSchema;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.axonframework.config.Configuration;
 
@@ -35,6 +37,7 @@ public final class ViewBuilder<T> {
     private final Function<ViewBuilder<T>, View<T>> view;
     private final List<ViewTable> tables = new ArrayList<>();
     private final List<Part<T>> parts = new ArrayList<>();
+    private final Set<Class<?>> families = new LinkedHashSet<>();
     private Handlers<T> handlers = this::projection;
     private int segments = 1;
     private boolean rewindable = true;
@@ -80,6 +83,7 @@ public final class ViewBuilder<T> {
             Past.Fold<R, E> fold,
             Function<T, RewindableTable<String, R>> table,
             Function<E, String> id) {
+        families.add(events);
         parts.add((projection, unused, view, past, changes) -> projection.rows(
                 events, key, fold, table.apply(view), past, event -> changes.changed(name, id.apply(event))));
         return this;
@@ -98,6 +102,7 @@ public final class ViewBuilder<T> {
             Past.Fold<R, E> fold,
             Function<T, RewindableTable<String, R>> table) {
         rewindable = false;
+        families.add(events);
         parts.add((projection, tablesOf, view, past, changes) -> projection.totals(
                 events, key, fold, table.apply(view), tablesOf, name,
                 event -> key.apply(event).ifPresent(id -> changes.changed(name, id))));
@@ -134,6 +139,10 @@ public final class ViewBuilder<T> {
 
     int segments() {
         return segments;
+    }
+
+    Set<Class<?>> families() {
+        return Set.copyOf(families);
     }
 
     List<ViewTable> tables() {

@@ -4,8 +4,6 @@ import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.outbox.Outbox;
 import dev.axoncommerce.platform.outbox.StoredMessage;
-import dev.axoncommerce.platform.process.ParkedStep;
-import dev.axoncommerce.platform.process.ParkedSteps;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;

@@ -2,7 +2,6 @@ package dev.axoncommerce.platform.processes;
 
 import dev.axoncommerce.platform.outbox.OutboxState;
 import dev.axoncommerce.platform.outbox.StoredMessage;
-import dev.axoncommerce.platform.process.ParkedStep;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

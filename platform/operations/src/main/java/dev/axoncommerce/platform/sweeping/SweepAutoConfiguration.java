@@ -1,9 +1,9 @@
 package dev.axoncommerce.platform.sweeping;
 
-import dev.axoncommerce.platform.continuity.Readiness;
 import dev.axoncommerce.platform.node.Holds;
 import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.readiness.Readiness;
 import dev.axoncommerce.platform.sweep.Sweep;
 import java.time.Clock;
 import java.util.List;

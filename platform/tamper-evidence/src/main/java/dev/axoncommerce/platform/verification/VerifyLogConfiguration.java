@@ -2,12 +2,12 @@ package dev.axoncommerce.platform.verification;
 
 import dev.axoncommerce.platform.evidence.KeyConfiguration;
 import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.log.RemoteLog;
+import dev.axoncommerce.platform.startup.Misconfigured;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Clock;
-import org.axonframework.axonserver.connector.AxonServerConfiguration;
-import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import java.util.ServiceLoader;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -37,15 +37,14 @@ class VerifyLogConfiguration {
     EventLog log(
             Topology topology, Environment environment, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         return topology.axonServer()
-                ? inAxonServer(Binder.get(environment).bindOrCreate("axon.axonserver", AxonServerConfiguration.class))
+                ? remote(environment)
                 : EventLog.inDatabase(jdbc, transactions, Clock.systemUTC());
     }
 
-    private static EventLog inAxonServer(AxonServerConfiguration settings) {
-        var connections = AxonServerConnectionManager.builder()
-                .routingServers(settings.getServers())
-                .axonServerConfiguration(settings)
-                .build();
-        return EventLog.inAxonServer(connections, settings);
+    private static EventLog remote(Environment environment) {
+        return ServiceLoader.load(RemoteLog.class)
+                .findFirst()
+                .orElseThrow(() -> new Misconfigured("axon.axonserver.enabled=true needs the module axon-server"))
+                .open(environment);
     }
 }

@@ -1,0 +1,98 @@
+package dev.axoncommerce.platform.axonserver;
+
+import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.log.EventPosition;
+import dev.axoncommerce.platform.log.LogPositions;
+import dev.axoncommerce.platform.processing.EventSource;
+import dev.axoncommerce.platform.processing.Place;
+import dev.axoncommerce.platform.processing.Places;
+import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.readiness.ReadinessCheck;
+import java.util.List;
+import java.util.OptionalLong;
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.config.Configuration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Axon Server as the event store. Readiness includes the health indicator by name, in platform.yml; liveness does not,
+ * since a restart of this process would not bring a server back.
+ */
+@AutoConfiguration(
+        beforeName = "dev.axoncommerce.platform.log.LogAutoConfiguration",
+        afterName = "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration")
+@ConditionalOnProperty(name = "axon.axonserver.enabled", matchIfMissing = true)
+class RemoteStoreAutoConfiguration {
+
+    @Bean
+    EventLog axonServerLog(AxonServerConnectionManager connections, AxonServerConfiguration settings) {
+        return AxonServerLog.of(connections, settings);
+    }
+
+    @Bean
+    AxonServerLink axonServerLink(AxonServerConnectionManager connections) {
+        return new AxonServerLink(connections);
+    }
+
+    @Bean
+    HealthIndicator axonServerHealthIndicator(AxonServerLink link) {
+        return new AxonServerHealth(link);
+    }
+
+    @Bean
+    @Order(1)
+    ReadinessCheck connectionCheck(AxonServerLink link) {
+        return new ConnectionCheck(link);
+    }
+
+    @Bean
+    @Order(2)
+    ReadinessCheck logCheck(LogContinuity continuity) {
+        return new LogCheck(continuity);
+    }
+
+    @Bean
+    FirstStart firstStart(ObjectProvider<Configuration> axon, List<Processor> processors) {
+        return new FirstStart(axon::getObject, processors.stream().flatMap(Processor::axonNames).toList());
+    }
+
+    @Bean
+    LogContinuity logContinuity(
+            ObjectProvider<Configuration> axon,
+            ObjectProvider<EventLog> log,
+            ObjectProvider<Places> places,
+            ObjectProvider<Processor> processors,
+            JdbcClient jdbc) {
+        return new LogContinuity(
+                () -> LogPositions.head(axon.getObject().eventStore()),
+                () -> reached(processors.stream().toList(), places.getObject()),
+                position -> EventPosition.at(position, log.getObject()),
+                new SeenEventTable(jdbc));
+    }
+
+    private static OptionalLong reached(List<Processor> processors, Places places) {
+        return processors.stream()
+                .flatMap(processor -> places.of(processor).stream())
+                .mapToLong(Place::reached)
+                .filter(position -> position != LogPositions.NONE)
+                .max();
+    }
+
+    @Bean
+    SmartInitializingSingleton commandsInTheRightLogOnly(ObjectProvider<Configuration> axon, LogContinuity continuity) {
+        return () -> axon.getObject().commandBus().registerHandlerInterceptor(new SameLog(continuity));
+    }
+
+    @Bean
+    EventSource continuousSource(ObjectProvider<LogContinuity> continuity) {
+        return axon -> new ContinuousSource(axon.eventStore(), continuity.getObject());
+    }
+}

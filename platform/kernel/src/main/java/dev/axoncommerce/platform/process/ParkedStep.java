@@ -1,8 +1,0 @@
-package dev.axoncommerce.platform.process;
-
-/**
- * An event that a saga or reaction has not handled, as the outbox stores it: the log has the event itself.
- *
- * @param type the simple name of the event, for lists
- */
-public record ParkedStep(String aggregateId, long sequence, String type) {}
