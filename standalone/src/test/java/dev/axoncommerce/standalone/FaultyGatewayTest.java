@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 @TestPropertySource(
         properties = {
             "commerce.payment-timeout=PT1S",
-            "commerce.payment-retries=PT0.5S,PT0.5S,PT0.5S,PT0.5S,PT1S,PT1S,PT1S,PT1S,PT1S,PT1S,PT1S,PT1S",
+            "commerce.payment-retries=PT0.5S,PT0.5S,PT0.5S,PT0.5S,PT0.5S,PT0.5S,PT0.5S,PT0.5S,PT0.5S,PT0.5S,PT0.5S,PT0.5S",
             "commerce.webhook-private-targets=true"
         })
 @DisplayName("History, order, report, mails and webhooks agree about the money when the gateway")

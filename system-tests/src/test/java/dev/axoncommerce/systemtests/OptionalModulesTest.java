@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
@@ -18,13 +20,16 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
         disabledReason = "It removes modules from the jar of standalone, which two services do not run")
 class OptionalModulesTest {
 
+    @Test
+    void confirms_an_order() {
+        confirmAnOrder(OptionalModules.names());
+    }
+
+    @Tag("nightly")
     @TestFactory
-    Stream<DynamicTest> confirms_an_order() {
-        var all = OptionalModules.names();
-        assertThat(all).isNotEmpty();
-        var alone = all.size() == 1 ? Stream.<List<String>>empty() : all.stream().map(List::of);
-        return Stream.concat(Stream.of(all), alone)
-                .map(modules -> DynamicTest.dynamicTest("without " + String.join(", ", modules), () -> confirmAnOrder(modules)));
+    Stream<DynamicTest> confirms_an_order_without_each_one() {
+        return OptionalModules.names().stream()
+                .map(module -> DynamicTest.dynamicTest("without " + module, () -> confirmAnOrder(List.of(module))));
     }
 
     private static void confirmAnOrder(List<String> without) {

@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -163,6 +164,7 @@ class TamperEvidenceTest {
                 .until(() -> shop.get(begun.header("Location"), OPERATOR).body(), it -> !it.path("status").asString().equals("RUNNING"));
     }
 
+    @Tag("nightly")
     @Test
     void has_every_event_once_whenever_the_processes_are_killed_and_whatever_else_is_replayed() {
         var running = Running.with();

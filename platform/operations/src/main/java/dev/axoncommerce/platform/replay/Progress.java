@@ -94,7 +94,7 @@ class Progress implements Replaying {
 
     @Override
     public boolean isReplaying(Processor processor) {
-        return isHeld(processor) || isReplaying(places.of(processor));
+        return isHeld(processor) || isReplaying(reached(processor, streaming(processor)));
     }
 
     @Override
@@ -156,7 +156,7 @@ class Progress implements Replaying {
     private ProcessorStatus status(Processor processor) {
         var streaming = streaming(processor);
         var held = isHeld(processor);
-        var reached = places.of(processor);
+        var reached = reached(processor, streaming);
         var head = LogPositions.head(axon.get().eventStore());
         var position = reached.stream().mapToLong(Place::reached).min().orElse(LogPositions.NONE);
         return new ProcessorStatus(
@@ -170,6 +170,18 @@ class Progress implements Replaying {
                 shown(position),
                 shown(head),
                 reached.stream().mapToDouble(place -> progress(place, head)).min().orElse(0));
+    }
+
+    /** The stored token of a segment without work can be some seconds older than its position in this process. */
+    List<Place> reached(Processor processor, StreamingEventProcessor streaming) {
+        var here = streaming.processingStatus();
+        return places.of(processor).stream()
+                .map(place -> Optional.ofNullable(here.get(place.segment()))
+                        .map(EventTrackerStatus::getTrackingToken)
+                        .filter(token -> self.equals(place.owner()))
+                        .map(token -> new Place(place.segment(), token, place.owner()))
+                        .orElse(place))
+                .toList();
     }
 
     private String error(Processor processor, StreamingEventProcessor streaming) {

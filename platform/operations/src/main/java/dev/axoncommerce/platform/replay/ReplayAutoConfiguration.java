@@ -43,11 +43,10 @@ class ReplayAutoConfiguration {
             Holds holds,
             Resets resets,
             Generations generations,
-            Places places,
             ParkedEvents parked,
             ObjectProvider<Configuration> axon) {
         return new Replays(
-                progress, holds, resets, generations, places, parked, () -> axon.getObject().eventStore());
+                progress, holds, resets, generations, parked, () -> axon.getObject().eventStore());
     }
 
     @Bean

@@ -7,13 +7,14 @@ import dev.axoncommerce.platform.node.Holds;
 import dev.axoncommerce.platform.processing.Generation;
 import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.ParkedEvents;
-import dev.axoncommerce.platform.processing.Places;
+import dev.axoncommerce.platform.processing.Place;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.Replaying;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.view.ReplayFrom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,6 @@ class Replays implements AutoCloseable {
     private final Holds holds;
     private final Resets resets;
     private final Generations generations;
-    private final Places places;
     private final ParkedEvents parked;
     private final Supplier<EventStore> events;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -54,14 +54,12 @@ class Replays implements AutoCloseable {
             Holds holds,
             Resets resets,
             Generations generations,
-            Places places,
             ParkedEvents parked,
             Supplier<EventStore> events) {
         this.progress = progress;
         this.holds = holds;
         this.resets = resets;
         this.generations = generations;
-        this.places = places;
         this.parked = parked;
         this.events = events;
     }
@@ -104,8 +102,9 @@ class Replays implements AutoCloseable {
     private void sendBack(View<?> view, Generation shown, Instant from) {
         var processor = progress.streaming(view);
         try {
+            var seen = progress.reached(view, processor);
             processor.shutDown();
-            var start = start(view, from);
+            var start = start(view, from, seen);
             resets.reset(processor, start, () -> closing);
             log.info("Replaying the view {} from {}", view.name(), start.isStart() ? "the first event" : start.position());
         } catch (RuntimeException e) {
@@ -118,12 +117,12 @@ class Replays implements AutoCloseable {
     }
 
     /** Starts no later than the events that the view has seen: events that the view lacks would be skipped. */
-    private ReplayFrom start(View<?> view, Instant from) {
+    private ReplayFrom start(View<?> view, Instant from, List<Place> places) {
         if (from == null || !view.isRewindable()) {
             return ReplayFrom.START;
         }
         var then = LogPositions.seenUpTo(events.get().createTokenAt(from));
-        var seen = places.of(view).stream()
+        var seen = places.stream()
                 .mapToLong(place -> LogPositions.seenUpTo(place.token()))
                 .min()
                 .orElse(LogPositions.NONE);
