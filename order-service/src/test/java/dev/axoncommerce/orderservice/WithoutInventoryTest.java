@@ -65,8 +65,8 @@ class WithoutInventoryTest {
     private JdbcClient jdbc;
 
     @Test
-    @DisplayName("takes an order, and goes on with it as soon as somebody reserves goods")
-    void waits_for_whoever_is_not_there() throws Exception {
+    @DisplayName("accepts an order, and continues once the reservation is confirmed")
+    void waits_for_the_other_context() throws Exception {
         await("the demo shop has its mug")
                 .atMost(PATIENCE)
                 .until(() -> jdbc.sql("select count(*) from order_views.product where sku = 'MUG'")

@@ -14,7 +14,7 @@ record Label(int copies) {
     List<LabelEvent> decide(LabelCommand command) {
         return switch (command) {
             case PrintLabel print -> copies == 0 ? List.of(new LabelPrinted(print.label().orderId())) : List.of();
-            case ReprintLabel reprint -> List.of(new LabelReprinted(reprint.label().orderId(), reprint.reason()));
+            case ReprintLabel reprint -> List.of(new LabelReprinted(reprint.label().orderId(), reprint.reason(), reprint.printer()));
         };
     }
 

@@ -12,5 +12,5 @@ sealed interface LabelCommand {
     record PrintLabel(@Override LabelId label) implements LabelCommand {}
 
     /** Prints another copy. */
-    record ReprintLabel(@Override LabelId label, String reason) implements LabelCommand {}
+    record ReprintLabel(@Override LabelId label, String reason, String printer) implements LabelCommand {}
 }

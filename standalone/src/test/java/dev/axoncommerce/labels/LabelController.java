@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/labels/{orderId}")
 class LabelController {
 
-    record Reprint(@PlainText(max = 100) String reason) {}
+    record Reprint(@PlainText(max = 100) String reason, @PlainText(max = 20) String printer) {}
 
     private final Commands commands;
     private final View<KeyedTable<LabelRow>> labels;
@@ -61,6 +61,6 @@ class LabelController {
     @PostMapping("/copies")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reprint(@PathVariable String orderId, @Valid @RequestBody Reprint reprint, Caller caller) {
-        commands.send(caller.actor(), new ReprintLabel(new LabelId(orderId), reprint.reason()));
+        commands.send(caller.actor(), new ReprintLabel(new LabelId(orderId), reprint.reason(), reprint.printer()));
     }
 }

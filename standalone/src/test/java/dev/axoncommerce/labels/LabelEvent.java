@@ -10,6 +10,7 @@ sealed interface LabelEvent {
     @Revision("1")
     record LabelPrinted(String orderId) implements LabelEvent {}
 
-    @Revision("1")
-    record LabelReprinted(String orderId, String reason) implements LabelEvent {}
+    /** @param printer since revision 2; {@link LabelPrinterUpcaster#UNKNOWN} before */
+    @Revision("2")
+    record LabelReprinted(String orderId, String reason, String printer) implements LabelEvent {}
 }

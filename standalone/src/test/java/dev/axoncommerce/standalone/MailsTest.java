@@ -93,7 +93,7 @@ class MailsTest {
     }
 
     @Test
-    void is_told_of_the_order_on_its_way_once_each_in_both_forms() throws MessagingException, IOException {
+    void receives_one_email_for_each_step_of_the_order_in_both_forms() throws MessagingException, IOException {
         var order = placed("tok_ok", "CONFIRMED");
         returned(order);
         awaitSent(order, "CONFIRMED", "SHIPPED", "REFUNDED");
@@ -121,7 +121,7 @@ class MailsTest {
     }
 
     @Test
-    void is_told_of_an_order_that_comes_to_nothing() {
+    void receives_an_email_for_an_order_that_fails() {
         var declined = placed("tok_declined", "CANCELLED");
         awaitSent(declined, "CANCELLED");
         assertThat(notifications(declined).getFirst().path("text").asString())
@@ -129,7 +129,7 @@ class MailsTest {
     }
 
     @Test
-    void is_told_in_the_end_where_the_mail_server_was_away() {
+    void receives_the_email_once_the_mail_server_is_back() {
         server.stop();
         var order = placed("tok_ok", "CONFIRMED");
         await().atMost(PATIENCE).until(() -> notifications(order).stream().anyMatch(one -> one.path("attempts").asInt() > 0));
@@ -141,7 +141,7 @@ class MailsTest {
     }
 
     @Test
-    void is_told_nothing_again_by_a_replay_or_a_rebuild_and_neither_is_a_receiver_of_webhooks() {
+    void receives_nothing_again_by_a_replay_or_a_rebuild_nor_does_a_receiver_of_webhooks() {
         try (var receiver = new Receiver((request, attempt) -> 200)) {
             shop.operate(
                     "POST",

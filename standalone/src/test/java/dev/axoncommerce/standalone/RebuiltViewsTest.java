@@ -102,7 +102,7 @@ class RebuiltViewsTest {
     }
 
     @Test
-    void takes_turns_with_the_other_copy_and_nobody_sees_it_half_built() {
+    void takes_turns_with_the_other_copy_and_is_never_shown_half_built() {
         var orders = new ArrayList<>(List.of(confirmed(), confirmed()));
         var building = new AtomicBoolean(true);
         var reader = Thread.ofVirtual().start(() -> {
@@ -152,7 +152,7 @@ class RebuiltViewsTest {
     }
 
     @Test
-    void can_be_rebuilt_again_after_an_end_that_could_not_be_told_at_once() throws SQLException {
+    void can_be_rebuilt_again_after_an_end_that_was_recorded_late() throws SQLException {
         var location = begin("products", "?dryRun=true");
         for (var table : List.of("held_processor", "rebuild")) {
             asOwner("alter table %s rename to %s_elsewhere".formatted(table, table));

@@ -104,7 +104,7 @@ class ReplayedViewsTest {
     }
 
     @Test
-    void of_the_prices_charges_nobody_a_price_of_the_past() {
+    void of_the_prices_charges_no_price_of_the_past() {
         holdBy("another instance");
         var refused = shop.order(UUID.randomUUID().toString());
         assertThat(refused.status()).isEqualTo(503);
@@ -116,7 +116,7 @@ class ReplayedViewsTest {
     }
 
     @Test
-    void that_an_instance_began_which_has_died_holds_nobody_up() {
+    void of_a_dead_instance_blocks_no_other() {
         holdBy("another instance");
         jdbc.sql("delete from node where name = 'another instance'").update();
         confirmed();

@@ -23,7 +23,7 @@ class TamperedLogTest extends Tampering {
             + "payloadRevision, timeStamp, payload, metaData";
 
     @Test
-    void passes_as_long_as_nobody_has_been_at_it() {
+    void passes_while_nothing_was_changed() {
         var outcome = verified();
         assertThat(outcome.path("status").asString()).isEqualTo("PASSED");
         assertThat(outcome.path("events").asLong()).isEqualTo(count("DomainEventEntry"));

@@ -45,7 +45,7 @@ class ThirdContextTest {
         order = shop.placed();
         path = "/api/labels/" + order;
         await("the label is printed").atMost(TIMEOUT).until(() -> copies() == 1);
-        shop.operate("POST", path + "/copies", "{\"reason\":\"smudged\"}");
+        shop.operate("POST", path + "/copies", "{\"reason\":\"smudged\",\"printer\":\"counter\"}");
         await("the label is printed again").atMost(TIMEOUT).until(() -> copies() == 2);
     }
 
@@ -106,7 +106,7 @@ class ThirdContextTest {
         await().atMost(TIMEOUT).until(() -> shop.operate("GET", "/api/labels/" + other).status() == 200);
         var reason = "torn " + order;
         Stream.of(order, other, other).forEach(label ->
-                shop.operate("POST", "/api/labels/" + label + "/copies", "{\"reason\":\"%s\"}".formatted(reason)));
+                shop.operate("POST", "/api/labels/" + label + "/copies", "{\"reason\":\"%s\",\"printer\":\"counter\"}".formatted(reason)));
         await("the reprints are counted").atMost(TIMEOUT).until(() -> reprints(reason) == 3);
 
         jdbc.sql("update labels_views.reprint_reason set reprints = 99").update();
@@ -130,7 +130,7 @@ class ThirdContextTest {
         var table = generation() + ".label";
         asOwner("alter table %s rename to label_elsewhere".formatted(table));
         try {
-            shop.operate("POST", path + "/copies", "{\"reason\":\"lost\"}");
+            shop.operate("POST", path + "/copies", "{\"reason\":\"lost\",\"printer\":\"counter\"}");
             await("the event is parked").atMost(TIMEOUT).until(() -> deadLetters().contains("LabelReprinted"));
         } finally {
             asOwner("alter table %s_elsewhere rename to label".formatted(table));

@@ -105,7 +105,7 @@ class WebhooksTest {
     }
 
     @Test
-    void that_moves_is_told_at_its_new_address_what_it_asks_for() {
+    void that_moves_receives_its_types_at_the_new_address() {
         var webhook = register((request, attempt) -> 500);
         var elsewhere = new Receiver((request, attempt) -> 200);
         receivers.add(elsewhere);
@@ -119,7 +119,7 @@ class WebhooksTest {
     }
 
     @Test
-    void that_fails_is_slow_or_answers_late_is_told_everything_in_order_signed_and_with_the_same_id() {
+    void that_fails_is_slow_or_answers_late_receives_every_message_in_order_signed_and_with_the_same_id() {
         var failing = register((request, attempt) -> attempt <= 3 ? 500 : 200);
         var slow = register((request, attempt) -> {
             pause(TOO_LONG_MILLIS / 3);
@@ -145,7 +145,7 @@ class WebhooksTest {
     }
 
     @Test
-    void that_is_dead_delays_no_other_is_disabled_and_told_what_had_not_arrived_once_it_is_enabled() {
+    void that_is_dead_delays_no_other_is_disabled_and_receives_missed_messages_once_it_is_enabled() {
         var awake = new CountDownLatch(1);
         var dead = register((request, attempt) -> {
             try {
@@ -193,7 +193,7 @@ class WebhooksTest {
     }
 
     @Test
-    void is_told_of_an_order_from_its_begin_to_its_return() {
+    void receives_every_event_of_an_order_from_placed_to_returned() {
         var webhook = register((request, attempt) -> 200);
         var order = confirmed();
         var path = "/api/orders/" + order;
@@ -269,7 +269,7 @@ class WebhooksTest {
     }
 
     @Test
-    void is_told_again_on_request_and_nothing_after_it_is_removed() {
+    void receives_a_message_again_on_request_and_nothing_after_it_is_removed() {
         var webhook = register((request, attempt) -> 200);
         var order = confirmed();
         awaitTold(webhook, order, List.of("order.placed", "order.confirmed"));

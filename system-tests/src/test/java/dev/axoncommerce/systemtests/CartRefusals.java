@@ -1,8 +1,8 @@
 package dev.axoncommerce.systemtests;
 
 import static dev.axoncommerce.systemtests.support.Shop.ALICE;
-import static dev.axoncommerce.systemtests.support.Shop.BOB;
 import static dev.axoncommerce.systemtests.support.Shop.ANONYMOUS;
+import static dev.axoncommerce.systemtests.support.Shop.BOB;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 
 import dev.axoncommerce.systemtests.RefusalsTest.Refused;
@@ -16,7 +16,7 @@ final class CartRefusals {
     private static final String UNKNOWN = UUID.randomUUID().toString();
 
     static final List<Refused> ALL = List.of(
-            new Refused(401, "unauthenticated", "to open a cart as nobody", s -> s.post("/api/carts", ANONYMOUS, "")),
+            new Refused(401, "unauthenticated", "to open a cart without a sign-in", s -> s.post("/api/carts", ANONYMOUS, "")),
             new Refused(403, "forbidden", "to open a cart as an operator", s -> s.post("/api/carts", OPERATOR, "")),
             new Refused(404, "not-found", "to look at an unknown cart", s -> s.shop().get("/api/carts/" + UNKNOWN, ALICE)),
             new Refused(400, "invalid-request", "to look at a malformed cart", s -> s.shop().get("/api/carts/seven", ALICE)),

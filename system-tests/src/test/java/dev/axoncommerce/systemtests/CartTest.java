@@ -140,7 +140,7 @@ class CartTest {
     }
 
     @Test
-    void is_abandoned_when_nobody_touches_it() {
+    void is_abandoned_after_some_time_without_a_change() {
         var impatient = Shops.impatient();
         var id = impatient.cartOf(ALICE, impatient.stocked(5) + "*1");
         await().atMost(PATIENCE).until(() -> impatient.get("/api/carts/" + id, ALICE).text("status").equals("ABANDONED"));

@@ -54,7 +54,7 @@ class CompensationTest {
     }
 
     @Test
-    void is_cancelled_when_nobody_finishes_its_reservation() {
+    void is_cancelled_when_its_reservation_is_never_finished() {
         var shop = Shops.impatient();
         var sku = shop.stocked(5);
         var id = shop.confirmedOrder(sku + "*3");

@@ -1,8 +1,8 @@
 package dev.axoncommerce.systemtests;
 
 import static dev.axoncommerce.systemtests.support.Shop.ALICE;
-import static dev.axoncommerce.systemtests.support.Shop.BOB;
 import static dev.axoncommerce.systemtests.support.Shop.ANONYMOUS;
+import static dev.axoncommerce.systemtests.support.Shop.BOB;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 
 import dev.axoncommerce.systemtests.RefusalsTest.Refused;
@@ -19,7 +19,7 @@ final class DeliveryRefusals {
     private static final String UNKNOWN = UUID.randomUUID().toString();
 
     static final List<Refused> ALL = List.of(
-            new Refused(401, "unauthenticated", "to ship as nobody", s -> ship(s.confirmed(), s, ANONYMOUS, SHIPMENT)),
+            new Refused(401, "unauthenticated", "to ship without a sign-in", s -> ship(s.confirmed(), s, ANONYMOUS, SHIPMENT)),
             new Refused(403, "forbidden", "to ship as a customer", s -> ship(s.confirmed(), s, ALICE, SHIPMENT)),
             new Refused(404, "not-found", "to ship an unknown order", s -> ship(UNKNOWN, s, OPERATOR, SHIPMENT)),
             new Refused(400, "invalid-request", "to ship a malformed order", s -> ship("seven", s, OPERATOR, SHIPMENT)),
@@ -32,9 +32,9 @@ final class DeliveryRefusals {
             new Refused(404, "not-found", "to deliver an unknown order", s -> s.post(path(UNKNOWN, "delivery"), OPERATOR, "")),
             new Refused(409, "order-not-deliverable", "to deliver what was not shipped", s ->
                     s.post(path(s.confirmed(), "delivery"), OPERATOR, "")),
-            new Refused(401, "unauthenticated", "to return as nobody", s -> takeBack(s.confirmed(), s, ANONYMOUS, ALL_BACK)),
+            new Refused(401, "unauthenticated", "to return without a sign-in", s -> takeBack(s.confirmed(), s, ANONYMOUS, ALL_BACK)),
             new Refused(404, "not-found", "to return an unknown order", s -> takeBack(UNKNOWN, s, ALICE, ALL_BACK)),
-            new Refused(404, "not-found", "to return somebody else's order", s -> takeBack(s.confirmed(), s, BOB, ALL_BACK)),
+            new Refused(404, "not-found", "to return the order of another customer", s -> takeBack(s.confirmed(), s, BOB, ALL_BACK)),
             new Refused(409, "order-not-returnable", "to return what has not arrived", s ->
                     takeBack(s.confirmed(), s, ALICE, ALL_BACK)),
             new Refused(400, "invalid-request", "to return without a reason", s -> takeBack(s.confirmed(), s, ALICE, "{}")),

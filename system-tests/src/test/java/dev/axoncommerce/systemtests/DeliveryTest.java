@@ -106,7 +106,7 @@ class DeliveryTest {
     }
 
     @Test
-    void is_nobody_elses_to_return() {
+    void cannot_be_returned_by_another_customer() {
         var order = delivered(shop.stocked(5) + "*1");
         shop.takeBack(order, BOB).expectProblem(404, "not-found");
         shop.takeBack(order, OPERATOR).expect(204);

@@ -1,7 +1,6 @@
 package dev.axoncommerce.systemtests;
 
 import static dev.axoncommerce.systemtests.support.Shop.ALICE;
-import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static dev.axoncommerce.systemtests.support.Shop.key;
 import static dev.axoncommerce.systemtests.support.Shop.orderOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +25,7 @@ class DurabilityTest {
     }
 
     @Test
-    void that_is_told_to_end_answers_those_who_wait_for_their_order() throws Exception {
+    void that_is_stopped_answers_the_requests_that_wait_for_their_order() throws Exception {
         try (var running = Running.with().start();
                 var customer = Executors.newVirtualThreadPerTaskExecutor()) {
             var shop = running.shop();

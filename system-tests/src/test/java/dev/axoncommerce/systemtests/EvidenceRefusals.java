@@ -1,8 +1,8 @@
 package dev.axoncommerce.systemtests;
 
 import static dev.axoncommerce.systemtests.support.Shop.ALICE;
-import static dev.axoncommerce.systemtests.support.Shop.BOB;
 import static dev.axoncommerce.systemtests.support.Shop.ANONYMOUS;
+import static dev.axoncommerce.systemtests.support.Shop.BOB;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 
 import dev.axoncommerce.systemtests.RefusalsTest.Refused;
@@ -44,13 +44,13 @@ final class EvidenceRefusals {
             new Refused(400, "invalid-request", "consistency from two sizes", s -> log("order/consistency?from=1&from=2", s)),
             new Refused(400, "invalid-request", "consistency to nothing", s -> log("order/consistency?from=1&to=", s)),
             new Refused(400, "invalid-request", "consistency to below", s -> log("order/consistency?from=0&to=-1", s)),
-            new Refused(401, "unauthenticated", "a receipt as nobody", s -> receipt(s.confirmed(), ANONYMOUS, s)),
+            new Refused(401, "unauthenticated", "a receipt without a sign-in", s -> receipt(s.confirmed(), ANONYMOUS, s)),
             new Refused(404, "not-found", "somebody else's receipt", s -> receipt(s.confirmed(), BOB, s)),
             new Refused(404, "not-found", "the receipt of an unknown order", s -> receipt(UNKNOWN, ALICE, s)),
             new Refused(400, "invalid-request", "the receipt of a malformed order", s -> receipt("seven", ALICE, s)),
             new Refused(406, "not-acceptable", "a receipt in XML", s ->
                     s.shop().get("/api/orders/" + s.confirmed() + "/receipt", ALICE, "Accept", "application/xml")),
-            new Refused(401, "unauthenticated", "to verify as nobody", s -> s.post("/api/log/verification", ANONYMOUS, "")),
+            new Refused(401, "unauthenticated", "to verify without a sign-in", s -> s.post("/api/log/verification", ANONYMOUS, "")),
             new Refused(403, "forbidden", "to verify as a customer", s -> s.post("/api/log/verification", ALICE, "")),
             new Refused(403, "forbidden", "to look at verifications as a customer", s ->
                     s.shop().get("/api/log/verification", ALICE)),

@@ -116,7 +116,7 @@ class FailedMoneyTest {
     }
 
     @Test
-    void is_told_apart_in_the_report_of_sales() {
+    void is_separate_in_the_report_of_sales() {
         var before = report();
         awaitStatus(shipped("tok_no_capture"), "CAPTURE_FAILED");
         var order = shipped("tok_no_refund");

@@ -91,7 +91,7 @@ class HistoryTest {
     }
 
     @Test
-    void is_told_as_one_story_over_all_that_took_part() {
+    void is_one_story_over_all_aggregates_that_took_part() {
         var id = confirmedOrder(shop.stocked(5));
         shop.cancel(id, ALICE).expect(204);
         var story = awaitStory(id, "ReservationReleased");
@@ -282,7 +282,7 @@ class HistoryTest {
     }
 
     @Test
-    void is_nobody_elses() {
+    void is_unknown_to_another_customer() {
         var id = confirmedOrder(shop.stocked(5));
         for (var path : List.of("/history", "/story", "?asOfVersion=0")) {
             shop.get("/api/orders/" + id + path, BOB).expectProblem(404, "not-found");

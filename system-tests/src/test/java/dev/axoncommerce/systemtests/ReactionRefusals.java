@@ -17,11 +17,11 @@ final class ReactionRefusals {
     private static final String PUBLIC = "https://1.1.1.1/hook";
 
     static final List<Refused> ALL = List.of(
-            new Refused(401, "unauthenticated", "to look at mails as nobody", s -> s.shop().get("/api/notifications", ANONYMOUS)),
+            new Refused(401, "unauthenticated", "to look at mails without a sign-in", s -> s.shop().get("/api/notifications", ANONYMOUS)),
             new Refused(403, "forbidden", "to look at mails as a customer", s -> s.shop().get("/api/notifications", ALICE)),
             new Refused(400, "invalid-request", "mails about a malformed order", s -> operator("notifications?orderId=seven", s)),
             new Refused(400, "invalid-request", "mails after garbage", s -> operator("notifications?after=seven", s)),
-            new Refused(401, "unauthenticated", "to look at webhooks as nobody", s -> s.shop().get("/api/webhooks", ANONYMOUS)),
+            new Refused(401, "unauthenticated", "to look at webhooks without a sign-in", s -> s.shop().get("/api/webhooks", ANONYMOUS)),
             new Refused(403, "forbidden", "to look at webhooks as a customer", s -> s.shop().get("/api/webhooks", ALICE)),
             new Refused(403, "forbidden", "to register a webhook as a customer", s ->
                     s.post("/api/webhooks", ALICE, registration(PUBLIC, "\"order.placed\""))),
@@ -58,7 +58,7 @@ final class ReactionRefusals {
                     s.post("/api/processors/mails/replay", OPERATOR, "{}")),
             new Refused(409, "processor-not-replayable", "to rebuild webhooks", s ->
                     s.post("/api/processors/webhooks/rebuild", OPERATOR, "")),
-            new Refused(401, "unauthenticated", "to look at sales as nobody", s -> s.shop().get("/api/reports/sales", ANONYMOUS)),
+            new Refused(401, "unauthenticated", "to look at sales without a sign-in", s -> s.shop().get("/api/reports/sales", ANONYMOUS)),
             new Refused(403, "forbidden", "to look at sales as a customer", s -> s.shop().get("/api/reports/sales", ALICE)),
             new Refused(400, "invalid-request", "sales from no day", s -> operator("reports/sales?from=yesterday", s)),
             new Refused(400, "invalid-request", "sales that end before they begin", s ->

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@DisplayName("What happens is told to others:")
+@DisplayName("Events reach outsiders:")
 class ReactionsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

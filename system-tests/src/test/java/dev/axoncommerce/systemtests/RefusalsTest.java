@@ -1,8 +1,8 @@
 package dev.axoncommerce.systemtests;
 
 import static dev.axoncommerce.systemtests.support.Shop.ALICE;
-import static dev.axoncommerce.systemtests.support.Shop.BOB;
 import static dev.axoncommerce.systemtests.support.Shop.ANONYMOUS;
+import static dev.axoncommerce.systemtests.support.Shop.BOB;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static dev.axoncommerce.systemtests.support.Shop.key;
 import static dev.axoncommerce.systemtests.support.Shop.orderOf;
@@ -58,7 +58,7 @@ class RefusalsTest {
     private static final String UNKNOWN = UUID.randomUUID().toString();
 
     private static final List<Refused> CATALOGUE = List.of(
-            new Refused(401, "unauthenticated", "to list a product as nobody", s -> s.post("/api/products", ANONYMOUS, "{}")),
+            new Refused(401, "unauthenticated", "to list a product without a sign-in", s -> s.post("/api/products", ANONYMOUS, "{}")),
             new Refused(403, "forbidden", "to list a product as a customer", s -> s.post("/api/products", ALICE, "{}")),
             new Refused(400, "invalid-request", "to list nothing", s -> s.post("/api/products", OPERATOR, "{}")),
             new Refused(400, "malformed-request", "to list what is no JSON", s -> s.post("/api/products", OPERATOR, "{")),
@@ -81,7 +81,7 @@ class RefusalsTest {
                     s.shop().get("/api/products/lower", ANONYMOUS)));
 
     private static final List<Refused> STOCK = List.of(
-            new Refused(401, "unauthenticated", "to look at stock as nobody", s -> s.shop().get("/api/stock", ANONYMOUS)),
+            new Refused(401, "unauthenticated", "to look at stock without a sign-in", s -> s.shop().get("/api/stock", ANONYMOUS)),
             new Refused(403, "forbidden", "to look at stock as a customer", s -> s.shop().get("/api/stock", ALICE)),
             new Refused(404, "not-found", "to look at unknown stock", s -> s.shop().get("/api/stock/NEVER-LISTED", OPERATOR)),
             new Refused(400, "invalid-request", "to look at a malformed SKU", s -> s.shop().get("/api/stock/lower", OPERATOR)),
@@ -103,7 +103,7 @@ class RefusalsTest {
                     "/api/stock/" + s.sku() + "/receipts", OPERATOR, "{\"quantity\":1,\"reference\":\"r\"}", "If-Match", "\"77\"")));
 
     private static final List<Refused> ORDERS = List.of(
-            new Refused(401, "unauthenticated", "to order as nobody", s -> s.post("/api/orders", ANONYMOUS, "{}")),
+            new Refused(401, "unauthenticated", "to order without a sign-in", s -> s.post("/api/orders", ANONYMOUS, "{}")),
             new Refused(403, "forbidden", "to order as an operator", s ->
                     s.shop().place(OPERATOR, key(), orderOf("tok_ok", s.sku() + "*1"))),
             new Refused(400, "invalid-request", "to order without a key", s ->
@@ -119,18 +119,18 @@ class RefusalsTest {
                     s.shop().place(ALICE, s.usedKey(), orderOf("tok_ok", s.sku() + "*1"))),
             new Refused(409, "total-differs", "another total than expected", s -> s.order(orderOf("tok_ok", s.sku() + "*1")
                     .replaceFirst("\\{", "{\"expectedTotal\":{\"amount\":\"0.01\",\"currency\":\"EUR\"},"))),
-            new Refused(401, "unauthenticated", "to look at orders as nobody", s -> s.shop().get("/api/orders", ANONYMOUS)),
+            new Refused(401, "unauthenticated", "to look at orders without a sign-in", s -> s.shop().get("/api/orders", ANONYMOUS)),
             new Refused(404, "not-found", "to look at an unknown order", s -> s.shop().get("/api/orders/" + UNKNOWN, ALICE)),
-            new Refused(404, "not-found", "to look at somebody else's order", s ->
+            new Refused(404, "not-found", "to look at the order of another customer", s ->
                     s.shop().get("/api/orders/" + s.confirmed(), BOB)),
             new Refused(400, "invalid-request", "to look at a malformed id", s -> s.shop().get("/api/orders/seven", ALICE)),
             new Refused(400, "invalid-request", "too long a list", s -> s.shop().get("/api/orders?limit=201", ALICE)),
             new Refused(400, "invalid-request", "a malformed cursor", s -> s.shop().get("/api/orders?after=seven", ALICE)),
             new Refused(400, "invalid-request", "an unknown status", s -> s.shop().get("/api/orders?status=LOST", ALICE)),
-            new Refused(404, "not-found", "to follow somebody else's order", s ->
+            new Refused(404, "not-found", "to follow the order of another customer", s ->
                     s.shop().get("/api/orders/" + s.confirmed() + "/updates", BOB)),
             new Refused(404, "not-found", "to cancel an unknown order", s -> s.shop().cancel(UNKNOWN, ALICE)),
-            new Refused(404, "not-found", "to cancel somebody else's order", s -> s.shop().cancel(s.confirmed(), BOB)),
+            new Refused(404, "not-found", "to cancel the order of another customer", s -> s.shop().cancel(s.confirmed(), BOB)),
             new Refused(409, "order-not-cancellable", "to cancel a rejected order", s -> s.shop().cancel(s.rejected(), ALICE)),
             new Refused(412, "stale-version", "to cancel an old version", s ->
                     s.shop().cancel(s.confirmed(), ALICE, "If-Match", "\"0\"")),

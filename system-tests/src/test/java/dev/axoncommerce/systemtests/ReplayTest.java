@@ -64,7 +64,7 @@ class ReplayTest {
     }
 
     @Test
-    void is_the_same_after_it_was_built_anew_from_the_log() {
+    void is_the_same_after_a_replay_from_the_start() {
         var sku = shop.stocked(5);
         var id = shop.settledOrder("tok_ok", sku + "*2").text("orderId");
         shop.cancel(id, ALICE).expect(204);

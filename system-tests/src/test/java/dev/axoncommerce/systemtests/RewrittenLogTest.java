@@ -29,7 +29,7 @@ class RewrittenLogTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
-    void is_exposed_by_the_command_by_the_file_of_checkpoints_and_by_whoever_kept_one() throws IOException, SQLException {
+    void is_exposed_by_the_command_by_the_file_of_checkpoints_and_by_a_kept_checkpoint() throws IOException, SQLException {
         try (var jar = Jar.of("standalone", List.of())) {
             jar.begin();
             jar.awaitOpen();

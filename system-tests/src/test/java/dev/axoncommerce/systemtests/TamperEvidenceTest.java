@@ -39,7 +39,7 @@ class TamperEvidenceTest {
     private static final int TILE = 256;
 
     @Test
-    void proves_every_event_of_an_order_to_a_customer_who_trusts_nobody() {
+    void proves_every_event_of_an_order_to_a_customer_without_trust_in_the_shop() {
         var shop = Shops.ordinary();
         var order = shop.settledOrder("tok_ok", shop.stocked(5) + "*1").text("orderId");
         var receipt = receipt(shop, order);
@@ -125,7 +125,7 @@ class TamperEvidenceTest {
     }
 
     @Test
-    void goes_on_from_every_checkpoint_that_somebody_has_kept() {
+    void goes_on_from_every_checkpoint_that_was_kept() {
         var shop = Shops.ordinary();
         var sku = shop.stocked(9);
         receipt(shop, shop.settledOrder("tok_ok", sku + "*1").text("orderId"));

@@ -124,7 +124,7 @@ class ReservationTest {
     }
 
     @Test
-    void that_was_dispatched_and_left_alone_is_told_of_again() {
+    void that_was_dispatched_is_published_again_when_it_is_resumed() {
         reservation.given(REQUESTED, CONFIRMED, DISPATCHED)
                 .when(new ResumeReservation(RESERVATION))
                 .expectEvents(DISPATCHED);

@@ -112,7 +112,7 @@ class StockReservationTest {
     }
 
     @Test
-    void that_is_told_of_again_has_one_window() {
+    void that_is_published_again_has_one_window() {
         saga.givenAPublished(REQUESTED)
                 .whenPublishingA(REQUESTED)
                 .expectActiveSagas(1)
@@ -121,7 +121,7 @@ class StockReservationTest {
     }
 
     @Test
-    void that_is_told_of_again_leaves_its_window_as_it_was() throws Exception {
+    void that_is_published_again_keeps_its_window() throws Exception {
         saga.givenAPublished(REQUESTED).andThenTimeElapses(AN_HOUR).andThenAPublished(REQUESTED);
         saga.whenTimeElapses(WINDOW.minus(AN_HOUR))
                 .expectTriggeredDeadlinesWithName(StockReservation.WINDOW_PASSED)

@@ -84,7 +84,7 @@ class WebhookOutbox implements OutboxHandler {
 
     /** Sends all messages that were not delivered when the webhook was disabled. */
     void resume(String webhookId) {
-        outbox.sendUndeliveredAnew(KIND, webhookId);
+        outbox.resendUndelivered(KIND, webhookId);
     }
 
     void remove(String webhookId) {
@@ -93,7 +93,7 @@ class WebhookOutbox implements OutboxHandler {
 
     /** @return false if there is no such message */
     boolean redeliver(WebhookId webhook, String messageId) {
-        return outbox.sendAnew(KIND, webhook.bare(), messageId);
+        return outbox.resend(KIND, webhook.bare(), messageId);
     }
 
     /** @param state null for any */

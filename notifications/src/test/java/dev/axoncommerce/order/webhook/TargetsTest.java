@@ -46,7 +46,7 @@ class TargetsTest {
     }
 
     @Test
-    void is_looked_at_again_for_every_connection() {
+    void is_checked_for_every_connection() {
         assertThatThrownBy(() -> PUBLIC_ONLY.resolve("localhost")).isInstanceOf(UnknownHostException.class);
     }
 

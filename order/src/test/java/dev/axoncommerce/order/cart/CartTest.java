@@ -142,7 +142,7 @@ class CartTest {
     }
 
     @Test
-    void of_somebody_else_is_unknown() {
+    void of_another_customer_is_unknown() {
         assertRefused("not-found", OPENED, new PutItem(CART, "bob", "MUG", 1));
         assertRefused("not-found", OPENED, new RemoveItem(CART, "bob", "MUG"));
         assertRefused("not-found", OPENED, new CheckOut(CART, "bob", ADDRESS, TOKEN, null));
@@ -162,7 +162,7 @@ class CartTest {
     }
 
     @Test
-    void is_abandoned_if_nobody_has_touched_it_for_long() {
+    void is_abandoned_after_a_long_time_without_a_change() {
         var touched = Cart.NOT_OPENED.evolve(OPENED, NOW.minusSeconds(10)).evolve(TWO_MUGS, NOW);
         assertThat(touched.decide(new AbandonCart(CART, NOW))).isEmpty();
         assertThat(touched.decide(new AbandonCart(CART, NOW.plusNanos(1)))).containsExactly(ABANDONED);

@@ -25,7 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The fulfilment of an order that nobody is at any more")
+@DisplayName("The fulfilment of an orphaned order")
 class ResumedFulfilmentTest extends FulfilmentFixture {
 
     @Test

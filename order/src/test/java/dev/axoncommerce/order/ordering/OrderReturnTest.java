@@ -107,7 +107,7 @@ class OrderReturnTest {
     }
 
     @Test
-    void that_has_not_arrived_or_is_somebody_elses_does_not_come_back() {
+    void that_has_not_arrived_or_belongs_to_another_customer_cannot_be_returned() {
         assertRefused(
                 () -> shipped().decide(takeBack("first"), openWindow()),
                 "order-not-returnable",

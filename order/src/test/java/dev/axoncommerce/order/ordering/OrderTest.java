@@ -144,7 +144,7 @@ class OrderTest {
     }
 
     @Test
-    void of_somebody_else_is_unknown() {
+    void of_another_customer_is_unknown() {
         assertRefused(
                 () -> PLACED.decide(new CancelOrder(ORDER, "mine!", "bob")),
                 "not-found",
@@ -182,7 +182,7 @@ class OrderTest {
     }
 
     @Test
-    void that_was_shipped_is_cancelled_by_nobody() {
+    void that_was_shipped_cannot_be_cancelled() {
         assertRefused(() -> shipped().decide(CANCEL), "order-not-cancellable", Refusal.Kind.WRONG_STATE);
     }
 

@@ -37,7 +37,7 @@ public final class GroupCommit implements SmartLifecycle {
     private final Duration longestPause;
     private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition somebodyWaits = lock.newCondition();
+    private final Condition waiterArrived = lock.newCondition();
     private List<CompletableFuture<Void>> waiting = new ArrayList<>();
     private volatile Thread flusher;
     private Connection connection;
@@ -83,7 +83,7 @@ public final class GroupCommit implements SmartLifecycle {
                 flushed.completeExceptionally(new IllegalStateException("The flusher does not run"));
             } else {
                 waiting.add(flushed);
-                somebodyWaits.signal();
+                waiterArrived.signal();
             }
             return flushed;
         } finally {
@@ -127,7 +127,7 @@ public final class GroupCommit implements SmartLifecycle {
         try {
             var pause = longestPause.toNanos();
             while (waiting.isEmpty() && isRunning() && pause > 0) {
-                pause = somebodyWaits.awaitNanos(pause);
+                pause = waiterArrived.awaitNanos(pause);
             }
             var group = waiting;
             waiting = new ArrayList<>();
@@ -182,7 +182,7 @@ public final class GroupCommit implements SmartLifecycle {
         try {
             flusher = null;
             failAllWhoWait();
-            somebodyWaits.signal();
+            waiterArrived.signal();
         } finally {
             lock.unlock();
         }

@@ -188,7 +188,7 @@ class ForcedFileTest {
     }
 
     @Test
-    void keeps_nobody_from_a_change_that_another_one_waits_for() throws Exception {
+    void does_not_hold_up_a_change_that_another_request_waits_for() throws Exception {
         try (var first = transaction(); var second = transaction(); var change = first.createStatement()) {
             change.execute("create table large (number int primary key, text varchar)");
             count(first, 1);

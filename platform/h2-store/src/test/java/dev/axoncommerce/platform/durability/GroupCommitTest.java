@@ -90,7 +90,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void that_fails_is_told_and_ends_the_process() {
+    void that_fails_is_reported_and_ends_the_process() {
         broken = true;
         disk.release();
         assertThatThrownBy(groupCommit::await).isInstanceOf(Durability.NotDurable.class);
@@ -98,7 +98,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void comes_also_when_nobody_waits() {
+    void comes_without_a_waiter_too() {
         startWithShortPauses();
         await().until(() -> begun.get() == 1);
         disk.release();
@@ -106,7 +106,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void that_fails_when_nobody_waits_ends_the_process_too() {
+    void that_fails_without_a_waiter_ends_the_process_too() {
         broken = true;
         startWithShortPauses();
         disk.release();

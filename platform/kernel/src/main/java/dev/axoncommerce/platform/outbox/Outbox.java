@@ -95,15 +95,15 @@ public class Outbox {
      *
      * @return false if there is no such message
      */
-    public boolean sendAnew(String kind, String lane, String key) {
-        var found = table.sendAnew(kind, lane, key, clock.instant());
+    public boolean resend(String kind, String lane, String key) {
+        var found = table.resend(kind, lane, key, clock.instant());
         wake(kind);
         return found;
     }
 
-    /** As {@link #sendAnew}, for all messages of a lane that are not delivered, within the current transaction. */
-    public void sendUndeliveredAnew(String kind, String lane) {
-        table.sendUndeliveredAnew(kind, lane, clock.instant());
+    /** As {@link #resend}, for all messages of a lane that are not delivered, within the current transaction. */
+    public void resendUndelivered(String kind, String lane) {
+        table.resendUndelivered(kind, lane, clock.instant());
         wakeAfterCommit(kind);
     }
 

@@ -211,7 +211,7 @@ final class OutboxTable {
     }
 
     /** @return whether there is such a message */
-    boolean sendAnew(String kind, String lane, String key, Instant now) {
+    boolean resend(String kind, String lane, String key, Instant now) {
         return jdbc.sql(
                                 """
                                 update outbox set state = 'PENDING', attempts = 0, due = ?, lease = null, settled_at = null
@@ -221,7 +221,7 @@ final class OutboxTable {
                 == 1;
     }
 
-    void sendUndeliveredAnew(String kind, String lane, Instant now) {
+    void resendUndelivered(String kind, String lane, Instant now) {
         jdbc.sql(
                         """
                         update outbox set state = 'PENDING', attempts = 0, due = ?, lease = null, settled_at = null

@@ -111,10 +111,15 @@ final class ProcessorRegistration implements ConfigurerModule {
             }
             case Processor.Reaction reaction -> {
                 awaiting(processing, reaction);
-                parking(processing, reaction.name(), event -> ((DomainEventMessage<?>) event).getAggregateIdentifier());
+                parking(processing, reaction.name(), ProcessorRegistration::aggregateOf);
             }
             case Processor.Log log -> recording(processing, log);
         }
+    }
+
+    /** An event that belongs to no aggregate is in a sequence of its own. */
+    private static String aggregateOf(EventMessage<?> event) {
+        return event instanceof DomainEventMessage<?> ofAggregate ? ofAggregate.getAggregateIdentifier() : event.getIdentifier();
     }
 
     private void recording(EventProcessingConfigurer processing, Processor.Log log) {

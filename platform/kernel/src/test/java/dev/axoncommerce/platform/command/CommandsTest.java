@@ -128,7 +128,7 @@ class CommandsTest {
     }
 
     @Test
-    void is_not_even_sent_when_whoever_asked_has_waited_too_long_already() {
+    void is_not_sent_when_the_client_has_waited_too_long_already() {
         var request = new MockHttpServletRequest();
         request.setAttribute(Patience.BEGAN, System.nanoTime() - PATIENCE.toNanos() - 1);
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
@@ -185,7 +185,7 @@ class CommandsTest {
     }
 
     @Test
-    void that_nobody_handles_may_be_sent_again_later() {
+    void without_a_handler_may_be_sent_again_later() {
         var bus = BoundedCommandBus.on(pool, NoTransactionManager.INSTANCE, NO_TRACES);
         var commands = FixtureCommands.on(bus);
         assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob")))

@@ -94,14 +94,14 @@ class FailuresTest {
     }
 
     @Test
-    void for_which_nobody_is_there_changed_nothing_and_may_be_sent_again() {
+    void without_a_service_for_it_changed_nothing_and_may_be_sent_again() {
         assertThat(Failures.thrown("Greet", new NoHandlerForCommandException("nobody")))
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().kind())
                         .isEqualTo(Kind.TRY_AGAIN));
     }
 
     @Test
-    void that_nobody_expected_stays_a_fault() {
+    void that_is_unexpected_stays_a_fault() {
         var failure = new CommandExecutionException(
                 "null pointer",
                 new AxonServerRemoteCommandHandlingException("AXONIQ-4002", ErrorMessage.getDefaultInstance()));

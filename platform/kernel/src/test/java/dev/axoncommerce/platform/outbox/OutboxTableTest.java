@@ -172,12 +172,12 @@ class OutboxTableTest {
     }
 
     @Test
-    void that_is_sent_anew_begins_with_all_of_its_attempts() {
+    void that_is_sent_again_has_all_of_its_attempts() {
         added("1", "order");
         table.failed(lease(NOW).getFirst(), FAILED, NOW);
         assertThat(list.countUndelivered("mail")).containsEntry("FAILED", 1L).containsEntry("PENDING", 0L);
-        assertThat(table.sendAnew("mail", "", "1", NOW)).isTrue();
-        assertThat(table.sendAnew("mail", "", "unknown", NOW)).isFalse();
+        assertThat(table.resend("mail", "", "1", NOW)).isTrue();
+        assertThat(table.resend("mail", "", "unknown", NOW)).isFalse();
         assertThat(lease(NOW).getFirst().attempts()).isZero();
     }
 

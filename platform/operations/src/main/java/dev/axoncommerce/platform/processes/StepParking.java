@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.processes;
 
 import java.util.function.Function;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -26,6 +27,9 @@ final class StepParking implements MessageHandlerInterceptor<EventMessage<?>> {
     @Override
     public Object handle(UnitOfWork<? extends EventMessage<?>> work, InterceptorChain chain) throws Exception {
         var event = work.getMessage();
+        if (!(event instanceof DomainEventMessage<?>)) {
+            return chain.proceed(); // the log cannot find it again by its aggregate, so it is attempted until it succeeds
+        }
         var key = keyOf.apply(event);
         if (parked.isParked(processor, key)) {
             parked.parkBehindOthers(processor, key, event);

@@ -99,7 +99,7 @@ class OverloadTest {
     }
 
     @Test
-    void is_told_to_come_back_when_they_are_many_at_the_beginning() throws Exception {
+    void is_answered_503_when_too_many_arrive_at_the_start() throws Exception {
         underWay(Overload.FEWEST, "POST");
         var response = ask("/api/orders");
         assertThat(response.getStatus()).isEqualTo(503);

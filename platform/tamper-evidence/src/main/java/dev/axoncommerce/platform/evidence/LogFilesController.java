@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 class LogFilesController {
 
     private static final String TEXT = "text/plain;charset=utf-8";
-    private static final CacheControl FOR_EVER = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    private static final CacheControl IMMUTABLE = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
     private static final CacheControl NOT_LONG = CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
 
     private final TransparencyLogs logs;
@@ -43,7 +43,7 @@ class LogFilesController {
     @Operation(summary = "Get a tile (C2SP tlog-tiles)")
     @GetMapping(path = "/tile/{*path}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<byte[]> tile(@PathVariable String log, @PathVariable String path) {
-        return ResponseEntity.ok().cacheControl(FOR_EVER).body(logs.named(log).tile(path.replaceFirst("^/", "")));
+        return ResponseEntity.ok().cacheControl(IMMUTABLE).body(logs.named(log).tile(path.replaceFirst("^/", "")));
     }
 
     /** The public keys that verify the checkpoints, one in a line, the current key first. */

@@ -100,7 +100,7 @@ class CheckpointFileTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 50, 100, 150})
-    void conceals_nothing_that_was_cut_off_of_what_somebody_kept(int cutOff) throws IOException {
+    void does_not_hide_a_cut_from_a_kept_checkpoint(int cutOff) throws IOException {
         var two = of(5).toString() + of(7);
         assertThat(kept(two.substring(0, two.length() - cutOff))).hasSize(2).startsWith(of(5).toString());
     }
