@@ -35,7 +35,7 @@ class DocsTest {
     /** The file of a link to another file, inline or in a definition of a reference. */
     private static final Pattern LINK = Pattern.compile("(?m)(?:]\\(|^\\[[^]]+]: )(?!http)([^)#\\s]+)");
 
-    private static final Pattern REFUSAL = Pattern.compile("new Refusal\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern REFUSAL = Pattern.compile("new Refus(?:al|ed)\\(\\s*\"([a-z-]+)\"");
 
     @Test
     void the_table_of_problems_has_every_slug_of_the_code_and_no_other() {

@@ -3,7 +3,7 @@ package dev.axoncommerce.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.axoncommerce.inventory.stock.AllocateStock;
+import dev.axoncommerce.inventory.stock.StockItemCommand.AllocateStock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

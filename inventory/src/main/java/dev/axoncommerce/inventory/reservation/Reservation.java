@@ -15,9 +15,11 @@ import dev.axoncommerce.api.inventory.ReservationResumed;
 import dev.axoncommerce.api.inventory.ReservationReturned;
 import dev.axoncommerce.api.inventory.ReturnReservation;
 import dev.axoncommerce.api.inventory.Shortage;
+import dev.axoncommerce.inventory.reservation.ReservationCommand.ConfirmReservation;
+import dev.axoncommerce.inventory.reservation.ReservationCommand.RefuseReservation;
+import dev.axoncommerce.inventory.reservation.ReservationCommand.ResumeReservation;
 import dev.axoncommerce.platform.command.Refusal.Kind;
-import dev.axoncommerce.platform.command.Refusal;
-import dev.axoncommerce.platform.command.Rule;
+import dev.axoncommerce.platform.command.Refused;
 import java.util.List;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PSet;
@@ -46,23 +48,19 @@ record Reservation(
         DISPATCHED
     }
 
-    record AReservationIsRequestedOnce() implements Rule {
-        @Override
-        public Refusal refusal() {
-            return new Refusal(
-                    "reservation-differs",
-                    Kind.IMPOSSIBLE,
-                    "The reservation was already requested with different lines.");
-        }
+    static Refused aReservationIsRequestedOnce() {
+        return new Refused(
+                "reservation-differs",
+                Kind.IMPOSSIBLE,
+                "The reservation was already requested with different lines.");
     }
 
     /** The goods may still leave: their order has been shipped. */
-    record OnlyWhatHasLeftComesBack(Status status) implements Rule {
-        @Override
-        public Refusal refusal() {
-            return new Refusal(
-                    "stock-not-dispatched", Kind.TRY_AGAIN, "The reservation is %s, not dispatched.".formatted(status));
-        }
+    static Refused onlyWhatHasLeftComesBack(Status status) {
+        return new Refused(
+                "stock-not-dispatched",
+                Kind.TRY_AGAIN,
+                "The reservation is %s, not dispatched.".formatted(status));
     }
 
     static final Reservation NONE = new Reservation(null, null, List.of(), Status.NONE, List.of(), HashTreePSet.empty());
@@ -73,7 +71,7 @@ record Reservation(
                     command.reservation().bare(), command.reference(), List.copyOf(command.lines())));
         }
         if (!reference.equals(command.reference()) || !lines.equals(command.lines())) {
-            throw new AReservationIsRequestedOnce().broken();
+            throw aReservationIsRequestedOnce();
         }
         return List.of();
     }
@@ -109,7 +107,7 @@ record Reservation(
                     ? List.of()
                     : List.of(new ReservationReturned(
                             id, reference, command.returnId(), List.copyOf(command.lines()), command.returnedAt()));
-            case REQUESTED, CONFIRMED -> throw new OnlyWhatHasLeftComesBack(status).broken();
+            case REQUESTED, CONFIRMED -> throw onlyWhatHasLeftComesBack(status);
             case NONE, REFUSED, RELEASED -> List.of();
         };
     }

@@ -3,6 +3,7 @@ package dev.axoncommerce.inventory.reservation;
 import dev.axoncommerce.api.inventory.ReleaseReservation;
 import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.ReservationReleased;
+import dev.axoncommerce.inventory.reservation.ReservationCommand.ResumeReservation;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.processing.FailedSteps;

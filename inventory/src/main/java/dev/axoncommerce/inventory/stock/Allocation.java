@@ -1,5 +1,7 @@
 package dev.axoncommerce.inventory.stock;
 
+import dev.axoncommerce.inventory.stock.StockItemCommand.AllocateStock;
+
 /**
  * The answer to {@link AllocateStock}.
  *

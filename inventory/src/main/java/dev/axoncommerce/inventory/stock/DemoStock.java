@@ -3,6 +3,7 @@ package dev.axoncommerce.inventory.stock;
 import dev.axoncommerce.api.inventory.RegisterStockItem;
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.inventory.StockItemId;
+import dev.axoncommerce.inventory.stock.StockItemCommand.ReceiveStock;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.command.Patience;
 import dev.axoncommerce.platform.demo.DemoData;

@@ -1,5 +1,6 @@
 package dev.axoncommerce.inventory.stock;
 
+import dev.axoncommerce.inventory.stock.StockItemCommand.ReceiveStock;
 import dev.axoncommerce.platform.processing.View;
 import java.time.Duration;
 import java.util.OptionalLong;

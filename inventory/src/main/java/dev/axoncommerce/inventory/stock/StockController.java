@@ -2,6 +2,9 @@ package dev.axoncommerce.inventory.stock;
 
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.inventory.StockItemId;
+import dev.axoncommerce.inventory.stock.StockItemCommand.AdjustStock;
+import dev.axoncommerce.inventory.stock.StockItemCommand.ReceiveStock;
+import dev.axoncommerce.inventory.stock.StockItemCommand.SetLowStockThreshold;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.identity.NamedId;
 import dev.axoncommerce.platform.processing.View;

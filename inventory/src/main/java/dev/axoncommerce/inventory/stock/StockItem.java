@@ -12,6 +12,13 @@ import dev.axoncommerce.api.inventory.StockItemRegistered;
 import dev.axoncommerce.api.inventory.StockRanLow;
 import dev.axoncommerce.api.inventory.StockReceived;
 import dev.axoncommerce.api.inventory.StockReturned;
+import dev.axoncommerce.inventory.stock.StockItemCommand.AdjustStock;
+import dev.axoncommerce.inventory.stock.StockItemCommand.AllocateStock;
+import dev.axoncommerce.inventory.stock.StockItemCommand.DeallocateStock;
+import dev.axoncommerce.inventory.stock.StockItemCommand.DispatchStock;
+import dev.axoncommerce.inventory.stock.StockItemCommand.ReceiveStock;
+import dev.axoncommerce.inventory.stock.StockItemCommand.ReturnStock;
+import dev.axoncommerce.inventory.stock.StockItemCommand.SetLowStockThreshold;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +79,7 @@ record StockItem(
             return List.of();
         }
         if (level.available() + command.delta() < 0) {
-            throw new StockRules.AllocatedStockIsNotTaken(command.delta(), level.available()).broken();
+            throw StockRules.allocatedStockIsNotTaken(command.delta(), level.available());
         }
         return withWarning(new StockAdjusted(sku, command.delta(), command.reason(), command.adjustmentId()));
     }

@@ -1,5 +1,11 @@
 package dev.axoncommerce.order.webhook;
 
+import dev.axoncommerce.order.webhook.WebhookCommand.ChangeWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.DisableWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.EnableWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.RegisterWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.RemoveWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.RotateWebhookSecret;
 import java.util.List;
 
 /** The state of a webhook and its decisions. */
@@ -24,7 +30,7 @@ enum Webhook {
         return switch (this) {
             case DISABLED -> List.of(new WebhookEnabled(command.webhook().bare()));
             case ENABLED -> List.of();
-            case UNKNOWN, REMOVED -> throw new WebhookRules.ARemovedWebhookIsGone().broken();
+            case UNKNOWN, REMOVED -> throw WebhookRules.aRemovedWebhookIsGone();
         };
     }
 
@@ -40,7 +46,7 @@ enum Webhook {
 
     private void requireThere() {
         if (this == UNKNOWN || this == REMOVED) {
-            throw new WebhookRules.ARemovedWebhookIsGone().broken();
+            throw WebhookRules.aRemovedWebhookIsGone();
         }
     }
 

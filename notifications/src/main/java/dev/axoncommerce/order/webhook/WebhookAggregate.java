@@ -2,6 +2,12 @@ package dev.axoncommerce.order.webhook;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import dev.axoncommerce.order.webhook.WebhookCommand.ChangeWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.DisableWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.EnableWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.RegisterWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.RemoveWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.RotateWebhookSecret;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;

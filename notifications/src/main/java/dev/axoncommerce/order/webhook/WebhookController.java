@@ -1,5 +1,10 @@
 package dev.axoncommerce.order.webhook;
 
+import dev.axoncommerce.order.webhook.WebhookCommand.ChangeWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.EnableWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.RegisterWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.RemoveWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.RotateWebhookSecret;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.identity.NamedId;
 import dev.axoncommerce.platform.identity.NewId;
@@ -102,7 +107,7 @@ class WebhookController {
         var url = targets.require(request.url()).toString();
         var id = new WebhookId(key == null ? NewId.next() : NamedId.of("webhook", caller.name(), key.value()));
         if (webhooks.count() >= MOST && webhooks.find(id.bare()).isEmpty()) {
-            throw new WebhookRules.AShopHasRoomFor(MOST).broken();
+            throw WebhookRules.aShopHasRoomFor(MOST);
         }
         // After a failure with an unknown outcome the same registration has the secret that the first attempt stored.
         var secret = webhooks.secret(id.bare()).orElseGet(() -> webhooks.keepSecret(id, Secret.random()));
@@ -192,7 +197,7 @@ class WebhookController {
     void redeliver(@PathVariable WebhookId id, @PathVariable String messageId) {
         var webhook = find(id);
         if (!webhook.isEnabled()) {
-            throw new WebhookRules.NothingIsSentToADisabledWebhook(webhook.reason()).broken();
+            throw WebhookRules.nothingIsSentToADisabledWebhook(webhook.reason());
         }
         if (!outbox.redeliver(id, messageId)) {
             throw new NotFound();

@@ -1,5 +1,6 @@
 package dev.axoncommerce.order.webhook;
 
+import dev.axoncommerce.order.webhook.WebhookCommand.DisableWebhook;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.command.Refusal;

@@ -1,5 +1,11 @@
 package dev.axoncommerce.order.webhook;
 
+import dev.axoncommerce.order.webhook.WebhookCommand.ChangeWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.DisableWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.EnableWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.RegisterWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.RemoveWebhook;
+import dev.axoncommerce.order.webhook.WebhookCommand.RotateWebhookSecret;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.wiring.GoldenEvents;
 import java.util.List;

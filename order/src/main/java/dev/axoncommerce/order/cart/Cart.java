@@ -1,6 +1,12 @@
 package dev.axoncommerce.order.cart;
 
 import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.order.cart.CartCommand.AbandonCart;
+import dev.axoncommerce.order.cart.CartCommand.CheckOut;
+import dev.axoncommerce.order.cart.CartCommand.OpenCart;
+import dev.axoncommerce.order.cart.CartCommand.PutItem;
+import dev.axoncommerce.order.cart.CartCommand.RemoveItem;
+import dev.axoncommerce.order.cart.CartCommand.ReopenCart;
 import dev.axoncommerce.order.catalogue.Catalogue;
 import dev.axoncommerce.order.ordering.OrderRules;
 import dev.axoncommerce.order.ordering.Quote;
@@ -66,11 +72,11 @@ record Cart(
         requireOpenTo(command.customer());
         var offer = catalogue
                 .offer(command.sku())
-                .orElseThrow(() -> new OrderRules.OnlyListedProductsCanBeOrdered(List.of(command.sku())).broken());
+                .orElseThrow(() -> OrderRules.onlyListedProductsCanBeOrdered(List.of(command.sku())));
         var present = items.get(command.sku());
         if (present == null) {
             if (items.size() == MOST_ITEMS) {
-                throw new CartRules.ACartHasRoomFor(MOST_ITEMS).broken();
+                throw CartRules.aCartHasRoomFor(MOST_ITEMS);
             }
             return List.of(new CartItemAdded(id, command.sku(), offer.name(), command.quantity(), offer.price()));
         }
@@ -93,7 +99,7 @@ record Cart(
         }
         requireOpenTo(command.customer());
         if (items.isEmpty()) {
-            throw new CartRules.NothingIsBoughtWithAnEmptyCart().broken();
+            throw CartRules.nothingIsBoughtWithAnEmptyCart();
         }
         var quote = Quote.of(
                 items.values().stream().map(item -> new WantedLine(item.sku(), item.quantity())).toList(), catalogue);
@@ -117,7 +123,7 @@ record Cart(
                 && checkedOut.paymentMethod().equals(command.paymentMethod())
                 && (command.expectedTotal() == null || checkedOut.total().isEqual(command.expectedTotal()));
         if (!same) {
-            throw new CartRules.ACartIsCheckedOutOnce(checkedOut.orderId()).broken();
+            throw CartRules.aCartIsCheckedOutOnce(checkedOut.orderId());
         }
     }
 
@@ -135,14 +141,14 @@ record Cart(
 
     private void requireOwner(String wanted) {
         if (!wanted.equals(customer)) {
-            throw new CartRules.ACartIsItsCustomers().broken();
+            throw CartRules.aCartIsItsCustomers();
         }
     }
 
     private void requireOpenTo(String wanted) {
         requireOwner(wanted);
         if (status != Status.OPEN) {
-            throw new CartRules.OnlyAnOpenCartChanges(status).broken();
+            throw CartRules.onlyAnOpenCartChanges(status);
         }
     }
 

@@ -2,6 +2,12 @@ package dev.axoncommerce.order.cart;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import dev.axoncommerce.order.cart.CartCommand.AbandonCart;
+import dev.axoncommerce.order.cart.CartCommand.CheckOut;
+import dev.axoncommerce.order.cart.CartCommand.OpenCart;
+import dev.axoncommerce.order.cart.CartCommand.PutItem;
+import dev.axoncommerce.order.cart.CartCommand.RemoveItem;
+import dev.axoncommerce.order.cart.CartCommand.ReopenCart;
 import dev.axoncommerce.order.catalogue.Catalogue;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.axoncommerce.order.cart;
 
 import dev.axoncommerce.order.OrderContext;
+import dev.axoncommerce.order.cart.CartCommand.AbandonCart;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.processing.Processor;

@@ -2,6 +2,10 @@ package dev.axoncommerce.order.cart;
 
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.order.cart.CartCommand.CheckOut;
+import dev.axoncommerce.order.cart.CartCommand.OpenCart;
+import dev.axoncommerce.order.cart.CartCommand.PutItem;
+import dev.axoncommerce.order.cart.CartCommand.RemoveItem;
 import dev.axoncommerce.order.catalogue.Shelf;
 import dev.axoncommerce.order.ordering.AddressBody;
 import dev.axoncommerce.order.ordering.OrderDocument;

@@ -1,6 +1,9 @@
 package dev.axoncommerce.order.catalogue;
 
 import dev.axoncommerce.api.inventory.Sku;
+import dev.axoncommerce.order.catalogue.ProductCommand.DelistProduct;
+import dev.axoncommerce.order.catalogue.ProductCommand.ListProduct;
+import dev.axoncommerce.order.catalogue.ProductCommand.RepriceProduct;
 import dev.axoncommerce.order.pricing.MoneyBody;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;

@@ -1,6 +1,7 @@
 package dev.axoncommerce.order.catalogue;
 
 import dev.axoncommerce.api.inventory.Sku;
+import dev.axoncommerce.order.catalogue.ProductCommand.ListProduct;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.command.Patience;

@@ -1,8 +1,10 @@
 package dev.axoncommerce.order.catalogue;
 
+import dev.axoncommerce.order.catalogue.ProductCommand.DelistProduct;
+import dev.axoncommerce.order.catalogue.ProductCommand.ListProduct;
+import dev.axoncommerce.order.catalogue.ProductCommand.RepriceProduct;
 import dev.axoncommerce.platform.command.Refusal.Kind;
-import dev.axoncommerce.platform.command.Refusal;
-import dev.axoncommerce.platform.command.Rule;
+import dev.axoncommerce.platform.command.Refused;
 import java.util.List;
 import org.joda.money.Money;
 
@@ -16,27 +18,9 @@ record Product(String sku, String name, Money price, boolean listed) {
 
     static final Product NEVER_LISTED = new Product(null, null, null, false);
 
-    sealed interface Rules extends Rule {
-
-        record AProductIsListedOnce(String sku) implements Rules {
-            @Override
-            public Refusal refusal() {
-                return new Refusal(
-                        "product-listed", Kind.WRONG_STATE, "The product %s is already listed.".formatted(sku));
-            }
-        }
-
-        record OnlyAListedProductCanChange(String sku) implements Rules {
-            @Override
-            public Refusal refusal() {
-                return new Refusal("not-found", Kind.UNKNOWN, "The product %s is not listed.".formatted(sku));
-            }
-        }
-    }
-
     List<ProductEvent> decide(ListProduct command) {
         if (listed) {
-            throw new Rules.AProductIsListedOnce(sku).broken();
+            throw aProductIsListedOnce(sku);
         }
         return List.of(new ProductListed(command.product().sku().value(), command.name(), command.price()));
     }
@@ -53,7 +37,7 @@ record Product(String sku, String name, Money price, boolean listed) {
 
     private void requireListed() {
         if (!listed) {
-            throw new Rules.OnlyAListedProductCanChange(sku).broken();
+            throw onlyAListedProductCanChange(sku);
         }
     }
 
@@ -63,5 +47,13 @@ record Product(String sku, String name, Money price, boolean listed) {
             case ProductRepriced e -> new Product(sku, name, e.price(), listed);
             case ProductDelisted e -> new Product(sku, name, price, false);
         };
+    }
+
+    private static Refused aProductIsListedOnce(String sku) {
+        return new Refused("product-listed", Kind.WRONG_STATE, "The product %s is already listed.".formatted(sku));
+    }
+
+    private static Refused onlyAListedProductCanChange(String sku) {
+        return new Refused("not-found", Kind.UNKNOWN, "The product %s is not listed.".formatted(sku));
     }
 }

@@ -2,6 +2,9 @@ package dev.axoncommerce.order.catalogue;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import dev.axoncommerce.order.catalogue.ProductCommand.DelistProduct;
+import dev.axoncommerce.order.catalogue.ProductCommand.ListProduct;
+import dev.axoncommerce.order.catalogue.ProductCommand.RepriceProduct;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;

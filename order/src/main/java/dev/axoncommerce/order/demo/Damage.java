@@ -77,10 +77,10 @@ class Damage {
      */
     boolean event(OrderId order, String city) {
         if (topology.axonServer()) {
-            throw new Refused(new Refusal(
+            throw new Refused(
                     "events-elsewhere",
                     Refusal.Kind.WRONG_STATE,
-                    "Axon Server stores the events, and this application cannot change them there"));
+                    "Axon Server stores the events, and this application cannot change them there");
         }
         try (var connection = owner.connect()) {
             var before = payload(connection, order.toString());

@@ -1,8 +1,8 @@
 package dev.axoncommerce.order.fulfilment;
 
 import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.order.ordering.OrderCommand.ResumeFulfilment;
 import dev.axoncommerce.order.ordering.OrdersInHand;
-import dev.axoncommerce.order.ordering.ResumeFulfilment;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.processing.FailedSteps;

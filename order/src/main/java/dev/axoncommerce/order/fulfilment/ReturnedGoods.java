@@ -5,7 +5,7 @@ import dev.axoncommerce.api.inventory.ReturnReservation;
 import dev.axoncommerce.api.order.FulfilmentResumed;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.api.order.OrderReturned;
-import dev.axoncommerce.order.payment.RefundPayment;
+import dev.axoncommerce.order.payment.PaymentCommand.RefundPayment;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import java.time.Instant;

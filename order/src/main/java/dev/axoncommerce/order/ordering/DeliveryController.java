@@ -2,6 +2,9 @@ package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.order.ordering.OrderCommand.DeliverOrder;
+import dev.axoncommerce.order.ordering.OrderCommand.ReturnGoods;
+import dev.axoncommerce.order.ordering.OrderCommand.ShipOrder;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.identity.NamedId;
 import dev.axoncommerce.platform.identity.NewId;

@@ -11,6 +11,16 @@ import dev.axoncommerce.api.order.OrderRejected;
 import dev.axoncommerce.api.order.OrderReturned;
 import dev.axoncommerce.api.order.OrderShipped;
 import dev.axoncommerce.order.catalogue.Catalogue;
+import dev.axoncommerce.order.ordering.OrderCommand.AbandonOrder;
+import dev.axoncommerce.order.ordering.OrderCommand.CancelOrder;
+import dev.axoncommerce.order.ordering.OrderCommand.ConfirmOrder;
+import dev.axoncommerce.order.ordering.OrderCommand.DeliverOrder;
+import dev.axoncommerce.order.ordering.OrderCommand.PlaceOrder;
+import dev.axoncommerce.order.ordering.OrderCommand.PlaceQuotedOrder;
+import dev.axoncommerce.order.ordering.OrderCommand.RejectOrder;
+import dev.axoncommerce.order.ordering.OrderCommand.ResumeFulfilment;
+import dev.axoncommerce.order.ordering.OrderCommand.ReturnGoods;
+import dev.axoncommerce.order.ordering.OrderCommand.ShipOrder;
 import java.time.Instant;
 import java.util.List;
 
@@ -30,7 +40,7 @@ record Order(OrderPlaced placed, OrderStatus status, OrderShipped shipped, Insta
     List<OrderEvent> decide(PlaceOrder command, Catalogue catalogue) {
         if (placed != null) {
             if (!placed.requestFingerprint().equals(command.requestFingerprint())) {
-                throw new OrderRules.AKeyBelongsToOneRequest().broken();
+                throw OrderRules.aKeyBelongsToOneRequest();
             }
             return List.of();
         }
@@ -72,8 +82,8 @@ record Order(OrderPlaced placed, OrderStatus status, OrderShipped shipped, Insta
         return switch (status) {
             case PLACED, CONFIRMED -> List.of(OrderCancelled.byRequest(id(), command.reason()));
             case CANCELLED -> List.of();
-            case SHIPPED, DELIVERED, RETURNED -> throw new OrderRules.AShippedOrderCannotBeCancelled().broken();
-            case REJECTED -> throw new OrderRules.ARejectedOrderCannotBeCancelled().broken();
+            case SHIPPED, DELIVERED, RETURNED -> throw OrderRules.aShippedOrderCannotBeCancelled();
+            case REJECTED -> throw OrderRules.aRejectedOrderCannotBeCancelled();
         };
     }
 
@@ -95,12 +105,12 @@ record Order(OrderPlaced placed, OrderStatus status, OrderShipped shipped, Insta
         var shipment = new OrderShipped(id(), command.carrier(), command.trackingNumber());
         if (status.isShipped()) {
             if (!shipment.equals(shipped)) {
-                throw new OrderRules.AnOrderIsShippedOnce(shipped).broken();
+                throw OrderRules.anOrderIsShippedOnce(shipped);
             }
             return List.of();
         }
         if (status != OrderStatus.CONFIRMED) {
-            throw new OrderRules.OnlyAConfirmedOrderIsShipped(status).broken();
+            throw OrderRules.onlyAConfirmedOrderIsShipped(status);
         }
         return List.of(shipment);
     }
@@ -110,7 +120,7 @@ record Order(OrderPlaced placed, OrderStatus status, OrderShipped shipped, Insta
             case SHIPPED -> List.of(new OrderDelivered(id()));
             case DELIVERED, RETURNED -> List.of();
             case PLACED, CONFIRMED, REJECTED, CANCELLED ->
-                throw new OrderRules.OnlyAShippedOrderIsDelivered(status).broken();
+                throw OrderRules.onlyAShippedOrderIsDelivered(status);
         };
     }
 
@@ -120,15 +130,15 @@ record Order(OrderPlaced placed, OrderStatus status, OrderShipped shipped, Insta
         var earlier = returns.byId().get(command.returnId());
         if (earlier != null) {
             if (!returns.isRepetition(earlier, command, placed)) {
-                throw new OrderRules.AKeyBelongsToOneRequest().broken();
+                throw OrderRules.aKeyBelongsToOneRequest();
             }
             return List.of();
         }
         if (status != OrderStatus.DELIVERED) {
-            throw new OrderRules.OnlyADeliveredOrderComesBack(status).broken();
+            throw OrderRules.onlyADeliveredOrderComesBack(status);
         }
         if (!window.isOpenFor(delivered)) {
-            throw new OrderRules.GoodsComeBackWithinTheWindow(delivered, window.length()).broken();
+            throw OrderRules.goodsComeBackWithinTheWindow(delivered, window.length());
         }
         var lines = returns.lines(command, placed);
         return List.of(
@@ -137,7 +147,7 @@ record Order(OrderPlaced placed, OrderStatus status, OrderShipped shipped, Insta
 
     private void requireMayTouch(String customer) {
         if (customer != null && !customer.equals(placed.customerId())) {
-            throw new OrderRules.AnOrderIsItsCustomers().broken();
+            throw OrderRules.anOrderIsItsCustomers();
         }
     }
 

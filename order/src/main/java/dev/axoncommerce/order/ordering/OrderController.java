@@ -1,6 +1,8 @@
 package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.order.ordering.OrderCommand.CancelOrder;
+import dev.axoncommerce.order.ordering.OrderCommand.PlaceOrder;
 import dev.axoncommerce.order.payment.PaymentGateway;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;

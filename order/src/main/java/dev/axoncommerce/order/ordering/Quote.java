@@ -20,7 +20,7 @@ public record Quote(List<OrderLine> lines, Money total) {
                     .ifPresentOrElse(offer -> lines.add(priced(line, offer)), () -> unknown.add(line.sku()));
         }
         if (!unknown.isEmpty()) {
-            throw new OrderRules.OnlyListedProductsCanBeOrdered(unknown).broken();
+            throw OrderRules.onlyListedProductsCanBeOrdered(unknown);
         }
         return new Quote(lines, Money.total(lines.stream().map(OrderLine::lineTotal).toList()));
     }
@@ -28,7 +28,7 @@ public record Quote(List<OrderLine> lines, Money total) {
     /** @param expected the total that the customer saw; null if the request has none */
     public void requireTotal(Money expected) {
         if (expected != null && !expected.isEqual(total)) {
-            throw new OrderRules.TheTotalIsAsTheCustomerExpects(expected, total).broken();
+            throw OrderRules.theTotalIsAsTheCustomerExpects(expected, total);
         }
     }
 

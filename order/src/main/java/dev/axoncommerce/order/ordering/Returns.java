@@ -4,6 +4,7 @@ import dev.axoncommerce.api.order.OrderLine;
 import dev.axoncommerce.api.order.OrderPlaced;
 import dev.axoncommerce.api.order.OrderReturned;
 import dev.axoncommerce.api.order.ReturnedLine;
+import dev.axoncommerce.order.ordering.OrderCommand.ReturnGoods;
 import java.util.List;
 import org.joda.money.Money;
 import org.pcollections.HashTreePMap;
@@ -51,7 +52,7 @@ record Returns(PMap<String, OrderReturned> byId) {
         var bought = placed.lines().stream().filter(line -> line.sku().equals(wanted.sku())).findFirst();
         var left = bought.map(this::left).orElse(0);
         if (wanted.quantity() > left) {
-            throw new OrderRules.NoMoreComesBackThanWasBought(wanted.sku(), wanted.quantity(), left).broken();
+            throw OrderRules.noMoreComesBackThanWasBought(wanted.sku(), wanted.quantity(), left);
         }
         return line(bought.orElseThrow(), wanted.quantity());
     }

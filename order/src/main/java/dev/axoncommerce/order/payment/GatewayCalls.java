@@ -1,5 +1,11 @@
 package dev.axoncommerce.order.payment;
 
+import dev.axoncommerce.order.payment.PaymentCommand.RecordAuthorization;
+import dev.axoncommerce.order.payment.PaymentCommand.RecordCapture;
+import dev.axoncommerce.order.payment.PaymentCommand.RecordCaptureFailure;
+import dev.axoncommerce.order.payment.PaymentCommand.RecordDecline;
+import dev.axoncommerce.order.payment.PaymentCommand.RecordRefund;
+import dev.axoncommerce.order.payment.PaymentCommand.RecordRefundFailure;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.command.Refusal;

@@ -1,5 +1,18 @@
 package dev.axoncommerce.order.payment;
 
+import dev.axoncommerce.order.payment.PaymentCommand.CapturePayment;
+import dev.axoncommerce.order.payment.PaymentCommand.ExpirePayment;
+import dev.axoncommerce.order.payment.PaymentCommand.RecordAuthorization;
+import dev.axoncommerce.order.payment.PaymentCommand.RecordCapture;
+import dev.axoncommerce.order.payment.PaymentCommand.RecordCaptureFailure;
+import dev.axoncommerce.order.payment.PaymentCommand.RecordDecline;
+import dev.axoncommerce.order.payment.PaymentCommand.RecordRefund;
+import dev.axoncommerce.order.payment.PaymentCommand.RecordRefundFailure;
+import dev.axoncommerce.order.payment.PaymentCommand.RefundPayment;
+import dev.axoncommerce.order.payment.PaymentCommand.RequestPayment;
+import dev.axoncommerce.order.payment.PaymentCommand.ResumePayment;
+import dev.axoncommerce.order.payment.PaymentCommand.RetryPayment;
+import dev.axoncommerce.order.payment.PaymentCommand.VoidPayment;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;

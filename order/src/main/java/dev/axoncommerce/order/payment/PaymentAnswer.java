@@ -1,5 +1,7 @@
 package dev.axoncommerce.order.payment;
 
+import dev.axoncommerce.order.payment.PaymentCommand.RequestPayment;
+
 /**
  * The answer to {@link RequestPayment}.
  *

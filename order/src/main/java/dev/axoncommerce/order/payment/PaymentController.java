@@ -1,5 +1,6 @@
 package dev.axoncommerce.order.payment;
 
+import dev.axoncommerce.order.payment.PaymentCommand.RetryPayment;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.BadInput;

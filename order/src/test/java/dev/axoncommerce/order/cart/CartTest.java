@@ -10,6 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.axoncommerce.api.order.OrderLine;
 import dev.axoncommerce.api.order.ShippingAddress;
+import dev.axoncommerce.order.cart.CartCommand.AbandonCart;
+import dev.axoncommerce.order.cart.CartCommand.CheckOut;
+import dev.axoncommerce.order.cart.CartCommand.OpenCart;
+import dev.axoncommerce.order.cart.CartCommand.PutItem;
+import dev.axoncommerce.order.cart.CartCommand.RemoveItem;
+import dev.axoncommerce.order.cart.CartCommand.ReopenCart;
 import dev.axoncommerce.order.catalogue.Catalogue;
 import dev.axoncommerce.order.catalogue.Offer;
 import dev.axoncommerce.platform.command.Refused;

@@ -2,6 +2,9 @@ package dev.axoncommerce.order.catalogue;
 
 import static dev.axoncommerce.order.Shop.eur;
 
+import dev.axoncommerce.order.catalogue.ProductCommand.DelistProduct;
+import dev.axoncommerce.order.catalogue.ProductCommand.ListProduct;
+import dev.axoncommerce.order.catalogue.ProductCommand.RepriceProduct;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.wiring.GoldenEvents;
 import org.axonframework.test.aggregate.AggregateTestFixture;

@@ -10,7 +10,7 @@ import dev.axoncommerce.api.inventory.ReturnReservation;
 import dev.axoncommerce.api.order.FulfilmentResumed;
 import dev.axoncommerce.api.order.OrderReturned;
 import dev.axoncommerce.api.order.ReturnedLine;
-import dev.axoncommerce.order.payment.RefundPayment;
+import dev.axoncommerce.order.payment.PaymentCommand.RefundPayment;
 import dev.axoncommerce.platform.command.FixtureCommands;
 import java.time.Instant;
 import java.util.List;

@@ -14,6 +14,7 @@ import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderReturned;
 import dev.axoncommerce.api.order.OrderShipped;
 import dev.axoncommerce.api.order.ReturnedLine;
+import dev.axoncommerce.order.ordering.OrderCommand.ReturnGoods;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import java.time.Clock;

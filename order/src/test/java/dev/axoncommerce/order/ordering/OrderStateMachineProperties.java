@@ -10,6 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderReturned;
+import dev.axoncommerce.order.ordering.OrderCommand.AbandonOrder;
+import dev.axoncommerce.order.ordering.OrderCommand.CancelOrder;
+import dev.axoncommerce.order.ordering.OrderCommand.ConfirmOrder;
+import dev.axoncommerce.order.ordering.OrderCommand.DeliverOrder;
+import dev.axoncommerce.order.ordering.OrderCommand.PlaceOrder;
+import dev.axoncommerce.order.ordering.OrderCommand.RejectOrder;
+import dev.axoncommerce.order.ordering.OrderCommand.ReturnGoods;
+import dev.axoncommerce.order.ordering.OrderCommand.ShipOrder;
 import dev.axoncommerce.platform.command.Refused;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.axoncommerce.order.payment;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.axoncommerce.order.payment.PaymentCommand.RecordCaptureFailure;
 import dev.axoncommerce.platform.command.FixtureCommands;
 import dev.axoncommerce.platform.command.Origin;
 import dev.axoncommerce.platform.command.Refusal;

@@ -51,14 +51,14 @@ final class ExpectedVersion implements HandlerEnhancerDefinition {
         /** @throws Refused if they differ; it also undoes what the command has changed */
         private static void check(long expected, Long actual) {
             if (!Objects.equals(actual, expected)) {
-                throw new Refused(new Refusal(
+                throw new Refused(
                         "stale-version",
                         Refusal.Kind.WRONG_VERSION,
                         actual == null
                                 ? "The request expects version %d, but the resource does not exist.".formatted(expected)
                                 : "The request expects version %d, but the current version is %d."
                                         .formatted(expected, actual),
-                        actual == null ? Map.of() : Map.of("version", actual)));
+                        actual == null ? Map.of() : Map.of("version", actual));
             }
         }
     }

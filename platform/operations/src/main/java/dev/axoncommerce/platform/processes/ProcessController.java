@@ -75,10 +75,10 @@ class ProcessController {
 
     private static void requireIdle(boolean idle) {
         if (!idle) {
-            throw new Refused(new Refusal(
+            throw new Refused(
                     "step-under-way",
                     Refusal.Kind.WRONG_STATE,
-                    "The step is being attempted at the moment. Repeat the request later."));
+                    "The step is being attempted at the moment. Repeat the request later.");
         }
     }
 

@@ -30,10 +30,10 @@ class Pauses {
      */
     synchronized void pause(Processor processor) {
         if (!onlyInstance) {
-            throw new Refused(new Refusal(
+            throw new Refused(
                     "processor-shared",
                     Refusal.Kind.WRONG_STATE,
-                    "Several instances may share this processor, and one of them cannot pause it for all"));
+                    "Several instances may share this processor, and one of them cannot pause it for all");
         }
         if (progress.isPaused(processor)) {
             return;

@@ -100,8 +100,8 @@ class Progress implements Replaying {
     @Override
     public void requireNotPaused(Processor processor) {
         if (isPaused(processor)) {
-            throw new Refused(new Refusal(
-                    "processor-paused", Refusal.Kind.WRONG_STATE, "The processor is paused; resume it first"));
+            throw new Refused(
+                    "processor-paused", Refusal.Kind.WRONG_STATE, "The processor is paused; resume it first");
         }
     }
 

@@ -90,10 +90,10 @@ class Replays implements AutoCloseable {
         }
         if (from != null && parked.count(view) > 0) {
             holds.release(shown.processor());
-            throw new Refused(new Refusal(
+            throw new Refused(
                     "dead-letters-parked",
                     Refusal.Kind.WRONG_STATE,
-                    "The view has dead letters that this replay would lose. Retry them, or replay from the start."));
+                    "The view has dead letters that this replay would lose. Retry them, or replay from the start.");
         }
         progress.forgetFailure(view);
         executor.execute(() -> sendBack(view, shown, from));

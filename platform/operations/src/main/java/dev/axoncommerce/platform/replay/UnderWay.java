@@ -26,7 +26,7 @@ public final class UnderWay {
     }
 
     private static Refused notReplayable(String why) {
-        return new Refused(new Refusal("processor-not-replayable", Refusal.Kind.WRONG_STATE, why));
+        return new Refused("processor-not-replayable", Refusal.Kind.WRONG_STATE, why);
     }
 
     /** The name of the hold on the rebuilding of a view. */

@@ -114,10 +114,10 @@ final class Notary {
 
     private void requireBeginning(Checkpoint earlier, MerkleTree tree) {
         if (earlier.size() > tree.size() && isBehind.getAsBoolean()) {
-            throw new Refused(new Refusal(
+            throw new Refused(
                     "not-recorded-yet",
                     Refusal.Kind.TRY_AGAIN,
-                    "The transparency log is being recorded again. Until then, no checkpoint is signed."));
+                    "The transparency log is being recorded again. Until then, no checkpoint is signed.");
         }
         if (!earlier.isSignedBy(known)
                 || earlier.size() > tree.size()
@@ -128,10 +128,10 @@ final class Notary {
                         tree.size(), earlier.origin(), earlier.size());
             }
             contradicted = true;
-            throw new Refused(new Refusal(
+            throw new Refused(
                     "log-contradicted",
                     Refusal.Kind.TRY_AGAIN,
-                    "The log does not match its signed checkpoint. No proofs are issued."));
+                    "The log does not match its signed checkpoint. No proofs are issued.");
         }
     }
 }

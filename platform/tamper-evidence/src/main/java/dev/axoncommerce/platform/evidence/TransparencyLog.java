@@ -203,11 +203,11 @@ public final class TransparencyLog implements AutoCloseable {
      */
     public List<Proven> prove(List<ProveEvents.Wanted> wanted) {
         if (wanted.size() > MOST_PROVEN) {
-            throw new Refused(new Refusal(
+            throw new Refused(
                     "story-too-long",
                     Refusal.Kind.IMPOSSIBLE,
                     "A receipt covers at most %d events of a context, but the order has %d."
-                            .formatted(MOST_PROVEN, wanted.size())));
+                            .formatted(MOST_PROVEN, wanted.size()));
         }
         var stored = wanted.stream().map(this::stored).toList();
         var leaves = stored.stream().map(event -> number(event.eventId())).toList();
@@ -249,10 +249,10 @@ public final class TransparencyLog implements AutoCloseable {
     }
 
     private static Refused notYet() {
-        return new Refused(new Refusal(
+        return new Refused(
                 "not-recorded-yet",
                 Refusal.Kind.TRY_AGAIN,
-                "No checkpoint includes the event yet. The next checkpoint follows within seconds."));
+                "No checkpoint includes the event yet. The next checkpoint follows within seconds.");
     }
 
     @Override

@@ -72,8 +72,8 @@ class Verifications implements AutoCloseable {
      */
     VerificationStatus begin() {
         if (!holds.hold(HOLD, LONGEST)) {
-            throw new Refused(new Refusal(
-                    "verification-under-way", Refusal.Kind.WRONG_STATE, "The log is already being verified."));
+            throw new Refused(
+                    "verification-under-way", Refusal.Kind.WRONG_STATE, "The log is already being verified.");
         }
         try {
             var id = table.begin();

@@ -1,6 +1,0 @@
-package dev.axoncommerce.order.catalogue;
-
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
-
-/** Delist a product. */
-record DelistProduct(@TargetAggregateIdentifier ProductId product) {}
