@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
 /**
- * All that an application needs to import to have the Order context. The modules notifications and insights add packages
- * to this one, which are found here.
+ * All that an application needs to import to have the Order context. The modules cart, notifications and insights add
+ * packages to this one, which are found here.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@NeedsModule("tamper-evidence")
 @StandaloneTest
 @DisplayName("The application's own user of the database")
 class AppendOnlyTest {

@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+@NeedsModule({
+    "axon-server", "cart", "h2-store", "idempotency", "insights", "notifications", "openapi", "operations", "request-limits", "tamper-evidence"
+})
 @DisplayName("The documentation is true:")
 class DocsTest {
 

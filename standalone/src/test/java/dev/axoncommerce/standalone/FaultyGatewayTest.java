@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
+@NeedsModule({"notifications", "insights"})
 @StandaloneTest
 @Import(FaultyGatewayTest.GatewayConfiguration.class)
 @TestPropertySource(

@@ -22,6 +22,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
+@NeedsModule({"notifications", "insights", "cart"})
 @StandaloneTest
 @TestPropertySource(properties = {"commerce.mail.retries=PT0.1S,PT0.5S,PT1S,PT1S,PT1S,PT1S,PT1S,PT1S", "commerce.webhook-private-targets=true"})
 @DisplayName("A customer")

@@ -53,7 +53,7 @@ final class MessageModel {
 
         /** Whether one method handles all events of the family. */
         boolean handlesAllOf(JavaClass family) {
-            return events.contains(family);
+            return events.stream().anyMatch(handled -> family.isAssignableTo(handled.reflect()));
         }
 
         boolean handles(JavaClass event) {

@@ -13,6 +13,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.ActiveProfiles;
 
 @StandaloneTest
+@NeedsModule("notifications")
 @ActiveProfiles({"demo", "narrate"})
 @ExtendWith(OutputCaptureExtension.class)
 @DisplayName("With the profile narrate the log")

@@ -14,6 +14,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
+@NeedsModule({
+    "axon-server", "cart", "h2-store", "idempotency", "insights", "notifications", "openapi", "operations", "request-limits", "tamper-evidence"
+})
 @StandaloneTest
 @TestPropertySource(properties = "commerce.payment-timeout=PT1S")
 @DisplayName("The page of pictures")

@@ -15,6 +15,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
+@NeedsModule({"insights", "notifications"})
 @OnPostgres
 @DisplayName("With PostgreSQL")
 class PostgresTest {

@@ -26,6 +26,9 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
+@NeedsModule({
+    "axon-server", "cart", "h2-store", "idempotency", "insights", "notifications", "openapi", "operations", "request-limits", "tamper-evidence"
+})
 @ExtendWith(OutputCaptureExtension.class)
 @DisplayName("A start that cannot go on says why in one sentence, without a stack trace:")
 class RefusedStartTest {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** At the events themselves. */
+@NeedsModule("tamper-evidence")
 @StandaloneTest
 @DisplayName("Verification of a log")
 class TamperedLogTest extends Tampering {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** At what the log itself has written. */
+@NeedsModule("tamper-evidence")
 @StandaloneTest
 @DisplayName("Verification of a log whose own tables were changed")
 class TamperedTreeTest extends Tampering {

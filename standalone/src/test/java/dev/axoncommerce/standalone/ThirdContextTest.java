@@ -20,6 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** The context is in the package {@code dev.axoncommerce.labels}; no module was changed for it. */
+@NeedsModule("tamper-evidence")
 @StandaloneTest
 @Import(LabelsContext.class)
 @TestPropertySource(properties = "commerce.parked-events-retry=PT0.5S")

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
+@NeedsModule("notifications")
 @StandaloneTest
 @TestPropertySource(
         properties = {

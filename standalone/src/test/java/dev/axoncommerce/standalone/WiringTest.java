@@ -37,6 +37,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is silently wrong when it is wrong: the order of auto-configurations, and the JSON of what Axon stores. */
+@NeedsModule({
+    "axon-server", "cart", "h2-store", "idempotency", "insights", "notifications", "openapi", "operations", "request-limits", "tamper-evidence"
+})
 @StandaloneTest
 @DisplayName("Axon is wired")
 class WiringTest {

@@ -1,7 +1,6 @@
 package dev.axoncommerce.order.story;
 
 import dev.axoncommerce.api.order.OrderId;
-import dev.axoncommerce.order.cart.CartId;
 import dev.axoncommerce.order.fulfilment.OrderFulfilment;
 import dev.axoncommerce.order.ordering.VisibleOrders;
 import dev.axoncommerce.platform.command.Refused;
@@ -28,6 +27,9 @@ public class Stories {
      */
     public record Chapter(long position, LoggedEvent event) {}
 
+    /** Of a cart the checkout is noted under the order, and earlier events under the cart. */
+    private static final String CART = "cart-";
+
     private final VisibleOrders orders;
     private final View<StoryView> stories;
     private final EventLog log;
@@ -53,7 +55,7 @@ public class Stories {
         var view = stories.shown();
         var subjects = Stream.concat(
                         Stream.of(id.bare(), OrderFulfilment.reservationOf(id.bare()).bare()),
-                        view.of(id.bare(), CartId.PREFIX).stream())
+                        view.of(id.bare(), CART).stream())
                 .toList();
         return view.of(subjects, after, limit).stream().map(this::chapter).toList();
     }

@@ -13,8 +13,7 @@ import dev.axoncommerce.api.inventory.StockRanLow;
 import dev.axoncommerce.api.inventory.StockReceived;
 import dev.axoncommerce.api.inventory.StockReturned;
 import dev.axoncommerce.api.order.OrderEvent;
-import dev.axoncommerce.order.cart.CartCheckedOut;
-import dev.axoncommerce.order.cart.CartEvent;
+import dev.axoncommerce.order.ordering.PartOfStory;
 import dev.axoncommerce.order.payment.PaymentEvent;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.LogPositions;
@@ -48,10 +47,10 @@ class StoryProjection {
         changes.changed(StoryConfiguration.VIEW, event.orderId());
     }
 
-    /** Notes the events of a cart under the cart, except the checkout, which is noted under its order. */
+    /** Of a cart, for example: its events are noted under the cart, except the checkout, which is noted under its order. */
     @EventHandler
-    void on(CartEvent event, DomainEventMessage<?> message, TrackingToken token) {
-        note(event instanceof CartCheckedOut e ? e.orderId() : event.cartId(), message, token);
+    void on(PartOfStory event, DomainEventMessage<?> message, TrackingToken token) {
+        note(event.storySubject(), message, token);
     }
 
     @EventHandler

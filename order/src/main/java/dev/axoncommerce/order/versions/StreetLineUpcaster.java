@@ -1,7 +1,6 @@
 package dev.axoncommerce.order.versions;
 
 import dev.axoncommerce.api.order.OrderPlaced;
-import dev.axoncommerce.order.cart.CartCheckedOut;
 import java.util.Map;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
@@ -19,10 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
 @Order(1)
 class StreetLineUpcaster extends SingleEventUpcaster {
 
+    /** Its class is in the module cart, which may be absent. */
+    private static final String CART_CHECKED_OUT = "dev.axoncommerce.order.cart.CartCheckedOut";
+
     private static final Map<SerializedType, SerializedType> NEXT = Map.of(
             type(OrderPlaced.class, "1"), type(OrderPlaced.class, "3"),
             type(OrderPlaced.class, "2"), type(OrderPlaced.class, "3"),
-            type(CartCheckedOut.class, "1"), type(CartCheckedOut.class, "2"));
+            new SimpleSerializedType(CART_CHECKED_OUT, "1"), new SimpleSerializedType(CART_CHECKED_OUT, "2"));
 
     private static SerializedType type(Class<?> event, String revision) {
         return new SimpleSerializedType(event.getName(), revision);

@@ -7,7 +7,6 @@ import dev.axoncommerce.api.order.OrderCancelled;
 import dev.axoncommerce.api.order.OrderLine;
 import dev.axoncommerce.api.order.OrderPlaced;
 import dev.axoncommerce.api.order.ShippingAddress;
-import dev.axoncommerce.order.cart.CartCheckedOut;
 import dev.axoncommerce.order.payment.PaymentCaptured;
 import dev.axoncommerce.order.payment.PaymentRefunded;
 import dev.axoncommerce.platform.command.CommandMetadata;
@@ -52,13 +51,6 @@ class OldEventsTest {
     @Test
     void an_order_of_revision_2_has_its_house_number_in_the_street_again() {
         assertThat(read(OrderPlaced.class, "2", "alice")).isEqualTo(placed("Main St 1"));
-    }
-
-    @Test
-    void a_checkout_of_revision_1_has_its_house_number_in_the_street_again() {
-        assertThat(read(CartCheckedOut.class, "1", "alice"))
-                .extracting("shippingAddress")
-                .isEqualTo(address("Main St 1"));
     }
 
     @Test

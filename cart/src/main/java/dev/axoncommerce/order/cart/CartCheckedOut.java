@@ -20,4 +20,10 @@ public record CartCheckedOut(
         Money total,
         ShippingAddress shippingAddress,
         String paymentMethod)
-        implements CartEvent {}
+        implements CartEvent {
+
+    @Override
+    public String storySubject() {
+        return orderId;
+    }
+}

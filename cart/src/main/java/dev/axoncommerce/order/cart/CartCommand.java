@@ -29,7 +29,7 @@ sealed interface CartCommand {
     record RemoveItem(CartId cart, String customer, String sku) implements CartCommand {}
 
     /**
-     * Check out the cart at the prices of the catalogue. Answered with the version of the cart. A cart that is checked out
+     * Check out the cart at the prices of the catalogue. Answered with the id of the order. A cart that is checked out
      * stays checked out.
      *
      * @param customer whose cart it must be
