@@ -3,7 +3,7 @@ package dev.axoncommerce.order;
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.platform.context.BoundedContext;
-import dev.axoncommerce.platform.rest.KeyNamesResource;
+import dev.axoncommerce.platform.rest.KeyedCreation;
 import dev.axoncommerce.platform.rest.WordInUrl;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
@@ -38,8 +38,8 @@ public class OrderContext {
     }
 
     @Bean
-    KeyNamesResource ordersAreNamedByTheirKeys() {
-        return new KeyNamesResource("/api/orders");
+    KeyedCreation ordersAreNamedByTheirKeys() {
+        return new KeyedCreation("/api/orders");
     }
 
     @Bean

@@ -15,7 +15,7 @@ class LabelView {
     @Bean
     View<KeyedTable<LabelRow>> labels(Views views) {
         return views.view("labels", LabelsContext.CONTEXT, LabelView::table)
-                .table("label", "order_id")
+                .compareRows("label", "order_id")
                 .rows(LabelEvent.class, LabelEvent::orderId, LabelRow::evolve, table -> table)
                 .build();
     }

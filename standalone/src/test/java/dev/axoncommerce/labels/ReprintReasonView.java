@@ -15,7 +15,7 @@ class ReprintReasonView {
     @Bean
     View<KeyedTable<ReprintReason>> reprintReasons(Views views) {
         return views.view("reprint-reasons", LabelsContext.CONTEXT, ReprintReasonView::table)
-                .table("reprint_reason", "reason")
+                .compareRows("reprint_reason", "reason")
                 .totals(LabelEvent.class, ReprintReason::key, ReprintReason::evolve, table -> table)
                 .build();
     }

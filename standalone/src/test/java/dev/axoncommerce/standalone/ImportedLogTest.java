@@ -111,6 +111,7 @@ class ImportedLogTest {
                 .hasStackTraceContaining("not empty");
     }
 
+    @NeedsModule("cart")
     @Test
     void lets_a_checkout_become_an_order_and_a_return_be_refunded_that_were_its_last_events() throws IOException {
         String returned;

@@ -34,7 +34,7 @@ class ParkedEventsTest {
 
     /** What a test that failed has left. */
     @AfterEach
-    void putBack() throws SQLException {
+    void restore() throws SQLException {
         asOwner("alter table if exists order_views.orders_elsewhere rename to orders");
         asOwner("alter table if exists order_views.story_elsewhere rename to story");
         asOwner("alter table order_views.orders drop constraint if exists not_wanted");

@@ -10,7 +10,7 @@ import dev.axoncommerce.order.cart.CartCommand.ReopenCart;
 import dev.axoncommerce.order.catalogue.Catalogue;
 import dev.axoncommerce.order.ordering.OrderRules;
 import dev.axoncommerce.order.ordering.Quote;
-import dev.axoncommerce.order.ordering.WantedLine;
+import dev.axoncommerce.order.ordering.RequestedLine;
 import dev.axoncommerce.platform.identity.NamedId;
 import java.time.Instant;
 import java.util.List;
@@ -102,7 +102,7 @@ record Cart(
             throw CartRules.nothingIsBoughtWithAnEmptyCart();
         }
         var quote = Quote.of(
-                items.values().stream().map(item -> new WantedLine(item.sku(), item.quantity())).toList(), catalogue);
+                items.values().stream().map(item -> new RequestedLine(item.sku(), item.quantity())).toList(), catalogue);
         quote.requireTotal(command.expectedTotal());
         return List.of(new CartCheckedOut(
                 id,

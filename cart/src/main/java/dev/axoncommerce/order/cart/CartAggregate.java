@@ -20,7 +20,7 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** Where Axon meets {@link Cart}. Commands of people are answered with the version that they led to. */
+/** Axon aggregate that delegates to {@link Cart}. Commands of people are answered with the version that they led to. */
 @Aggregate(type = "Cart", cache = CartConfiguration.RECENT_CARTS)
 class CartAggregate {
 

@@ -38,7 +38,7 @@ class CartConfiguration {
     @Bean
     View<CartView> cartView(Views views) {
         return views.view("carts", OrderContext.CONTEXT, CartView::new)
-                .table("cart", "cart_id")
+                .compareRows("cart", "cart_id")
                 .rows(CartEvent.class, CartEvent::cartId, CartRow::evolve, CartView::rows)
                 .build();
     }

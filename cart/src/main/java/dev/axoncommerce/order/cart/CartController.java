@@ -6,11 +6,11 @@ import dev.axoncommerce.order.cart.CartCommand.CheckOut;
 import dev.axoncommerce.order.cart.CartCommand.OpenCart;
 import dev.axoncommerce.order.cart.CartCommand.PutItem;
 import dev.axoncommerce.order.cart.CartCommand.RemoveItem;
-import dev.axoncommerce.order.catalogue.Shelf;
+import dev.axoncommerce.order.catalogue.PriceList;
 import dev.axoncommerce.order.ordering.AddressBody;
 import dev.axoncommerce.order.ordering.OrderDocument;
-import dev.axoncommerce.order.ordering.PlacedOrders;
-import dev.axoncommerce.order.ordering.VisibleOrders;
+import dev.axoncommerce.order.ordering.OrderQueries;
+import dev.axoncommerce.order.ordering.OrderResponses;
 import dev.axoncommerce.order.payment.PaymentGateway;
 import dev.axoncommerce.order.pricing.MoneyBody;
 import dev.axoncommerce.order.pricing.Prices;
@@ -65,22 +65,22 @@ class CartController {
 
     private final Commands commands;
     private final Carts carts;
-    private final Shelf shelf;
+    private final PriceList shelf;
     private final View<CartView> cartView;
     private final CheckedOutCarts checkouts;
-    private final VisibleOrders orders;
-    private final PlacedOrders placed;
+    private final OrderQueries orders;
+    private final OrderResponses placed;
     private final PaymentGateway gateway;
     private final Prices prices;
 
     CartController(
             Commands commands,
             Carts carts,
-            Shelf shelf,
+            PriceList shelf,
             View<CartView> cartView,
             CheckedOutCarts checkouts,
-            VisibleOrders orders,
-            PlacedOrders placed,
+            OrderQueries orders,
+            OrderResponses placed,
             PaymentGateway gateway,
             Prices prices) {
         this.commands = commands;

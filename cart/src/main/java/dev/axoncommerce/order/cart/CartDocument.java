@@ -1,6 +1,6 @@
 package dev.axoncommerce.order.cart;
 
-import dev.axoncommerce.order.catalogue.Shelf;
+import dev.axoncommerce.order.catalogue.PriceList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,11 +44,11 @@ record CartDocument(String cartId, List<Item> items, Money total, Cart.Status st
     }
 
     /** The cart with current prices and availability. */
-    static CartDocument now(Cart cart, long version, Shelf shelf, CurrencyUnit currency) {
+    static CartDocument now(Cart cart, long version, PriceList shelf, CurrencyUnit currency) {
         return of(cart, version, currency, item -> {
             var onShelf = shelf.look(item.sku());
-            var price = paid(cart, item).or(() -> onShelf.map(Shelf.Item::price)).orElse(item.price());
-            return Item.of(item, price, onShelf.map(Shelf.Item::available).orElse(0L));
+            var price = paid(cart, item).or(() -> onShelf.map(PriceList.Item::price)).orElse(item.price());
+            return Item.of(item, price, onShelf.map(PriceList.Item::available).orElse(0L));
         });
     }
 

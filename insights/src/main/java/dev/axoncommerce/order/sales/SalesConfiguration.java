@@ -16,8 +16,8 @@ class SalesConfiguration {
     @Bean
     View<SalesView> salesView(Views views) {
         return views.view("sales", OrderContext.CONTEXT, SalesView::new)
-                .table("sold_order", "order_id")
-                .facts("sale", "order_id", "number")
+                .compareRows("sold_order", "order_id")
+                .compareFacts("sale", "order_id", "number")
                 .rows(OrderEvent.class, OrderEvent::orderId, SoldOrder::evolve, view -> view)
                 .build();
     }

@@ -1,11 +1,11 @@
 package dev.axoncommerce.order.sales;
 
-import dev.axoncommerce.order.payment.FailedMoney;
+import dev.axoncommerce.order.payment.FailedPayment;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.view.BatchedDelete;
 import dev.axoncommerce.platform.view.KeyedTable;
-import dev.axoncommerce.platform.view.Removal;
 import dev.axoncommerce.platform.view.RewindableTable;
 import dev.axoncommerce.platform.view.RowChange;
 import dev.axoncommerce.platform.view.ViewSchema;
@@ -85,12 +85,12 @@ class SalesView implements RewindableTable<String, SoldOrder> {
     }
 
     /** The part of the period's sales and returns whose money the gateway has refused to move. */
-    SalesReport.Failed failed(LocalDate from, LocalDate to, List<FailedMoney> failed, CurrencyUnit currency) {
+    SalesReport.Failed failed(LocalDate from, LocalDate to, List<FailedPayment> failed, CurrencyUnit currency) {
         var none = Money.zero(currency);
         var total = new SalesReport.Failed(none, none);
         for (int begin = 0; begin < failed.size(); begin += AT_ONCE) {
             var some = failed.subList(begin, Math.min(begin + AT_ONCE, failed.size()));
-            var found = found(from, to, some.stream().map(FailedMoney::orderId).toList());
+            var found = found(from, to, some.stream().map(FailedPayment::orderId).toList());
             for (var money : some) {
                 var order = found.getOrDefault(money.orderId(), Found.NOTHING);
                 total = new SalesReport.Failed(
@@ -167,15 +167,15 @@ class SalesView implements RewindableTable<String, SoldOrder> {
     @Override
     public void clear() {
         orders.clear();
-        Removal.ofAll(tables, sales);
+        BatchedDelete.ofAll(tables, sales);
     }
 
     @Override
-    public void putBack(String orderId, Optional<SoldOrder> before) {
+    public void restore(String orderId, Optional<SoldOrder> before) {
         jdbc.sql("delete from " + sales + " where order_id = ? and version > ?")
                 .params(orderId, before.map(SoldOrder::version).orElse(-1L))
                 .update();
-        orders.putBack(orderId, before);
+        orders.restore(orderId, before);
     }
 
     private SoldOrder order(ResultSet row, int number) throws SQLException {

@@ -2,7 +2,7 @@ package dev.axoncommerce.order.story;
 
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.fulfilment.OrderFulfilment;
-import dev.axoncommerce.order.ordering.VisibleOrders;
+import dev.axoncommerce.order.ordering.OrderQueries;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.LogPositions;
@@ -30,11 +30,11 @@ public class Stories {
     /** Of a cart the checkout is noted under the order, and earlier events under the cart. */
     private static final String CART = "cart-";
 
-    private final VisibleOrders orders;
+    private final OrderQueries orders;
     private final View<StoryView> stories;
     private final EventLog log;
 
-    Stories(VisibleOrders orders, View<StoryView> stories, EventLog log) {
+    Stories(OrderQueries orders, View<StoryView> stories, EventLog log) {
         this.orders = orders;
         this.stories = stories;
         this.log = log;

@@ -18,7 +18,7 @@ class StoryConfiguration {
     @Bean
     View<StoryView> storyView(Views views, ObjectProvider<EventLog> log, ViewChanges changes) {
         return views.view(VIEW, OrderContext.CONTEXT, StoryView::new)
-                .facts("story", "subject", "position")
+                .compareFacts("story", "subject", "position")
                 .handlers(view -> new StoryProjection(view, log.getObject(), changes))
                 .build();
     }

@@ -1,6 +1,6 @@
 package dev.axoncommerce.order.story;
 
-import dev.axoncommerce.platform.view.Removal;
+import dev.axoncommerce.platform.view.BatchedDelete;
 import dev.axoncommerce.platform.view.RowChange;
 import dev.axoncommerce.platform.view.RowTable;
 import dev.axoncommerce.platform.view.ViewRow;
@@ -100,7 +100,7 @@ class StoryView implements RowTable<StoryView.Key, StoryView.Noted> {
     }
 
     void forgetAfter(long position) {
-        Removal.of(tables, table, "position > ?", position);
+        BatchedDelete.of(tables, table, "position > ?", position);
     }
 
     /** Whether this event of an aggregate is noted. */

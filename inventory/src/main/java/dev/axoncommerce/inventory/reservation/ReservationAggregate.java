@@ -19,7 +19,7 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** Where Axon meets {@link Reservation}. */
+/** Axon aggregate that delegates to {@link Reservation}. */
 @Aggregate(type = "Reservation", cache = ReservationConfiguration.RECENT_RESERVATIONS)
 class ReservationAggregate {
 

@@ -26,7 +26,7 @@ class ReservationConfiguration {
     @Bean
     View<ReservationView> reservationView(Views views) {
         return views.view("reservations", InventoryContext.CONTEXT, ReservationView::new)
-                .table("reservation", "reservation_id")
+                .compareRows("reservation", "reservation_id")
                 .rows(ReservationEvent.class, ReservationEvent::reservationId, ReservationRow::evolve, ReservationView::rows)
                 .build();
     }

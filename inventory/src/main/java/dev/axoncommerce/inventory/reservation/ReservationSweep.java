@@ -66,9 +66,9 @@ class ReservationSweep {
     void everything(Instant firstStart) {
         var justOver = justOver(firstStart);
         for (var ids = requested(firstStart, ""); !ids.isEmpty(); ids = requested(firstStart, ids.getLast())) {
-            resumeWhereNobodyIsAt(ids);
+            resumeOrphans(ids);
         }
-        resumeWhereNobodyIsAt(justOver);
+        resumeOrphans(justOver);
     }
 
     private List<String> requested(Instant before, String after) {
@@ -94,9 +94,9 @@ class ReservationSweep {
                 BY, new ReleaseReservation(ReservationId.of(id), ReservationReleased.EXPIRED)));
     }
 
-    private void resumeWhereNobodyIsAt(List<String> ids) {
+    private void resumeOrphans(List<String> ids) {
         Sweep.each(ids, id -> {
-            if (isNobodyAt(id)) {
+            if (isOrphaned(id)) {
                 resumeUnlessParked(id);
             }
         });
@@ -108,7 +108,7 @@ class ReservationSweep {
         }
     }
 
-    private boolean isNobodyAt(String id) {
+    private boolean isOrphaned(String id) {
         return sagas.findSagas(StockReservation.class, new AssociationValue(StockReservation.ID, id)).isEmpty();
     }
 

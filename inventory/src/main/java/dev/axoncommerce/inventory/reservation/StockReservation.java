@@ -105,7 +105,7 @@ public class StockReservation {
         if (shortages.isEmpty() && confirmed()) {
             openWindow();
         } else {
-            giveEachLineBack();
+            releaseLines();
             send(new RefuseReservation(reservation, shortages));
             cancelWindow();
             SagaLifecycle.end();
@@ -175,7 +175,7 @@ public class StockReservation {
         } else if (event.wanted()) {
             SagaLifecycle.end();
         } else {
-            giveEachLineBack();
+            releaseLines();
             SagaLifecycle.end();
         }
     }
@@ -196,7 +196,7 @@ public class StockReservation {
             send(new ResumeReservation(ReservationId.of(event.reservationId())));
             return;
         }
-        giveEachLineBack();
+        releaseLines();
         cancelWindow();
         SagaLifecycle.end();
     }
@@ -208,7 +208,7 @@ public class StockReservation {
         }
     }
 
-    private void giveEachLineBack() {
+    private void releaseLines() {
         for (var line : lines) {
             ifStocked(() -> send(new DeallocateStock(StockItemId.of(line.sku()), reservation)), null);
         }

@@ -5,7 +5,7 @@ import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.inventory.StockItemId;
 import dev.axoncommerce.inventory.stock.StockItemCommand.ReceiveStock;
 import dev.axoncommerce.platform.command.Commands;
-import dev.axoncommerce.platform.command.Patience;
+import dev.axoncommerce.platform.command.RequestDeadline;
 import dev.axoncommerce.platform.demo.DemoData;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,9 +25,9 @@ class DemoStock implements DemoData {
     private final Commands commands;
     private static final String REFERENCE = "opening stock";
 
-    private final ShownStock shown;
+    private final StockQueries shown;
 
-    DemoStock(Commands commands, ShownStock shown) {
+    DemoStock(Commands commands, StockQueries shown) {
         this.commands = commands;
         this.shown = shown;
     }
@@ -41,7 +41,7 @@ class DemoStock implements DemoData {
                 versions.put(sku, receive(new StockItemId(new Sku(sku)), units, shownVersion));
             }
         });
-        var patience = Patience.here();
+        var patience = RequestDeadline.here();
         versions.forEach((sku, version) -> shown.await(sku, version, patience.left(SHOWN_WITHIN)));
     }
 

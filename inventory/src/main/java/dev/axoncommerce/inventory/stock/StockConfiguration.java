@@ -22,9 +22,9 @@ class StockConfiguration {
     View<StockView> stockView(Views views) {
         return views.view("stock", InventoryContext.CONTEXT, StockView::new)
                 .segments(SEGMENTS)
-                .table("stock_level", "sku")
-                .facts("stock_version", "sku", "version")
-                .facts("stock_receipt", "sku", "version")
+                .compareRows("stock_level", "sku")
+                .compareFacts("stock_version", "sku", "version")
+                .compareFacts("stock_receipt", "sku", "version")
                 .rows(StockItemEvent.class, StockItemEvent::sku, StockView.Level::evolve, view -> view)
                 .build();
     }

@@ -58,9 +58,9 @@ class StockController {
 
     private final Commands commands;
     private final View<StockView> stock;
-    private final ShownStock shown;
+    private final StockQueries shown;
 
-    StockController(Commands commands, View<StockView> stock, ShownStock shown) {
+    StockController(Commands commands, View<StockView> stock, StockQueries shown) {
         this.commands = commands;
         this.stock = stock;
         this.shown = shown;

@@ -27,7 +27,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** Where Axon meets {@link StockItem}. Commands of people are answered with the version that they led to. */
+/** Axon aggregate that delegates to {@link StockItem}. Commands of people are answered with the version that they led to. */
 @Revision("3")
 @Aggregate(
         type = StockItemAggregate.TYPE,

@@ -8,7 +8,7 @@ import dev.axoncommerce.platform.database.Times;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
-import dev.axoncommerce.platform.view.Removal;
+import dev.axoncommerce.platform.view.BatchedDelete;
 import dev.axoncommerce.platform.view.RewindableTable;
 import dev.axoncommerce.platform.view.RowChange;
 import dev.axoncommerce.platform.view.ViewRow;
@@ -201,13 +201,13 @@ class StockView implements RewindableTable<String, StockView.Level> {
 
     @Override
     public void clear() {
-        Removal.ofAll(tables, now);
-        Removal.ofAll(tables, then);
-        Removal.ofAll(tables, receipts);
+        BatchedDelete.ofAll(tables, now);
+        BatchedDelete.ofAll(tables, then);
+        BatchedDelete.ofAll(tables, receipts);
     }
 
     @Override
-    public void putBack(String sku, Optional<Level> before) {
+    public void restore(String sku, Optional<Level> before) {
         var version = before.map(Level::version).orElse(-1L);
         jdbc.sql("delete from " + then + " where sku = ? and version > ?")
                 .params(sku, version)

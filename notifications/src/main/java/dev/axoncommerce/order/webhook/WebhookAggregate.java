@@ -17,7 +17,7 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** Where Axon meets {@link Webhook}. Commands are answered with the version that they led to. */
+/** Axon aggregate that delegates to {@link Webhook}. Commands are answered with the version that they led to. */
 @Aggregate(type = "Webhook")
 class WebhookAggregate {
 

@@ -208,8 +208,8 @@ class WebhookController {
         return webhooks.find(id.bare()).orElseThrow(NotFound::new);
     }
 
-    private Optional<WebhookDocument> await(WebhookId id, Predicate<WebhookDocument> asWished) {
+    private Optional<WebhookDocument> await(WebhookId id, Predicate<WebhookDocument> condition) {
         return changes.await(
-                WebhookConfiguration.PROCESSOR, id.bare(), () -> webhooks.find(id.bare()), asWished, ViewChanges.answerMayWait());
+                WebhookConfiguration.PROCESSOR, id.bare(), () -> webhooks.find(id.bare()), condition, ViewChanges.answerMayWait());
     }
 }

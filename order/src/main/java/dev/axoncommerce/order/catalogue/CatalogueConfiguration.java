@@ -18,8 +18,8 @@ class CatalogueConfiguration {
     View<ProductView> productView(Views views) {
         return views.view("products", OrderContext.CONTEXT, ProductView::new)
                 .segments(SEGMENTS)
-                .table("product", "sku")
-                .table("availability", "sku")
+                .compareRows("product", "sku")
+                .compareRows("availability", "sku")
                 .rows(ProductEvent.class, ProductEvent::sku, ProductVersion::evolve, ProductView::products)
                 .rows(StockItemEvent.class, StockItemEvent::sku, Availability::evolve, ProductView::availability)
                 .build();

@@ -4,7 +4,7 @@ import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.order.catalogue.ProductCommand.ListProduct;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;
-import dev.axoncommerce.platform.command.Patience;
+import dev.axoncommerce.platform.command.RequestDeadline;
 import dev.axoncommerce.platform.demo.DemoData;
 import dev.axoncommerce.platform.processing.View;
 import java.math.BigDecimal;
@@ -46,7 +46,7 @@ class DemoCatalogue implements DemoData {
     @Override
     public void putInPlace() {
         ARTICLES.forEach(this::list);
-        var patience = Patience.here();
+        var patience = RequestDeadline.here();
         ARTICLES.forEach(article -> products.await(
                 article.sku(), view -> view.findListed(article.sku()), row -> true, patience.left(SHOWN_WITHIN)));
     }

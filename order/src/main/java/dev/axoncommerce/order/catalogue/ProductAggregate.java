@@ -14,7 +14,7 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** Where Axon meets {@link Product}. Every command is answered with the version that it led to. */
+/** Axon aggregate that delegates to {@link Product}. Every command is answered with the version that it led to. */
 @Aggregate(type = "Product")
 class ProductAggregate {
 

@@ -2,13 +2,13 @@ package dev.axoncommerce.order.demo;
 
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.ordering.OrderStatus;
-import dev.axoncommerce.order.ordering.OrdersInHand;
+import dev.axoncommerce.order.ordering.UnfinishedOrders;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.database.DatabaseOwner;
-import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processing.ViewVersions;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.nio.charset.StandardCharsets;
@@ -36,17 +36,17 @@ class Damage {
 
     private final JdbcClient jdbc;
     private final DatabaseOwner owner;
-    private final Generations generations;
+    private final ViewVersions generations;
     private final View<?> orders;
     private final Topology topology;
     private final StoredJson json;
 
-    Damage(JdbcClient jdbc, DatabaseOwner owner, Generations generations, List<Processor> processors, Topology topology, StoredJson json) {
+    Damage(JdbcClient jdbc, DatabaseOwner owner, ViewVersions generations, List<Processor> processors, Topology topology, StoredJson json) {
         this.jdbc = jdbc;
         this.owner = owner;
         this.generations = generations;
         this.orders = Processor.viewsOf(processors).stream()
-                .filter(view -> view.name().equals(OrdersInHand.VIEW))
+                .filter(view -> view.name().equals(UnfinishedOrders.VIEW))
                 .findFirst()
                 .orElseThrow();
         this.topology = topology;

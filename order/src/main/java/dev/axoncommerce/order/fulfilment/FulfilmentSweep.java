@@ -2,7 +2,7 @@ package dev.axoncommerce.order.fulfilment;
 
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.ordering.OrderCommand.ResumeFulfilment;
-import dev.axoncommerce.order.ordering.OrdersInHand;
+import dev.axoncommerce.order.ordering.UnfinishedOrders;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.processing.FailedSteps;
@@ -36,7 +36,7 @@ class FulfilmentSweep {
 
     @Bean
     Sweep sweepOfOrders(
-            OrdersInHand orders,
+            UnfinishedOrders orders,
             SagaStore<Object> sagas,
             FailedSteps parked,
             Commands commands,
@@ -44,7 +44,7 @@ class FulfilmentSweep {
             Clock clock) {
         return new Sweep(
                 "orders",
-                OrdersInHand.VIEW,
+                UnfinishedOrders.VIEW,
                 firstStart -> everything(orders, sagas, commands, firstStart),
                 () -> overdue(orders, parked, commands, settings, clock),
                 List.of(OrderFulfilment.PROCESSOR));
@@ -52,19 +52,19 @@ class FulfilmentSweep {
 
     /** Checks orders from before the first start only: a later order has a saga, or gets one soon. */
     private static void everything(
-            OrdersInHand orders, SagaStore<Object> sagas, Commands commands, Instant firstStart) {
+            UnfinishedOrders orders, SagaStore<Object> sagas, Commands commands, Instant firstStart) {
         var justOver = orders.overWithin(JUST_BEFORE, firstStart);
         for (var waiting = orders.waitingSince(firstStart, null, AT_ONCE);
                 !waiting.isEmpty();
                 waiting = orders.waitingSince(firstStart, waiting.getLast(), AT_ONCE)) {
-            resumeWhereNobodyIsAt(waiting, sagas, commands);
+            resumeOrphans(waiting, sagas, commands);
         }
-        resumeWhereNobodyIsAt(justOver, sagas, commands);
+        resumeOrphans(justOver, sagas, commands);
     }
 
-    private static void resumeWhereNobodyIsAt(List<OrderId> found, SagaStore<Object> sagas, Commands commands) {
+    private static void resumeOrphans(List<OrderId> found, SagaStore<Object> sagas, Commands commands) {
         Sweep.each(found, order -> {
-            if (isNobodyAt(order, sagas)) {
+            if (isOrphaned(order, sagas)) {
                 resume(order, commands);
             }
         });
@@ -72,7 +72,7 @@ class FulfilmentSweep {
 
     /** Goods that are held for a confirmed order for longer than the window have been released. */
     private static void overdue(
-            OrdersInHand orders,
+            UnfinishedOrders orders,
             FailedSteps parked,
             Commands commands,
             FulfilmentSettings settings,
@@ -87,7 +87,7 @@ class FulfilmentSweep {
         });
     }
 
-    private static boolean isNobodyAt(OrderId order, SagaStore<Object> sagas) {
+    private static boolean isOrphaned(OrderId order, SagaStore<Object> sagas) {
         return sagas.findSagas(OrderFulfilment.class, new AssociationValue(OrderFulfilment.ORDER, order.bare()))
                 .isEmpty();
     }

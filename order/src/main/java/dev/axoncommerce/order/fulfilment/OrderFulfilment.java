@@ -117,13 +117,13 @@ public class OrderFulfilment {
     private void dispatch() {
         ReservationAnswer answer = send(new DispatchReservation(reservation));
         if (answer.status() == ReservationAnswer.Status.DISPATCHED) {
-            takeMoney();
+            capture();
         } else { // the reservation was released at the same moment
             send(new AbandonOrder(order, Reason.RESERVATION_EXPIRED));
         }
     }
 
-    private void takeMoney() {
+    private void capture() {
         send(new CapturePayment(payment));
         cancelPaymentDeadline();
         SagaLifecycle.end();
@@ -160,7 +160,7 @@ public class OrderFulfilment {
             case RELEASED -> send(new AbandonOrder(order, Reason.RESERVATION_EXPIRED));
             case DISPATCHED -> {
                 send(new ResumePayment(payment)); // the capture may not have been answered
-                takeMoney();
+                capture();
             }
         }
     }

@@ -74,9 +74,9 @@ class DeliveryController {
     }
 
     private final Commands commands;
-    private final VisibleOrders orders;
+    private final OrderQueries orders;
 
-    DeliveryController(Commands commands, VisibleOrders orders) {
+    DeliveryController(Commands commands, OrderQueries orders) {
         this.commands = commands;
         this.orders = orders;
     }

@@ -28,7 +28,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** Where Axon meets {@link Order}. Commands of people are answered with the version that they led to. */
+/** Axon aggregate that delegates to {@link Order}. Commands of people are answered with the version that they led to. */
 @Revision("3")
 @Aggregate(
         type = OrderAggregate.TYPE,

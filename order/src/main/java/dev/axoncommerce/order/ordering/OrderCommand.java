@@ -26,7 +26,7 @@ public sealed interface OrderCommand {
     record PlaceOrder(
             OrderId order,
             String customer,
-            List<WantedLine> lines,
+            List<RequestedLine> lines,
             ShippingAddress shippingAddress,
             String paymentMethod,
             Money expectedTotal,

@@ -48,8 +48,8 @@ class OrderController {
     record Cancellation(@PlainText(max = 200) String reason) {}
 
     private final Commands commands;
-    private final VisibleOrders orders;
-    private final PlacedOrders placed;
+    private final OrderQueries orders;
+    private final OrderResponses placed;
     private final OrderUpdates updates;
     private final Prices prices;
     private final PaymentGateway gateway;
@@ -57,8 +57,8 @@ class OrderController {
 
     OrderController(
             Commands commands,
-            VisibleOrders orders,
-            PlacedOrders placed,
+            OrderQueries orders,
+            OrderResponses placed,
             OrderUpdates updates,
             Prices prices,
             PaymentGateway gateway,

@@ -35,9 +35,9 @@ record OrderRequest(
     record Line(
             @NotNull @Pattern(regexp = Sku.PATTERN) String sku, @NotNull @Min(1) @Max(10_000) Integer quantity) {}
 
-    List<WantedLine> wantedLines() {
+    List<RequestedLine> wantedLines() {
         return lines.stream()
-                .map(line -> new WantedLine(line.sku(), line.quantity()))
+                .map(line -> new RequestedLine(line.sku(), line.quantity()))
                 .toList();
     }
 

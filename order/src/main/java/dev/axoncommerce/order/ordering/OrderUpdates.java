@@ -33,14 +33,14 @@ class OrderUpdates {
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final OrderLog orders;
-    private final VisibleOrders visible;
+    private final OrderQueries visible;
     private final View<OrderView> view;
     private final OpenStreams streams;
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closing;
 
-    OrderUpdates(OrderLog orders, VisibleOrders visible, View<OrderView> view, OpenStreams streams) {
+    OrderUpdates(OrderLog orders, OrderQueries visible, View<OrderView> view, OpenStreams streams) {
         this.streams = streams;
         this.orders = orders;
         this.visible = visible;

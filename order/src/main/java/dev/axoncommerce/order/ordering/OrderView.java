@@ -7,7 +7,7 @@ import dev.axoncommerce.platform.metrics.RowCounts;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
-import dev.axoncommerce.platform.view.Removal;
+import dev.axoncommerce.platform.view.BatchedDelete;
 import dev.axoncommerce.platform.view.RewindableTable;
 import dev.axoncommerce.platform.view.RowChange;
 import dev.axoncommerce.platform.view.ViewRow;
@@ -264,12 +264,12 @@ class OrderView implements RewindableTable<String, OrderView.Last> {
 
     @Override
     public void clear() {
-        Removal.ofAll(tables, now);
-        Removal.ofAll(tables, then);
+        BatchedDelete.ofAll(tables, now);
+        BatchedDelete.ofAll(tables, then);
     }
 
     @Override
-    public void putBack(String orderId, Optional<Last> before) {
+    public void restore(String orderId, Optional<Last> before) {
         jdbc.sql("delete from " + then + " where order_id = ? and version > ?")
                 .params(orderId, before.map(Last::version).orElse(-1L))
                 .update();

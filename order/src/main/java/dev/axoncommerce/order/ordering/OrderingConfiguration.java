@@ -21,10 +21,10 @@ class OrderingConfiguration {
 
     @Bean
     View<OrderView> orderView(Views views) {
-        return views.view(OrdersInHand.VIEW, OrderContext.CONTEXT, OrderView::new)
+        return views.view(UnfinishedOrders.VIEW, OrderContext.CONTEXT, OrderView::new)
                 .segments(SEGMENTS)
-                .table("orders", "order_id")
-                .facts("order_version", "order_id", "version")
+                .compareRows("orders", "order_id")
+                .compareFacts("order_version", "order_id", "version")
                 .rows(OrderEvent.class, OrderEvent::orderId, OrderView.Last::evolve, view -> view)
                 .build();
     }

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/orders")
 class PastOrderController {
 
-    private final VisibleOrders orders;
+    private final OrderQueries orders;
     private final Payments payments;
     private final View<OrderView> orderView;
     private final History history;
@@ -35,7 +35,7 @@ class PastOrderController {
     private final Clock clock;
 
     PastOrderController(
-            VisibleOrders orders, Payments payments, View<OrderView> orderView, History history, Past past, Clock clock) {
+            OrderQueries orders, Payments payments, View<OrderView> orderView, History history, Past past, Clock clock) {
         this.orders = orders;
         this.payments = payments;
         this.orderView = orderView;

@@ -11,7 +11,7 @@ import org.joda.money.Money;
 public record Quote(List<OrderLine> lines, Money total) {
 
     /** Returns the quote of the lines. The request is refused if a SKU is not for sale. */
-    public static Quote of(List<WantedLine> wanted, Catalogue catalogue) {
+    public static Quote of(List<RequestedLine> wanted, Catalogue catalogue) {
         var lines = new ArrayList<OrderLine>();
         var unknown = new ArrayList<String>();
         for (var line : wanted) {
@@ -32,7 +32,7 @@ public record Quote(List<OrderLine> lines, Money total) {
         }
     }
 
-    private static OrderLine priced(WantedLine line, Offer offer) {
+    private static OrderLine priced(RequestedLine line, Offer offer) {
         var price = offer.price();
         return new OrderLine(
                 line.sku(), offer.name(), line.quantity(), price, price.multipliedBy(line.quantity()));

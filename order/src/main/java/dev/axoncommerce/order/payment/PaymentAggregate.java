@@ -22,7 +22,7 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** Where Axon meets {@link Payment}. */
+/** Axon aggregate that delegates to {@link Payment}. */
 @Aggregate(type = "Payment", cache = PaymentConfiguration.RECENT_PAYMENTS)
 class PaymentAggregate {
 

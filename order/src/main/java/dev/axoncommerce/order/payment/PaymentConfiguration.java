@@ -37,7 +37,7 @@ class PaymentConfiguration {
     @Bean
     View<PaymentView> paymentView(Views views) {
         return views.view("payments", OrderContext.CONTEXT, PaymentView::new)
-                .table("payment", "payment_id")
+                .compareRows("payment", "payment_id")
                 .rows(PaymentEvent.class, PaymentEvent::paymentId, PaymentRow::evolve, PaymentView::rows, PaymentEvent::orderId)
                 .build();
     }

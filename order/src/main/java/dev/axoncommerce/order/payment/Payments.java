@@ -37,8 +37,8 @@ public class Payments {
     }
 
     /** The payments of which the capture or a refund has failed for good, as the view has them. */
-    public List<FailedMoney> failed() {
-        return payments.shown().failed().stream().map(FailedMoney::of).toList();
+    public List<FailedPayment> failed() {
+        return payments.shown().failed().stream().map(FailedPayment::of).toList();
     }
 
     /** The payments of orders as the view has them, by the ids of the orders; an order whose payment is not requested yet has none. */

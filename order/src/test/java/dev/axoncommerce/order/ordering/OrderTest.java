@@ -65,13 +65,13 @@ class OrderTest {
         order.registerInjectableResource(new ReturnWindow(WINDOW, GenericEventMessage.clock));
     }
 
-    private static PlaceOrder place(String fingerprint, Money expectedTotal, WantedLine... lines) {
+    private static PlaceOrder place(String fingerprint, Money expectedTotal, RequestedLine... lines) {
         return new PlaceOrder(ORDER, CUSTOMER, List.of(lines), ADDRESS, TOKEN, expectedTotal, fingerprint);
     }
 
     private static PlaceOrder placeTwoMugsAndAPen() {
         return place(
-                FINGERPRINT, null, new WantedLine("MUG", 2), new WantedLine("PEN", 1));
+                FINGERPRINT, null, new RequestedLine("MUG", 2), new RequestedLine("PEN", 1));
     }
 
     @Test
@@ -101,7 +101,7 @@ class OrderTest {
     void is_not_placed_with_another_content_under_the_same_key() {
         assertRefused(
                 () -> PLACED
-                        .decide(place("another-request", null, new WantedLine("PEN", 1)), CATALOGUE),
+                        .decide(place("another-request", null, new RequestedLine("PEN", 1)), CATALOGUE),
                 "idempotency-key-reused",
                 Refusal.Kind.IMPOSSIBLE);
     }
@@ -110,7 +110,7 @@ class OrderTest {
     void is_not_placed_with_what_is_not_for_sale() {
         var refusal = assertRefused(
                 () -> Order.NOT_PLACED.decide(
-                        place(FINGERPRINT, null, new WantedLine("SHIP", 1)), CATALOGUE),
+                        place(FINGERPRINT, null, new RequestedLine("SHIP", 1)), CATALOGUE),
                 "unknown-product",
                 Refusal.Kind.IMPOSSIBLE);
         assertThat(refusal.facts()).containsEntry("skus", List.of("SHIP"));
@@ -120,7 +120,7 @@ class OrderTest {
     void is_not_placed_at_a_total_that_the_customer_does_not_expect() {
         var refusal = assertRefused(
                 () -> Order.NOT_PLACED.decide(
-                        place(FINGERPRINT, eur("1.00"), new WantedLine("MUG", 1)), CATALOGUE),
+                        place(FINGERPRINT, eur("1.00"), new RequestedLine("MUG", 1)), CATALOGUE),
                 "total-differs",
                 Refusal.Kind.WRONG_STATE);
         assertThat(refusal.facts())

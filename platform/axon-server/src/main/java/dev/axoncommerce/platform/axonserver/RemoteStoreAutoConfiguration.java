@@ -4,9 +4,9 @@ import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.EventPosition;
 import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.processing.EventSource;
-import dev.axoncommerce.platform.processing.Place;
-import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.ProcessorProgress;
+import dev.axoncommerce.platform.processing.SegmentProgress;
 import dev.axoncommerce.platform.readiness.ReadinessCheck;
 import java.util.List;
 import java.util.OptionalLong;
@@ -68,7 +68,7 @@ class RemoteStoreAutoConfiguration {
     LogContinuity logContinuity(
             ObjectProvider<Configuration> axon,
             ObjectProvider<EventLog> log,
-            ObjectProvider<Places> places,
+            ObjectProvider<ProcessorProgress> places,
             ObjectProvider<Processor> processors,
             JdbcClient jdbc) {
         return new LogContinuity(
@@ -78,10 +78,10 @@ class RemoteStoreAutoConfiguration {
                 new SeenEventTable(jdbc));
     }
 
-    private static OptionalLong reached(List<Processor> processors, Places places) {
+    private static OptionalLong reached(List<Processor> processors, ProcessorProgress places) {
         return processors.stream()
                 .flatMap(processor -> places.of(processor).stream())
-                .mapToLong(Place::reached)
+                .mapToLong(SegmentProgress::reached)
                 .filter(position -> position != LogPositions.NONE)
                 .max();
     }

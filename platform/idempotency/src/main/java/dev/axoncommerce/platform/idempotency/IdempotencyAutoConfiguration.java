@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.idempotency;
 
-import dev.axoncommerce.platform.rest.KeyNamesResource;
+import dev.axoncommerce.platform.rest.KeyedCreation;
 import dev.axoncommerce.platform.rest.ProblemWriter;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Clock;
@@ -32,9 +32,9 @@ class IdempotencyAutoConfiguration {
 
     @Bean
     FilterRegistrationBean<IdempotentRequests> idempotentRequests(
-            RequestTable table, ObjectProvider<KeyNamesResource> exempt, ProblemWriter problems, Clock clock) {
+            RequestTable table, ObjectProvider<KeyedCreation> exempt, ProblemWriter problems, Clock clock) {
         var registration = new FilterRegistrationBean<>(new IdempotentRequests(
-                table, exempt.stream().map(KeyNamesResource::path).collect(Collectors.toSet()), problems, clock));
+                table, exempt.stream().map(KeyedCreation::path).collect(Collectors.toSet()), problems, clock));
         registration.setOrder(ORDER);
         return registration;
     }

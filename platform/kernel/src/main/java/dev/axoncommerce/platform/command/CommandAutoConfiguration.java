@@ -80,13 +80,13 @@ class CommandAutoConfiguration {
 
     /** Hides its executor: as a bean, that would be the one on which everything scheduled runs. */
     @Bean
-    RetryWhereItHelps commandRetries(Clock clock, ObjectProvider<ClockSkew> skew) {
-        return new RetryWhereItHelps(
+    RefusalRetryScheduler commandRetries(Clock clock, ObjectProvider<ClockSkew> skew) {
+        return new RefusalRetryScheduler(
                 Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("command-retries")), shared(clock, skew));
     }
 
     @Bean
-    CommandGateway commandGateway(CommandBus bus, RetryWhereItHelps retries) {
+    CommandGateway commandGateway(CommandBus bus, RefusalRetryScheduler retries) {
         return DefaultCommandGateway.builder()
                 .commandBus(bus)
                 .retryScheduler(retries)

@@ -74,7 +74,7 @@ public class Commands {
     }
 
     private CommandMessage<Object> message(Actor by, Object command) {
-        var left = Patience.here().left(patience);
+        var left = RequestDeadline.here().left(patience);
         if (left.isZero()) {
             throw new Refused(CommandExpiry.TOO_LATE);
         }
@@ -103,7 +103,7 @@ public class Commands {
 
     private <R> R await(CommandMessage<?> message) {
         var name = message.getPayloadType().getSimpleName();
-        var left = Patience.here().left(patience.plus(grace));
+        var left = RequestDeadline.here().left(patience.plus(grace));
         try {
             return gateway.<R>send(message).get(left.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

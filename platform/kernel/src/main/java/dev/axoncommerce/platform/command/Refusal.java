@@ -15,15 +15,15 @@ public record Refusal(String code, Kind kind, String message, Map<String, Object
 
     /** How the sender can react to a refusal. */
     public enum Kind {
-        /** There is no such thing, or none that the sender may know of. */
+        /** The target does not exist, or the sender may not know of it. */
         UNKNOWN,
-        /** It is in a state that does not allow it. */
+        /** The state of the target does not allow the command. */
         WRONG_STATE,
-        /** It has another version than the sender expects. */
+        /** The target has another version than the sender expects. */
         WRONG_VERSION,
-        /** It can never be done as asked. */
+        /** The command can never succeed. */
         IMPOSSIBLE,
-        /** It was not done for want of time, room or luck; the same again may well be. */
+        /** A temporary failure. Repeat the command. */
         TRY_AGAIN
     }
 

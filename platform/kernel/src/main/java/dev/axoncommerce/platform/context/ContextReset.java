@@ -12,7 +12,7 @@ import org.springframework.core.env.Environment;
 public interface ContextReset {
 
     /**
-     * Does so.
+     * Removes the data of the old log.
      *
      * @return a sentence for the operator, if anything was done
      * @throws IOException if files of the old log cannot be set aside; then the context is not reset

@@ -91,10 +91,10 @@ public final class Past {
      * Takes every aggregate back to before its first event after a position of the log.
      *
      * @param eventType the events of the aggregates that are meant
-     * @param putBack gets the identifier without its prefix, and the state before; none if it had not begun
+     * @param restore gets the identifier without its prefix, and the state before; none if it had not begun
      */
-    public <S, E> void rewind(long position, Class<E> eventType, Fold<S, E> fold, BiConsumer<String, Optional<S>> putBack) {
-        firstAfter(position, eventType).forEach((aggregate, first) -> putBack.accept(
+    public <S, E> void rewind(long position, Class<E> eventType, Fold<S, E> fold, BiConsumer<String, Optional<S>> restore) {
+        firstAfter(position, eventType).forEach((aggregate, first) -> restore.accept(
                 aggregate.substring(aggregate.indexOf('-') + 1),
                 first == 0
                         ? Optional.empty()

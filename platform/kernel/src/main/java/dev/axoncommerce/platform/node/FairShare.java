@@ -30,7 +30,7 @@ public class FairShare implements MaxSegmentProvider, SmartLifecycle {
 
     private final Nodes nodes;
     private final boolean several;
-    private final Supplier<List<FixedShares>> fixed;
+    private final Supplier<List<SegmentLimits>> fixed;
     private final Supplier<Configuration> axon;
     private final BooleanSupplier canWork;
     private final BooleanSupplier clockIsWrong;
@@ -47,7 +47,7 @@ public class FairShare implements MaxSegmentProvider, SmartLifecycle {
     FairShare(
             Nodes nodes,
             boolean several,
-            Supplier<List<FixedShares>> fixed,
+            Supplier<List<SegmentLimits>> fixed,
             Supplier<Configuration> axon,
             BooleanSupplier canWork,
             BooleanSupplier clockIsWrong) {

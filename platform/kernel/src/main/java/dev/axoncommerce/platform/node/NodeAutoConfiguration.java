@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One instance where the database is a file, and as many as one likes where it is a server. */
+/** One instance on a database file, any number of instances on a database server. */
 @AutoConfiguration(before = AxonAutoConfiguration.class)
 class NodeAutoConfiguration {
 
@@ -20,15 +20,15 @@ class NodeAutoConfiguration {
     }
 
     @Bean
-    Holds holds(JdbcClient jdbc, Nodes nodes) {
-        return new Holds(jdbc, nodes);
+    ProcessorLocks holds(JdbcClient jdbc, Nodes nodes) {
+        return new ProcessorLocks(jdbc, nodes);
     }
 
     @Bean
     FairShare fairShare(
             Topology topology,
             Nodes nodes,
-            ObjectProvider<FixedShares> fixed,
+            ObjectProvider<SegmentLimits> fixed,
             ObjectProvider<Configuration> axon,
             ObjectProvider<ReadinessCheck> checks,
             ObjectProvider<ClockSkew> skew) {

@@ -22,16 +22,16 @@ public class ParkedEvents {
 
     private final Supplier<Configuration> axon;
     private final List<View<?>> views;
-    private final Generations generations;
+    private final ViewVersions generations;
     private final JdbcClient jdbc;
     private final int attempts;
     private final Clock clock;
 
-    /** @param attempts after so many an event is tried again only where a person wants it */
+    /** @param attempts maximum number of automatic attempts; then only an operator can retry */
     ParkedEvents(
             Supplier<Configuration> axon,
             List<View<?>> views,
-            Generations generations,
+            ViewVersions generations,
             JdbcClient jdbc,
             int attempts,
             Clock clock) {
@@ -64,7 +64,7 @@ public class ParkedEvents {
     }
 
     /** How many events of a generation are parked. */
-    public long count(Generation generation) {
+    public long count(ViewVersion generation) {
         return jdbc.sql("select count(*) from %s.DeadLetterEntry where processingGroup = ?".formatted(generation.schema()))
                 .param(generation.processor())
                 .query(Long.class)
@@ -72,7 +72,7 @@ public class ParkedEvents {
     }
 
     /** How many events a generation has parked that another one has not. */
-    public long notIn(Generation other, Generation generation) {
+    public long notIn(ViewVersion other, ViewVersion generation) {
         return jdbc.sql(
                         """
                         select count(*) from %s.DeadLetterEntry parked where processingGroup = ? and not exists (
@@ -90,7 +90,7 @@ public class ParkedEvents {
     }
 
     /** Tries every sequence of a generation once, shown or not. */
-    public void tryAll(Generation generation) {
+    public void tryAll(ViewVersion generation) {
         tryAgain(generation, letter -> true);
     }
 
@@ -103,7 +103,7 @@ public class ParkedEvents {
         tryAgain(generations.shown(view), wanted);
     }
 
-    private void tryAgain(Generation generation, Predicate<DeadLetter<? extends EventMessage<?>>> wanted) {
+    private void tryAgain(ViewVersion generation, Predicate<DeadLetter<? extends EventMessage<?>>> wanted) {
         axon.get()
                 .eventProcessingConfiguration()
                 .sequencedDeadLetterProcessor(generation.processor())
@@ -115,7 +115,7 @@ public class ParkedEvents {
      * skips it.
      */
     private void tryOnce(
-            Generation generation,
+            ViewVersion generation,
             SequencedDeadLetterProcessor<EventMessage<?>> parked,
             Predicate<DeadLetter<? extends EventMessage<?>>> wanted) {
         var begin = clock.instant();

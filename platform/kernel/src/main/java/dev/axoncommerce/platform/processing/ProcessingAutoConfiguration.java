@@ -93,25 +93,25 @@ class ProcessingAutoConfiguration {
     }
 
     @Bean
-    Generations generations(JdbcClient jdbc, ObjectProvider<View<?>> views, Topology topology) {
-        return new Generations(jdbc, () -> views.stream().toList(), topology.databaseServer());
+    ViewVersions generations(JdbcClient jdbc, ObjectProvider<View<?>> views, Topology topology) {
+        return new ViewVersions(jdbc, () -> views.stream().toList(), topology.databaseServer());
     }
 
     @Bean
-    Views views(Generations generations, ViewChanges changes, JdbcTemplate jdbc, StoredJson json) {
+    Views views(ViewVersions generations, ViewChanges changes, JdbcTemplate jdbc, StoredJson json) {
         return new Views(generations, changes, jdbc, json);
     }
 
     @Bean
-    Places places(ObjectProvider<Configuration> axon, Generations generations, JdbcClient jdbc) {
-        return new Places(axon::getObject, generations, jdbc);
+    ProcessorProgress places(ObjectProvider<Configuration> axon, ViewVersions generations, JdbcClient jdbc) {
+        return new ProcessorProgress(axon::getObject, generations, jdbc);
     }
 
     @Bean
     ParkedEvents parkedEvents(
             ObjectProvider<Configuration> axon,
             List<Processor> processors,
-            Generations generations,
+            ViewVersions generations,
             JdbcClient jdbc,
             @Value("${commerce.parked-events-attempts:100}") int attempts,
             Clock clock) {
@@ -124,7 +124,7 @@ class ProcessingAutoConfiguration {
             MaxSegmentProvider share,
             Nodes nodes,
             Topology topology,
-            ObjectProvider<Generations> generations,
+            ObjectProvider<ViewVersions> generations,
             ObjectProvider<FailedSteps> failed,
             ObjectProvider<Past> past,
             ObjectProvider<EventSource> source) {

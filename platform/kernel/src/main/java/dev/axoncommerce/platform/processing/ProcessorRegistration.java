@@ -65,20 +65,20 @@ final class ProcessorRegistration implements ConfigurerModule {
     private final MaxSegmentProvider share;
     private final String node;
     private final boolean several;
-    private final Predicate<Generation> isBuiltHere;
+    private final Predicate<ViewVersion> isBuiltHere;
     private final Supplier<FailedSteps> failed;
     private final Supplier<Past> past;
     private final Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source;
     private final Clock clock = SteadyClock.ofThisMachine();
     private final Map<Object, Processor.Log> logOf = Collections.synchronizedMap(new IdentityHashMap<>());
-    private final Map<Object, Generation> generationOf = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Map<Object, ViewVersion> generationOf = Collections.synchronizedMap(new IdentityHashMap<>());
 
     ProcessorRegistration(
             List<Processor> processors,
             MaxSegmentProvider share,
             String node,
             boolean several,
-            Predicate<Generation> isBuiltHere,
+            Predicate<ViewVersion> isBuiltHere,
             Supplier<FailedSteps> failed,
             Supplier<Past> past,
             Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source) {
@@ -132,7 +132,7 @@ final class ProcessorRegistration implements ConfigurerModule {
         processing.assignHandlerInstancesMatching(log.name(), handler -> log.equals(logOf.get(handler)));
     }
 
-    private void register(EventProcessingConfigurer processing, View<?> view, Generation generation) {
+    private void register(EventProcessingConfigurer processing, View<?> view, ViewVersion generation) {
         var name = generation.processor();
         pooled(processing, name, view.segments(), VIEW_BATCH, GATHERED, ProcessorRegistration::fromTheFirstEvent);
         processing.registerTokenStore(name, axon -> tokens(axon, generation));
@@ -140,7 +140,7 @@ final class ProcessorRegistration implements ConfigurerModule {
         processing.registerDeadLetterPolicy(name, axon -> new CountedAttempts());
         processing.registerDeadLetteringEventHandlerInvokerConfiguration(
                 name, (axon, invoker) -> remembering(invoker.allowReset(true)));
-        processing.registerHandlerInterceptor(name, axon -> new Gently(() -> isBuiltHere.test(generation)));
+        processing.registerHandlerInterceptor(name, axon -> new RebuildThrottle(() -> isBuiltHere.test(generation)));
         processing.registerEventHandler(axon -> {
             var handlers = view.handlers(generation, axon, past.get());
             generationOf.put(handlers, generation);
@@ -222,7 +222,7 @@ final class ProcessorRegistration implements ConfigurerModule {
         return threads;
     }
 
-    private TokenStore tokens(Configuration axon, Generation generation) {
+    private TokenStore tokens(Configuration axon, ViewVersion generation) {
         return JdbcTokenStore.builder()
                 .connectionProvider(axon.getComponent(ConnectionProvider.class))
                 .schema(TokenSchema.builder().setTokenTable(generation.schema() + ".TokenEntry").build())
@@ -231,7 +231,7 @@ final class ProcessorRegistration implements ConfigurerModule {
                 .build();
     }
 
-    private static JdbcSequencedDeadLetterQueue<EventMessage<?>> deadLetters(Configuration axon, Generation generation) {
+    private static JdbcSequencedDeadLetterQueue<EventMessage<?>> deadLetters(Configuration axon, ViewVersion generation) {
         var schema = DeadLetterSchema.builder()
                 .deadLetterTable(generation.schema() + ".DeadLetterEntry")
                 .build();

@@ -21,7 +21,7 @@ import org.axonframework.config.Configuration;
  *
  * <p>The processor begins at the first event, and keeps its token beside the tables. It parks an event that it cannot
  * handle, with all that follow in the same sequence, so that other sequences go on. The tables exist twice, once for each
- * {@link Generation}.
+ * {@link ViewVersion}.
  *
  * @param <T> reads and writes the tables
  */
@@ -37,14 +37,14 @@ public final class View<T> implements Processor {
     private final Set<Class<?>> families;
     private final boolean rewindable;
     private final ViewBuilder.Handlers<T> handlers;
-    private final Generations generations;
+    private final ViewVersions generations;
     private final ViewChanges changes;
     private final Map<Integer, ViewSchema> schemas;
     private final Map<Integer, T> byGeneration;
 
     View(
             ViewBuilder<T> declared,
-            Generations generations,
+            ViewVersions generations,
             ViewChanges changes,
             Function<String, ViewSchema> schemas,
             Function<ViewSchema, T> tables) {
@@ -58,7 +58,7 @@ public final class View<T> implements Processor {
         this.generations = generations;
         this.changes = changes;
         this.schemas = generations().stream()
-                .collect(Collectors.toMap(Generation::number, generation -> schemas.apply(generation.schema())));
+                .collect(Collectors.toMap(ViewVersion::number, generation -> schemas.apply(generation.schema())));
         this.byGeneration = this.schemas.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> tables.apply(entry.getValue())));
     }
@@ -78,7 +78,7 @@ public final class View<T> implements Processor {
         return of(generations.shown(this));
     }
 
-    T of(Generation generation) {
+    T of(ViewVersion generation) {
         return byGeneration.get(generation.number());
     }
 
@@ -90,14 +90,14 @@ public final class View<T> implements Processor {
      * @return the row as it was last read, whether as wished or not
      */
     public <R> Optional<R> await(
-            String id, Function<T, Optional<R>> read, Predicate<R> asWished, Duration atMost) {
-        return changes.await(name, id, () -> read.apply(shown()), asWished, atMost);
+            String id, Function<T, Optional<R>> read, Predicate<R> condition, Duration atMost) {
+        return changes.await(name, id, () -> read.apply(shown()), condition, atMost);
     }
 
     /** As {@link #await}, without a thread. */
     public <R> CompletableFuture<Optional<R>> whenShown(
-            String id, Function<T, Optional<R>> read, Predicate<R> asWished, Duration atMost) {
-        return changes.whenShown(name, id, () -> read.apply(shown()), asWished, atMost);
+            String id, Function<T, Optional<R>> read, Predicate<R> condition, Duration atMost) {
+        return changes.whenShown(name, id, () -> read.apply(shown()), condition, atMost);
     }
 
     /** Runs {@code onChange} after every change of a row that this process makes, in the thread that made it. */
@@ -121,23 +121,23 @@ public final class View<T> implements Processor {
     }
 
     /** @param number 1 or 2 */
-    public Generation generation(int number) {
+    public ViewVersion generation(int number) {
         return number == FIRST
-                ? new Generation(number, name, schema)
-                : new Generation(number, name + "@" + number, Schema.secondName(schema));
+                ? new ViewVersion(number, name, schema)
+                : new ViewVersion(number, name + "@" + number, Schema.secondName(schema));
     }
 
-    public List<Generation> generations() {
+    public List<ViewVersion> generations() {
         return List.of(generation(FIRST), generation(SECOND));
     }
 
     /** The one that the other one takes turns with. */
-    public Generation other(Generation generation) {
+    public ViewVersion other(ViewVersion generation) {
         return generation(generation.number() == FIRST ? SECOND : FIRST);
     }
 
     /** Creates the event handlers of a generation. */
-    Object handlers(Generation generation, Configuration axon, Past past) {
+    Object handlers(ViewVersion generation, Configuration axon, Past past) {
         return handlers.create(axon, schemas.get(generation.number()), of(generation), past, changes);
     }
 }

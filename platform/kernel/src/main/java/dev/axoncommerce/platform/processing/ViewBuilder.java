@@ -54,14 +54,14 @@ public final class ViewBuilder<T> {
         return this;
     }
 
-    /** Names a table with a column {@code version}, so that a rebuild compares its rows. */
-    public ViewBuilder<T> table(String table, String key) {
+    /** Has a rebuild compare the rows of a table with a column {@code version}. */
+    public ViewBuilder<T> compareRows(String table, String key) {
         tables.add(ViewTable.of(table, key));
         return this;
     }
 
-    /** Names a table whose rows are written once, so that a rebuild compares them. */
-    public ViewBuilder<T> facts(String table, String... key) {
+    /** Has a rebuild compare the rows of a table whose rows never change. */
+    public ViewBuilder<T> compareFacts(String table, String... key) {
         tables.add(ViewTable.ofFacts(table, key));
         return this;
     }

@@ -10,12 +10,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Creates the views of the contexts. */
 public final class Views {
 
-    private final Generations generations;
+    private final ViewVersions generations;
     private final ViewChanges changes;
     private final JdbcTemplate jdbc;
     private final StoredJson json;
 
-    public Views(Generations generations, ViewChanges changes, JdbcTemplate jdbc, StoredJson json) {
+    public Views(ViewVersions generations, ViewChanges changes, JdbcTemplate jdbc, StoredJson json) {
         this.generations = generations;
         this.changes = changes;
         this.jdbc = jdbc;

@@ -55,8 +55,8 @@ class ReadinessAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<UnreadyChanges> unreadyChanges(Readiness readiness, ProblemWriter problems) {
-        var registration = new FilterRegistrationBean<>(new UnreadyChanges(readiness::isReady, problems));
+    FilterRegistrationBean<ReadinessFilter> unreadyChanges(Readiness readiness, ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new ReadinessFilter(readiness::isReady, problems));
         registration.setOrder(ORDER);
         return registration;
     }

@@ -23,12 +23,12 @@ class RestAutoConfiguration {
     }
 
     @Bean
-    Opening opening(ProblemWriter problems) {
-        return new Opening(problems);
+    StartupGateFilter opening(ProblemWriter problems) {
+        return new StartupGateFilter(problems);
     }
 
     @Bean
-    FilterRegistrationBean<Opening> closedBeforeItIsOpen(Opening opening) {
+    FilterRegistrationBean<StartupGateFilter> closedBeforeItIsOpen(StartupGateFilter opening) {
         var registration = new FilterRegistrationBean<>(opening);
         registration.setOrder(BEFORE_LIMITS);
         return registration;

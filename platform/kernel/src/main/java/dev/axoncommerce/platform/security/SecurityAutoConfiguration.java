@@ -61,10 +61,7 @@ class SecurityAutoConfiguration {
     /** Spring makes a decoder of tokens if one of these is set. */
     private static final List<String> TOKENS = List.of(JWT + "issuer-uri", JWT + "jwk-set-uri", JWT + "public-key-location");
 
-    private static final String[] OPEN = {
-        "/actuator/health", "/actuator/health/**", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui.html",
-        "/swagger-ui/**", "/log/**"
-    };
+    private static final String[] OPEN = {"/actuator/health", "/actuator/health/**"};
 
     /** Refuses a start without authentication before the database is created. */
     @Bean

@@ -11,7 +11,7 @@ public final class Launcher {
     private Launcher() {}
 
     /**
-     * Does so.
+     * Starts the application or runs the subcommand.
      *
      * @param module the name of the application's own file of settings
      * @param args the arguments of the jar

@@ -35,7 +35,7 @@ public record Sweep(
     public static <T> void all(List<T> things, Consumer<T> task) {
         var failed = things.stream().filter(thing -> !isDone(thing, task)).toList();
         if (!failed.isEmpty()) {
-            throw new IllegalStateException("Could not be taken up yet: " + failed);
+            throw new IllegalStateException("Could not be resumed yet: " + failed);
         }
     }
 
@@ -44,10 +44,10 @@ public record Sweep(
             task.accept(thing);
             return true;
         } catch (Refused e) {
-            log.warn("{} could not be taken up: {}", thing, e.toString());
+            log.warn("{} could not be resumed: {}", thing, e.toString());
             return !e.refusal().retryable();
         } catch (RuntimeException e) {
-            log.warn("{} could not be taken up: {}", thing, e.toString());
+            log.warn("{} could not be resumed: {}", thing, e.toString());
             return false;
         }
     }
@@ -58,7 +58,7 @@ public record Sweep(
             try {
                 task.accept(thing);
             } catch (RuntimeException e) {
-                log.warn("{} could not be taken up: {}", thing, e.toString());
+                log.warn("{} could not be resumed: {}", thing, e.toString());
             }
         }
     }

@@ -53,7 +53,7 @@ final class AggregateRows<E, R extends ViewRow> implements Projection.Part {
         if (from.isStart()) {
             table.clear();
         } else {
-            past.rewind(from.position(), events, fold, table::putBack);
+            past.rewind(from.position(), events, fold, table::restore);
         }
     }
 }

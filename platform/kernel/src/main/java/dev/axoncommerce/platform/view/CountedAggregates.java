@@ -41,11 +41,11 @@ final class CountedAggregates implements RewindableTable<String, CountedAggregat
 
     @Override
     public void clear() {
-        Removal.of(schema.template(), table, "view_name = ?", view);
+        BatchedDelete.of(schema.template(), table, "view_name = ?", view);
     }
 
     @Override
-    public void putBack(String aggregateId, Optional<Row> before) {
+    public void restore(String aggregateId, Optional<Row> before) {
         schema.template().update("delete from " + table + " where view_name = ? and aggregate_id = ?", view, aggregateId);
         batch("insert into " + table + " (version, view_name, aggregate_id) values (?, ?, ?)", before.stream());
     }

@@ -62,11 +62,11 @@ public final class KeyedTable<R extends ViewRow> implements RewindableTable<Stri
 
     @Override
     public void clear() {
-        Removal.ofAll(jdbc, name);
+        BatchedDelete.ofAll(jdbc, name);
     }
 
     @Override
-    public void putBack(String key, Optional<R> before) {
+    public void restore(String key, Optional<R> before) {
         jdbc.update(deleteOne, key);
         before.ifPresent(row -> insert(Stream.of(row)));
     }

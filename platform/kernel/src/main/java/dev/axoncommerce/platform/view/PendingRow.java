@@ -11,14 +11,14 @@ import java.util.function.Supplier;
 final class PendingRow<T> {
 
     private final Supplier<Optional<T>> read;
-    private final Predicate<T> asWished;
+    private final Predicate<T> condition;
     private final Executor readers;
     private final AtomicBoolean requested = new AtomicBoolean();
     private final CompletableFuture<Optional<T>> result = new CompletableFuture<>();
 
-    PendingRow(Supplier<Optional<T>> read, Predicate<T> asWished, Executor readers) {
+    PendingRow(Supplier<Optional<T>> read, Predicate<T> condition, Executor readers) {
         this.read = read;
-        this.asWished = asWished;
+        this.condition = condition;
         this.readers = readers;
     }
 
@@ -44,7 +44,7 @@ final class PendingRow<T> {
     private void read(boolean anyway) {
         try {
             var row = read.get();
-            if (anyway || row.filter(asWished).isPresent()) {
+            if (anyway || row.filter(condition).isPresent()) {
                 result.complete(row);
             }
         } catch (RuntimeException e) {

@@ -13,5 +13,5 @@ public interface RewindableTable<K, R extends ViewRow> extends RowTable<K, R> {
     void clear();
 
     /** Restores a row, and all that follows from it, to an earlier version. Removes the row if there is none. */
-    void putBack(K key, Optional<R> before);
+    void restore(K key, Optional<R> before);
 }

@@ -14,11 +14,11 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds events into the rows of a table. Within a batch a row is read once and written once, at the end, and all rows are
- * written together: that is what a replay takes its time for.
+ * Folds events into the rows of a table. Within a batch each row is read once and written once, at the end, and all rows are
+ * written together, since writes dominate the time of a replay.
  *
- * <p>A batch that cannot be written is taken back as a whole, and the processor takes it up again. Then each of its events
- * is written by itself, so that only the one that fails is parked.
+ * <p>If a batch cannot be written, it is rolled back and the processor retries it. Then each event is written by itself, so
+ * that only the failed one is parked.
  */
 public final class Rows<K, R extends ViewRow> {
 

@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.view;
 
-import dev.axoncommerce.platform.command.Patience;
+import dev.axoncommerce.platform.command.RequestDeadline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public class ViewChanges implements AutoCloseable {
 
     /** How long the answer to a changing request may still wait for the view of what it changed: 2 s from its arrival. */
     public static Duration answerMayWait() {
-        return Patience.here().left(READ_YOUR_WRITES);
+        return RequestDeadline.here().left(READ_YOUR_WRITES);
     }
 
     /**
@@ -91,12 +91,12 @@ public class ViewChanges implements AutoCloseable {
      * Reads a row until it is as wished.
      *
      * @param read reads the row
-     * @param asWished whether the row can be answered with
+     * @param condition whether the row can be answered with
      * @param atMost how long to wait
      * @return the row as it was last read, whether as wished or not
      */
     public <T> Optional<T> await(
-            String view, String id, Supplier<Optional<T>> read, Predicate<T> asWished, Duration atMost) {
+            String view, String id, Supplier<Optional<T>> read, Predicate<T> condition, Duration atMost) {
         var changes = new Semaphore(0);
         var deadline = System.nanoTime() + atMost.toNanos();
         try (var ignored = watch(view, id, changes::release)) {
@@ -104,7 +104,7 @@ public class ViewChanges implements AutoCloseable {
                 changes.drainPermits();
                 var row = read.get();
                 var left = deadline - System.nanoTime();
-                if (row.filter(asWished).isPresent() || left <= 0 || closing) {
+                if (row.filter(condition).isPresent() || left <= 0 || closing) {
                     return row;
                 }
                 changes.tryAcquire(Math.min(left, lookAgain.toNanos()), TimeUnit.NANOSECONDS);
@@ -120,8 +120,8 @@ public class ViewChanges implements AutoCloseable {
      * over, or when the application ends.
      */
     public <T> CompletableFuture<Optional<T>> whenShown(
-            String view, String id, Supplier<Optional<T>> read, Predicate<T> asWished, Duration atMost) {
-        var row = new PendingRow<>(read, asWished, readers);
+            String view, String id, Supplier<Optional<T>> read, Predicate<T> condition, Duration atMost) {
+        var row = new PendingRow<>(read, condition, readers);
         pending.add(row);
         var watch = watch(view, id, row::readSoon);
         var again = timer.scheduleWithFixedDelay(

@@ -69,7 +69,7 @@ class CommandsTest {
         return new Commands(
                 DefaultCommandGateway.builder()
                         .commandBus(bus)
-                        .retryScheduler(new RetryWhereItHelps(retries, laterClock()))
+                        .retryScheduler(new RefusalRetryScheduler(retries, laterClock()))
                         .build(),
                 PATIENCE,
                 clock,
@@ -130,7 +130,7 @@ class CommandsTest {
     @Test
     void is_not_sent_when_the_client_has_waited_too_long_already() {
         var request = new MockHttpServletRequest();
-        request.setAttribute(Patience.BEGAN, System.nanoTime() - PATIENCE.toNanos() - 1);
+        request.setAttribute(RequestDeadline.BEGAN, System.nanoTime() - PATIENCE.toNanos() - 1);
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
         try {
             var commands = handledBy(message -> "done");

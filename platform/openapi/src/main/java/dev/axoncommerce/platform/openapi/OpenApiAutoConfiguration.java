@@ -1,10 +1,10 @@
 package dev.axoncommerce.platform.openapi;
 
-import dev.axoncommerce.platform.openapi.DocumentedAnswers;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.WordInUrl;
+import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Caller;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -22,6 +22,13 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** The OpenAPI document and Swagger UI. */
 @AutoConfiguration
 class OpenApiAutoConfiguration {
+
+    @Bean
+    AccessRules openApiAccess() {
+        return paths -> paths.requestMatchers(
+                        "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui.html", "/swagger-ui/**")
+                .permitAll();
+    }
 
     /** The OpenAPI document, as answers are. */
     @Bean

@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.deadletter;
 
-import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.ViewVersions;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DeadLetterAutoConfiguration {
 
     @Bean
-    DeadLetters deadLetterTables(JdbcClient jdbc, List<Processor> processors, Generations generations) {
+    DeadLetters deadLetterTables(JdbcClient jdbc, List<Processor> processors, ViewVersions generations) {
         return new DeadLetters(jdbc, processors, generations);
     }
 

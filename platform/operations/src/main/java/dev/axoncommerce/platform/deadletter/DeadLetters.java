@@ -2,9 +2,9 @@ package dev.axoncommerce.platform.deadletter;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.axoncommerce.platform.processing.CountedAttempts;
-import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processing.ViewVersions;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
@@ -48,10 +48,10 @@ class DeadLetters {
 
     private final JdbcClient jdbc;
     private final List<View<?>> views;
-    private final Generations generations;
+    private final ViewVersions generations;
     private final JsonMapper json = JsonMapper.shared();
 
-    DeadLetters(JdbcClient jdbc, List<Processor> processors, Generations generations) {
+    DeadLetters(JdbcClient jdbc, List<Processor> processors, ViewVersions generations) {
         this.jdbc = jdbc;
         this.views = Processor.viewsOf(processors);
         this.generations = generations;

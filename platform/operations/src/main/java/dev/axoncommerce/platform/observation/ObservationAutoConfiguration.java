@@ -2,9 +2,9 @@ package dev.axoncommerce.platform.observation;
 
 import dev.axoncommerce.platform.command.LoggedOrigin;
 import dev.axoncommerce.platform.metrics.TaggedGauge;
-import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.ParkedEvents;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.ViewVersions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.List;
@@ -59,7 +59,7 @@ class ObservationAutoConfiguration {
     Pending pending(
             ObjectProvider<Configuration> axon,
             List<Processor> processors,
-            Generations generations,
+            ViewVersions generations,
             ParkedEvents parked,
             JdbcClient jdbc) {
         return new Pending(axon::getObject, processors, generations, parked, jdbc);

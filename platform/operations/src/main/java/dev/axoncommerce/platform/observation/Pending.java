@@ -1,8 +1,8 @@
 package dev.axoncommerce.platform.observation;
 
-import dev.axoncommerce.platform.processing.Generations;
 import dev.axoncommerce.platform.processing.ParkedEvents;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.ViewVersions;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -19,14 +19,14 @@ final class Pending {
 
     private final Supplier<Configuration> axon;
     private final List<Processor> processors;
-    private final Generations generations;
+    private final ViewVersions generations;
     private final ParkedEvents parked;
     private final JdbcClient jdbc;
 
     Pending(
             Supplier<Configuration> axon,
             List<Processor> processors,
-            Generations generations,
+            ViewVersions generations,
             ParkedEvents parked,
             JdbcClient jdbc) {
         this.axon = axon;

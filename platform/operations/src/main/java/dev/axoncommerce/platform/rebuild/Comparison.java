@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.rebuild;
 
-import dev.axoncommerce.platform.processing.Generation;
 import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processing.ViewVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,8 +42,8 @@ class Comparison {
 
     private final JdbcClient jdbc;
     private final View<?> view;
-    private final Generation shown;
-    private final Generation rebuilt;
+    private final ViewVersion shown;
+    private final ViewVersion rebuilt;
     private final Surroundings surroundings;
 
     private final List<Difference> differences = new ArrayList<>();
@@ -51,7 +51,7 @@ class Comparison {
     private long compared;
     private long differing;
 
-    Comparison(JdbcClient jdbc, View<?> view, Generation shown, Generation rebuilt, Surroundings surroundings) {
+    Comparison(JdbcClient jdbc, View<?> view, ViewVersion shown, ViewVersion rebuilt, Surroundings surroundings) {
         this.jdbc = jdbc;
         this.view = view;
         this.shown = shown;

@@ -2,10 +2,10 @@ package dev.axoncommerce.platform.rebuild;
 
 import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.node.FairShare;
-import dev.axoncommerce.platform.processing.Generation;
-import dev.axoncommerce.platform.processing.Generations;
-import dev.axoncommerce.platform.processing.Place;
-import dev.axoncommerce.platform.processing.Places;
+import dev.axoncommerce.platform.processing.ProcessorProgress;
+import dev.axoncommerce.platform.processing.SegmentProgress;
+import dev.axoncommerce.platform.processing.ViewVersion;
+import dev.axoncommerce.platform.processing.ViewVersions;
 import dev.axoncommerce.platform.replay.Resets;
 import dev.axoncommerce.platform.view.ReplayFrom;
 import java.util.List;
@@ -21,13 +21,13 @@ import org.axonframework.eventhandling.WrappedToken;
 class Copying {
 
     private final Supplier<Configuration> axon;
-    private final Generations generations;
-    private final Places places;
+    private final ViewVersions generations;
+    private final ProcessorProgress places;
     private final Resets resets;
     private final FairShare shares;
 
     Copying(
-            Supplier<Configuration> axon, Generations generations, Places places, Resets resets, FairShare shares) {
+            Supplier<Configuration> axon, ViewVersions generations, ProcessorProgress places, Resets resets, FairShare shares) {
         this.axon = axon;
         this.generations = generations;
         this.places = places;
@@ -36,23 +36,23 @@ class Copying {
     }
 
     /** Empties a copy and begins to build it at the first event. */
-    void begin(Generation copy, BooleanSupplier giveUp) {
+    void begin(ViewVersion copy, BooleanSupplier giveUp) {
         empty(copy, giveUp, () -> generations.buildHere(copy));
     }
 
     /** Ends the work on a copy that is now shown; all instances take their share of it. */
-    void handOver(Generation copy) {
+    void handOver(ViewVersion copy) {
         generations.buildNoMore(copy);
         shares.share();
     }
 
     /** Discards a copy: no instance works on the copy any more, and the copy is empty. */
-    void giveUp(Generation copy, BooleanSupplier giveUp) {
+    void giveUp(ViewVersion copy, BooleanSupplier giveUp) {
         generations.buildNoMore(copy);
         empty(copy, giveUp, () -> {});
     }
 
-    private void empty(Generation copy, BooleanSupplier giveUp, Runnable then) {
+    private void empty(ViewVersion copy, BooleanSupplier giveUp, Runnable then) {
         if (generations.isShown(copy)) {
             throw new IllegalStateException(copy.processor() + " is shown, and is not emptied");
         }
@@ -69,17 +69,17 @@ class Copying {
         }
     }
 
-    boolean isShown(Generation copy) {
+    boolean isShown(ViewVersion copy) {
         return generations.isShown(copy);
     }
 
     /** Releases a copy that another instance may have begun to build meanwhile. */
-    void letGo(Generation copy) {
+    void letGo(ViewVersion copy) {
         generations.buildNoMore(copy);
     }
 
     /** Whether a copy that is built here has seen all that another one has; late commits may lie below the same position. */
-    boolean covers(Generation copy, List<Place> others) {
+    boolean covers(ViewVersion copy, List<SegmentProgress> others) {
         var seen = processor(copy).processingStatus().values().stream()
                 .map(EventTrackerStatus::getTrackingToken)
                 .map(WrappedToken::unwrapLowerBound)
@@ -91,7 +91,7 @@ class Copying {
     }
 
     /** The last event that every segment of a copy that is built here has handled. */
-    long built(Generation copy) {
+    long built(ViewVersion copy) {
         var segments = processor(copy).processingStatus().values();
         return segments.size() < places.of(copy).size()
                 ? LogPositions.NONE
@@ -99,13 +99,13 @@ class Copying {
     }
 
     /** The last event that every segment of a copy is known to have handled, on whichever instance. */
-    long stored(Generation copy) {
-        return places.of(copy).stream().mapToLong(Place::reached).min().orElse(LogPositions.NONE);
+    long stored(ViewVersion copy) {
+        return places.of(copy).stream().mapToLong(SegmentProgress::reached).min().orElse(LogPositions.NONE);
     }
 
     /** Whether the stored places of a copy are before where it was emptied; they come some seconds after the events. */
-    boolean isReplaying(Generation copy) {
-        return places.of(copy).stream().anyMatch(Place::isReplaying);
+    boolean isReplaying(ViewVersion copy) {
+        return places.of(copy).stream().anyMatch(SegmentProgress::isReplaying);
     }
 
     /** The end of the log. */
@@ -117,7 +117,7 @@ class Copying {
         return status.getCurrentPosition().orElse(LogPositions.NONE);
     }
 
-    private StreamingEventProcessor processor(Generation copy) {
+    private StreamingEventProcessor processor(ViewVersion copy) {
         return axon.get()
                 .eventProcessingConfiguration()
                 .eventProcessor(copy.processor(), StreamingEventProcessor.class)

@@ -1,11 +1,11 @@
 package dev.axoncommerce.platform.rebuild;
 
 import dev.axoncommerce.platform.node.FairShare;
-import dev.axoncommerce.platform.node.Holds;
-import dev.axoncommerce.platform.processing.Generations;
+import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.processing.ParkedEvents;
-import dev.axoncommerce.platform.processing.Places;
+import dev.axoncommerce.platform.processing.ProcessorProgress;
 import dev.axoncommerce.platform.processing.Replaying;
+import dev.axoncommerce.platform.processing.ViewVersions;
 import dev.axoncommerce.platform.replay.Resets;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import org.axonframework.config.Configuration;
@@ -28,18 +28,18 @@ class RebuildAutoConfiguration {
 
     @Bean
     Copying copying(
-            ObjectProvider<Configuration> axon, Generations generations, Places places, Resets resets, FairShare shares) {
+            ObjectProvider<Configuration> axon, ViewVersions generations, ProcessorProgress places, Resets resets, FairShare shares) {
         return new Copying(axon::getObject, generations, places, resets, shares);
     }
 
     @Bean
     Rebuilds rebuilds(
-            Generations generations,
-            Places places,
+            ViewVersions generations,
+            ProcessorProgress places,
             Copying copying,
             ParkedEvents parked,
             Replaying replaying,
-            Holds holds,
+            ProcessorLocks holds,
             StoredJson json,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {

@@ -2,9 +2,9 @@ package dev.axoncommerce.platform.rebuild;
 
 import dev.axoncommerce.platform.database.Times;
 import dev.axoncommerce.platform.identity.NewId;
-import dev.axoncommerce.platform.node.Holds;
-import dev.axoncommerce.platform.processing.Generation;
+import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processing.ViewVersion;
 import dev.axoncommerce.platform.replay.UnderWay;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import java.sql.ResultSet;
@@ -22,10 +22,10 @@ class RebuildTable {
 
     private final JdbcClient jdbc;
     private final StoredJson json;
-    private final Holds holds;
+    private final ProcessorLocks holds;
     private final TransactionOperations transaction;
 
-    RebuildTable(JdbcClient jdbc, StoredJson json, Holds holds, TransactionOperations transaction) {
+    RebuildTable(JdbcClient jdbc, StoredJson json, ProcessorLocks holds, TransactionOperations transaction) {
         this.jdbc = jdbc;
         this.json = json;
         this.holds = holds;
@@ -33,7 +33,7 @@ class RebuildTable {
     }
 
     /** Ends unfinished jobs of instances that have ended, and removes jobs that are older than {@link #KEPT_DAYS}. */
-    UUID begin(View<?> view, Generation generation, boolean dryRun) {
+    UUID begin(View<?> view, ViewVersion generation, boolean dryRun) {
         jdbc.sql("delete from rebuild where finished_at < current_timestamp - interval '%d' day".formatted(KEPT_DAYS)).update();
         jdbc.sql("update rebuild set state = ?, outcome = ?, finished_at = current_timestamp "
                         + "where view_name = ? and finished_at is null")

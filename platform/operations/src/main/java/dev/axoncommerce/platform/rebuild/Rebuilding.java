@@ -1,12 +1,12 @@
 package dev.axoncommerce.platform.rebuild;
 
 import dev.axoncommerce.platform.log.LogPositions;
-import dev.axoncommerce.platform.node.Holds;
-import dev.axoncommerce.platform.processing.Generation;
-import dev.axoncommerce.platform.processing.Generations;
+import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.processing.ParkedEvents;
-import dev.axoncommerce.platform.processing.Place;
+import dev.axoncommerce.platform.processing.SegmentProgress;
 import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processing.ViewVersion;
+import dev.axoncommerce.platform.processing.ViewVersions;
 import dev.axoncommerce.platform.replay.UnderWay;
 import java.time.Duration;
 import java.util.List;
@@ -56,13 +56,13 @@ class Rebuilding implements Comparison.Surroundings {
     private final UUID id;
     private final View<?> view;
     private final boolean dryRun;
-    private final Generation shown;
-    private final Generation next;
+    private final ViewVersion shown;
+    private final ViewVersion next;
     private final Copying copying;
     private final TakeOver takeOver;
     private final RebuildTable table;
     private final ParkedEvents parked;
-    private final Holds holds;
+    private final ProcessorLocks holds;
     private final JdbcClient jdbc;
     private final BooleanSupplier closing;
 
@@ -70,12 +70,12 @@ class Rebuilding implements Comparison.Surroundings {
             UUID id,
             View<?> view,
             boolean dryRun,
-            Generations generations,
+            ViewVersions generations,
             Copying copying,
             TakeOver takeOver,
             RebuildTable table,
             ParkedEvents parked,
-            Holds holds,
+            ProcessorLocks holds,
             JdbcClient jdbc,
             BooleanSupplier closing) {
         this.id = id;
@@ -158,8 +158,8 @@ class Rebuilding implements Comparison.Surroundings {
     }
 
     /** A gap that was not filled for long never will be; the tokens may remember it differently. */
-    private boolean hasCome(List<Place> standing, boolean gapsMatter) {
-        var place = standing.stream().mapToLong(Place::reached).max().orElse(LogPositions.NONE);
+    private boolean hasCome(List<SegmentProgress> standing, boolean gapsMatter) {
+        var place = standing.stream().mapToLong(SegmentProgress::reached).max().orElse(LogPositions.NONE);
         return copying.built(next) >= place && (!gapsMatter || copying.covers(next, standing));
     }
 

@@ -1,12 +1,12 @@
 package dev.axoncommerce.platform.rebuild;
 
 import dev.axoncommerce.platform.command.Refused;
-import dev.axoncommerce.platform.node.Holds;
-import dev.axoncommerce.platform.processing.Generations;
+import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.processing.ParkedEvents;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.Replaying;
 import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processing.ViewVersions;
 import dev.axoncommerce.platform.replay.UnderWay;
 import dev.axoncommerce.platform.rest.NotFound;
 import java.time.Duration;
@@ -24,25 +24,25 @@ class Rebuilds implements AutoCloseable {
     /** A long log takes its time; and the hold ends with its instance in any case. */
     private static final Duration LONGEST = Duration.ofDays(7);
 
-    private final Generations generations;
+    private final ViewVersions generations;
     private final Copying copying;
     private final TakeOver takeOver;
     private final RebuildTable table;
     private final ParkedEvents parked;
     private final Replaying replaying;
-    private final Holds holds;
+    private final ProcessorLocks holds;
     private final JdbcClient jdbc;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closing;
 
     Rebuilds(
-            Generations generations,
+            ViewVersions generations,
             Copying copying,
             TakeOver takeOver,
             RebuildTable table,
             ParkedEvents parked,
             Replaying replaying,
-            Holds holds,
+            ProcessorLocks holds,
             JdbcClient jdbc) {
         this.generations = generations;
         this.copying = copying;

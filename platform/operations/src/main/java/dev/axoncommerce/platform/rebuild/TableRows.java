@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.rebuild;
 
-import dev.axoncommerce.platform.processing.Generation;
 import dev.axoncommerce.platform.processing.ViewTable;
+import dev.axoncommerce.platform.processing.ViewVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ class TableRows {
     private final String shown;
     private final String rebuilt;
 
-    TableRows(JdbcClient jdbc, ViewTable table, Generation shown, Generation rebuilt) {
+    TableRows(JdbcClient jdbc, ViewTable table, ViewVersion shown, ViewVersion rebuilt) {
         this.jdbc = jdbc;
         this.table = table;
         this.shown = shown.schema() + "." + table.name();

@@ -1,10 +1,10 @@
 package dev.axoncommerce.platform.rebuild;
 
-import dev.axoncommerce.platform.processing.Generation;
-import dev.axoncommerce.platform.processing.Generations;
-import dev.axoncommerce.platform.processing.Place;
-import dev.axoncommerce.platform.processing.Places;
+import dev.axoncommerce.platform.processing.ProcessorProgress;
+import dev.axoncommerce.platform.processing.SegmentProgress;
 import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processing.ViewVersion;
+import dev.axoncommerce.platform.processing.ViewVersions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +23,11 @@ class TakeOver {
 
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private final Places places;
-    private final Generations generations;
+    private final ProcessorProgress places;
+    private final ViewVersions generations;
     private final TransactionTemplate transaction;
 
-    TakeOver(Places places, Generations generations, TransactionTemplate transaction) {
+    TakeOver(ProcessorProgress places, ViewVersions generations, TransactionTemplate transaction) {
         this.places = places;
         this.generations = generations;
         this.transaction = transaction;
@@ -40,7 +40,7 @@ class TakeOver {
      * @param check throws if the new copy must not be shown
      * @return false if the new copy was too far behind
      */
-    boolean attempt(View<?> view, Generation shown, Generation next, Predicate<List<Place>> hasCome, Runnable check) {
+    boolean attempt(View<?> view, ViewVersion shown, ViewVersion next, Predicate<List<SegmentProgress>> hasCome, Runnable check) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             var standing = places.stopped(shown);
             var deadline = System.nanoTime() + STANDING_STILL.toNanos();

@@ -2,7 +2,7 @@ package dev.axoncommerce.platform.replay;
 
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
-import dev.axoncommerce.platform.node.Holds;
+import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
 
@@ -13,11 +13,11 @@ import dev.axoncommerce.platform.processing.View;
 class Pauses {
 
     private final Progress progress;
-    private final Holds holds;
+    private final ProcessorLocks holds;
     private final boolean onlyInstance;
 
     /** @param onlyInstance whether no other instance can work on the same processors */
-    Pauses(Progress progress, Holds holds, boolean onlyInstance) {
+    Pauses(Progress progress, ProcessorLocks holds, boolean onlyInstance) {
         this.progress = progress;
         this.holds = holds;
         this.onlyInstance = onlyInstance;

@@ -3,13 +3,13 @@ package dev.axoncommerce.platform.replay;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.log.LogPositions;
-import dev.axoncommerce.platform.node.Holds;
-import dev.axoncommerce.platform.processing.Generations;
-import dev.axoncommerce.platform.processing.Place;
-import dev.axoncommerce.platform.processing.Places;
+import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.ProcessorProgress;
 import dev.axoncommerce.platform.processing.Replaying;
+import dev.axoncommerce.platform.processing.SegmentProgress;
 import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processing.ViewVersions;
 import dev.axoncommerce.platform.rest.NotFound;
 import java.util.Comparator;
 import java.util.List;
@@ -28,9 +28,9 @@ class Progress implements Replaying {
 
     private final Supplier<Configuration> axon;
     private final List<Processor> processors;
-    private final Places places;
-    private final Generations generations;
-    private final Holds holds;
+    private final ProcessorProgress places;
+    private final ViewVersions generations;
+    private final ProcessorLocks holds;
     private final String self;
     private final Map<String, String> failures = new ConcurrentHashMap<>();
 
@@ -42,9 +42,9 @@ class Progress implements Replaying {
     Progress(
             Supplier<Configuration> axon,
             List<Processor> processors,
-            Places places,
-            Generations generations,
-            Holds holds,
+            ProcessorProgress places,
+            ViewVersions generations,
+            ProcessorLocks holds,
             String self) {
         this.axon = axon;
         this.processors = processors;
@@ -127,8 +127,8 @@ class Progress implements Replaying {
         return holds.isHeld(generations.axonName(processor));
     }
 
-    private static boolean isReplaying(List<Place> reached) {
-        return reached.stream().anyMatch(Place::isReplaying);
+    private static boolean isReplaying(List<SegmentProgress> reached) {
+        return reached.stream().anyMatch(SegmentProgress::isReplaying);
     }
 
     /** @throws NotFound if there is none of that name in this process */
@@ -158,7 +158,7 @@ class Progress implements Replaying {
         var held = isHeld(processor);
         var reached = reached(processor, streaming);
         var head = LogPositions.head(axon.get().eventStore());
-        var position = reached.stream().mapToLong(Place::reached).min().orElse(LogPositions.NONE);
+        var position = reached.stream().mapToLong(SegmentProgress::reached).min().orElse(LogPositions.NONE);
         return new ProcessorStatus(
                 processor.name(),
                 mode(processor),
@@ -173,13 +173,13 @@ class Progress implements Replaying {
     }
 
     /** The stored token of a segment without work can be some seconds older than its position in this process. */
-    List<Place> reached(Processor processor, StreamingEventProcessor streaming) {
+    List<SegmentProgress> reached(Processor processor, StreamingEventProcessor streaming) {
         var here = streaming.processingStatus();
         return places.of(processor).stream()
                 .map(place -> Optional.ofNullable(here.get(place.segment()))
                         .map(EventTrackerStatus::getTrackingToken)
                         .filter(token -> self.equals(place.owner()))
-                        .map(token -> new Place(place.segment(), token, place.owner()))
+                        .map(token -> new SegmentProgress(place.segment(), token, place.owner()))
                         .orElse(place))
                 .toList();
     }
@@ -210,12 +210,12 @@ class Progress implements Replaying {
         return position == LogPositions.NONE ? null : position;
     }
 
-    private static ProcessorStatus.Segment segment(Place place, long head) {
+    private static ProcessorStatus.Segment segment(SegmentProgress place, long head) {
         return new ProcessorStatus.Segment(
                 place.segment(), shown(place.reached()), place.reached() >= head, place.isReplaying());
     }
 
-    private static double progress(Place place, long head) {
+    private static double progress(SegmentProgress place, long head) {
         var end = place.isReplaying() ? place.goal() : head;
         return end <= 0 || place.reached() >= end ? 1 : Math.max(0, (double) place.reached() / end);
     }

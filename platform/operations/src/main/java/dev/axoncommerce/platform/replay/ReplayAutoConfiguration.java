@@ -1,11 +1,11 @@
 package dev.axoncommerce.platform.replay;
 
-import dev.axoncommerce.platform.node.Holds;
 import dev.axoncommerce.platform.node.Nodes;
-import dev.axoncommerce.platform.processing.Generations;
+import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.processing.ParkedEvents;
-import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.ProcessorProgress;
+import dev.axoncommerce.platform.processing.ViewVersions;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import dev.axoncommerce.platform.wiring.Topology;
@@ -25,9 +25,9 @@ class ReplayAutoConfiguration {
     Progress progress(
             ObjectProvider<Configuration> axon,
             List<Processor> processors,
-            Places places,
-            Generations generations,
-            Holds holds,
+            ProcessorProgress places,
+            ViewVersions generations,
+            ProcessorLocks holds,
             Nodes nodes) {
         return new Progress(axon::getObject, processors, places, generations, holds, nodes.self());
     }
@@ -40,9 +40,9 @@ class ReplayAutoConfiguration {
     @Bean
     Replays replays(
             Progress progress,
-            Holds holds,
+            ProcessorLocks holds,
             Resets resets,
-            Generations generations,
+            ViewVersions generations,
             ParkedEvents parked,
             ObjectProvider<Configuration> axon) {
         return new Replays(
@@ -50,7 +50,7 @@ class ReplayAutoConfiguration {
     }
 
     @Bean
-    Pauses pauses(Progress progress, Holds holds, Topology topology) {
+    Pauses pauses(Progress progress, ProcessorLocks holds, Topology topology) {
         return new Pauses(progress, holds, topology.ownsDatabase());
     }
 

@@ -3,14 +3,14 @@ package dev.axoncommerce.platform.replay;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.log.LogPositions;
-import dev.axoncommerce.platform.node.Holds;
-import dev.axoncommerce.platform.processing.Generation;
-import dev.axoncommerce.platform.processing.Generations;
+import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.processing.ParkedEvents;
-import dev.axoncommerce.platform.processing.Place;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.Replaying;
+import dev.axoncommerce.platform.processing.SegmentProgress;
 import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processing.ViewVersion;
+import dev.axoncommerce.platform.processing.ViewVersions;
 import dev.axoncommerce.platform.view.ReplayFrom;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,9 +40,9 @@ class Replays implements AutoCloseable {
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Progress progress;
-    private final Holds holds;
+    private final ProcessorLocks holds;
     private final Resets resets;
-    private final Generations generations;
+    private final ViewVersions generations;
     private final ParkedEvents parked;
     private final Supplier<EventStore> events;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -51,9 +51,9 @@ class Replays implements AutoCloseable {
 
     Replays(
             Progress progress,
-            Holds holds,
+            ProcessorLocks holds,
             Resets resets,
-            Generations generations,
+            ViewVersions generations,
             ParkedEvents parked,
             Supplier<EventStore> events) {
         this.progress = progress;
@@ -99,7 +99,7 @@ class Replays implements AutoCloseable {
         executor.execute(() -> sendBack(view, shown, from));
     }
 
-    private void sendBack(View<?> view, Generation shown, Instant from) {
+    private void sendBack(View<?> view, ViewVersion shown, Instant from) {
         var processor = progress.streaming(view);
         try {
             var seen = progress.reached(view, processor);
@@ -117,7 +117,7 @@ class Replays implements AutoCloseable {
     }
 
     /** Starts no later than the events that the view has seen: events that the view lacks would be skipped. */
-    private ReplayFrom start(View<?> view, Instant from, List<Place> places) {
+    private ReplayFrom start(View<?> view, Instant from, List<SegmentProgress> places) {
         if (from == null || !view.isRewindable()) {
             return ReplayFrom.START;
         }

@@ -1,8 +1,8 @@
 package dev.axoncommerce.platform.sweeping;
 
-import dev.axoncommerce.platform.node.Holds;
-import dev.axoncommerce.platform.processing.Places;
+import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.ProcessorProgress;
 import dev.axoncommerce.platform.readiness.Readiness;
 import dev.axoncommerce.platform.sweep.Sweep;
 import java.time.Clock;
@@ -26,8 +26,8 @@ class SweepAutoConfiguration {
     Sweeps sweeps(
             ObjectProvider<Sweep> sweeps,
             List<Processor> processors,
-            Places places,
-            Holds holds,
+            ProcessorProgress places,
+            ProcessorLocks holds,
             ObjectProvider<Configuration> axon,
             Beginning beginning,
             Readiness readiness,

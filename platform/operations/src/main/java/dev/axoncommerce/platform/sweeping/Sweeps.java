@@ -1,10 +1,10 @@
 package dev.axoncommerce.platform.sweeping;
 
 import dev.axoncommerce.platform.log.LogPositions;
-import dev.axoncommerce.platform.node.Holds;
-import dev.axoncommerce.platform.processing.Place;
-import dev.axoncommerce.platform.processing.Places;
+import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.ProcessorProgress;
+import dev.axoncommerce.platform.processing.SegmentProgress;
 import dev.axoncommerce.platform.sweep.Sweep;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +26,8 @@ class Sweeps {
 
     private final List<Sweep> sweeps;
     private final List<Processor> processors;
-    private final Places places;
-    private final Holds holds;
+    private final ProcessorProgress places;
+    private final ProcessorLocks holds;
     private final Supplier<EventStore> events;
     private final Beginning beginning;
     private final BooleanSupplier ready;
@@ -39,8 +39,8 @@ class Sweeps {
     Sweeps(
             List<Sweep> sweeps,
             List<Processor> processors,
-            Places places,
-            Holds holds,
+            ProcessorProgress places,
+            ProcessorLocks holds,
             Supplier<EventStore> events,
             Beginning beginning,
             BooleanSupplier ready,
@@ -108,18 +108,18 @@ class Sweeps {
     }
 
     private boolean isReplaying(String view) {
-        return placesOf(view).stream().anyMatch(Place::isReplaying);
+        return placesOf(view).stream().anyMatch(SegmentProgress::isReplaying);
     }
 
-    private List<Place> placesOf(String view) {
+    private List<SegmentProgress> placesOf(String view) {
         return places.of(Processor.named(view, processors).orElseThrow());
     }
 
     private boolean hasComeTo(long position, String view) {
         var segments = placesOf(view);
         return !segments.isEmpty()
-                && segments.stream().noneMatch(Place::isReplaying)
-                && segments.stream().mapToLong(Place::reached).min().orElseThrow() >= position;
+                && segments.stream().noneMatch(SegmentProgress::isReplaying)
+                && segments.stream().mapToLong(SegmentProgress::reached).min().orElseThrow() >= position;
     }
 
     /** Of any process on this database. */

@@ -5,11 +5,11 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.axoncommerce.platform.context.BoundedContext;
-import dev.axoncommerce.platform.node.Holds;
-import dev.axoncommerce.platform.processing.Generations;
-import dev.axoncommerce.platform.processing.Place;
-import dev.axoncommerce.platform.processing.Places;
+import dev.axoncommerce.platform.node.ProcessorLocks;
+import dev.axoncommerce.platform.processing.ProcessorProgress;
+import dev.axoncommerce.platform.processing.SegmentProgress;
 import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processing.ViewVersions;
 import dev.axoncommerce.platform.processing.Views;
 import dev.axoncommerce.platform.view.ViewChanges;
 import dev.axoncommerce.platform.view.ViewSchema;
@@ -31,13 +31,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @DisplayName("The progress of a processor")
 class ProgressTest {
 
-    private static final Generations GENERATIONS = mock(Generations.class);
+    private static final ViewVersions GENERATIONS = mock(ViewVersions.class);
     private static final View<String> PROCESSOR = new Views(GENERATIONS, mock(ViewChanges.class), mock(JdbcTemplate.class), new StoredJson())
             .view("prices", BoundedContext.of("shop", ProgressTest.class), ViewSchema::name)
             .build();
 
     private final EventStore events = mock(EventStore.class);
-    private final Places places = mock(Places.class);
+    private final ProcessorProgress places = mock(ProcessorProgress.class);
     private final StreamingEventProcessor streaming = mock(StreamingEventProcessor.class);
     private final Progress progress;
 
@@ -48,7 +48,7 @@ class ProgressTest {
         var processing = mock(EventProcessingConfiguration.class);
         when(axon.eventProcessingConfiguration()).thenReturn(processing);
         when(processing.eventProcessor("prices", StreamingEventProcessor.class)).thenReturn(Optional.of(streaming));
-        progress = new Progress(() -> axon, List.of(PROCESSOR), places, GENERATIONS, mock(Holds.class), "this");
+        progress = new Progress(() -> axon, List.of(PROCESSOR), places, GENERATIONS, mock(ProcessorLocks.class), "this");
     }
 
     private void endOfTheLog(long position) {
@@ -60,7 +60,7 @@ class ProgressTest {
     }
 
     private void reached(long position, String owner) {
-        when(places.of(PROCESSOR)).thenReturn(List.of(new Place(0, new GlobalSequenceTrackingToken(position), owner)));
+        when(places.of(PROCESSOR)).thenReturn(List.of(new SegmentProgress(0, new GlobalSequenceTrackingToken(position), owner)));
     }
 
     private void reachedInThisProcess(long position) {

@@ -4,7 +4,7 @@ import com.netflix.concurrency.limits.Limiter;
 import com.netflix.concurrency.limits.limit.AIMDLimit;
 import com.netflix.concurrency.limits.limiter.LifoBlockingLimiter;
 import com.netflix.concurrency.limits.limiter.SimpleLimiter;
-import dev.axoncommerce.platform.command.Patience;
+import dev.axoncommerce.platform.command.RequestDeadline;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.ProblemType;
 import dev.axoncommerce.platform.rest.ProblemWriter;
@@ -75,7 +75,7 @@ final class Overload extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Patience.begins(request);
+        RequestDeadline.begins(request);
         if (AppPath.of(request).startsWith(MANAGEMENT)) {
             chain.doFilter(request, response);
             return;

@@ -8,8 +8,8 @@ import dev.axoncommerce.platform.log.EventProofs;
 import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.metrics.TaggedGauge;
 import dev.axoncommerce.platform.outbox.Outbox;
-import dev.axoncommerce.platform.processing.Places;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.ProcessorProgress;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.util.List;
 import org.axonframework.config.Configuration;
@@ -44,7 +44,7 @@ class EvidenceAutoConfiguration {
             EvidenceSettings settings,
             KeyFolder keys,
             Outbox outbox,
-            ObjectProvider<Places> places,
+            ObjectProvider<ProcessorProgress> places,
             ObjectProvider<Configuration> axon) {
         var own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -76,7 +76,7 @@ class EvidenceAutoConfiguration {
         return new AnchorOutbox(settings.anchorUrl(), contexts.stream().map(BoundedContext::name).toList());
     }
 
-    private static boolean isBehind(ContextLog context, Places places, EventStore events) {
+    private static boolean isBehind(ContextLog context, ProcessorProgress places, EventStore events) {
         var head = LogPositions.head(events);
         return places.of(new Processor.Log(context.processor(), () -> null)).stream()
                 .anyMatch(segment -> segment.reached() < head);

@@ -5,7 +5,7 @@ import dev.axoncommerce.platform.evidence.ContextLog;
 import dev.axoncommerce.platform.evidence.KeyFolder;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.metrics.TaggedGauge;
-import dev.axoncommerce.platform.node.Holds;
+import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import dev.axoncommerce.platform.wiring.StoredJson;
@@ -44,7 +44,7 @@ class VerificationAutoConfiguration {
             Verification verification,
             JdbcClient jdbc,
             StoredJson json,
-            Holds holds,
+            ProcessorLocks holds,
             PlatformTransactionManager transactions,
             @Value("${commerce.transparency.verify-every:P1D}") Duration every,
             Clock clock) {
@@ -68,8 +68,12 @@ class VerificationAutoConfiguration {
                 "commerce.log.findings", "What the latest verification of the log has found", "verification", verifications::findings);
     }
 
+    /** Anyone may verify the public files of the log. */
     @Bean
     AccessRules verificationAccess() {
-        return paths -> paths.requestMatchers("/api/log/**").hasRole(Role.OPERATOR.name());
+        return paths -> paths.requestMatchers("/api/log/**")
+                .hasRole(Role.OPERATOR.name())
+                .requestMatchers("/log/**")
+                .permitAll();
     }
 }

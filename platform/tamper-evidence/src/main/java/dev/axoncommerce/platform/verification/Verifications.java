@@ -2,7 +2,7 @@ package dev.axoncommerce.platform.verification;
 
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
-import dev.axoncommerce.platform.node.Holds;
+import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.outbox.FailureText;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.verification.VerificationStatus.Status;
@@ -39,7 +39,7 @@ class Verifications implements AutoCloseable {
 
     private final Verification verification;
     private final VerificationTable table;
-    private final Holds holds;
+    private final ProcessorLocks holds;
     private final TransactionTemplate transaction;
     private final Duration every;
     private final Clock clock;
@@ -53,7 +53,7 @@ class Verifications implements AutoCloseable {
     Verifications(
             Verification verification,
             VerificationTable table,
-            Holds holds,
+            ProcessorLocks holds,
             TransactionTemplate transaction,
             Duration every,
             Clock clock) {

@@ -15,12 +15,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Rejects API requests as unavailable until the shop is open. The port already answers while the initial data is still
  * being created. An order for products that are not on sale yet would be refused permanently.
  */
-class Opening extends OncePerRequestFilter {
+class StartupGateFilter extends OncePerRequestFilter {
 
     private final ProblemWriter problems;
     private volatile boolean open;
 
-    Opening(ProblemWriter problems) {
+    StartupGateFilter(ProblemWriter problems) {
         this.problems = problems;
     }
 

@@ -9,13 +9,13 @@ import org.springframework.web.context.request.RequestContextHolder;
  * The rest of a time limit that starts when the request of the current thread arrives. In a thread without a request,
  * the time limit starts now. A client does not care which part of the processing took so long.
  */
-public final class Patience {
+public final class RequestDeadline {
 
-    static final String BEGAN = Patience.class.getName();
+    static final String BEGAN = RequestDeadline.class.getName();
 
     private final long began;
 
-    private Patience(long began) {
+    private RequestDeadline(long began) {
         this.began = began;
     }
 
@@ -25,11 +25,11 @@ public final class Patience {
     }
 
     /** With the request of this thread. */
-    public static Patience here() {
+    public static RequestDeadline here() {
         return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
                 .map(request -> request.getAttribute(BEGAN, 0))
-                .map(began -> new Patience((long) began))
-                .orElseGet(() -> new Patience(System.nanoTime()));
+                .map(began -> new RequestDeadline((long) began))
+                .orElseGet(() -> new RequestDeadline(System.nanoTime()));
     }
 
     /** Returns the rest of the given time limit; zero when the time is used up. */

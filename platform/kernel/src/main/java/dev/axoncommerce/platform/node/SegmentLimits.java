@@ -2,8 +2,8 @@ package dev.axoncommerce.platform.node;
 
 import java.util.Map;
 
-/** Processors of which this instance does not just take its fair share. */
-public interface FixedShares {
+/** Upper limits for the segments that this instance claims. */
+public interface SegmentLimits {
 
     /** All segments of a processor. */
     int ALL = Short.MAX_VALUE;

@@ -9,14 +9,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Removes rows of a view's table, however many. On H2 it does so piece by piece: nothing is forced to the disk while a statement is under
  * way, so a long one would keep all answers waiting, and one that changes more than H2 keeps in memory would be written half done.
  */
-public final class Removal {
+public final class BatchedDelete {
 
     /** Some 50 ms. */
     private static final int PIECE = 1000;
 
     private record Ends(Long first, Long last) {}
 
-    private Removal() {}
+    private BatchedDelete() {}
 
     /** Removes all rows. */
     public static void ofAll(JdbcTemplate jdbc, String table) {

@@ -5,4 +5,4 @@ package dev.axoncommerce.platform.rest;
  *
  * @param path of the request, within the application
  */
-public record KeyNamesResource(String path) {}
+public record KeyedCreation(String path) {}

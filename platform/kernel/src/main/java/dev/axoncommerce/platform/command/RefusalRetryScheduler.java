@@ -8,7 +8,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.RetryScheduler;
 
 /** Sends a command again where its refusal says that this can help; Axon's own predicate would repeat refusals of the domain. */
-final class RetryWhereItHelps implements RetryScheduler, AutoCloseable {
+final class RefusalRetryScheduler implements RetryScheduler, AutoCloseable {
 
     private static final int RETRIES = 6;
 
@@ -18,7 +18,7 @@ final class RetryWhereItHelps implements RetryScheduler, AutoCloseable {
     private final ScheduledExecutorService executor;
     private final Clock clock;
 
-    RetryWhereItHelps(ScheduledExecutorService executor, Clock clock) {
+    RefusalRetryScheduler(ScheduledExecutorService executor, Clock clock) {
         this.executor = executor;
         this.clock = clock;
     }

@@ -13,14 +13,14 @@ import java.util.function.BooleanSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses changes while this process is not ready: a change that is accepted now would not be processed. */
-final class UnreadyChanges extends OncePerRequestFilter {
+final class ReadinessFilter extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final BooleanSupplier ready;
     private final ProblemWriter problems;
 
-    UnreadyChanges(BooleanSupplier ready, ProblemWriter problems) {
+    ReadinessFilter(BooleanSupplier ready, ProblemWriter problems) {
         this.ready = ready;
         this.problems = problems;
     }

@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 
 /** Reads versions and receipts from the view, and waits until the view shows a change. */
 @Component
-class ShownStock {
+class StockQueries {
 
     private final View<StockView> stock;
 
-    ShownStock(View<StockView> stock) {
+    StockQueries(View<StockView> stock) {
         this.stock = stock;
     }
 

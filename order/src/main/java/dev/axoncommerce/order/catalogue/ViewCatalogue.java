@@ -9,12 +9,12 @@ import org.springframework.stereotype.Component;
 
 /** The catalogue as the view of products shows it. */
 @Component
-class PresentCatalogue implements Catalogue {
+class ViewCatalogue implements Catalogue {
 
     private final View<ProductView> products;
     private final Optional<Replaying> replaying;
 
-    PresentCatalogue(View<ProductView> products, Optional<Replaying> replaying) {
+    ViewCatalogue(View<ProductView> products, Optional<Replaying> replaying) {
         this.products = products;
         this.replaying = replaying;
     }

@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.processing;
 
-import dev.axoncommerce.platform.node.FixedShares;
+import dev.axoncommerce.platform.node.SegmentLimits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +12,14 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Which copy of each view is shown: one database row per view records that for all instances. */
-public class Generations implements FixedShares {
+public class ViewVersions implements SegmentLimits {
 
     private final JdbcClient jdbc;
     private final Supplier<List<View<?>>> views;
     private final boolean several;
 
     /** The shown generations as last read, cached where no other process can change them. */
-    private final Map<String, Generation> known = new ConcurrentHashMap<>();
+    private final Map<String, ViewVersion> known = new ConcurrentHashMap<>();
 
     /** Views that are just switching to another generation: the database row decides when they switch. */
     private final Set<String> changing = ConcurrentHashMap.newKeySet();
@@ -30,20 +30,20 @@ public class Generations implements FixedShares {
      * @param views asked late, since each view reads here which generation is shown
      * @param several whether other processes use the same database
      */
-    Generations(JdbcClient jdbc, Supplier<List<View<?>>> views, boolean several) {
+    ViewVersions(JdbcClient jdbc, Supplier<List<View<?>>> views, boolean several) {
         this.jdbc = jdbc;
         this.several = several;
         this.views = views;
     }
 
     /** The generation that is shown. */
-    public Generation shown(View<?> view) {
+    public ViewVersion shown(View<?> view) {
         return several || changing.contains(view.name())
                 ? stored(view)
                 : known.computeIfAbsent(view.name(), name -> stored(view));
     }
 
-    private Generation stored(View<?> view) {
+    private ViewVersion stored(View<?> view) {
         return view.generation(jdbc.sql("select number from view_generation where view_name = ?")
                 .param(view.name())
                 .query(Integer.class)
@@ -51,7 +51,7 @@ public class Generations implements FixedShares {
                 .orElse(View.FIRST));
     }
 
-    public boolean isShown(Generation generation) {
+    public boolean isShown(ViewVersion generation) {
         return views.get().stream().anyMatch(view -> shown(view).equals(generation));
     }
 
@@ -61,7 +61,7 @@ public class Generations implements FixedShares {
     }
 
     /** Shows another generation from now on; takes effect with the transaction, and there has to be one. */
-    public void show(View<?> view, Generation generation) {
+    public void show(View<?> view, ViewVersion generation) {
         var updated = jdbc.sql("update view_generation set number = ? where view_name = ?")
                 .params(generation.number(), view.name())
                 .update();
@@ -81,16 +81,16 @@ public class Generations implements FixedShares {
     }
 
     /** From now on this instance alone works on a generation that is not shown. */
-    public void buildHere(Generation generation) {
+    public void buildHere(ViewVersion generation) {
         builtHere.add(generation.processor());
     }
 
     /** Ends {@link #buildHere}. */
-    public void buildNoMore(Generation generation) {
+    public void buildNoMore(ViewVersion generation) {
         builtHere.remove(generation.processor());
     }
 
-    boolean isBuiltHere(Generation generation) {
+    boolean isBuiltHere(ViewVersion generation) {
         return builtHere.contains(generation.processor());
     }
 

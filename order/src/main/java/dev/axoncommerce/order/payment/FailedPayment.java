@@ -9,12 +9,12 @@ import org.joda.money.Money;
  * @param notRefunded the amount that was not refunded; zero unless a refund has failed. A refund that waits for a failed capture is no such
  *     amount: the customer was not charged.
  */
-public record FailedMoney(String orderId, Money notCaptured, Money notRefunded) {
+public record FailedPayment(String orderId, Money notCaptured, Money notRefunded) {
 
-    static FailedMoney of(Payment payment) {
+    static FailedPayment of(Payment payment) {
         var none = Money.zero(payment.amount().getCurrencyUnit());
         var notCaptured = payment.status() == PaymentStatus.CAPTURE_FAILED;
-        return new FailedMoney(
+        return new FailedPayment(
                 payment.orderId(),
                 notCaptured ? payment.amount() : none,
                 payment.refunds().values().stream()

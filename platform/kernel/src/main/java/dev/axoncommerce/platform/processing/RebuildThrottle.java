@@ -11,14 +11,14 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  * Builds a copy of a view with half of the time of its threads: after each batch it pauses for as long as that took, so
  * that requests to the shop come first.
  */
-final class Gently implements MessageHandlerInterceptor<EventMessage<?>> {
+final class RebuildThrottle implements MessageHandlerInterceptor<EventMessage<?>> {
 
-    private static final String BEGIN = Gently.class.getName();
+    private static final String BEGIN = RebuildThrottle.class.getName();
 
     private final BooleanSupplier building;
 
     /** @param building whether the copy is being built, and is not shown */
-    Gently(BooleanSupplier building) {
+    RebuildThrottle(BooleanSupplier building) {
         this.building = building;
     }
 

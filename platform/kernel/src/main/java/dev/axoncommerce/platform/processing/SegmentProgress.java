@@ -10,7 +10,7 @@ import org.axonframework.eventhandling.TrackingToken;
  * @param token as it is stored; null before the first event
  * @param owner the instance that works on the segment; null if none does
  */
-public record Place(int segment, TrackingToken token, String owner) {
+public record SegmentProgress(int segment, TrackingToken token, String owner) {
 
     /** The last event that it has handled; {@link LogPositions#NONE} if there is none. */
     public long reached() {

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Processors that every instance has to leave alone for a while. A hold ends with the instance that wanted it, and in any case
  * after some time.
  */
-public class Holds implements FixedShares {
+public class ProcessorLocks implements SegmentLimits {
 
     /** An instance has another name after every start; where there is but one, none is in the table of nodes. */
     private static final String VALID =
@@ -24,7 +24,7 @@ public class Holds implements FixedShares {
     private final JdbcClient jdbc;
     private final String self;
 
-    Holds(JdbcClient jdbc, Nodes nodes) {
+    ProcessorLocks(JdbcClient jdbc, Nodes nodes) {
         this.jdbc = jdbc;
         this.self = nodes.self();
     }

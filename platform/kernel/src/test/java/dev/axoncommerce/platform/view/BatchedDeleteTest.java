@@ -17,7 +17,7 @@ import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DisplayName("What is removed")
-class RemovalTest {
+class BatchedDeleteTest {
 
     private final EmbeddedDatabase database =
             new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2).generateUniqueName(true).build();
@@ -57,29 +57,29 @@ class RemovalTest {
 
     @Test
     void goes_piece_by_piece_until_nothing_is_left() {
-        Removal.ofAll(jdbc, "item");
+        BatchedDelete.ofAll(jdbc, "item");
         assertThat(left()).isZero();
         assertThat(jdbc.removed).containsExactly(1000, 1000, 500);
     }
 
     @Test
     void is_only_what_satisfies_the_condition() {
-        Removal.of(jdbc, "item", "place > ?", 1200);
+        BatchedDelete.of(jdbc, "item", "place > ?", 1200);
         assertThat(jdbc.queryForObject("select max(place) from item", Long.class)).isEqualTo(1200);
         assertThat(left()).isEqualTo(1200);
     }
 
     @Test
     void may_be_nothing() {
-        Removal.ofAll(jdbc, "item");
-        Removal.ofAll(jdbc, "item");
+        BatchedDelete.ofAll(jdbc, "item");
+        BatchedDelete.ofAll(jdbc, "item");
         assertThat(left()).isZero();
     }
 
     @Test
     void comes_back_with_its_transaction() {
         new TransactionTemplate(new DataSourceTransactionManager(database)).executeWithoutResult(transaction -> {
-            Removal.ofAll(jdbc, "item");
+            BatchedDelete.ofAll(jdbc, "item");
             transaction.setRollbackOnly();
         });
         assertThat(left()).isEqualTo(2500);

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds orders in the view whose fulfilment may be unfinished. */
 @Component
-public class OrdersInHand {
+public class UnfinishedOrders {
 
     /** The name of the view. It is stored with the tokens, so it never changes. */
     public static final String VIEW = "orders";
@@ -19,7 +19,7 @@ public class OrdersInHand {
 
     private final View<OrderView> orders;
 
-    OrdersInHand(View<OrderView> orders) {
+    UnfinishedOrders(View<OrderView> orders) {
         this.orders = orders;
     }
 

@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
 
 /** The orders that a caller may know of. Another customer's order is as unknown as one that does not exist. */
 @Component
-public class VisibleOrders {
+public class OrderQueries {
 
     private final View<OrderView> orders;
     private final Payments payments;
 
-    VisibleOrders(View<OrderView> orders, Payments payments) {
+    OrderQueries(View<OrderView> orders, Payments payments) {
         this.orders = orders;
         this.payments = payments;
     }
@@ -71,11 +71,11 @@ public class VisibleOrders {
         return await(id, order -> order.version() >= version, ViewChanges.answerMayWait()).isPresent();
     }
 
-    CompletableFuture<Optional<OrderDocument>> whenShown(OrderId id, Predicate<OrderDocument> asWished, Duration atMost) {
-        return orders.whenShown(id.bare(), view -> view.find(id.bare()), asWished, atMost);
+    CompletableFuture<Optional<OrderDocument>> whenShown(OrderId id, Predicate<OrderDocument> condition, Duration atMost) {
+        return orders.whenShown(id.bare(), view -> view.find(id.bare()), condition, atMost);
     }
 
-    Optional<OrderDocument> await(OrderId id, Predicate<OrderDocument> asWished, Duration atMost) {
-        return orders.await(id.bare(), view -> view.find(id.bare()), asWished, atMost);
+    Optional<OrderDocument> await(OrderId id, Predicate<OrderDocument> condition, Duration atMost) {
+        return orders.await(id.bare(), view -> view.find(id.bare()), condition, atMost);
     }
 }

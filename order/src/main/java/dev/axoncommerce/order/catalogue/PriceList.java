@@ -7,14 +7,14 @@ import org.springframework.stereotype.Component;
 
 /** Reads the prices and the availability of products from the view. */
 @Component
-public class Shelf {
+public class PriceList {
 
     /** @param available the units that can be ordered */
     public record Item(Money price, long available) {}
 
     private final View<ProductView> products;
 
-    Shelf(View<ProductView> products) {
+    PriceList(View<ProductView> products) {
         this.products = products;
     }
 

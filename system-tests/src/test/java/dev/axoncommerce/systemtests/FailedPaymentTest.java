@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 @DisplayName("Money that the gateway refuses to move for good")
-class FailedMoneyTest {
+class FailedPaymentTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

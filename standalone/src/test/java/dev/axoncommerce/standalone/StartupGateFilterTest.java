@@ -24,9 +24,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 @StandaloneTest
-@Import(OpeningTest.LateViews.class)
+@Import(StartupGateFilterTest.LateViews.class)
 @DisplayName("A shop that opens for the first time")
-class OpeningTest {
+class StartupGateFilterTest {
 
     /** Views that are told of nothing until somebody waits for them; and a customer who comes at that moment. */
     @TestConfiguration(proxyBeanMethods = false)
@@ -53,12 +53,12 @@ class OpeningTest {
             return new ViewChanges(false) {
                 @Override
                 public <T> Optional<T> await(
-                        String view, String id, Supplier<Optional<T>> read, Predicate<T> asWished, Duration atMost) {
+                        String view, String id, Supplier<Optional<T>> read, Predicate<T> condition, Duration atMost) {
                     if (AWAITED.containsKey(view) && !AWAITED.get(view).isDone()) {
                         TOO_EARLY.add(customer.getObject().get("/api/products", "alice"));
                         AWAITED.get(view).complete(null);
                     }
-                    return super.await(view, id, read, asWished, atMost);
+                    return super.await(view, id, read, condition, atMost);
                 }
             };
         }

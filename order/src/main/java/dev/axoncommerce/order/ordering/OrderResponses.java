@@ -22,19 +22,19 @@ import org.springframework.stereotype.Component;
  * no thread. Beyond a number of waiting requests of one customer, and of all, the preference is ignored, as RFC 7240 allows.
  */
 @Component
-public class PlacedOrders {
+public class OrderResponses {
 
-    private static final Logger logger = LoggerFactory.getLogger(PlacedOrders.class);
+    private static final Logger logger = LoggerFactory.getLogger(OrderResponses.class);
 
     /** Of all customers, in this process: each waiting request reads its order once a second. */
     private static final int MOST_WAITS_IN_ALL = 1000;
 
-    private final VisibleOrders orders;
+    private final OrderQueries orders;
     private final OrderLog log;
     private final int mostWaits;
     private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
 
-    PlacedOrders(VisibleOrders orders, OrderLog log, @Value("${commerce.waiting-requests-per-customer:100}") int mostWaits) {
+    OrderResponses(OrderQueries orders, OrderLog log, @Value("${commerce.waiting-requests-per-customer:100}") int mostWaits) {
         this.orders = orders;
         this.log = log;
         this.mostWaits = mostWaits;
