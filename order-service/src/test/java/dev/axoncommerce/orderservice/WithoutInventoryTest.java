@@ -21,9 +21,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.UseMainMethod;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
@@ -101,7 +101,9 @@ class WithoutInventoryTest {
     }
 
     private String status() {
-        return jdbc.sql("select status from order_views.orders").query(String.class).single();
+        return jdbc.sql("select status from order_views.orders")
+                .query(String.class)
+                .single();
     }
 
     private boolean fulfilmentIsInError() {

@@ -20,7 +20,8 @@ import org.springframework.http.HttpMethod;
 @ComponentScan
 public class OrderContext {
 
-    public static final BoundedContext CONTEXT = BoundedContext.of("order", OrderContext.class).withOwnTables();
+    public static final BoundedContext CONTEXT =
+            BoundedContext.of("order", OrderContext.class).withOwnTables();
 
     @Bean
     static BoundedContext orderBoundedContext() {
@@ -48,7 +49,8 @@ public class OrderContext {
                 .permitAll()
                 .requestMatchers(HttpMethod.HEAD, "/", "/api/products", "/api/products/*")
                 .permitAll()
-                .requestMatchers("/api/products", "/api/products/**", "/api/demo/**", "/api/payments", "/api/payments/**")
+                .requestMatchers(
+                        "/api/products", "/api/products/**", "/api/demo/**", "/api/payments", "/api/payments/**")
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers(HttpMethod.POST, "/api/orders")
                 .hasRole(Role.CUSTOMER.name())

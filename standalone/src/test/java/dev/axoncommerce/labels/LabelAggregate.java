@@ -23,13 +23,19 @@ class LabelAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(PrintLabel command) {
-        state.decide(command).forEach(AggregateLifecycle::apply);
+    long handle(PrintLabel command) {
+        return apply(command);
     }
 
     @CommandHandler
-    void handle(ReprintLabel command) {
+    long handle(ReprintLabel command) {
+        return apply(command);
+    }
+
+    /** @return the version of the label */
+    private long apply(LabelCommand command) {
         state.decide(command).forEach(AggregateLifecycle::apply);
+        return AggregateLifecycle.getVersion();
     }
 
     @EventSourcingHandler

@@ -19,7 +19,7 @@ final class DeclaredViews {
     /**
      * A view.
      *
-     * @param type reads and writes its tables
+     * @param type reads and writes its tables, or declares the view if a class of the platform does
      * @param families of the events that its rows are folded from
      */
     record DeclaredView(JavaClass type, List<JavaClass> families) {}
@@ -39,7 +39,8 @@ final class DeclaredViews {
         var method = bean.reflect();
         var type = (ParameterizedType) method.getGenericReturnType();
         var families = view(bean).families().stream().map(family -> all.get(family)).toList();
-        return new DeclaredView(all.get((Class<?>) type.getActualTypeArguments()[0]), families);
+        var tables = type.getActualTypeArguments()[0] instanceof Class<?> own ? own : method.getDeclaringClass();
+        return new DeclaredView(all.get(tables), families);
     }
 
     private static View<?> view(JavaMethod bean) {

@@ -10,7 +10,6 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -97,15 +96,16 @@ final class EventCatalogue {
     private static Stream<String> commandsLeadingTo(JavaCodeUnit unit, int depth) {
         return depth == 0
                 ? Stream.empty()
-                : unit.getAccessesToSelf().stream().map(JavaAccess::getOrigin).flatMap(origin -> decidedUpon(origin)
-                        .map(Stream::of)
-                        .orElseGet(() -> commandsLeadingTo(origin, depth - 1)));
+                : unit.getAccessesToSelf().stream().map(JavaAccess::getOrigin).flatMap(origin -> origin.getName().equals("decide")
+                        ? decidedUpon(origin.getRawParameterTypes().getFirst().reflect())
+                        : commandsLeadingTo(origin, depth - 1));
     }
 
-    private static Optional<String> decidedUpon(JavaCodeUnit unit) {
-        return unit.getName().equals("decide")
-                ? Optional.of(unit.getRawParameterTypes().getFirst().getSimpleName())
-                : Optional.empty();
+    /** A decision about a sealed family can be about each of its commands. */
+    private static Stream<String> decidedUpon(Class<?> command) {
+        return command.isSealed()
+                ? Stream.of(command.getPermittedSubclasses()).map(Class::getSimpleName)
+                : Stream.of(command.getSimpleName());
     }
 
     private Set<String> reacting(JavaClass event) {

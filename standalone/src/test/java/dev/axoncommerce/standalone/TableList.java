@@ -50,7 +50,7 @@ final class TableList {
     }
 
     private static Object purpose(Properties purposes, String table) {
-        return Objects.requireNonNull(purposes.remove(table), () -> "tables.properties has no line for " + table);
+        return Objects.requireNonNull(purposes.remove(table), () -> "standalone/src/test/resources/tables.properties has no line for " + table);
     }
 
     /** Two schemas of views have the same tables, and so do the transparency logs. */

@@ -102,7 +102,10 @@ record Cart(
             throw CartRules.nothingIsBoughtWithAnEmptyCart();
         }
         var quote = Quote.of(
-                items.values().stream().map(item -> new RequestedLine(item.sku(), item.quantity())).toList(), catalogue);
+                items.values().stream()
+                        .map(item -> new RequestedLine(item.sku(), item.quantity()))
+                        .toList(),
+                catalogue);
         quote.requireTotal(command.expectedTotal());
         return List.of(new CartCheckedOut(
                 id,

@@ -36,11 +36,8 @@ sealed interface CartCommand {
      * @param expectedTotal the total that the customer saw, only compared and never charged; null if the request has none
      */
     record CheckOut(
-            CartId cart,
-            String customer,
-            ShippingAddress shippingAddress,
-            String paymentMethod,
-            Money expectedTotal) implements CartCommand {}
+            CartId cart, String customer, ShippingAddress shippingAddress, String paymentMethod, Money expectedTotal)
+            implements CartCommand {}
 
     /**
      * Opens a cart again whose order ended without a payment. A cart that has another order, or that is open, stays as it is.

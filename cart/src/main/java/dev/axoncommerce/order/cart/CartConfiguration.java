@@ -86,14 +86,16 @@ class CartConfiguration {
         return new Sweep(
                 "checkouts",
                 view.name(),
-                firstStart -> Sweep.all(view.shown().checkedOutWithin(JUST_BEFORE, firstStart), id ->
-                        carts.checkedOut(CartId.of(id)).ifPresent(checkedOut::on)),
+                firstStart -> Sweep.all(
+                        view.shown().checkedOutWithin(JUST_BEFORE, firstStart),
+                        id -> carts.checkedOut(CartId.of(id)).ifPresent(checkedOut::on)),
                 () -> {},
                 List.of());
     }
 
     private static void abandon(View<CartView> carts, Commands commands, Instant untouchedSince) {
-        Sweep.each(carts.shown().untouchedSince(untouchedSince, AT_ONCE), id ->
-                commands.send(BY, new AbandonCart(CartId.of(id), untouchedSince)));
+        Sweep.each(
+                carts.shown().untouchedSince(untouchedSince, AT_ONCE),
+                id -> commands.send(BY, new AbandonCart(CartId.of(id), untouchedSince)));
     }
 }

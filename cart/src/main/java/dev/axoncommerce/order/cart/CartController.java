@@ -100,7 +100,8 @@ class CartController {
     ResponseEntity<CartDocument> open(Caller caller, HttpServletResponse response) {
         var cart = new CartId(NewId.next());
         commands.send(caller.actor(), new OpenCart(cart, caller.name()));
-        return ResponseEntity.created(AppPath.location("/api/carts/" + cart.bare())).body(get(cart, caller, response));
+        return ResponseEntity.created(AppPath.location("/api/carts/" + cart.bare()))
+                .body(get(cart, caller, response));
     }
 
     /** The caller's own carts, the newest first. */
@@ -159,10 +160,12 @@ class CartController {
             @RequestHeader(name = "Prefer", required = false) String prefer,
             Caller caller) {
         var checkedOut = carts.get(id, caller).cart().isCheckedOut();
-        var expected = checkedOut ? OptionalLong.empty() : IfMatch.expected(ifMatch); // a repetition has seen the cart open
+        var expected =
+                checkedOut ? OptionalLong.empty() : IfMatch.expected(ifMatch); // a repetition has seen the cart open
         String order = commands.send(caller.actor(), toCommand(id, request, caller), expected);
         if (!orders.awaitVersion(OrderId.of(order), 0)) {
-            carts.checkedOut(id).ifPresent(checkouts::on); // the reaction is behind; the order is placed once all the same
+            carts.checkedOut(id)
+                    .ifPresent(checkouts::on); // the reaction is behind; the order is placed once all the same
         }
         return placed.answer(OrderId.of(order), 0, prefer, caller);
     }

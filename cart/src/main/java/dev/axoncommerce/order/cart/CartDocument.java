@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param orderId the order that the cart became; null while the cart is open or abandoned
  * @param version the sequence number of its last event; prices and availability change without one
  */
-record CartDocument(String cartId, List<Item> items, Money total, Cart.Status status, @Nullable String orderId, long version) {
+record CartDocument(
+        String cartId,
+        List<Item> items,
+        Money total,
+        Cart.Status status,
+        @Nullable String orderId,
+        long version) {
 
     /**
      * @param unitPrice the current price while the cart is open, otherwise the price at checkout; for a delisted
@@ -47,21 +53,29 @@ record CartDocument(String cartId, List<Item> items, Money total, Cart.Status st
     static CartDocument now(Cart cart, long version, PriceList shelf, CurrencyUnit currency) {
         return of(cart, version, currency, item -> {
             var onShelf = shelf.look(item.sku());
-            var price = paid(cart, item).or(() -> onShelf.map(PriceList.Item::price)).orElse(item.price());
+            var price = paid(cart, item)
+                    .or(() -> onShelf.map(PriceList.Item::price))
+                    .orElse(item.price());
             return Item.of(item, price, onShelf.map(PriceList.Item::available).orElse(0L));
         });
     }
 
     /** The cart of the past, with the prices of that time. */
     static CartDocument then(Cart cart, long version, CurrencyUnit currency) {
-        return of(cart, version, currency, item -> Item.of(item, paid(cart, item).orElse(item.price()), null));
+        return of(
+                cart, version, currency, item -> Item.of(item, paid(cart, item).orElse(item.price()), null));
     }
 
     private static CartDocument of(Cart cart, long version, CurrencyUnit currency, Function<Cart.Item, Item> show) {
         var items = cart.items().values().stream().map(show).toList();
         var total = items.stream().map(Item::lineTotal).reduce(Money.zero(currency), Money::plus);
         return new CartDocument(
-                cart.id(), items, total, cart.status(), cart.isCheckedOut() ? cart.checkedOut().orderId() : null, version);
+                cart.id(),
+                items,
+                total,
+                cart.status(),
+                cart.isCheckedOut() ? cart.checkedOut().orderId() : null,
+                version);
     }
 
     private static Optional<Money> paid(Cart cart, Cart.Item item) {

@@ -4,7 +4,13 @@ import dev.axoncommerce.order.ordering.PartOfStory;
 
 /** An event of a cart. */
 public sealed interface CartEvent extends PartOfStory
-        permits CartOpened, CartItemAdded, CartItemQuantityChanged, CartItemRemoved, CartCheckedOut, CartReopened, CartAbandoned {
+        permits CartOpened,
+                CartItemAdded,
+                CartItemQuantityChanged,
+                CartItemRemoved,
+                CartCheckedOut,
+                CartReopened,
+                CartAbandoned {
 
     String cartId();
 

@@ -10,4 +10,5 @@ import org.joda.money.Money;
  * @param unitPrice the price at that moment; the customer is charged the price at checkout
  */
 @Revision("1")
-public record CartItemAdded(String cartId, String sku, String name, int quantity, Money unitPrice) implements CartEvent {}
+public record CartItemAdded(String cartId, String sku, String name, int quantity, Money unitPrice)
+        implements CartEvent {}

@@ -11,16 +11,15 @@ import java.time.Instant;
 record CartRow(String id, String customer, Cart.Status status, Instant since, long version) implements ViewRow {
 
     static CartRow evolve(CartRow before, CartEvent event, long version, Instant at) {
-        var status =
-                switch (event) {
-                    case CartOpened e -> Cart.Status.OPEN;
-                    case CartItemAdded e -> before.status();
-                    case CartItemQuantityChanged e -> before.status();
-                    case CartItemRemoved e -> before.status();
-                    case CartCheckedOut e -> Cart.Status.CHECKED_OUT;
-                    case CartReopened e -> Cart.Status.OPEN;
-                    case CartAbandoned e -> Cart.Status.ABANDONED;
-                };
+        var status = switch (event) {
+            case CartOpened e -> Cart.Status.OPEN;
+            case CartItemAdded e -> before.status();
+            case CartItemQuantityChanged e -> before.status();
+            case CartItemRemoved e -> before.status();
+            case CartCheckedOut e -> Cart.Status.CHECKED_OUT;
+            case CartReopened e -> Cart.Status.OPEN;
+            case CartAbandoned e -> Cart.Status.ABANDONED;
+        };
         var customer = event instanceof CartOpened opened ? opened.customerId() : before.customer();
         return new CartRow(event.cartId(), customer, status, at, version);
     }

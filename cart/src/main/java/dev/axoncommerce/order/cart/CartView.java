@@ -26,7 +26,10 @@ class CartView {
         this.jdbc = schema.jdbc();
         this.table = schema.table("cart");
         this.rows = schema.keyed(
-                "cart", List.of("status", "since", "version", "customer_id", "cart_id"), CartView::row, CartView::columns);
+                "cart",
+                List.of("status", "since", "version", "customer_id", "cart_id"),
+                CartView::row,
+                CartView::columns);
     }
 
     /**
@@ -35,7 +38,8 @@ class CartView {
      * @param status null for any
      */
     Page<String> of(String customer, Cart.@Nullable Status status, @Nullable Cursor after, Limit limit) {
-        var before = after == null ? "g" : after.key(key -> key.matches("[0-9a-f-]{36}")); // behind every hexadecimal id
+        var before =
+                after == null ? "g" : after.key(key -> key.matches("[0-9a-f-]{36}")); // behind every hexadecimal id
         var ids = jdbc.sql("select cart_id from " + table
                         + " where customer_id = :customer and cart_id < :before and (:any or status = :status)"
                         + " order by customer_id desc, cart_id desc limit :limit")
@@ -68,7 +72,8 @@ class CartView {
     }
 
     private List<String> checkedOutBetween(Instant from, Instant to) {
-        return jdbc.sql("select cart_id from " + table + " where status = ? and since >= ? and since < ? order by since")
+        return jdbc.sql("select cart_id from " + table
+                        + " where status = ? and since >= ? and since < ? order by since")
                 .params(Cart.Status.CHECKED_OUT.name(), Times.column(from), Times.column(to))
                 .query(String.class)
                 .list();

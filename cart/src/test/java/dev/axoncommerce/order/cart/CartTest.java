@@ -56,8 +56,7 @@ class CartTest {
     }
 
     private static CartCheckedOut checkedOut(Money total, OrderLine... lines) {
-        return new CartCheckedOut(
-                ID, CUSTOMER, Cart.orderOf(CART, 0).bare(), List.of(lines), total, ADDRESS, TOKEN);
+        return new CartCheckedOut(ID, CUSTOMER, Cart.orderOf(CART, 0).bare(), List.of(lines), total, ADDRESS, TOKEN);
     }
 
     private static CartCheckedOut checkedOut() {
@@ -106,7 +105,8 @@ class CartTest {
     void that_is_checked_out_refuses_another_checkout() {
         for (var other : List.of(
                 new CheckOut(CART, CUSTOMER, ADDRESS, "tok_other", null),
-                new CheckOut(CART, CUSTOMER, new ShippingAddress("Al", "2 Main St", "Utrecht", "3511", "NL"), TOKEN, null),
+                new CheckOut(
+                        CART, CUSTOMER, new ShippingAddress("Al", "2 Main St", "Utrecht", "3511", "NL"), TOKEN, null),
                 new CheckOut(CART, CUSTOMER, ADDRESS, TOKEN, eur("0.01")))) {
             cart.given(OPENED, TWO_MUGS, A_PEN, checkedOut())
                     .when(other)
@@ -119,9 +119,15 @@ class CartTest {
     void whose_order_was_not_paid_is_opened_again_and_becomes_another_order() {
         var order = checkedOut().orderId();
         var reopened = new CartReopened(ID, order);
-        cart.given(OPENED, TWO_MUGS, A_PEN, checkedOut()).when(new ReopenCart(CART, order)).expectEvents(reopened);
-        cart.given(OPENED, TWO_MUGS, A_PEN, checkedOut()).when(new ReopenCart(CART, "another order")).expectNoEvents();
-        cart.given(OPENED, TWO_MUGS, A_PEN, checkedOut(), reopened).when(new ReopenCart(CART, order)).expectNoEvents();
+        cart.given(OPENED, TWO_MUGS, A_PEN, checkedOut())
+                .when(new ReopenCart(CART, order))
+                .expectEvents(reopened);
+        cart.given(OPENED, TWO_MUGS, A_PEN, checkedOut())
+                .when(new ReopenCart(CART, "another order"))
+                .expectNoEvents();
+        cart.given(OPENED, TWO_MUGS, A_PEN, checkedOut(), reopened)
+                .when(new ReopenCart(CART, order))
+                .expectNoEvents();
         cart.given(OPENED, TWO_MUGS, A_PEN, checkedOut(), reopened)
                 .when(CHECK_OUT)
                 .expectResultMessagePayload(Cart.orderOf(CART, 1).bare());
@@ -172,7 +178,8 @@ class CartTest {
         var touched = Cart.NOT_OPENED.evolve(OPENED, NOW.minusSeconds(10)).evolve(TWO_MUGS, NOW);
         assertThat(touched.decide(new AbandonCart(CART, NOW))).isEmpty();
         assertThat(touched.decide(new AbandonCart(CART, NOW.plusNanos(1)))).containsExactly(ABANDONED);
-        assertThat(touched.evolve(checkedOut(), NOW).decide(new AbandonCart(CART, NOW.plusSeconds(1)))).isEmpty();
+        assertThat(touched.evolve(checkedOut(), NOW).decide(new AbandonCart(CART, NOW.plusSeconds(1))))
+                .isEmpty();
     }
 
     @Test
@@ -214,6 +221,8 @@ class CartTest {
                         default -> throw new IllegalStateException("Unexpected " + command);
                     }
                 })
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(code));
     }
 }

@@ -15,10 +15,14 @@ record Receipt(OrderId order, List<Proven> events) {
     @Override
     public String toString() {
         var text = new StringBuilder(FORM + "\norder " + order.bare() + "\nevents " + events.size() + "\n");
-        events.forEach(event -> text.append("\nlog ").append(event.log())
-                .append("\npayload ").append(event.payload())
-                .append("\nmetadata ").append(event.metadata())
-                .append('\n').append(event.leaf())
+        events.forEach(event -> text.append("\nlog ")
+                .append(event.log())
+                .append("\npayload ")
+                .append(event.payload())
+                .append("\nmetadata ")
+                .append(event.metadata())
+                .append('\n')
+                .append(event.leaf())
                 .append(event.proof()));
         return text.toString();
     }

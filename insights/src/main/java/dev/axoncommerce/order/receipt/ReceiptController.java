@@ -25,7 +25,9 @@ class ReceiptController {
     @Operation(summary = "Get the proof that the events of an order are in the transparency log")
     @GetMapping(path = "/api/orders/{id}/receipt", produces = "text/plain;charset=utf-8")
     ResponseEntity<String> receipt(@PathVariable OrderId id, Caller caller) {
-        var file = ContentDisposition.attachment().filename("order-%s.receipt.txt".formatted(id.bare())).build();
+        var file = ContentDisposition.attachment()
+                .filename("order-%s.receipt.txt".formatted(id.bare()))
+                .build();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
                 .body(receipts.of(id, caller).toString());

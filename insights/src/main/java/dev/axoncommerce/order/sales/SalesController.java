@@ -48,7 +48,9 @@ class SalesController {
      * @param to the last day, inclusive; default: today
      */
     @Operation(summary = "Get sales by day or SKU, as JSON or CSV")
-    @GetMapping(path = "/api/reports/sales", produces = {MediaType.APPLICATION_JSON_VALUE, SalesCsv.MEDIA_TYPE})
+    @GetMapping(
+            path = "/api/reports/sales",
+            produces = {MediaType.APPLICATION_JSON_VALUE, SalesCsv.MEDIA_TYPE})
     ResponseEntity<?> sales(
             @RequestParam(required = false) LocalDate from,
             @RequestParam(required = false) LocalDate to,
@@ -66,8 +68,13 @@ class SalesController {
         if (prefersCsv(accept)) {
             return ResponseEntity.ok()
                     .contentType(CSV)
-                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"sales-%s-%s.csv\"".formatted(first, last))
-                    .body(SalesCsv.of(by, view.rows(first, last, by, null, null, prices.currency()).items()));
+                    .header(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            "attachment; filename=\"sales-%s-%s.csv\"".formatted(first, last))
+                    .body(SalesCsv.of(
+                            by,
+                            view.rows(first, last, by, null, null, prices.currency())
+                                    .items()));
         }
         var page = view.rows(first, last, by, after, limit, prices.currency());
         return ResponseEntity.ok()

@@ -16,8 +16,7 @@ final class SalesCsv {
     static String of(SalesReport.By by, List<SalesReport.Row> rows) {
         var text = new StringBuilder();
         try (var csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            csv.printRecord(
-                    by.text(), "orders", "units", "revenue", "returnedUnits", "returned", "currency");
+            csv.printRecord(by.text(), "orders", "units", "revenue", "returnedUnits", "returned", "currency");
             for (var row : rows) {
                 var figures = row.figures();
                 csv.printRecord(

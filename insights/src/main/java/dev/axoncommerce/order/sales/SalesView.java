@@ -33,8 +33,7 @@ class SalesView implements RewindableTable<String, SoldOrder> {
     /** Orders that one statement asks for. */
     private static final int AT_ONCE = 1000;
 
-    private static final String SUMS =
-            """
+    private static final String SUMS = """
             sum(units) as units, sum(revenue_minor) as revenue, sum(returned_units) as returned_units,
             sum(returned_minor) as returned, sum(%s) as orders""";
 
@@ -50,10 +49,7 @@ class SalesView implements RewindableTable<String, SoldOrder> {
         this.json = schema.json();
         this.sales = schema.table("sale");
         this.orders = schema.keyed(
-                "sold_order",
-                List.of("version", "sold_on", "lines", "order_id"),
-                this::order,
-                this::columns);
+                "sold_order", List.of("version", "sold_on", "lines", "order_id"), this::order, this::columns);
     }
 
     /**
@@ -65,8 +61,9 @@ class SalesView implements RewindableTable<String, SoldOrder> {
      */
     Page<SalesReport.Row> rows(
             LocalDate from, LocalDate to, SalesReport.By by, Cursor after, Limit limit, CurrencyUnit currency) {
-        var sql = "select %1$s as what, %2$s from %3$s where sold_on between :from and :to and %1$s > :after group by %1$s order by %1$s"
-                .formatted(by.column(), SUMS.formatted(by.counted()), sales);
+        var sql =
+                "select %1$s as what, %2$s from %3$s where sold_on between :from and :to and %1$s > :after group by %1$s order by %1$s"
+                        .formatted(by.column(), SUMS.formatted(by.counted()), sales);
         var rows = jdbc.sql(limit == null ? sql : sql + " limit " + (limit.value() + 1))
                 .param("from", from)
                 .param("to", to)
@@ -90,7 +87,8 @@ class SalesView implements RewindableTable<String, SoldOrder> {
         var total = new SalesReport.Failed(none, none);
         for (int begin = 0; begin < failed.size(); begin += AT_ONCE) {
             var some = failed.subList(begin, Math.min(begin + AT_ONCE, failed.size()));
-            var found = found(from, to, some.stream().map(FailedPayment::orderId).toList());
+            var found =
+                    found(from, to, some.stream().map(FailedPayment::orderId).toList());
             for (var money : some) {
                 var order = found.getOrDefault(money.orderId(), Found.NOTHING);
                 total = new SalesReport.Failed(
@@ -114,7 +112,8 @@ class SalesView implements RewindableTable<String, SoldOrder> {
                 .param("from", from)
                 .param("to", to)
                 .query(row -> {
-                    found.put(row.getString("order_id"), new Found(row.getLong("sold") > 0, row.getLong("returned") > 0));
+                    found.put(
+                            row.getString("order_id"), new Found(row.getLong("sold") > 0, row.getLong("returned") > 0));
                 });
         return found;
     }
@@ -140,8 +139,7 @@ class SalesView implements RewindableTable<String, SoldOrder> {
                 """
                 insert into %s (order_id, number, version, sold_on, sku, orders, lines, units, revenue_minor,
                                 returned_units, returned_minor)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-                        .formatted(sales),
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""".formatted(sales),
                 RowChange.versions(changes).flatMap(SalesView::facts).toList());
     }
 

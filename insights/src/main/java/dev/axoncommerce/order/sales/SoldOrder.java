@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
  * @param soldOn the day on which it was confirmed; null before, and once it is cancelled
  * @param sales the change that the last event makes to the figures
  */
-record SoldOrder(String orderId, long version, LocalDate soldOn, List<Line> lines, List<Sale> sales) implements ViewRow {
+record SoldOrder(String orderId, long version, LocalDate soldOn, List<Line> lines, List<Sale> sales)
+        implements ViewRow {
 
     /** @param minor the price of the line, in minor units */
     record Line(String sku, long units, long minor) {
@@ -40,8 +41,13 @@ record SoldOrder(String orderId, long version, LocalDate soldOn, List<Line> line
      */
     static SoldOrder evolve(SoldOrder before, OrderEvent event, long version, Instant at) {
         return switch (event) {
-            case OrderPlaced e -> new SoldOrder(
-                    e.orderId(), version, null, e.lines().stream().map(Line::of).toList(), List.of());
+            case OrderPlaced e ->
+                new SoldOrder(
+                        e.orderId(),
+                        version,
+                        null,
+                        e.lines().stream().map(Line::of).toList(),
+                        List.of());
             case OrderConfirmed e -> before.sold(version, day(at));
             case OrderCancelled e -> before.cancelled(version);
             case OrderReturned e -> before.returned(e, version, day(at));
@@ -82,7 +88,14 @@ record SoldOrder(String orderId, long version, LocalDate soldOn, List<Line> line
     private SoldOrder returned(OrderReturned event, long newVersion, LocalDate day) {
         var back = event.lines().stream()
                 .map(line -> new Sale(
-                        day, line.sku(), 0, 0, 0, 0, line.quantity(), line.refund().getAmountMinorLong()))
+                        day,
+                        line.sku(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        line.quantity(),
+                        line.refund().getAmountMinorLong()))
                 .toList();
         return new SoldOrder(orderId, newVersion, soldOn, lines, back);
     }

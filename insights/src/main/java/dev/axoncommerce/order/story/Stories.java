@@ -54,7 +54,9 @@ public class Stories {
         awaitShown(id, orders.version(id, caller));
         var view = stories.shown();
         var subjects = Stream.concat(
-                        Stream.of(id.bare(), OrderFulfilment.reservationOf(id.bare()).bare()),
+                        Stream.of(
+                                id.bare(),
+                                OrderFulfilment.reservationOf(id.bare()).bare()),
                         view.of(id.bare(), CART).stream())
                 .toList();
         return view.of(subjects, after, limit).stream().map(this::chapter).toList();

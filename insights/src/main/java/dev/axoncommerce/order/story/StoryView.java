@@ -64,8 +64,7 @@ class StoryView implements RowTable<StoryView.Key, StoryView.Noted> {
                 select s.subject, s.position, s.aggregate_id, s.sequence
                 from (values (cast(? as varchar), cast(? as bigint), cast(? as varchar), cast(? as bigint)))
                      as s (subject, position, aggregate_id, sequence)
-                where not exists (select 1 from %1$s t where t.subject = s.subject and t.position = s.position)"""
-                        .formatted(table),
+                where not exists (select 1 from %1$s t where t.subject = s.subject and t.position = s.position)""".formatted(table),
                 RowChange.added(changes).map(StoryView::columns).toList());
     }
 
@@ -76,11 +75,9 @@ class StoryView implements RowTable<StoryView.Key, StoryView.Noted> {
 
     /** The places of these subjects, in the order of the log, after a position. */
     List<Place> of(List<String> subjects, long after, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select position, aggregate_id, sequence from %s
-                        where subject in (:subjects) and position > :after order by position limit :limit"""
-                                .formatted(table))
+                        where subject in (:subjects) and position > :after order by position limit :limit""".formatted(table))
                 .param("subjects", subjects)
                 .param("after", after)
                 .param("limit", limit)
@@ -90,7 +87,8 @@ class StoryView implements RowTable<StoryView.Key, StoryView.Noted> {
 
     /** The aggregates of a kind in the story of a subject, without the prefix of the kind. */
     List<String> of(String subject, String prefix) {
-        return jdbc.sql("select distinct aggregate_id from " + table + " where subject = ? and aggregate_id like ?")
+        return jdbc
+                .sql("select distinct aggregate_id from " + table + " where subject = ? and aggregate_id like ?")
                 .params(subject, prefix + "%")
                 .query(String.class)
                 .list()

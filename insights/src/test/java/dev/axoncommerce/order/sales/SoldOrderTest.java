@@ -31,7 +31,8 @@ class SoldOrderTest {
     private static List<Sale> last(OrderEvent... events) {
         SoldOrder order = null;
         for (int i = 0; i < events.length; i++) {
-            order = SoldOrder.evolve(order, events[i], i, Instant.parse("2026-03-01T23:59:59Z").plus(i, ChronoUnit.DAYS));
+            order = SoldOrder.evolve(
+                    order, events[i], i, Instant.parse("2026-03-01T23:59:59Z").plus(i, ChronoUnit.DAYS));
         }
         return order.sales();
     }
@@ -39,7 +40,8 @@ class SoldOrderTest {
     @Test
     void nothing_before_it_is_confirmed() {
         assertThat(last(placed())).isEmpty();
-        assertThat(last(placed(), OrderCancelled.byRequest(ORDER.bare(), "changed my mind"))).isEmpty();
+        assertThat(last(placed(), OrderCancelled.byRequest(ORDER.bare(), "changed my mind")))
+                .isEmpty();
     }
 
     @Test
@@ -53,7 +55,8 @@ class SoldOrderTest {
     void the_opposite_on_the_same_day_when_it_is_cancelled() {
         var day = FIRST.plusDays(1);
         assertThat(last(placed(), CONFIRMED, OrderCancelled.byRequest(ORDER.bare(), "changed my mind")))
-                .containsExactly(new Sale(day, "MUG", -1, -1, -2, -980, 0, 0), new Sale(day, "PEN", 0, -1, -1, -120, 0, 0));
+                .containsExactly(
+                        new Sale(day, "MUG", -1, -1, -2, -980, 0, 0), new Sale(day, "PEN", 0, -1, -1, -120, 0, 0));
     }
 
     @Test

@@ -50,20 +50,17 @@ record Reservation(
 
     static Refused aReservationIsRequestedOnce() {
         return new Refused(
-                "reservation-differs",
-                Kind.IMPOSSIBLE,
-                "The reservation was already requested with different lines.");
+                "reservation-differs", Kind.IMPOSSIBLE, "The reservation was already requested with different lines.");
     }
 
     /** The goods may still leave: their order has been shipped. */
     static Refused onlyWhatHasLeftComesBack(Status status) {
         return new Refused(
-                "stock-not-dispatched",
-                Kind.TRY_AGAIN,
-                "The reservation is %s, not dispatched.".formatted(status));
+                "stock-not-dispatched", Kind.TRY_AGAIN, "The reservation is %s, not dispatched.".formatted(status));
     }
 
-    static final Reservation NONE = new Reservation(null, null, List.of(), Status.NONE, List.of(), HashTreePSet.empty());
+    static final Reservation NONE =
+            new Reservation(null, null, List.of(), Status.NONE, List.of(), HashTreePSet.empty());
 
     List<ReservationEvent> decide(RequestReservation command) {
         if (status == Status.NONE) {
@@ -103,10 +100,11 @@ record Reservation(
 
     List<ReservationEvent> decide(ReturnReservation command) {
         return switch (status) {
-            case DISPATCHED -> returns.contains(command.returnId())
-                    ? List.of()
-                    : List.of(new ReservationReturned(
-                            id, reference, command.returnId(), List.copyOf(command.lines()), command.returnedAt()));
+            case DISPATCHED ->
+                returns.contains(command.returnId())
+                        ? List.of()
+                        : List.of(new ReservationReturned(
+                                id, reference, command.returnId(), List.copyOf(command.lines()), command.returnedAt()));
             case REQUESTED, CONFIRMED -> throw onlyWhatHasLeftComesBack(status);
             case NONE, REFUSED, RELEASED -> List.of();
         };
@@ -116,8 +114,8 @@ record Reservation(
         if (status == Status.DISPATCHED) {
             return List.of(new ReservationDispatched(id, reference, lines));
         }
-        return List.of(new ReservationResumed(
-                id, reference, lines, status == Status.REQUESTED || status == Status.CONFIRMED));
+        return List.of(
+                new ReservationResumed(id, reference, lines, status == Status.REQUESTED || status == Status.CONFIRMED));
     }
 
     /** Returns the answer to a command. The reservation must have been requested. */

@@ -27,7 +27,11 @@ class ReservationConfiguration {
     View<ReservationView> reservationView(Views views) {
         return views.view("reservations", InventoryContext.CONTEXT, ReservationView::new)
                 .compareRows("reservation", "reservation_id")
-                .rows(ReservationEvent.class, ReservationEvent::reservationId, ReservationRow::evolve, ReservationView::rows)
+                .rows(
+                        ReservationEvent.class,
+                        ReservationEvent::reservationId,
+                        ReservationRow::evolve,
+                        ReservationView::rows)
                 .build();
     }
 

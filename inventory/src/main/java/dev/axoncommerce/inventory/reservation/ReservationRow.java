@@ -21,16 +21,15 @@ record ReservationRow(String id, Reservation.Status status, Instant since, long 
 
     /** @param before null for the first event */
     static ReservationRow evolve(ReservationRow before, ReservationEvent event, long version, Instant at) {
-        var status =
-                switch (event) {
-                    case ReservationRequested e -> Reservation.Status.REQUESTED;
-                    case ReservationConfirmed e -> Reservation.Status.CONFIRMED;
-                    case ReservationRefused e -> Reservation.Status.REFUSED;
-                    case ReservationReleased e -> Reservation.Status.RELEASED;
-                    case ReservationDispatched e -> Reservation.Status.DISPATCHED;
-                    case ReservationReturned e -> before.status();
-                    case ReservationResumed e -> before.status();
-                };
+        var status = switch (event) {
+            case ReservationRequested e -> Reservation.Status.REQUESTED;
+            case ReservationConfirmed e -> Reservation.Status.CONFIRMED;
+            case ReservationRefused e -> Reservation.Status.REFUSED;
+            case ReservationReleased e -> Reservation.Status.RELEASED;
+            case ReservationDispatched e -> Reservation.Status.DISPATCHED;
+            case ReservationReturned e -> before.status();
+            case ReservationResumed e -> before.status();
+        };
         return new ReservationRow(event.reservationId(), status, at, version);
     }
 }

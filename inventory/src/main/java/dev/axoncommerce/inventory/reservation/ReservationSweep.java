@@ -32,8 +32,8 @@ class ReservationSweep {
      */
     private static final Duration JUST_BEFORE = Duration.ofDays(1);
 
-    private static final List<Reservation.Status> OVER = List.of(
-            Reservation.Status.REFUSED, Reservation.Status.RELEASED, Reservation.Status.DISPATCHED);
+    private static final List<Reservation.Status> OVER =
+            List.of(Reservation.Status.REFUSED, Reservation.Status.RELEASED, Reservation.Status.DISPATCHED);
 
     private static final int AT_ONCE = 500;
 
@@ -90,8 +90,9 @@ class ReservationSweep {
         var held = view.inStatusBefore(
                 Reservation.Status.CONFIRMED, now.minus(settings.window()).minus(LONG_ENOUGH), AT_ONCE);
         Sweep.each(requested, this::resumeUnlessParked);
-        Sweep.each(held, id -> commands.send(
-                BY, new ReleaseReservation(ReservationId.of(id), ReservationReleased.EXPIRED)));
+        Sweep.each(
+                held,
+                id -> commands.send(BY, new ReleaseReservation(ReservationId.of(id), ReservationReleased.EXPIRED)));
     }
 
     private void resumeOrphans(List<String> ids) {
@@ -109,7 +110,8 @@ class ReservationSweep {
     }
 
     private boolean isOrphaned(String id) {
-        return sagas.findSagas(StockReservation.class, new AssociationValue(StockReservation.ID, id)).isEmpty();
+        return sagas.findSagas(StockReservation.class, new AssociationValue(StockReservation.ID, id))
+                .isEmpty();
     }
 
     private void resume(String id) {

@@ -42,7 +42,8 @@ class ReservationView {
 
     /** Reservations that have had a status since before an instant. */
     List<String> inStatusBefore(Reservation.Status status, Instant before, int limit) {
-        return jdbc.sql("select reservation_id from " + table + " where status = ? and since < ? order by since limit ?")
+        return jdbc.sql("select reservation_id from " + table
+                        + " where status = ? and since < ? order by since limit ?")
                 .params(status.name(), Times.column(before), limit)
                 .query(String.class)
                 .list();
@@ -50,7 +51,8 @@ class ReservationView {
 
     /** Reservations that got their status between two instants; the later instant is exclusive. */
     List<String> inStatusBetween(Reservation.Status status, Instant from, Instant to) {
-        return jdbc.sql("select reservation_id from " + table + " where status = ? and since >= ? and since < ? order by since")
+        return jdbc.sql("select reservation_id from " + table
+                        + " where status = ? and since >= ? and since < ? order by since")
                 .params(status.name(), Times.column(from), Times.column(to))
                 .query(String.class)
                 .list();

@@ -22,14 +22,12 @@ import dev.axoncommerce.inventory.stock.StockItemCommand.DispatchStock;
 import dev.axoncommerce.inventory.stock.StockItemCommand.ReturnStock;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
-import dev.axoncommerce.platform.command.Refusal;
-import dev.axoncommerce.platform.command.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
@@ -96,7 +94,8 @@ public class StockReservation {
      */
     private boolean isDispatched(String reference, Instant at) {
         return at.isBefore(clock.instant().minus(LATE))
-                && this.<ReservationAnswer>send(new RequestReservation(reservation, reference, lines)).status()
+                && this.<ReservationAnswer>send(new RequestReservation(reservation, reference, lines))
+                                .status()
                         == ReservationAnswer.Status.DISPATCHED;
     }
 
@@ -142,7 +141,7 @@ public class StockReservation {
     void on(ReservationDispatched event) {
         reservation = ReservationId.of(event.reservationId());
         for (var line : event.lines()) {
-            ifStocked(() -> send(new DispatchStock(StockItemId.of(line.sku()), reservation)), null);
+            sendIfStocked(new DispatchStock(StockItemId.of(line.sku()), reservation));
         }
         cancelWindow();
         SagaLifecycle.end();
@@ -154,10 +153,8 @@ public class StockReservation {
     void on(ReservationReturned event) {
         reservation = ReservationId.of(event.reservationId());
         for (var line : event.lines()) {
-            ifStocked(
-                    () -> send(new ReturnStock(
-                            StockItemId.of(line.sku()), reservation, event.returnId(), line.quantity(), event.returnedAt())),
-                    null);
+            sendIfStocked(new ReturnStock(
+                    StockItemId.of(line.sku()), reservation, event.returnId(), line.quantity(), event.returnedAt()));
         }
         SagaLifecycle.end();
     }
@@ -210,26 +207,19 @@ public class StockReservation {
 
     private void releaseLines() {
         for (var line : lines) {
-            ifStocked(() -> send(new DeallocateStock(StockItemId.of(line.sku()), reservation)), null);
+            sendIfStocked(new DeallocateStock(StockItemId.of(line.sku()), reservation));
         }
     }
 
     private Allocation hold(ReservationLine line) {
-        return ifStocked(
-                () -> send(new AllocateStock(StockItemId.of(line.sku()), reservation, line.quantity())),
-                new Allocation(false, 0));
+        return this.<Allocation>sendIfStocked(
+                        new AllocateStock(StockItemId.of(line.sku()), reservation, line.quantity()))
+                .orElse(new Allocation(false, 0));
     }
 
-    /** Returns the alternative for a SKU that is not stocked, since it has no units to hold or release. */
-    private static <T> T ifStocked(Supplier<T> sending, T otherwise) {
-        try {
-            return sending.get();
-        } catch (Refused refused) {
-            if (refused.refusal().kind() == Refusal.Kind.UNKNOWN) {
-                return otherwise;
-            }
-            throw refused;
-        }
+    /** A SKU that is not stocked has no units to allocate or to release. */
+    private <R> Optional<R> sendIfStocked(Object command) {
+        return commands.sendIfExists(Actor.process(PROCESSOR), command);
     }
 
     private <R> R send(Object command) {

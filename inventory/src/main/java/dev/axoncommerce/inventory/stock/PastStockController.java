@@ -75,7 +75,9 @@ class PastStockController {
     }
 
     @Operation(summary = "Get a stock item")
-    @GetMapping(path = "/{sku}", params = {"asOfVersion", "!asOf"})
+    @GetMapping(
+            path = "/{sku}",
+            params = {"asOfVersion", "!asOf"})
     Past.AsOf<StockRow> asOfVersion(@PathVariable Sku sku, @RequestParam Long asOfVersion) {
         return then(sku, Moment.of(null, asOfVersion, clock));
     }

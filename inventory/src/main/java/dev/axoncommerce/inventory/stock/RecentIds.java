@@ -27,7 +27,9 @@ record RecentIds(PVector<Entry> entries, @Nullable Instant forgottenAt) {
 
     RecentIds with(String id, long units, Instant at) {
         var all = entries.plus(new Entry(id, units, at));
-        return all.size() <= MOST ? new RecentIds(all, forgottenAt) : new RecentIds(all.minus(0), later(all.getFirst().at()));
+        return all.size() <= MOST
+                ? new RecentIds(all, forgottenAt)
+                : new RecentIds(all.minus(0), later(all.getFirst().at()));
     }
 
     private Instant later(Instant at) {

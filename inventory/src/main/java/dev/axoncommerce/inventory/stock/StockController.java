@@ -48,10 +48,12 @@ class StockController {
     private static final long MOST_UNITS = 1_000_000;
 
     record Receipt(
-            @NotNull @Min(1) @Max(MOST_UNITS) Integer quantity, @PlainText(max = 100) String reference) {}
+            @NotNull @Min(1) @Max(MOST_UNITS) Integer quantity,
+            @PlainText(max = 100) String reference) {}
 
     record Adjustment(
-            @NotNull @Min(-MOST_UNITS) @Max(MOST_UNITS) Integer delta, @PlainText(max = 200) String reason) {}
+            @NotNull @Min(-MOST_UNITS) @Max(MOST_UNITS) Integer delta,
+            @PlainText(max = 200) String reason) {}
 
     /** @param units minimum available units; 0 disables the warning */
     record Threshold(@NotNull @Min(0) @Max(MOST_UNITS) Integer units) {}
@@ -88,13 +90,18 @@ class StockController {
             @Valid @RequestBody Receipt receipt,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
             Caller caller) {
-        var version = shown.version(sku.value()); // before the receipts, which are then those of this version or of a later one
+        var version = shown.version(
+                sku.value()); // before the receipts, which are then those of this version or of a later one
         var booked = shown.receipt(sku.value(), receipt.reference());
         if (booked.isPresent()) { // perhaps so long ago that the stock item has forgotten it
             StockRules.requireSameReceipt(receipt.reference(), booked.getAsLong(), receipt.quantity());
             return;
         }
-        send(sku, new ReceiveStock(new StockItemId(sku), receipt.quantity(), receipt.reference(), version), ifMatch, caller);
+        send(
+                sku,
+                new ReceiveStock(new StockItemId(sku), receipt.quantity(), receipt.reference(), version),
+                ifMatch,
+                caller);
     }
 
     @Operation(summary = "Adjust the units on hand")
@@ -103,13 +110,17 @@ class StockController {
     void adjust(
             @PathVariable Sku sku,
             @Valid @RequestBody Adjustment adjustment,
-            @Schema(implementation = String.class) @RequestHeader(name = IdempotencyKey.HEADER, required = false) IdempotencyKey key,
+            @Schema(implementation = String.class) @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    IdempotencyKey key,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
             Caller caller) {
         if (adjustment.delta() == 0) {
             throw new BadInput("delta", "must not be 0");
         }
-        var id = key == null ? null : NamedId.of("adjustment", sku.value(), caller.name(), key.value()).toString();
+        var id = key == null
+                ? null
+                : NamedId.of("adjustment", sku.value(), caller.name(), key.value())
+                        .toString();
         send(sku, new AdjustStock(new StockItemId(sku), adjustment.delta(), adjustment.reason(), id), ifMatch, caller);
     }
 

@@ -58,7 +58,9 @@ record StockItem(
             0);
 
     List<StockItemEvent> decide(RegisterStockItem command) {
-        return sku == null ? List.of(new StockItemRegistered(command.stockItem().sku().value())) : List.of();
+        return sku == null
+                ? List.of(new StockItemRegistered(command.stockItem().sku().value()))
+                : List.of();
     }
 
     /** @param version of the item before the command */
@@ -73,7 +75,9 @@ record StockItem(
     }
 
     List<StockItemEvent> decide(AdjustStock command) {
-        var made = command.adjustmentId() == null ? Optional.<RecentIds.Entry>empty() : adjusted.find(command.adjustmentId());
+        var made = command.adjustmentId() == null
+                ? Optional.<RecentIds.Entry>empty()
+                : adjusted.find(command.adjustmentId());
         if (made.isPresent()) {
             StockRules.requireSameAdjustment(made.get().units(), command.delta());
             return List.of();
@@ -91,7 +95,8 @@ record StockItem(
         }
         return command.quantity() <= level.available()
                 ? withWarning(new StockAllocated(sku, command.reservation().bare(), command.quantity()))
-                : List.of(new StockAllocationRefused(sku, command.reservation().bare(), command.quantity(), level.available()));
+                : List.of(new StockAllocationRefused(
+                        sku, command.reservation().bare(), command.quantity(), level.available()));
     }
 
     List<StockItemEvent> decide(DeallocateStock command) {
@@ -111,14 +116,11 @@ record StockItem(
     List<StockItemEvent> decide(ReturnStock command, BooleanSupplier inTheLog) {
         return returned.hasEverHad(command.returnId(), command.returnedAt(), inTheLog)
                 ? List.of()
-                : List.of(new StockReturned(
-                        sku, command.reservation().bare(), command.returnId(), command.quantity()));
+                : List.of(new StockReturned(sku, command.reservation().bare(), command.returnId(), command.quantity()));
     }
 
     List<StockItemEvent> decide(SetLowStockThreshold command) {
-        return command.units() == threshold
-                ? List.of()
-                : withWarning(new LowStockThresholdSet(sku, command.units()));
+        return command.units() == threshold ? List.of() : withWarning(new LowStockThresholdSet(sku, command.units()));
     }
 
     /** One warning each time the stock runs low. */
@@ -146,19 +148,19 @@ record StockItem(
     StockItem evolve(StockItemEvent event, Instant at) {
         var next = with(level.evolve(event));
         return switch (event) {
-            case StockItemRegistered e -> new StockItem(
-                    e.sku(), next.level, allocations, receipts, dispatched, returned, adjusted, threshold);
+            case StockItemRegistered e ->
+                new StockItem(e.sku(), next.level, allocations, receipts, dispatched, returned, adjusted, threshold);
             case StockReceived e -> next.withReceipts(receipts.with(e.reference(), e.quantity(), at));
-            case StockAdjusted e -> e.adjustmentId() == null
-                    ? next
-                    : next.withAdjusted(adjusted.with(e.adjustmentId(), e.delta(), at));
+            case StockAdjusted e ->
+                e.adjustmentId() == null ? next : next.withAdjusted(adjusted.with(e.adjustmentId(), e.delta(), at));
             case StockAllocated e -> next.with(allocations.plus(e.reservationId(), e.quantity()));
             case StockDeallocated e -> next.with(allocations.minus(e.reservationId()));
-            case StockDispatched e -> next.with(allocations.minus(e.reservationId()))
-                    .withDispatched(dispatched.with(e.reservationId(), e.quantity(), at));
+            case StockDispatched e ->
+                next.with(allocations.minus(e.reservationId()))
+                        .withDispatched(dispatched.with(e.reservationId(), e.quantity(), at));
             case StockReturned e -> next.withReturned(returned.with(e.returnId(), e.quantity(), at));
-            case LowStockThresholdSet e -> new StockItem(
-                    sku, level, allocations, receipts, dispatched, returned, adjusted, e.units());
+            case LowStockThresholdSet e ->
+                new StockItem(sku, level, allocations, receipts, dispatched, returned, adjusted, e.units());
             case StockAllocationRefused e -> this;
             case StockRanLow e -> this;
         };

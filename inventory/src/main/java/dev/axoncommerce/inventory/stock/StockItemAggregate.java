@@ -89,7 +89,8 @@ class StockItemAggregate {
 
     /** Reads all events of the item: for a return that was requested long ago, and is requested again. */
     private boolean isInTheLog(ReturnStock command, EventStore log) {
-        return log.readEvents(id, 0).asStream()
+        return log.readEvents(id, 0)
+                .asStream()
                 .anyMatch(event -> event.getPayload() instanceof StockReturned returned
                         && returned.returnId().equals(command.returnId()));
     }

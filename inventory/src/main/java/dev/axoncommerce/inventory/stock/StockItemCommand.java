@@ -18,7 +18,8 @@ public sealed interface StockItemCommand {
      * @param reference the same reference counts once, however long ago it was booked
      * @param shown the version of the item in the view, which has no receipt of this reference; {@link #NOT_SHOWN} if the view lacks the item
      */
-    record ReceiveStock(StockItemId stockItem, long quantity, String reference, long shown) implements StockItemCommand {
+    record ReceiveStock(StockItemId stockItem, long quantity, String reference, long shown)
+            implements StockItemCommand {
 
         static final long NOT_SHOWN = -1;
     }
@@ -29,7 +30,10 @@ public sealed interface StockItemCommand {
      * @param adjustmentId the same adjustment counts once; null for an adjustment that is not repeated
      */
     record AdjustStock(
-            StockItemId stockItem, long delta, String reason, @Nullable String adjustmentId) implements StockItemCommand {}
+            StockItemId stockItem,
+            long delta,
+            String reason,
+            @Nullable String adjustmentId) implements StockItemCommand {}
 
     /** Hold so many units for a reservation. Answered with an {@link Allocation}; what is held already is not held again. */
     record AllocateStock(StockItemId stockItem, ReservationId reservation, long quantity) implements StockItemCommand {}
@@ -47,11 +51,8 @@ public sealed interface StockItemCommand {
      * @param returnedAt when the goods came back
      */
     record ReturnStock(
-            StockItemId stockItem,
-            ReservationId reservation,
-            String returnId,
-            long quantity,
-            Instant returnedAt) implements StockItemCommand {}
+            StockItemId stockItem, ReservationId reservation, String returnId, long quantity, Instant returnedAt)
+            implements StockItemCommand {}
 
     /**
      * Set the threshold below which {@code StockRanLow} is published. Answered with the version of the stock item.

@@ -16,6 +16,7 @@ class StockItemSnapshots {
 
     @Bean(READABLE)
     SnapshotFilter readable(Serializer serializer, ObjectProvider<EventUpcaster> upcasters) {
-        return new ReadableSnapshots(StockItemAggregate.TYPE, StockItemAggregate.class, serializer, upcasters::orderedStream);
+        return new ReadableSnapshots(
+                StockItemAggregate.TYPE, StockItemAggregate.class, serializer, upcasters::orderedStream);
     }
 }

@@ -11,7 +11,8 @@ import dev.axoncommerce.platform.log.Past;
 record StockRow(String sku, long onHand, long allocated, long available, long version) {
 
     /** The same for the past, where the time of an event does not matter. */
-    static final Past.Fold<StockRow, StockItemEvent> FOLD = (before, event, version, at) -> evolve(before, event, version);
+    static final Past.Fold<StockRow, StockItemEvent> FOLD =
+            (before, event, version, at) -> evolve(before, event, version);
 
     /**
      * Folds one more event in.

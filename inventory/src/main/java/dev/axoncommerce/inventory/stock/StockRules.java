@@ -27,9 +27,7 @@ final class StockRules {
 
     static Refused theViewKnowsForgottenReceipts() {
         return new Refused(
-                "unavailable",
-                Kind.TRY_AGAIN,
-                "The stock view is paused or far behind the log. Nothing was changed.");
+                "unavailable", Kind.TRY_AGAIN, "The stock view is paused or far behind the log. Nothing was changed.");
     }
 
     static Refused aKeyNamesOneAdjustment(long adjusted) {

@@ -48,7 +48,10 @@ class StockView implements RewindableTable<String, StockView.Level> {
             var receipt = event instanceof StockReceived received ? received : null;
             return before == null
                     ? of(at, StockRow.evolve(null, event, version), receipt)
-                    : of(at.isBefore(before.at()) ? before.at() : at, StockRow.evolve(before.row(), event, version), receipt);
+                    : of(
+                            at.isBefore(before.at()) ? before.at() : at,
+                            StockRow.evolve(before.row(), event, version),
+                            receipt);
         }
 
         private static Level of(Instant at, StockRow row, @Nullable StockReceived receipt) {
@@ -86,7 +89,8 @@ class StockView implements RewindableTable<String, StockView.Level> {
     }
 
     Page<StockRow> list(Cursor after, Limit limit) {
-        var rows = jdbc.sql("select sku, on_hand, allocated, version from " + now + " where sku > ? order by sku limit ?")
+        var rows = jdbc.sql(
+                        "select sku, on_hand, allocated, version from " + now + " where sku > ? order by sku limit ?")
                 .params(key(after), limit.value() + 1)
                 .query(StockView::row)
                 .list();
@@ -98,8 +102,7 @@ class StockView implements RewindableTable<String, StockView.Level> {
      * found by its key: without the function H2 would look for it by time, among all versions of the item.
      */
     Page<StockRow> listAsOf(Instant instant, Cursor after, Limit limit) {
-        var rows = jdbc.sql(
-                        """
+        var rows = jdbc.sql("""
                         select v.sku, v.on_hand, v.allocated, v.version
                         from (select n.sku, (select t.version from %2$s t where t.sku = n.sku and t.since <= :instant
                                              order by t.sku, t.since desc, t.version desc limit 1) as version
@@ -107,8 +110,7 @@ class StockView implements RewindableTable<String, StockView.Level> {
                               where n.sku > :after and coalesce(begun.since, :instant) <= :instant
                               order by n.sku limit :limit) found
                         join %2$s v on v.sku = found.sku and v.version = found.version
-                        order by v.sku"""
-                                .formatted(now, then))
+                        order by v.sku""".formatted(now, then))
                 .param("instant", Times.column(instant))
                 .param("after", key(after))
                 .param("limit", limit.value() + 1)
@@ -120,7 +122,8 @@ class StockView implements RewindableTable<String, StockView.Level> {
     /** The level at an instant; none if the view knows of no event by then. */
     Optional<StockRow> findAsOf(String sku, Instant instant) {
         return jdbc.sql("select sku, on_hand, allocated, version from " + then
-                        + " where sku = ? and since <= ? order by sku, since desc, version desc limit 1") // the whole index, or H2 sorts all of them
+                        + " where sku = ? and since <= ? order by sku, since desc, version desc limit 1") // the
+                // whole index, or H2 sorts all of them
                 .params(sku, Times.column(instant))
                 .query(StockView::row)
                 .optional();
@@ -165,7 +168,9 @@ class StockView implements RewindableTable<String, StockView.Level> {
         tables.batchUpdate(
                 "insert into " + then + " (on_hand, allocated, version, since, sku) values (?, ?, ?, ?, ?)",
                 RowChange.versions(changes).map(StockView::columns).toList());
-        var received = RowChange.versions(changes).filter(level -> level.receipt() != null).toList();
+        var received = RowChange.versions(changes)
+                .filter(level -> level.receipt() != null)
+                .toList();
         if (!received.isEmpty()) {
             tables.batchUpdate(
                     "insert into " + receipts + " (sku, reference, quantity, version) values (?, ?, ?, ?)",
@@ -175,7 +180,8 @@ class StockView implements RewindableTable<String, StockView.Level> {
 
     /** The units that were received under a reference; empty if none were. */
     OptionalLong receipt(String sku, String reference) {
-        return jdbc.sql("select quantity from " + receipts + " where sku = ? and reference = ? order by version limit 1")
+        return jdbc
+                .sql("select quantity from " + receipts + " where sku = ? and reference = ? order by version limit 1")
                 .params(sku, reference)
                 .query(Long.class)
                 .list()

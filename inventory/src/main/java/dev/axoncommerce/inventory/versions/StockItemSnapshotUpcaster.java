@@ -37,9 +37,17 @@ class StockItemSnapshotUpcaster extends SingleEventUpcaster {
             if (aggregate.path("state") instanceof ObjectNode state) {
                 var receipts = state.remove("receipts");
                 var shipments = state.remove("shipments");
-                recent(state.putObject("receipts"), at, receipts.size(), entries -> receipts.properties().stream()
-                        .limit(MOST)
-                        .forEach(receipt -> add(entries, receipt.getKey(), receipt.getValue().asLong(), at)));
+                recent(
+                        state.putObject("receipts"),
+                        at,
+                        receipts.size(),
+                        entries -> receipts.properties().stream()
+                                .limit(MOST)
+                                .forEach(receipt -> add(
+                                        entries,
+                                        receipt.getKey(),
+                                        receipt.getValue().asLong(),
+                                        at)));
                 ids(state.putObject("dispatched"), at, shipments.path("gone"));
                 ids(state.putObject("returned"), at, shipments.path("returns"));
                 recent(state.putObject("adjusted"), at, 0, entries -> {});
@@ -49,9 +57,13 @@ class StockItemSnapshotUpcaster extends SingleEventUpcaster {
     }
 
     private static void ids(ObjectNode recent, String at, JsonNode ids) {
-        recent(recent, at, ids.size(), entries -> List.copyOf(ids.values()).stream()
-                .limit(MOST)
-                .forEach(id -> add(entries, id.asString(), 0, at)));
+        recent(
+                recent,
+                at,
+                ids.size(),
+                entries -> List.copyOf(ids.values()).stream()
+                        .limit(MOST)
+                        .forEach(id -> add(entries, id.asString(), 0, at)));
     }
 
     private static void recent(ObjectNode recent, String at, int size, Consumer<ArrayNode> fill) {

@@ -58,7 +58,8 @@ class ReservationTest {
 
     @Test
     void is_not_requested_with_another_content() {
-        reservation.given(REQUESTED)
+        reservation
+                .given(REQUESTED)
                 .when(new RequestReservation(RESERVATION, "somebody else", TWO_MUGS_AND_A_PEN))
                 .expectException(Refused.class);
     }
@@ -72,7 +73,8 @@ class ReservationTest {
 
     @Test
     void whose_goods_have_left_is_not_given_back_when_it_is_asked_again() {
-        reservation.given(REQUESTED, CONFIRMED, DISPATCHED)
+        reservation
+                .given(REQUESTED, CONFIRMED, DISPATCHED)
                 .when(new ConfirmReservation(RESERVATION))
                 .expectNoEvents()
                 .expectResultMessagePayload(true);
@@ -105,15 +107,18 @@ class ReservationTest {
     @Test
     void is_dispatched_once_it_is_confirmed_and_once_and_says_how_far_it_is() {
         var dispatch = new DispatchReservation(RESERVATION);
-        reservation.given(REQUESTED, CONFIRMED)
+        reservation
+                .given(REQUESTED, CONFIRMED)
                 .when(dispatch)
                 .expectEvents(DISPATCHED)
                 .expectResultMessagePayload(answer(ReservationAnswer.Status.DISPATCHED));
-        reservation.given(REQUESTED, CONFIRMED, DISPATCHED)
+        reservation
+                .given(REQUESTED, CONFIRMED, DISPATCHED)
                 .when(dispatch)
                 .expectNoEvents()
                 .expectResultMessagePayload(answer(ReservationAnswer.Status.DISPATCHED));
-        reservation.given(REQUESTED, CONFIRMED, RELEASED)
+        reservation
+                .given(REQUESTED, CONFIRMED, RELEASED)
                 .when(dispatch)
                 .expectNoEvents()
                 .expectResultMessagePayload(answer(ReservationAnswer.Status.RELEASED));
@@ -121,14 +126,16 @@ class ReservationTest {
 
     @Test
     void that_was_dispatched_is_not_given_back() {
-        reservation.given(REQUESTED, CONFIRMED, DISPATCHED)
+        reservation
+                .given(REQUESTED, CONFIRMED, DISPATCHED)
                 .when(new ReleaseReservation(RESERVATION, "changed my mind"))
                 .expectNoEvents();
     }
 
     @Test
     void that_was_dispatched_is_published_again_when_it_is_resumed() {
-        reservation.given(REQUESTED, CONFIRMED, DISPATCHED)
+        reservation
+                .given(REQUESTED, CONFIRMED, DISPATCHED)
                 .when(new ResumeReservation(RESERVATION))
                 .expectEvents(DISPATCHED);
     }
@@ -140,14 +147,22 @@ class ReservationTest {
         var command = new ReturnReservation(RESERVATION, "first", mug, at);
         var returned = new ReservationReturned(RESERVATION.bare(), REFERENCE, "first", mug, at);
         reservation.given(REQUESTED, CONFIRMED, DISPATCHED).when(command).expectEvents(returned);
-        reservation.given(REQUESTED, CONFIRMED, DISPATCHED, returned).when(command).expectNoEvents();
+        reservation
+                .given(REQUESTED, CONFIRMED, DISPATCHED, returned)
+                .when(command)
+                .expectNoEvents();
     }
 
     @Test
     void whose_goods_never_left_is_not_returned_and_one_whose_goods_may_still_leave_is_returned_later() {
         var command = new ReturnReservation(RESERVATION, "first", List.of(), Instant.EPOCH);
-        reservation.given(REQUESTED, CONFIRMED).when(command).expectException(Refused.class).expectNoEvents();
-        reservation.given(REQUESTED, new ReservationReleased(RESERVATION.bare(), REFERENCE, "changed my mind"))
+        reservation
+                .given(REQUESTED, CONFIRMED)
+                .when(command)
+                .expectException(Refused.class)
+                .expectNoEvents();
+        reservation
+                .given(REQUESTED, new ReservationReleased(RESERVATION.bare(), REFERENCE, "changed my mind"))
                 .when(command)
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();

@@ -108,9 +108,11 @@ class StockReservationTest {
     void books_what_comes_back_line_by_line() {
         var at = Instant.parse("2026-11-22T12:00:00Z");
         saga.givenNoPriorActivity()
-                .whenPublishingA(new ReservationReturned(RESERVATION.bare(), REFERENCE, "first", TWO_MUGS_AND_A_PEN, at))
+                .whenPublishingA(
+                        new ReservationReturned(RESERVATION.bare(), REFERENCE, "first", TWO_MUGS_AND_A_PEN, at))
                 .expectDispatchedCommands(
-                        new ReturnStock(MUG, RESERVATION, "first", 2, at), new ReturnStock(PEN, RESERVATION, "first", 1, at))
+                        new ReturnStock(MUG, RESERVATION, "first", 2, at),
+                        new ReturnStock(PEN, RESERVATION, "first", 1, at))
                 .expectActiveSagas(0);
     }
 
@@ -120,7 +122,8 @@ class StockReservationTest {
                 .whenPublishingA(REQUESTED)
                 .expectActiveSagas(1)
                 .expectScheduledDeadlineWithName(WINDOW, StockReservation.WINDOW_PASSED);
-        saga.whenTimeElapses(WINDOW).expectDispatchedCommands(new ReleaseReservation(RESERVATION, ReservationReleased.EXPIRED));
+        saga.whenTimeElapses(WINDOW)
+                .expectDispatchedCommands(new ReleaseReservation(RESERVATION, ReservationReleased.EXPIRED));
     }
 
     @Test

@@ -41,8 +41,11 @@ class StockInvariantProperties {
             item = fold(item, decide(item, command));
             var level = item.level();
             assertThat(level.onHand()).isEqualTo(level.allocated() + level.available());
-            assertThat(List.of(level.onHand(), level.allocated(), level.available())).allMatch(units -> units >= 0);
-            assertThat(item.allocations().values().stream().mapToLong(Long::longValue).sum())
+            assertThat(List.of(level.onHand(), level.allocated(), level.available()))
+                    .allMatch(units -> units >= 0);
+            assertThat(item.allocations().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
                     .isEqualTo(level.allocated());
         }
     }
@@ -53,7 +56,8 @@ class StockInvariantProperties {
         var item = registered();
         for (var command : commands) {
             item = fold(item, decide(item, command));
-            if (command instanceof AllocateStock allocate && !item.allocationOf(allocate).held()) {
+            if (command instanceof AllocateStock allocate
+                    && !item.allocationOf(allocate).held()) {
                 continue; // a refusal is told each time
             }
             if (!(command instanceof AdjustStock adjust && adjust.adjustmentId() == null)) {
@@ -136,12 +140,16 @@ class StockInvariantProperties {
         var reservations = Arbitraries.integers().between(1, 5).map(n -> new ReservationId(new UUID(0, n)));
         var quantities = Arbitraries.longs().between(1, 20);
         Arbitrary<Object> receipts = quantities.map(units -> new ReceiveStock(SKU, units, "delivery-" + units, 0));
-        Arbitrary<Object> adjustments = Arbitraries.longs().between(-20, 20).map(d -> new AdjustStock(SKU, d, "count", d % 2 == 0 ? "count " + d : null));
+        Arbitrary<Object> adjustments = Arbitraries.longs()
+                .between(-20, 20)
+                .map(d -> new AdjustStock(SKU, d, "count", d % 2 == 0 ? "count " + d : null));
         Arbitrary<Object> allocations = reservations.flatMap(r -> quantities.map(q -> new AllocateStock(SKU, r, q)));
         Arbitrary<Object> deallocations = reservations.map(r -> new DeallocateStock(SKU, r));
         Arbitrary<Object> dispatches = reservations.map(r -> new DispatchStock(SKU, r));
         Arbitrary<Object> returns = reservations.map(r -> new ReturnStock(SKU, r, "return-" + r.bare(), 3, NOW));
         Arbitrary<Object> thresholds = quantities.map(units -> new SetLowStockThreshold(SKU, units));
-        return Arbitraries.oneOf(thresholds, receipts, adjustments, allocations, deallocations, dispatches, returns).list().ofMaxSize(60);
+        return Arbitraries.oneOf(thresholds, receipts, adjustments, allocations, deallocations, dispatches, returns)
+                .list()
+                .ofMaxSize(60);
     }
 }

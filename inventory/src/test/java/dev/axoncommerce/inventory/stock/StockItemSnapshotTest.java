@@ -25,7 +25,8 @@ class StockItemSnapshotTest {
         item.on(new LowStockThresholdSet("MUG", 5), AT);
         item.on(new StockAllocated("MUG", Inventory.RESERVATION.bare(), 2), AT);
         item.on(
-                new StockReturned("MUG", Inventory.ANOTHER_RESERVATION.bare(), "00000000-0000-0000-0000-0000000000c1", 1),
+                new StockReturned(
+                        "MUG", Inventory.ANOTHER_RESERVATION.bare(), "00000000-0000-0000-0000-0000000000c1", 1),
                 AT);
         item.on(new StockAdjusted("MUG", 1, "found", "00000000-0000-0000-0000-0000000000d1"), AT);
         GoldenEvents.verifySnapshot(item);

@@ -49,12 +49,17 @@ class StockItemTest {
     @Test
     void is_registered_once() {
         stockItem.givenNoPriorActivity().when(new RegisterStockItem(MUG)).expectEvents(REGISTERED);
-        stockItem.given(REGISTERED).when(new RegisterStockItem(MUG)).expectNoEvents().expectSuccessfulHandlerExecution();
+        stockItem
+                .given(REGISTERED)
+                .when(new RegisterStockItem(MUG))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
     }
 
     @Test
     void receives_goods() {
-        stockItem.given(REGISTERED)
+        stockItem
+                .given(REGISTERED)
                 .when(new ReceiveStock(MUG, 10, "delivery-1", 0))
                 .expectEvents(TEN_RECEIVED)
                 .expectResultMessagePayload(1L);
@@ -62,7 +67,8 @@ class StockItemTest {
 
     @Test
     void counts_a_receipt_with_the_same_reference_once() {
-        stockItem.given(REGISTERED, TEN_RECEIVED)
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED)
                 .when(new ReceiveStock(MUG, 10, "delivery-1", 0))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
@@ -70,7 +76,8 @@ class StockItemTest {
 
     @Test
     void refuses_another_quantity_under_the_same_reference() {
-        stockItem.given(REGISTERED, TEN_RECEIVED)
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED)
                 .when(new ReceiveStock(MUG, 11, "delivery-1", 0))
                 .expectException(Refused.class)
                 .expectNoEvents();
@@ -81,12 +88,14 @@ class StockItemTest {
         var receipts = IntStream.range(0, RecentIds.MOST + 1)
                 .mapToObj(i -> new StockReceived("MUG", 1, "delivery " + i))
                 .toList();
-        stockItem.given(REGISTERED)
+        stockItem
+                .given(REGISTERED)
                 .andGiven(receipts.toArray())
                 .when(new ReceiveStock(MUG, 1, "delivery 0", ReceiveStock.NOT_SHOWN))
                 .expectException(Refused.class)
                 .expectNoEvents();
-        stockItem.given(REGISTERED)
+        stockItem
+                .given(REGISTERED)
                 .andGiven(receipts.toArray())
                 .when(new ReceiveStock(MUG, 1, "another delivery", RecentIds.MOST))
                 .expectEvents(new StockReceived("MUG", 1, "another delivery"));
@@ -94,14 +103,16 @@ class StockItemTest {
 
     @Test
     void receives_nothing_before_it_is_registered() {
-        stockItem.givenNoPriorActivity()
+        stockItem
+                .givenNoPriorActivity()
                 .when(new ReceiveStock(MUG, 10, "delivery-1", 0))
                 .expectException(AggregateNotFoundException.class);
     }
 
     @Test
     void allocates_what_is_available_and_says_so() {
-        stockItem.given(REGISTERED, TEN_RECEIVED)
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED)
                 .when(new AllocateStock(MUG, RESERVATION, 10))
                 .expectEvents(new StockAllocated("MUG", RESERVATION.bare(), 10))
                 .expectResultMessagePayload(new Allocation(true, 0));
@@ -109,7 +120,8 @@ class StockItemTest {
 
     @Test
     void refuses_more_than_is_available() {
-        stockItem.given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", ANOTHER_RESERVATION.bare(), 8))
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", ANOTHER_RESERVATION.bare(), 8))
                 .when(new AllocateStock(MUG, RESERVATION, 3))
                 .expectEvents(new StockAllocationRefused("MUG", RESERVATION.bare(), 3, 2))
                 .expectResultMessagePayload(new Allocation(false, 2));
@@ -117,7 +129,8 @@ class StockItemTest {
 
     @Test
     void allocates_once_for_a_reservation() {
-        stockItem.given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 10))
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 10))
                 .when(new AllocateStock(MUG, RESERVATION, 10))
                 .expectNoEvents()
                 .expectResultMessagePayload(new Allocation(true, 0));
@@ -125,7 +138,8 @@ class StockItemTest {
 
     @Test
     void allocates_nothing_more_for_a_reservation_whose_goods_have_left() {
-        stockItem.given(
+        stockItem
+                .given(
                         REGISTERED,
                         TEN_RECEIVED,
                         new StockAllocated("MUG", RESERVATION.bare(), 4),
@@ -137,14 +151,16 @@ class StockItemTest {
 
     @Test
     void gives_back_exactly_what_a_reservation_held() {
-        stockItem.given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 4))
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 4))
                 .when(new DeallocateStock(MUG, RESERVATION))
                 .expectEvents(new StockDeallocated("MUG", RESERVATION.bare(), 4));
     }
 
     @Test
     void gives_nothing_back_where_nothing_is_held() {
-        stockItem.given(REGISTERED, TEN_RECEIVED)
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED)
                 .when(new DeallocateStock(MUG, RESERVATION))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
@@ -153,14 +169,17 @@ class StockItemTest {
     @Test
     void lets_out_of_the_house_exactly_what_a_reservation_held_and_once() {
         var dispatched = new StockDispatched("MUG", RESERVATION.bare(), 4);
-        stockItem.given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 4))
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 4))
                 .when(new DispatchStock(MUG, RESERVATION))
                 .expectEvents(dispatched);
-        stockItem.given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 4), dispatched)
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 4), dispatched)
                 .when(new DispatchStock(MUG, RESERVATION))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
-        stockItem.given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 4), dispatched)
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 4), dispatched)
                 .when(new AllocateStock(MUG, ANOTHER_RESERVATION, 7))
                 .expectResultMessagePayload(new Allocation(false, 6));
     }
@@ -172,8 +191,12 @@ class StockItemTest {
         var back = new StockReturned("MUG", RESERVATION.bare(), "first", 2);
         var takeBack = new ReturnStock(MUG, RESERVATION, "first", 2, Instant.EPOCH);
         stockItem.given(REGISTERED, TEN_RECEIVED, held, gone).when(takeBack).expectEvents(back);
-        stockItem.given(REGISTERED, TEN_RECEIVED, held, gone, back).when(takeBack).expectNoEvents();
-        stockItem.given(REGISTERED, TEN_RECEIVED, held, gone, back)
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED, held, gone, back)
+                .when(takeBack)
+                .expectNoEvents();
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED, held, gone, back)
                 .when(new AllocateStock(MUG, ANOTHER_RESERVATION, 8))
                 .expectResultMessagePayload(new Allocation(true, 0));
     }
@@ -184,8 +207,12 @@ class StockItemTest {
         var others = IntStream.range(0, RecentIds.MOST)
                 .mapToObj(i -> new StockReturned("MUG", RESERVATION.bare(), "other " + i, 1));
         var history = Stream.concat(Stream.of(REGISTERED, first), others).toArray();
-        stockItem.given(history).when(new ReturnStock(MUG, RESERVATION, "first", 1, Instant.EPOCH)).expectNoEvents();
-        stockItem.given(history)
+        stockItem
+                .given(history)
+                .when(new ReturnStock(MUG, RESERVATION, "first", 1, Instant.EPOCH))
+                .expectNoEvents();
+        stockItem
+                .given(history)
                 .when(new ReturnStock(MUG, RESERVATION, "never booked", 1, Instant.EPOCH))
                 .expectEvents(new StockReturned("MUG", RESERVATION.bare(), "never booked", 1));
     }
@@ -196,11 +223,13 @@ class StockItemTest {
         var adjusted = new StockAdjusted("MUG", 3, "found", "an id");
         stockItem.given(REGISTERED, TEN_RECEIVED).when(found).expectEvents(adjusted);
         stockItem.given(REGISTERED, TEN_RECEIVED, adjusted).when(found).expectNoEvents();
-        stockItem.given(REGISTERED, TEN_RECEIVED, adjusted)
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED, adjusted)
                 .when(new AdjustStock(MUG, 4, "found", "an id"))
                 .expectException(Refused.class)
                 .expectNoEvents();
-        stockItem.given(REGISTERED, TEN_RECEIVED, new StockAdjusted("MUG", 3, "found", null))
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED, new StockAdjusted("MUG", 3, "found", null))
                 .when(new AdjustStock(MUG, 3, "found", null))
                 .expectEvents(new StockAdjusted("MUG", 3, "found", null));
     }
@@ -210,16 +239,20 @@ class StockItemTest {
         var threshold = new LowStockThresholdSet("MUG", 5);
         var low = new StockRanLow("MUG", 4, 5);
         var held = new StockAllocated("MUG", RESERVATION.bare(), 6);
-        stockItem.given(REGISTERED, TEN_RECEIVED, threshold)
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED, threshold)
                 .when(new AllocateStock(MUG, RESERVATION, 5))
                 .expectEvents(new StockAllocated("MUG", RESERVATION.bare(), 5));
-        stockItem.given(REGISTERED, TEN_RECEIVED, threshold)
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED, threshold)
                 .when(new AllocateStock(MUG, RESERVATION, 6))
                 .expectEvents(held, low);
-        stockItem.given(REGISTERED, TEN_RECEIVED, threshold, held, low)
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED, threshold, held, low)
                 .when(new AdjustStock(MUG, -1, "lost", null))
                 .expectEvents(new StockAdjusted("MUG", -1, "lost", null));
-        stockItem.given(REGISTERED, TEN_RECEIVED, threshold, held, low, new StockReceived("MUG", 10, "delivery-2"))
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED, threshold, held, low, new StockReceived("MUG", 10, "delivery-2"))
                 .when(new AdjustStock(MUG, -10, "lost", null))
                 .expectEvents(new StockAdjusted("MUG", -10, "lost", null), low);
     }
@@ -227,25 +260,32 @@ class StockItemTest {
     @Test
     void tells_that_it_is_low_when_more_is_called_low() {
         var set = new SetLowStockThreshold(MUG, 11);
-        stockItem.given(REGISTERED, TEN_RECEIVED)
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED)
                 .when(set)
                 .expectEvents(new LowStockThresholdSet("MUG", 11), new StockRanLow("MUG", 10, 11));
-        stockItem.given(REGISTERED, TEN_RECEIVED, new LowStockThresholdSet("MUG", 11)).when(set).expectNoEvents();
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED, new LowStockThresholdSet("MUG", 11))
+                .when(set)
+                .expectNoEvents();
     }
 
     @Test
     void is_adjusted_in_both_directions() {
-        stockItem.given(REGISTERED, TEN_RECEIVED)
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED)
                 .when(new AdjustStock(MUG, -10, "water damage", null))
                 .expectEvents(new StockAdjusted("MUG", -10, "water damage", null));
-        stockItem.given(REGISTERED)
+        stockItem
+                .given(REGISTERED)
                 .when(new AdjustStock(MUG, 3, "found", null))
                 .expectEvents(new StockAdjusted("MUG", 3, "found", null));
     }
 
     @Test
     void is_not_adjusted_into_what_is_allocated() {
-        stockItem.given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 9))
+        stockItem
+                .given(REGISTERED, TEN_RECEIVED, new StockAllocated("MUG", RESERVATION.bare(), 9))
                 .when(new AdjustStock(MUG, -2, "lost", null))
                 .expectException(Refused.class)
                 .expectNoEvents();

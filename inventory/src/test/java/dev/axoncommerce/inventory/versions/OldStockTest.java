@@ -20,8 +20,15 @@ class OldStockTest {
         var item = GoldenEvents.readThrough(UPCASTERS, aggregate, "2", Map.of());
         assertThat(item).extracting("state.sku").isEqualTo("MUG");
         assertThat(item).extracting("state.level.onHand").isEqualTo(11L);
-        assertThat(item).extracting("state.receipts.entries").asString().contains("delivery-1").contains("units=10");
-        assertThat(item).extracting("state.returned.entries").asString().contains("00000000-0000-0000-0000-0000000000c1");
+        assertThat(item)
+                .extracting("state.receipts.entries")
+                .asString()
+                .contains("delivery-1")
+                .contains("units=10");
+        assertThat(item)
+                .extracting("state.returned.entries")
+                .asString()
+                .contains("00000000-0000-0000-0000-0000000000c1");
     }
 
     @Test

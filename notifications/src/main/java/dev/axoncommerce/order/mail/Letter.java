@@ -7,5 +7,4 @@ package dev.axoncommerce.order.mail;
  * @param text the plain text part
  * @param html the HTML part, with the same content
  */
-record Letter(
-        String eventId, String orderId, Occasion occasion, String to, String subject, String text, String html) {}
+record Letter(String eventId, String orderId, Occasion occasion, String to, String subject, String text, String html) {}

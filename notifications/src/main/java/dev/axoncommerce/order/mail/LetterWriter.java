@@ -31,7 +31,9 @@ class LetterWriter {
             templates.put(
                     occasion,
                     new Templates(
-                            compiled(plain, name + ".subject"), compiled(plain, name + ".txt"), compiled(html, name + ".html")));
+                            compiled(plain, name + ".subject"),
+                            compiled(plain, name + ".txt"),
+                            compiled(html, name + ".html")));
         }
     }
 
@@ -58,7 +60,8 @@ class LetterWriter {
 
     private static Reader open(String name) {
         try {
-            return new InputStreamReader(new ClassPathResource("mail/" + name).getInputStream(), StandardCharsets.UTF_8);
+            return new InputStreamReader(
+                    new ClassPathResource("mail/" + name).getInputStream(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -74,7 +74,8 @@ class MailOutbox implements OutboxHandler {
     /** @param orderId null for the emails of all orders */
     Page<NotificationDocument> list(@Nullable String orderId, @Nullable Cursor after, Limit limit) {
         return outbox.list(new OutboxQuery(KIND, "", null, orderId), after, limit)
-                .map(stored -> NotificationDocument.of(json.read(stored.message().payload(), Letter.class), stored));
+                .map(stored ->
+                        NotificationDocument.of(json.read(stored.message().payload(), Letter.class), stored));
     }
 
     Map<String, Long> countUndelivered() {

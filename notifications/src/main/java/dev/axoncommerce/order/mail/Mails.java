@@ -55,7 +55,11 @@ class Mails {
 
     @EventHandler
     void on(PaymentRefunded event, EventMessage<?> message) {
-        enqueue(Occasion.REFUNDED, orders.present(OrderId.of(event.orderId())), message, Map.of("amount", event.amount()));
+        enqueue(
+                Occasion.REFUNDED,
+                orders.present(OrderId.of(event.orderId())),
+                message,
+                Map.of("amount", event.amount()));
     }
 
     private OrderDocument asOf(String orderId, long version) {

@@ -41,8 +41,7 @@ public final class V7__Mails_to_outbox extends BaseJavaMigration {
                         mail.getString("html_part")),
                 json);
         var state = mail.getString("state");
-        try (var insert = connection.prepareStatement(
-                """
+        try (var insert = connection.prepareStatement("""
                 insert into outbox (kind, lane, message_key, subject, payload, state, attempts, due, problem, stored_at, settled_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             insert.setString(1, message.kind());

@@ -67,7 +67,8 @@ record Message(MessageType type, Instant timestamp, Data data) {
     record OfShipment(OrderDocument order, String carrier, String trackingNumber) implements AboutOrder {}
 
     /** @param refund the amount to refund for the lines */
-    record OfReturn(OrderDocument order, String returnId, List<ReturnedLine> lines, Money refund) implements AboutOrder {}
+    record OfReturn(OrderDocument order, String returnId, List<ReturnedLine> lines, Money refund)
+            implements AboutOrder {}
 
     record OfRefund(String orderId, String refundId, Money amount) implements Data {
         @Override
@@ -87,8 +88,8 @@ record Message(MessageType type, Instant timestamp, Data data) {
      * @param refundId the refund that failed; null if the capture failed
      * @param amount the amount that was not moved
      */
-    record OfPaymentFailure(String orderId, String paymentId, @Nullable String refundId, Money amount, String reason)
-            implements Data {
+    record OfPaymentFailure(
+            String orderId, String paymentId, @Nullable String refundId, Money amount, String reason) implements Data {
         @Override
         public String subject() {
             return orderId;

@@ -106,7 +106,9 @@ class Receivers {
         request.setHeader("webhook-timestamp", now.getEpochSecond());
         request.setHeader(
                 "webhook-signature",
-                secrets.stream().map(secret -> secret.signature(messageId, now, body)).collect(Collectors.joining(" ")));
+                secrets.stream()
+                        .map(secret -> secret.signature(messageId, now, body))
+                        .collect(Collectors.joining(" ")));
         request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
         var end = timer.schedule(request::abort, timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
@@ -114,7 +116,8 @@ class Receivers {
         } catch (IOException e) {
             return OutboxAttempt.failed("No response: " + FailureText.of(e));
         } finally {
-            request.abort(); // closing the answer would read all that comes after the status, which may be long, and slow
+            request.abort(); // closing the answer would read all that comes after the status, which may be long, and
+            // slow
             end.cancel(false);
         }
     }

@@ -32,13 +32,27 @@ class Targets implements DnsResolver {
      * reserved ranges.
      */
     private static final List<InetAddressMatcher> NOT_PUBLIC_4 = all(
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
-            "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
-            "224.0.0.0/4", "240.0.0.0/4");
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/4",
+            "240.0.0.0/4");
 
     /** The public range of IPv6. {@code NOT_PUBLIC_6} lists the exceptions, some of which lead to IPv4 addresses. */
     private static final InetAddressMatcher PUBLIC_6 = InetAddressMatchers.fromIpAddress("2000::/3");
-    private static final List<InetAddressMatcher> NOT_PUBLIC_6 = all("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
+
+    private static final List<InetAddressMatcher> NOT_PUBLIC_6 =
+            all("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
     private final boolean any;
 
@@ -60,7 +74,10 @@ class Targets implements DnsResolver {
         if (!"https".equalsIgnoreCase(url.getScheme()) && !(any && "http".equalsIgnoreCase(url.getScheme()))) {
             throw new BadInput(FIELD, "must start with https://");
         }
-        if (url.getHost() == null || url.getRawUserInfo() != null || url.getRawFragment() != null || url.getPort() == 0
+        if (url.getHost() == null
+                || url.getRawUserInfo() != null
+                || url.getRawFragment() != null
+                || url.getPort() == 0
                 || url.getPort() > HIGHEST_PORT) {
             throw new BadInput(
                     FIELD, "must have a host, a port of at most 65535 if any, and neither a user nor a fragment");

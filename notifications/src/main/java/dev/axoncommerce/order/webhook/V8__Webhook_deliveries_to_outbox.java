@@ -37,8 +37,7 @@ public final class V8__Webhook_deliveries_to_outbox extends BaseJavaMigration {
                 new WebhookOutbox.Payload(delivery.getString("type"), delivery.getString("body")),
                 json);
         var state = delivery.getString("state");
-        try (var insert = connection.prepareStatement(
-                """
+        try (var insert = connection.prepareStatement("""
                 insert into outbox (kind, lane, message_key, subject, payload, state, attempts, due, last_status, problem,
                                     stored_at, settled_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
@@ -53,7 +52,8 @@ public final class V8__Webhook_deliveries_to_outbox extends BaseJavaMigration {
             insert.setObject(9, delivery.getObject("last_status"));
             insert.setString(10, delivery.getString("problem"));
             insert.setObject(11, delivery.getObject("written_at"));
-            insert.setObject(12, state.equals("FAILED") ? delivery.getObject("written_at") : delivery.getObject("delivered_at"));
+            insert.setObject(
+                    12, state.equals("FAILED") ? delivery.getObject("written_at") : delivery.getObject("delivered_at"));
             insert.executeUpdate();
         }
     }

@@ -51,7 +51,9 @@ enum Webhook {
     }
 
     List<WebhookEvent> decide(RemoveWebhook command) {
-        return this == REMOVED ? List.of() : List.of(new WebhookRemoved(command.webhook().bare()));
+        return this == REMOVED
+                ? List.of()
+                : List.of(new WebhookRemoved(command.webhook().bare()));
     }
 
     Webhook evolve(WebhookEvent event) {

@@ -25,7 +25,8 @@ class WebhookConfiguration {
 
     @Bean
     AccessRules webhookAccess() {
-        return paths -> paths.requestMatchers("/api/webhooks", "/api/webhooks/**").hasRole(Role.OPERATOR.name());
+        return paths ->
+                paths.requestMatchers("/api/webhooks", "/api/webhooks/**").hasRole(Role.OPERATOR.name());
     }
 
     @Bean

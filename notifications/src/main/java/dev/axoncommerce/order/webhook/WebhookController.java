@@ -101,7 +101,8 @@ class WebhookController {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WebhookDocument> register(
             @Valid @RequestBody Registration request,
-            @Schema(implementation = String.class) @RequestHeader(name = IdempotencyKey.HEADER, required = false) IdempotencyKey key,
+            @Schema(implementation = String.class) @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    IdempotencyKey key,
             Caller caller) {
         request.requireKnownTypes();
         var url = targets.require(request.url()).toString();
@@ -210,6 +211,10 @@ class WebhookController {
 
     private Optional<WebhookDocument> await(WebhookId id, Predicate<WebhookDocument> condition) {
         return changes.await(
-                WebhookConfiguration.PROCESSOR, id.bare(), () -> webhooks.find(id.bare()), condition, ViewChanges.answerMayWait());
+                WebhookConfiguration.PROCESSOR,
+                id.bare(),
+                () -> webhooks.find(id.bare()),
+                condition,
+                ViewChanges.answerMayWait());
     }
 }

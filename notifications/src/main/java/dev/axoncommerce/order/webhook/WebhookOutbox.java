@@ -139,7 +139,9 @@ class WebhookOutbox implements OutboxHandler {
      */
     @Override
     public void gaveUp(OutboxMessage message, String problem) {
-        webhooks.find(message.lane()).filter(WebhookDocument::isEnabled).ifPresent(webhook -> disable(webhook, problem));
+        webhooks.find(message.lane())
+                .filter(WebhookDocument::isEnabled)
+                .ifPresent(webhook -> disable(webhook, problem));
     }
 
     private void disable(WebhookDocument webhook, String reason) {

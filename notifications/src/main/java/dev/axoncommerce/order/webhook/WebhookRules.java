@@ -14,9 +14,7 @@ final class WebhookRules {
 
     static Refused aShopHasRoomFor(int webhooks) {
         return new Refused(
-                "webhooks-full",
-                Kind.WRONG_STATE,
-                "At most %d webhooks can be registered.".formatted(webhooks));
+                "webhooks-full", Kind.WRONG_STATE, "At most %d webhooks can be registered.".formatted(webhooks));
     }
 
     static Refused nothingIsSentToADisabledWebhook(String reason) {

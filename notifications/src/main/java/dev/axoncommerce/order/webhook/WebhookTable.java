@@ -55,19 +55,26 @@ class WebhookTable {
             jdbc.sql("insert into webhook_secret_in_grace (webhook_id, secret, valid_until) values (?, ?, ?)")
                     .params(webhook.bare(), replaced, Times.column(until))
                     .update();
-            jdbc.sql("update webhook_secret set secret = ? where webhook_id = ?").params(secret.text(), webhook.bare()).update();
+            jdbc.sql("update webhook_secret set secret = ? where webhook_id = ?")
+                    .params(secret.text(), webhook.bare())
+                    .update();
             return secret;
         });
     }
 
     void forgetSecret(String webhookId) {
-        jdbc.sql("delete from webhook_secret_in_grace where webhook_id = ?").param(webhookId).update();
-        jdbc.sql("delete from webhook_secret where webhook_id = ?").param(webhookId).update();
+        jdbc.sql("delete from webhook_secret_in_grace where webhook_id = ?")
+                .param(webhookId)
+                .update();
+        jdbc.sql("delete from webhook_secret where webhook_id = ?")
+                .param(webhookId)
+                .update();
     }
 
     void add(WebhookRegistered event, Instant at) {
         if (find(event.webhookId()).isEmpty()) {
-            jdbc.sql("insert into webhook (webhook_id, url, types, enabled, registered_at, version) values (?, ?, ?, true, ?, 0)")
+            jdbc.sql(
+                            "insert into webhook (webhook_id, url, types, enabled, registered_at, version) values (?, ?, ?, true, ?, 0)")
                     .params(event.webhookId(), event.url(), String.join(",", event.types()), Times.column(at))
                     .update();
         }
@@ -80,7 +87,9 @@ class WebhookTable {
     }
 
     void setVersion(String webhookId, long version) {
-        jdbc.sql("update webhook set version = ? where webhook_id = ?").params(version, webhookId).update();
+        jdbc.sql("update webhook set version = ? where webhook_id = ?")
+                .params(version, webhookId)
+                .update();
     }
 
     void disable(WebhookDisabled event, long version) {
@@ -145,8 +154,7 @@ class WebhookTable {
 
     /** The secrets with which a message is signed now, the newest first; none if the webhook was removed meanwhile. */
     List<Secret> secrets(String webhookId, Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select secret, cast(null as timestamp(6) with time zone) as valid_until from webhook_secret where webhook_id = :webhook
                         union all
                         select secret, valid_until from webhook_secret_in_grace where webhook_id = :webhook and valid_until > :now

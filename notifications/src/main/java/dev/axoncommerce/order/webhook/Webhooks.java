@@ -57,8 +57,9 @@ class Webhooks {
 
     @EventHandler
     void on(OrderEvent event, @SequenceNumber long version, EventMessage<?> message) {
-        MessageType.about(event).ifPresent(type -> enqueue(
-                type, message, () -> Message.about(event, orders.at(OrderId.of(event.orderId()), version))));
+        MessageType.about(event)
+                .ifPresent(type -> enqueue(
+                        type, message, () -> Message.about(event, orders.at(OrderId.of(event.orderId()), version))));
     }
 
     @EventHandler
@@ -97,7 +98,10 @@ class Webhooks {
 
     @EventHandler
     void on(StockRanLow event, EventMessage<?> message) {
-        enqueue(MessageType.STOCK_LOW, message, () -> new Message.OfStock(event.sku(), event.available(), event.threshold()));
+        enqueue(
+                MessageType.STOCK_LOW,
+                message,
+                () -> new Message.OfStock(event.sku(), event.available(), event.threshold()));
     }
 
     /** Reads the order only if a webhook subscribes to the type of message. */

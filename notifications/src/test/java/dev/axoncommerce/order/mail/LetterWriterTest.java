@@ -38,8 +38,12 @@ class LetterWriterTest {
     void has_the_lines_of_the_order_as_text_and_safe_in_html() {
         var letter = letter(Occasion.CONFIRMED, Map.of("order", order()));
         assertThat(letter.subject()).isEqualTo("Your order %s is confirmed".formatted(ORDER.bare()));
-        assertThat(letter.text()).contains("2 x " + ODD + " (MUG)  EUR 9.80", "Total: EUR 9.80").doesNotContain("&amp;");
-        assertThat(letter.html()).contains("Mug &lt;b&gt;&quot;A &amp; B&quot;&lt;/b&gt;", "EUR 9.80").doesNotContain(ODD);
+        assertThat(letter.text())
+                .contains("2 x " + ODD + " (MUG)  EUR 9.80", "Total: EUR 9.80")
+                .doesNotContain("&amp;");
+        assertThat(letter.html())
+                .contains("Mug &lt;b&gt;&quot;A &amp; B&quot;&lt;/b&gt;", "EUR 9.80")
+                .doesNotContain(ODD);
     }
 
     @Test
@@ -52,14 +56,16 @@ class LetterWriterTest {
 
     @Test
     void says_why_an_order_was_cancelled_how_it_comes_and_what_is_given_back() {
-        assertThat(letter(Occasion.CANCELLED, Map.of("order", order(), "why", "the <i> payment was declined")).text())
+        assertThat(letter(Occasion.CANCELLED, Map.of("order", order(), "why", "the <i> payment was declined"))
+                        .text())
                 .contains("has been cancelled. Reason: the <i> payment was declined.");
         assertThat(letter(
                                 Occasion.SHIPPED,
                                 Map.of("order", order(), "shipment", new OrderShipped(ORDER.bare(), "Post", "3S1")))
                         .html())
                 .contains("with Post, tracking number 3S1");
-        assertThat(letter(Occasion.REFUNDED, Map.of("order", order(), "amount", eur("4.90"))).subject())
+        assertThat(letter(Occasion.REFUNDED, Map.of("order", order(), "amount", eur("4.90")))
+                        .subject())
                 .isEqualTo("Refund of EUR 4.90 for your order " + ORDER.bare());
     }
 }

@@ -64,8 +64,14 @@ class WebhookTest {
         webhook.given(REGISTERED).when(change).expectEvents(CHANGED);
         webhook.given(REGISTERED, DISABLED).when(change).expectEvents(CHANGED);
         webhook.given(REGISTERED).when(new RotateWebhookSecret(WEBHOOK)).expectEvents(ROTATED);
-        webhook.given(REGISTERED, REMOVED).when(change).expectException(Refused.class).expectNoEvents();
-        webhook.given(REGISTERED, REMOVED).when(new RotateWebhookSecret(WEBHOOK)).expectException(Refused.class).expectNoEvents();
+        webhook.given(REGISTERED, REMOVED)
+                .when(change)
+                .expectException(Refused.class)
+                .expectNoEvents();
+        webhook.given(REGISTERED, REMOVED)
+                .when(new RotateWebhookSecret(WEBHOOK))
+                .expectException(Refused.class)
+                .expectNoEvents();
     }
 
     @Test

@@ -92,7 +92,8 @@ class CatalogueController {
         long version = commands.send(caller.actor(), command, IfMatch.expected(ifMatch));
         await(product.sku(), view -> view.products().last(product.sku()), version);
         await(product.sku(), view -> view.availability().last(product.sku()), 0);
-        var row = products.shown().findListed(product.sku())
+        var row = products.shown()
+                .findListed(product.sku())
                 .orElseGet(() -> new ProductRow(product.sku(), product.name(), price, 0, version));
         return ResponseEntity.created(AppPath.location("/api/products/" + product.sku()))
                 .eTag(Versions.weak(row.version()))
@@ -114,9 +115,7 @@ class CatalogueController {
     @DeleteMapping("/{sku}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delist(
-            @PathVariable Sku sku,
-            @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
-            Caller caller) {
+            @PathVariable Sku sku, @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch, Caller caller) {
         send(sku, new DelistProduct(new ProductId(sku)), IfMatch.expected(ifMatch), caller);
     }
 

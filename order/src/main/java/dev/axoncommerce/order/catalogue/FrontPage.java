@@ -24,7 +24,8 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class FrontPage {
 
     /** The page loads nothing from anywhere, and its only styles are its own. */
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
     private static final Limit MOST_PRODUCTS = new Limit(20);
 
@@ -38,7 +39,8 @@ class FrontPage {
     }
 
     private static Template template() {
-        try (var reader = new InputStreamReader(new ClassPathResource("front-page.html").getInputStream(), StandardCharsets.UTF_8)) {
+        try (var reader = new InputStreamReader(
+                new ClassPathResource("front-page.html").getInputStream(), StandardCharsets.UTF_8)) {
             return Mustache.compiler().escapeHTML(true).compile(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -35,12 +35,10 @@ class ProductView {
                 (row, number) ->
                         new Availability(row.getString("sku"), row.getLong("available"), row.getLong("version")),
                 row -> new Object[] {row.available(), row.version(), row.sku()});
-        this.listed =
-                """
+        this.listed = """
                 select p.sku, p.name, p.price_minor, p.currency, p.version, coalesce(a.available, 0) as available
                 from %1$s.product p left join %1$s.availability a on a.sku = p.sku
-                where p.listed = true"""
-                        .formatted(schema.name());
+                where p.listed = true""".formatted(schema.name());
     }
 
     KeyedTable<ProductVersion> products() {
@@ -52,7 +50,10 @@ class ProductView {
     }
 
     Optional<ProductRow> findListed(String sku) {
-        return jdbc.sql(listed + " and p.sku = ?").param(sku).query(ProductView::listedRow).optional();
+        return jdbc.sql(listed + " and p.sku = ?")
+                .param(sku)
+                .query(ProductView::listedRow)
+                .optional();
     }
 
     Page<ProductRow> list(Cursor after, Limit limit) {

@@ -22,9 +22,15 @@ class ViewCatalogue implements Catalogue {
     @Override
     public Optional<Offer> offer(String sku) {
         var present = products.shown().products().last(sku);
-        if (replaying.isPresent() && replaying.get().isIncomplete(products.name())) { // asked after it was read: a price of the past must not be charged
+        if (replaying.isPresent()
+                && replaying
+                        .get()
+                        .isIncomplete(
+                                products.name())) { // asked after it was read: a price of the past must not be charged
             throw new Refused(
-                    "unavailable", Refusal.Kind.TRY_AGAIN, "The prices may be out of date: the view of products is replayed, paused or catching up.");
+                    "unavailable",
+                    Refusal.Kind.TRY_AGAIN,
+                    "The prices may be out of date: the view of products is replayed, paused or catching up.");
         }
         return present.map(ProductVersion::product)
                 .filter(Product::listed)

@@ -41,7 +41,13 @@ class Damage {
     private final Topology topology;
     private final StoredJson json;
 
-    Damage(JdbcClient jdbc, DatabaseOwner owner, ViewVersions generations, List<Processor> processors, Topology topology, StoredJson json) {
+    Damage(
+            JdbcClient jdbc,
+            DatabaseOwner owner,
+            ViewVersions generations,
+            List<Processor> processors,
+            Topology topology,
+            StoredJson json) {
         this.jdbc = jdbc;
         this.owner = owner;
         this.generations = generations;

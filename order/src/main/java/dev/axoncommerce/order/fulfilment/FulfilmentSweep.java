@@ -72,14 +72,11 @@ class FulfilmentSweep {
 
     /** Goods that are held for a confirmed order for longer than the window have been released. */
     private static void overdue(
-            UnfinishedOrders orders,
-            FailedSteps parked,
-            Commands commands,
-            FulfilmentSettings settings,
-            Clock clock) {
+            UnfinishedOrders orders, FailedSteps parked, Commands commands, FulfilmentSettings settings, Clock clock) {
         var now = clock.instant();
         var waiting = orders.waitingSince(now.minus(settings.paymentWindow()).minus(LONG_ENOUGH), AT_ONCE);
-        var confirmed = orders.confirmedSince(now.minus(settings.reservationWindow()).minus(LONG_ENOUGH), AT_ONCE);
+        var confirmed =
+                orders.confirmedSince(now.minus(settings.reservationWindow()).minus(LONG_ENOUGH), AT_ONCE);
         Sweep.each(Stream.concat(waiting.stream(), confirmed.stream()).toList(), order -> {
             if (!parked.isParked(OrderFulfilment.PROCESSOR, order.bare())) {
                 resume(order, commands);

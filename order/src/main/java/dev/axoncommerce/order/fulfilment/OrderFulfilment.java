@@ -17,8 +17,8 @@ import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.api.order.OrderLine;
 import dev.axoncommerce.api.order.OrderPlaced;
 import dev.axoncommerce.api.order.OrderShipped;
-import dev.axoncommerce.order.ordering.OrderCommand.AbandonOrder.Reason;
 import dev.axoncommerce.order.ordering.OrderCommand.AbandonOrder;
+import dev.axoncommerce.order.ordering.OrderCommand.AbandonOrder.Reason;
 import dev.axoncommerce.order.ordering.OrderCommand.ConfirmOrder;
 import dev.axoncommerce.order.ordering.OrderCommand.RejectOrder;
 import dev.axoncommerce.order.payment.PaymentAnswer;
@@ -33,8 +33,6 @@ import dev.axoncommerce.order.payment.PaymentId;
 import dev.axoncommerce.order.payment.PaymentVoided;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
-import dev.axoncommerce.platform.command.Refusal;
-import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.identity.NamedId;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
@@ -84,7 +82,8 @@ public class OrderFulfilment {
     /** Axon makes a saga by this constructor, and it has to be public for that. */
     public OrderFulfilment() {}
 
-    // The happy path: the goods are held, the money is authorized, the order is confirmed; once shipped, the goods leave and the
+    // The happy path: the goods are held, the money is authorized, the order is confirmed; once shipped, the goods
+    // leave and the
     // money is taken.
 
     @StartSaga
@@ -216,9 +215,9 @@ public class OrderFulfilment {
     }
 
     private void undo(String why, boolean mayBePaid) {
-        ifThere(() -> send(new ReleaseReservation(reservation, why)));
+        sendIfExists(new ReleaseReservation(reservation, why));
         if (mayBePaid) {
-            ifThere(() -> send(new VoidPayment(payment, why)));
+            sendIfExists(new VoidPayment(payment, why));
         }
         cancelPaymentDeadline();
         SagaLifecycle.end();
@@ -284,18 +283,12 @@ public class OrderFulfilment {
                 .toList();
     }
 
-    /** Ignores a reservation or payment that was never requested. */
-    private static void ifThere(Runnable sending) {
-        try {
-            sending.run();
-        } catch (Refused refused) {
-            if (refused.refusal().kind() != Refusal.Kind.UNKNOWN) {
-                throw refused;
-            }
-        }
-    }
-
     private <R> R send(Object command) {
         return commands.send(Actor.process(PROCESSOR), command);
+    }
+
+    /** A reservation or payment may never have been requested. */
+    private void sendIfExists(Object command) {
+        commands.sendIfExists(Actor.process(PROCESSOR), command);
     }
 }

@@ -48,7 +48,8 @@ class ReturnedGoods {
      */
     @EventHandler
     void on(FulfilmentResumed event) {
-        log.readEvents(OrderId.of(event.orderId()).toString(), 0).asStream()
+        log.readEvents(OrderId.of(event.orderId()).toString(), 0)
+                .asStream()
                 .filter(returned -> returned.getPayload() instanceof OrderReturned)
                 .forEach(returned -> on((OrderReturned) returned.getPayload(), returned.getTimestamp()));
     }

@@ -39,7 +39,9 @@ import org.springframework.web.bind.annotation.RestController;
 class DeliveryController {
 
     @Schema(name = "NewShipment")
-    record Shipment(@PlainText(max = 100) String carrier, @PlainText(max = 100) String trackingNumber) {}
+    record Shipment(
+            @PlainText(max = 100) String carrier,
+            @PlainText(max = 100) String trackingNumber) {}
 
     /**
      * Names either lines or everything, so that a forgotten field never means the whole order.
@@ -69,7 +71,9 @@ class DeliveryController {
         List<ReturnGoods.Line> toLines() {
             return lines == null
                     ? null
-                    : lines.stream().map(line -> new ReturnGoods.Line(line.sku(), line.quantity())).toList();
+                    : lines.stream()
+                            .map(line -> new ReturnGoods.Line(line.sku(), line.quantity()))
+                            .toList();
         }
     }
 
@@ -109,7 +113,8 @@ class DeliveryController {
     void takeBack(
             @PathVariable OrderId id,
             @Valid @RequestBody Return request,
-            @Schema(implementation = String.class) @RequestHeader(name = "Idempotency-Key", required = false) IdempotencyKey key,
+            @Schema(implementation = String.class) @RequestHeader(name = "Idempotency-Key", required = false)
+                    IdempotencyKey key,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
             Caller caller) {
         request.requireOneChoice();

@@ -119,8 +119,7 @@ record Order(OrderPlaced placed, OrderStatus status, OrderShipped shipped, Insta
         return switch (status) {
             case SHIPPED -> List.of(new OrderDelivered(id()));
             case DELIVERED, RETURNED -> List.of();
-            case PLACED, CONFIRMED, REJECTED, CANCELLED ->
-                throw OrderRules.onlyAShippedOrderIsDelivered(status);
+            case PLACED, CONFIRMED, REJECTED, CANCELLED -> throw OrderRules.onlyAShippedOrderIsDelivered(status);
         };
     }
 
@@ -141,8 +140,7 @@ record Order(OrderPlaced placed, OrderStatus status, OrderShipped shipped, Insta
             throw OrderRules.goodsComeBackWithinTheWindow(delivered, window.length());
         }
         var lines = returns.lines(command, placed);
-        return List.of(
-                new OrderReturned(id(), command.returnId(), lines, Returns.refund(lines), command.reason()));
+        return List.of(new OrderReturned(id(), command.returnId(), lines, Returns.refund(lines), command.reason()));
     }
 
     private void requireMayTouch(String customer) {
@@ -153,8 +151,9 @@ record Order(OrderPlaced placed, OrderStatus status, OrderShipped shipped, Insta
 
     List<OrderEvent> decide(ResumeFulfilment command) {
         return switch (status) {
-            case PLACED, CONFIRMED, CANCELLED, SHIPPED, DELIVERED, RETURNED -> List.of(new FulfilmentResumed(
-                    id(), placed.lines(), placed.total(), placed.paymentMethod(), status != OrderStatus.CANCELLED));
+            case PLACED, CONFIRMED, CANCELLED, SHIPPED, DELIVERED, RETURNED ->
+                List.of(new FulfilmentResumed(
+                        id(), placed.lines(), placed.total(), placed.paymentMethod(), status != OrderStatus.CANCELLED));
             case REJECTED -> List.of();
         };
     }

@@ -30,7 +30,8 @@ public sealed interface OrderCommand {
             ShippingAddress shippingAddress,
             String paymentMethod,
             Money expectedTotal,
-            String requestFingerprint) implements OrderCommand {}
+            String requestFingerprint)
+            implements OrderCommand {}
 
     /**
      * Order these lines at prices that the customer has been promised. An order that is placed already stays as it is.
@@ -44,7 +45,8 @@ public sealed interface OrderCommand {
             Money total,
             ShippingAddress shippingAddress,
             String paymentMethod,
-            String origin) implements OrderCommand {}
+            String origin)
+            implements OrderCommand {}
 
     /**
      * Confirm an order whose goods are held and whose payment is authorized. If the order is no longer waiting, the command
@@ -97,8 +99,8 @@ public sealed interface OrderCommand {
      * @param lines the lines to return, each SKU once; null for all units that have not been returned yet
      * @param customer the customer who must own the order; null for an operator, who may return goods of any order
      */
-    record ReturnGoods(
-            OrderId order, String returnId, List<Line> lines, String reason, String customer) implements OrderCommand {
+    record ReturnGoods(OrderId order, String returnId, List<Line> lines, String reason, String customer)
+            implements OrderCommand {
 
         /** @param quantity in units, at least 1 */
         record Line(String sku, int quantity) {}

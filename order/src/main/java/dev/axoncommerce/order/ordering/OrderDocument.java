@@ -63,7 +63,10 @@ public record OrderDocument(
         }
 
         Line back(List<ReturnedLine> lines) {
-            var units = lines.stream().filter(line -> line.sku().equals(sku)).mapToInt(ReturnedLine::quantity).sum();
+            var units = lines.stream()
+                    .filter(line -> line.sku().equals(sku))
+                    .mapToInt(ReturnedLine::quantity)
+                    .sum();
             return new Line(sku, name, quantity, unitPrice, lineTotal, returned + units);
         }
     }
@@ -119,8 +122,24 @@ public record OrderDocument(
     /** The order with its payment, which has events of its own. */
     OrderDocument with(@Nullable PaymentSummary itsPayment) {
         return new OrderDocument(
-                orderId, customerId, status, lines, total, shippingAddress, itsPayment, shipment, returns, cartId,
-                placedAt, confirmedAt, shippedAt, deliveredAt, cause, reason, shortages, version);
+                orderId,
+                customerId,
+                status,
+                lines,
+                total,
+                shippingAddress,
+                itsPayment,
+                shipment,
+                returns,
+                cartId,
+                placedAt,
+                confirmedAt,
+                shippedAt,
+                deliveredAt,
+                cause,
+                reason,
+                shortages,
+                version);
     }
 
     /** Applies one event to an order. */
@@ -150,11 +169,18 @@ public record OrderDocument(
             var returns = Stream.concat(o.returns.stream(), Stream.of(back)).toList();
             return with(
                     everything ? OrderStatus.RETURNED : o.status,
-                    lines, o.shipment, returns, o.confirmedAt, o.shippedAt, o.deliveredAt);
+                    lines,
+                    o.shipment,
+                    returns,
+                    o.confirmedAt,
+                    o.shippedAt,
+                    o.deliveredAt);
         }
 
         OrderDocument rejected(OrderRejected event) {
-            var text = event.shortages().stream().map(LineShortage::sku).collect(Collectors.joining(", ", "Out of stock: ", ""));
+            var text = event.shortages().stream()
+                    .map(LineShortage::sku)
+                    .collect(Collectors.joining(", ", "Out of stock: ", ""));
             return ended(OrderStatus.REJECTED, null, text, event.shortages());
         }
 
@@ -171,8 +197,24 @@ public record OrderDocument(
                 @Nullable Instant shippedAt,
                 @Nullable Instant deliveredAt) {
             return new OrderDocument(
-                    o.orderId, o.customerId, status, lines, o.total, o.shippingAddress, null, shipment, returns, o.cartId,
-                    o.placedAt, confirmedAt, shippedAt, deliveredAt, o.cause, o.reason, o.shortages, version);
+                    o.orderId,
+                    o.customerId,
+                    status,
+                    lines,
+                    o.total,
+                    o.shippingAddress,
+                    null,
+                    shipment,
+                    returns,
+                    o.cartId,
+                    o.placedAt,
+                    confirmedAt,
+                    shippedAt,
+                    deliveredAt,
+                    o.cause,
+                    o.reason,
+                    o.shortages,
+                    version);
         }
 
         private OrderDocument ended(
@@ -181,8 +223,24 @@ public record OrderDocument(
                 String reason,
                 @Nullable List<LineShortage> shortages) {
             return new OrderDocument(
-                    o.orderId, o.customerId, status, o.lines, o.total, o.shippingAddress, null, o.shipment, o.returns, o.cartId,
-                    o.placedAt, o.confirmedAt, o.shippedAt, o.deliveredAt, cause, reason, shortages, version);
+                    o.orderId,
+                    o.customerId,
+                    status,
+                    o.lines,
+                    o.total,
+                    o.shippingAddress,
+                    null,
+                    o.shipment,
+                    o.returns,
+                    o.cartId,
+                    o.placedAt,
+                    o.confirmedAt,
+                    o.shippedAt,
+                    o.deliveredAt,
+                    cause,
+                    reason,
+                    shortages,
+                    version);
         }
     }
 }

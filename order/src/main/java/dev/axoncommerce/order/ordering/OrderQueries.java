@@ -32,7 +32,8 @@ public class OrderQueries {
     /** A page of orders, newest first, each with its payment. */
     Page<OrderDocument> list(OrderFilter filter, Cursor after, Limit limit) {
         var page = orders.shown().list(filter, after, limit);
-        var paid = payments.ofOrders(page.items().stream().map(OrderDocument::orderId).toList());
+        var paid = payments.ofOrders(
+                page.items().stream().map(OrderDocument::orderId).toList());
         return page.map(order -> order.with(paid.get(order.orderId())));
     }
 
@@ -68,10 +69,12 @@ public class OrderQueries {
      * @return whether the view shows the order
      */
     public boolean awaitVersion(OrderId id, long version) {
-        return await(id, order -> order.version() >= version, ViewChanges.answerMayWait()).isPresent();
+        return await(id, order -> order.version() >= version, ViewChanges.answerMayWait())
+                .isPresent();
     }
 
-    CompletableFuture<Optional<OrderDocument>> whenShown(OrderId id, Predicate<OrderDocument> condition, Duration atMost) {
+    CompletableFuture<Optional<OrderDocument>> whenShown(
+            OrderId id, Predicate<OrderDocument> condition, Duration atMost) {
         return orders.whenShown(id.bare(), view -> view.find(id.bare()), condition, atMost);
     }
 

@@ -19,9 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** The body of a request to place an order. */
-@Schema(
-        example =
-                """
+@Schema(example = """
                 {"lines": [{"sku": "MUG", "quantity": 2}], "paymentMethod": "tok_ok", "shippingAddress":
                 {"name": "Alice", "street": "1 Main St", "city": "Utrecht", "postalCode": "3511", "country": "NL"}}
                 """)
@@ -33,7 +31,8 @@ record OrderRequest(
 
     @Schema(name = "WantedLine")
     record Line(
-            @NotNull @Pattern(regexp = Sku.PATTERN) String sku, @NotNull @Min(1) @Max(10_000) Integer quantity) {}
+            @NotNull @Pattern(regexp = Sku.PATTERN) String sku,
+            @NotNull @Min(1) @Max(10_000) Integer quantity) {}
 
     List<RequestedLine> wantedLines() {
         return lines.stream()
@@ -44,8 +43,9 @@ record OrderRequest(
     /** The SHA-256 of the parsed body, which ignores formatting and unknown fields. */
     String fingerprint(StoredJson json) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(json.write(this).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(json.write(this).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

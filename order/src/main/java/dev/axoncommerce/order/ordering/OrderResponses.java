@@ -34,7 +34,8 @@ public class OrderResponses {
     private final int mostWaits;
     private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
 
-    OrderResponses(OrderQueries orders, OrderLog log, @Value("${commerce.waiting-requests-per-customer:100}") int mostWaits) {
+    OrderResponses(
+            OrderQueries orders, OrderLog log, @Value("${commerce.waiting-requests-per-customer:100}") int mostWaits) {
         this.orders = orders;
         this.log = log;
         this.mostWaits = mostWaits;
@@ -52,7 +53,8 @@ public class OrderResponses {
                 .orElseGet(() -> log.present(id));
         var location = AppPath.location("/api/orders/" + id.bare());
         var wait = PreferWait.in(prefer).filter(preference -> mayWait(caller.name()));
-        return wait.map(preference -> settled(id, preference, placed).whenComplete((order, failure) -> ended(caller.name())))
+        return wait.map(preference ->
+                        settled(id, preference, placed).whenComplete((order, failure) -> ended(caller.name())))
                 .orElseGet(() -> CompletableFuture.completedFuture(placed))
                 .thenApply(order -> {
                     var response = ResponseEntity.created(location).eTag(Versions.strong(order.version()));
@@ -65,7 +67,10 @@ public class OrderResponses {
         return orders.whenShown(id, order -> order.status() != OrderStatus.PLACED, preference.duration())
                 .thenApply(order -> order.orElse(placed))
                 .exceptionally(failure -> {
-                    logger.info("Order {} could not be read, and is answered as it was placed: {}", id.bare(), failure.toString());
+                    logger.info(
+                            "Order {} could not be read, and is answered as it was placed: {}",
+                            id.bare(),
+                            failure.toString());
                     return placed;
                 });
     }

@@ -39,7 +39,11 @@ public final class OrderRules {
 
     /** As REST shows money. It travels as details, whose values have no type of their own. */
     private static Map<String, String> shown(Money money) {
-        return Map.of("amount", money.getAmount().toPlainString(), "currency", money.getCurrencyUnit().getCode());
+        return Map.of(
+                "amount",
+                money.getAmount().toPlainString(),
+                "currency",
+                money.getCurrencyUnit().getCode());
     }
 
     /** The refusal does not reveal whether the order is missing or belongs to another customer. */
@@ -57,45 +61,42 @@ public final class OrderRules {
 
     public static Refused onlyAConfirmedOrderIsShipped(OrderStatus status) {
         return new Refused(
-                "order-not-shippable",
-                Kind.WRONG_STATE,
-                "The order is %s, not CONFIRMED.".formatted(status));
+                "order-not-shippable", Kind.WRONG_STATE, "The order is %s, not CONFIRMED.".formatted(status));
     }
 
     public static Refused anOrderIsShippedOnce(OrderShipped shipped) {
         return new Refused(
                 "order-shipped-otherwise",
                 Kind.WRONG_STATE,
-                "The order was already shipped with %s, tracking number %s.".formatted(shipped.carrier(), shipped.trackingNumber()),
+                "The order was already shipped with %s, tracking number %s."
+                        .formatted(shipped.carrier(), shipped.trackingNumber()),
                 Map.of("carrier", shipped.carrier(), "trackingNumber", shipped.trackingNumber()));
     }
 
     public static Refused onlyAShippedOrderIsDelivered(OrderStatus status) {
         return new Refused(
-                "order-not-deliverable",
-                Kind.WRONG_STATE,
-                "The order is %s, not SHIPPED.".formatted(status));
+                "order-not-deliverable", Kind.WRONG_STATE, "The order is %s, not SHIPPED.".formatted(status));
     }
 
     public static Refused onlyADeliveredOrderComesBack(OrderStatus status) {
         return new Refused(
-                "order-not-returnable",
-                Kind.WRONG_STATE,
-                "The order is %s, not DELIVERED.".formatted(status));
+                "order-not-returnable", Kind.WRONG_STATE, "The order is %s, not DELIVERED.".formatted(status));
     }
 
     public static Refused goodsComeBackWithinTheWindow(Instant delivered, Duration window) {
         return new Refused(
                 "return-window-passed",
                 Kind.WRONG_STATE,
-                "Goods can be returned within %d days of delivery. The order was delivered at %s.".formatted(window.toDays(), delivered));
+                "Goods can be returned within %d days of delivery. The order was delivered at %s."
+                        .formatted(window.toDays(), delivered));
     }
 
     public static Refused noMoreComesBackThanWasBought(String sku, int wanted, int left) {
         return new Refused(
                 "return-too-large",
                 Kind.IMPOSSIBLE,
-                "Only %d %s of %s can still be returned (%d requested).".formatted(left, left == 1 ? "unit" : "units", sku, wanted),
+                "Only %d %s of %s can still be returned (%d requested)."
+                        .formatted(left, left == 1 ? "unit" : "units", sku, wanted),
                 Map.of("sku", sku, "returnable", left));
     }
 }

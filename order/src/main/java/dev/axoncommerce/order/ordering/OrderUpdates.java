@@ -83,7 +83,8 @@ class OrderUpdates {
     /** Polls for changes by other processes, and sends a keep-alive that detects closed connections. */
     @Scheduled(fixedDelayString = "${commerce.updates-look-again:PT5S}")
     void lookAgain() {
-        var versions = visible.versions(followers.stream().map(Follower::orderId).collect(Collectors.toSet()));
+        var versions =
+                visible.versions(followers.stream().map(Follower::orderId).collect(Collectors.toSet()));
         followers.forEach(follower -> senders.execute(() -> {
             follower.signOfLife();
             if (versions.getOrDefault(follower.orderId(), 0L) > follower.version()) {
@@ -135,7 +136,10 @@ class OrderUpdates {
         }
 
         void send(OrderDocument order) {
-            send(SseEmitter.event().id(Long.toString(order.version())).name("order").data(visible.withPayment(order)));
+            send(SseEmitter.event()
+                    .id(Long.toString(order.version()))
+                    .name("order")
+                    .data(visible.withPayment(order)));
             sent = order;
         }
 
@@ -144,7 +148,8 @@ class OrderUpdates {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                log.warn("Order {} could not be followed; it is looked at again soon: {}", sent.orderId(), e.toString());
+                log.warn(
+                        "Order {} could not be followed; it is looked at again soon: {}", sent.orderId(), e.toString());
             } finally {
                 sending.unlock();
             }

@@ -75,7 +75,8 @@ class OrderView implements RewindableTable<String, OrderView.Last> {
     Map<String, Long> versions(Set<String> orderIds) {
         return orderIds.isEmpty()
                 ? Map.of()
-                : jdbc.sql("select order_id, version from " + now + " where order_id in (:orders)")
+                : jdbc
+                        .sql("select order_id, version from " + now + " where order_id in (:orders)")
                         .param("orders", orderIds)
                         .query((row, number) -> Map.entry(row.getString("order_id"), row.getLong("version")))
                         .list()
@@ -104,18 +105,12 @@ class OrderView implements RewindableTable<String, OrderView.Last> {
      */
     Page<AtVersion> listAsOf(Instant instant, OrderFilter filter, Cursor after, Limit limit) {
         record Row(AtVersion order, Key key) {}
-        var rows = wanted(
-                        """
+        var rows = wanted("""
                         select o.order_id, o.placed_at, v.version
                         from %1$s o join %2$s v on v.order_id = o.order_id
                         where o.placed_at <= :instant
                           and v.version = (select max(t.version) from %2$s t
-                                           where t.order_id = o.order_id and t.since <= :instant)"""
-                                .formatted(now, then),
-                        filter,
-                        "v.status",
-                        after,
-                        limit)
+                                           where t.order_id = o.order_id and t.since <= :instant)""".formatted(now, then), filter, "v.status", after, limit)
                 .param("instant", Times.column(instant))
                 .query((row, number) -> new Row(
                         new AtVersion(OrderId.of(row.getString("order_id")), row.getLong("version")),
@@ -150,7 +145,8 @@ class OrderView implements RewindableTable<String, OrderView.Last> {
             values.put("placedAt", Times.column(key.placedAt()));
             values.put("orderId", key.orderId());
         }
-        // H2 reads in the order of an index only if all of its columns are named; else it would sort all orders of the customer.
+        // H2 reads in the order of an index only if all of its columns are named; else it would sort all orders of the
+        // customer.
         sql.append(filter.customer() == null ? " order by " : " order by o.customer_id desc, ");
         sql.append("o.placed_at desc, o.order_id desc limit :limit");
         values.put("limit", limit.value() + 1);
@@ -195,7 +191,8 @@ class OrderView implements RewindableTable<String, OrderView.Last> {
 
     /** Orders in a status whose last event happened between two instants; the later instant is exclusive. */
     List<OrderId> inStatusBetween(OrderStatus status, Instant from, Instant to) {
-        return ids(jdbc.sql("select order_id from " + now + " where status = ? and since >= ? and since < ? order by since")
+        return ids(jdbc.sql(
+                        "select order_id from " + now + " where status = ? and since >= ? and since < ? order by since")
                 .params(status.name(), Times.column(from), Times.column(to)));
     }
 
@@ -259,7 +256,12 @@ class OrderView implements RewindableTable<String, OrderView.Last> {
 
     private static Object[] past(Last row) {
         var order = row.order();
-        return new Object[] {order.orderId(), order.version(), Times.column(row.since()), order.status().name()};
+        return new Object[] {
+            order.orderId(),
+            order.version(),
+            Times.column(row.since()),
+            order.status().name()
+        };
     }
 
     @Override

@@ -31,7 +31,11 @@ class OrderingConfiguration {
 
     @Bean
     TaggedGauge ordersByStatus(View<OrderView> orders) {
-        return new TaggedGauge("commerce.orders", "Orders, by status", "status", () -> orders.shown().countByStatus());
+        return new TaggedGauge(
+                "commerce.orders",
+                "Orders, by status",
+                "status",
+                () -> orders.shown().countByStatus());
     }
 
     @Bean(RECENT_ORDERS)

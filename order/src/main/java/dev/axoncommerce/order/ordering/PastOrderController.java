@@ -35,7 +35,12 @@ class PastOrderController {
     private final Clock clock;
 
     PastOrderController(
-            OrderQueries orders, Payments payments, View<OrderView> orderView, History history, Past past, Clock clock) {
+            OrderQueries orders,
+            Payments payments,
+            View<OrderView> orderView,
+            History history,
+            Past past,
+            Clock clock) {
         this.orders = orders;
         this.payments = payments;
         this.orderView = orderView;
@@ -67,9 +72,9 @@ class PastOrderController {
             @RequestParam(required = false) Cursor after,
             Caller caller) {
         var instant = Moment.past("asOf", asOf, clock);
-        return orderView.shown()
-                .listAsOf(
-                        instant, new OrderFilter(caller.restrictedTo(), status, placedFrom, placedTo), after, limit)
+        return orderView
+                .shown()
+                .listAsOf(instant, new OrderFilter(caller.restrictedTo(), status, placedFrom, placedTo), after, limit)
                 .map(order -> new Past.AsOf<>(instant, withPayment(at(order), instant)));
     }
 
@@ -89,7 +94,9 @@ class PastOrderController {
     }
 
     @Operation(summary = "Get an order")
-    @GetMapping(path = "/{id}", params = {"asOfVersion", "!asOf"})
+    @GetMapping(
+            path = "/{id}",
+            params = {"asOfVersion", "!asOf"})
     Past.AsOf<OrderDocument> asOfVersion(@PathVariable OrderId id, @RequestParam Long asOfVersion, Caller caller) {
         return then(id, Moment.of(null, asOfVersion, clock), caller);
     }
@@ -98,7 +105,9 @@ class PastOrderController {
     private Past.AsOf<OrderDocument> then(OrderId id, Moment moment, Caller caller) {
         orders.get(id, caller);
         var then = past.<OrderDocument, OrderEvent>of(id, moment, OrderEvent.class, OrderDocument::evolve);
-        var until = moment instanceof Moment.Time ? then.asOf() : nextVersionAt(id, then.state().version());
+        var until = moment instanceof Moment.Time
+                ? then.asOf()
+                : nextVersionAt(id, then.state().version());
         return new Past.AsOf<>(then.asOf(), withPayment(then.state(), until));
     }
 

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** The header {@code Prefer: wait=N} of RFC 7240, N in seconds. */
 record PreferWait(Duration duration) {
 
-    private static final Pattern WAIT = Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d{1,18})\"?\\s*(?:$|[,;])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WAIT =
+            Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d{1,18})\"?\\s*(?:$|[,;])", Pattern.CASE_INSENSITIVE);
     private static final long MOST_SECONDS = 30;
 
     /** The preferred wait. A header without a well-formed wait is ignored, as RFC 7240 allows. */
@@ -17,8 +18,8 @@ record PreferWait(Duration duration) {
         }
         var matcher = WAIT.matcher(header);
         return matcher.find()
-                ? Optional.of(new PreferWait(
-                        Duration.ofSeconds(Math.min(MOST_SECONDS, Long.parseLong(matcher.group(1))))))
+                ? Optional.of(
+                        new PreferWait(Duration.ofSeconds(Math.min(MOST_SECONDS, Long.parseLong(matcher.group(1))))))
                 : Optional.empty();
     }
 

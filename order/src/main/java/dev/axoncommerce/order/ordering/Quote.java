@@ -22,7 +22,8 @@ public record Quote(List<OrderLine> lines, Money total) {
         if (!unknown.isEmpty()) {
             throw OrderRules.onlyListedProductsCanBeOrdered(unknown);
         }
-        return new Quote(lines, Money.total(lines.stream().map(OrderLine::lineTotal).toList()));
+        return new Quote(
+                lines, Money.total(lines.stream().map(OrderLine::lineTotal).toList()));
     }
 
     /** @param expected the total that the customer saw; null if the request has none */
@@ -34,7 +35,6 @@ public record Quote(List<OrderLine> lines, Money total) {
 
     private static OrderLine priced(RequestedLine line, Offer offer) {
         var price = offer.price();
-        return new OrderLine(
-                line.sku(), offer.name(), line.quantity(), price, price.multipliedBy(line.quantity()));
+        return new OrderLine(line.sku(), offer.name(), line.quantity(), price, price.multipliedBy(line.quantity()));
     }
 }

@@ -49,7 +49,9 @@ record Returns(PMap<String, OrderReturned> byId) {
     }
 
     private ReturnedLine line(ReturnGoods.Line wanted, OrderPlaced placed) {
-        var bought = placed.lines().stream().filter(line -> line.sku().equals(wanted.sku())).findFirst();
+        var bought = placed.lines().stream()
+                .filter(line -> line.sku().equals(wanted.sku()))
+                .findFirst();
         var left = bought.map(this::left).orElse(0);
         if (wanted.quantity() > left) {
             throw OrderRules.noMoreComesBackThanWasBought(wanted.sku(), wanted.quantity(), left);
@@ -69,9 +71,10 @@ record Returns(PMap<String, OrderReturned> byId) {
     boolean isRepetition(OrderReturned earlier, ReturnGoods command, OrderPlaced placed) {
         var same = command.lines() == null
                 ? isEverythingBack(placed)
-                : command.lines().equals(earlier.lines().stream()
-                        .map(line -> new ReturnGoods.Line(line.sku(), line.quantity()))
-                        .toList());
+                : command.lines()
+                        .equals(earlier.lines().stream()
+                                .map(line -> new ReturnGoods.Line(line.sku(), line.quantity()))
+                                .toList());
         return same && command.reason().equals(earlier.reason());
     }
 }

@@ -10,5 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param authorizationCode the authorization; null for one that was recorded without a code
  */
 @Revision("1")
-public record CaptureRequested(String paymentId, String orderId, Money amount, @Nullable String authorizationCode)
-        implements PaymentEvent {}
+public record CaptureRequested(
+        String paymentId,
+        String orderId,
+        Money amount,
+        @Nullable String authorizationCode) implements PaymentEvent {}

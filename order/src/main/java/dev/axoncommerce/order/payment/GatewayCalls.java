@@ -54,7 +54,8 @@ class GatewayCalls implements OutboxHandler {
             Commands commands,
             StoredJson json,
             @Value("${commerce.payment-timeout:PT20S}") Duration timeout,
-            @Value("${commerce.payment-retries:PT5S,PT10S,PT20S,PT40S,PT1M,PT2M,PT5M,PT10M,PT20M,PT30M,PT1H,PT2H,PT4H,PT8H,PT10H}")
+            @Value(
+                            "${commerce.payment-retries:PT5S,PT10S,PT20S,PT40S,PT1M,PT2M,PT5M,PT10M,PT20M,PT30M,PT1H,PT2H,PT4H,PT8H,PT10H}")
                     Backoff backoff) {
         this.gateway = gateway;
         this.commands = commands;
@@ -91,7 +92,10 @@ class GatewayCalls implements OutboxHandler {
             case PaymentCall.Capture(var id, var amount, var code, var origin) ->
                 settled(call, answer(gateway.capture(key, amount, code)), new RecordCapture(PaymentId.of(id)));
             case PaymentCall.MakeRefund(var id, var refund, var amount, var code, var origin) ->
-                settled(call, answer(gateway.refund(key, refund, amount, code)), new RecordRefund(PaymentId.of(id), refund));
+                settled(
+                        call,
+                        answer(gateway.refund(key, refund, amount, code)),
+                        new RecordRefund(PaymentId.of(id), refund));
         };
     }
 
@@ -106,7 +110,8 @@ class GatewayCalls implements OutboxHandler {
             case PaymentCall.Capture capture ->
                 recordIfKnown(call, new RecordCaptureFailure(PaymentId.of(call.paymentId()), problem));
             case PaymentCall.MakeRefund refund ->
-                recordIfKnown(call, new RecordRefundFailure(PaymentId.of(call.paymentId()), refund.refundId(), problem));
+                recordIfKnown(
+                        call, new RecordRefundFailure(PaymentId.of(call.paymentId()), refund.refundId(), problem));
             case PaymentCall.Authorize authorize -> {} // the payment expires by itself
             case PaymentCall.VoidAuthorization voiding -> {} // the authorization lapses by itself
         }

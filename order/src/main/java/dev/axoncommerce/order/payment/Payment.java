@@ -59,9 +59,10 @@ record Payment(
         var authorized = new PaymentAuthorized(id, orderId, command.authorizationCode());
         return switch (status) {
             case REQUESTED -> List.of(authorized);
-            case VOIDED -> command.authorizationCode().equals(authorizationCode)
-                    ? List.of()
-                    : List.of(authorized, new PaymentVoided(id, orderId, PaymentVoided.TOO_LATE));
+            case VOIDED ->
+                command.authorizationCode().equals(authorizationCode)
+                        ? List.of()
+                        : List.of(authorized, new PaymentVoided(id, orderId, PaymentVoided.TOO_LATE));
             case AUTHORIZED, DECLINED, CAPTURE_REQUESTED, CAPTURED, CAPTURE_FAILED -> List.of();
         };
     }
@@ -126,7 +127,8 @@ record Payment(
     List<PaymentEvent> decide(RecordRefundFailure command) {
         var refund = refunds.get(command.refundId());
         var open = refund != null
-                && (refund.status() == Refund.Status.REQUESTED || refund.status() == Refund.Status.DONE && !refund.confirmed());
+                && (refund.status() == Refund.Status.REQUESTED
+                        || refund.status() == Refund.Status.DONE && !refund.confirmed());
         return open
                 ? List.of(new PaymentRefundFailed(id, orderId, refund.refundId(), refund.amount(), command.reason()))
                 : List.of();
@@ -183,8 +185,17 @@ record Payment(
 
     Payment evolve(PaymentEvent event) {
         return switch (event) {
-            case PaymentRequested e -> new Payment(
-                    e.paymentId(), e.orderId(), e.amount(), e.paymentMethod(), PaymentStatus.REQUESTED, null, false, null, refunds);
+            case PaymentRequested e ->
+                new Payment(
+                        e.paymentId(),
+                        e.orderId(),
+                        e.amount(),
+                        e.paymentMethod(),
+                        PaymentStatus.REQUESTED,
+                        null,
+                        false,
+                        null,
+                        refunds);
             case PaymentAuthorized e -> with(PaymentStatus.AUTHORIZED, e.authorizationCode(), false, null);
             case PaymentDeclined e -> with(PaymentStatus.DECLINED, authorizationCode, false, e.reason());
             case PaymentVoided e -> with(PaymentStatus.VOIDED, authorizationCode, false, e.reason());
@@ -204,7 +215,14 @@ record Payment(
 
     private Payment with(Refund refund) {
         return new Payment(
-                id, orderId, amount, paymentMethod, status, authorizationCode, confirmed, reason,
+                id,
+                orderId,
+                amount,
+                paymentMethod,
+                status,
+                authorizationCode,
+                confirmed,
+                reason,
                 refunds.plus(refund.refundId(), refund));
     }
 }

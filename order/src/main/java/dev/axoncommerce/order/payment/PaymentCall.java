@@ -38,10 +38,14 @@ sealed interface PaymentCall {
     record VoidAuthorization(String paymentId, Origin origin) implements PaymentCall {}
 
     /** Take the amount that is held. */
-    record Capture(String paymentId, Money amount, @Nullable String authorizationCode, Origin origin) implements PaymentCall {}
+    record Capture(String paymentId, Money amount, @Nullable String authorizationCode, Origin origin)
+            implements PaymentCall {}
 
     /** Pay an amount back that was taken. */
     record MakeRefund(
-            String paymentId, String refundId, Money amount, @Nullable String authorizationCode, Origin origin)
-            implements PaymentCall {}
+            String paymentId,
+            String refundId,
+            Money amount,
+            @Nullable String authorizationCode,
+            Origin origin) implements PaymentCall {}
 }

@@ -30,14 +30,18 @@ class PaymentCalls {
 
     @EventHandler
     void on(PaymentRequested event, EventMessage<?> message) {
-        put(message, new PaymentCall.Authorize(
-                event.paymentId(), event.amount(), event.paymentMethod(), Origin.of(message)));
+        put(
+                message,
+                new PaymentCall.Authorize(
+                        event.paymentId(), event.amount(), event.paymentMethod(), Origin.of(message)));
     }
 
     @EventHandler
     void on(PaymentResumed event, EventMessage<?> message) {
-        put(message, new PaymentCall.Authorize(
-                event.paymentId(), event.amount(), event.paymentMethod(), Origin.of(message)));
+        put(
+                message,
+                new PaymentCall.Authorize(
+                        event.paymentId(), event.amount(), event.paymentMethod(), Origin.of(message)));
     }
 
     @EventHandler
@@ -47,14 +51,22 @@ class PaymentCalls {
 
     @EventHandler
     void on(CaptureRequested event, EventMessage<?> message) {
-        put(message, new PaymentCall.Capture(
-                event.paymentId(), event.amount(), event.authorizationCode(), Origin.of(message)));
+        put(
+                message,
+                new PaymentCall.Capture(
+                        event.paymentId(), event.amount(), event.authorizationCode(), Origin.of(message)));
     }
 
     @EventHandler
     void on(RefundRequested event, EventMessage<?> message) {
-        put(message, new PaymentCall.MakeRefund(
-                event.paymentId(), event.refundId(), event.amount(), event.authorizationCode(), Origin.of(message)));
+        put(
+                message,
+                new PaymentCall.MakeRefund(
+                        event.paymentId(),
+                        event.refundId(),
+                        event.amount(),
+                        event.authorizationCode(),
+                        Origin.of(message)));
     }
 
     /** An older version of the application recorded the capture first and made the call afterwards. */
@@ -69,8 +81,10 @@ class PaymentCalls {
     @EventHandler
     void on(PaymentRefunded event, EventMessage<?> message) {
         if (!event.confirmed()) {
-            put(message, new PaymentCall.MakeRefund(
-                    event.paymentId(), event.refundId(), event.amount(), null, Origin.of(message)));
+            put(
+                    message,
+                    new PaymentCall.MakeRefund(
+                            event.paymentId(), event.refundId(), event.amount(), null, Origin.of(message)));
         }
     }
 

@@ -10,7 +10,8 @@ public sealed interface PaymentCommand {
     PaymentId payment();
 
     /** Authorize the amount. A repetition with the same content changes nothing. Answered with a {@link PaymentAnswer}. */
-    record RequestPayment(PaymentId payment, String orderId, Money amount, String paymentMethod) implements PaymentCommand {}
+    record RequestPayment(PaymentId payment, String orderId, Money amount, String paymentMethod)
+            implements PaymentCommand {}
 
     /** The gateway has authorized the amount. */
     record RecordAuthorization(PaymentId payment, String authorizationCode) implements PaymentCommand {}

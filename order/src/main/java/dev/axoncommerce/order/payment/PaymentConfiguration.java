@@ -38,7 +38,12 @@ class PaymentConfiguration {
     View<PaymentView> paymentView(Views views) {
         return views.view("payments", OrderContext.CONTEXT, PaymentView::new)
                 .compareRows("payment", "payment_id")
-                .rows(PaymentEvent.class, PaymentEvent::paymentId, PaymentRow::evolve, PaymentView::rows, PaymentEvent::orderId)
+                .rows(
+                        PaymentEvent.class,
+                        PaymentEvent::paymentId,
+                        PaymentRow::evolve,
+                        PaymentView::rows,
+                        PaymentEvent::orderId)
                 .build();
     }
 

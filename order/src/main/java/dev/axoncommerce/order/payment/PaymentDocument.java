@@ -23,7 +23,11 @@ record PaymentDocument(
         long version) {
 
     /** @param reason why the refund failed; null unless it has */
-    record RefundDocument(String refundId, Money amount, Refund.Status status, @Nullable String reason) {}
+    record RefundDocument(
+            String refundId,
+            Money amount,
+            Refund.Status status,
+            @Nullable String reason) {}
 
     static PaymentDocument of(PaymentRow row) {
         var payment = row.payment();

@@ -5,4 +5,5 @@ import org.joda.money.Money;
 
 /** The gateway is to authorize the amount. */
 @Revision("1")
-public record PaymentRequested(String paymentId, String orderId, Money amount, String paymentMethod) implements PaymentEvent {}
+public record PaymentRequested(String paymentId, String orderId, Money amount, String paymentMethod)
+        implements PaymentEvent {}

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the payment was declined, voided or not captured; null otherwise
  */
 public record PaymentSummary(
-        PaymentStatus status, Money captured, Money refunded, @Nullable Money notRefunded, @Nullable String reason) {
+        PaymentStatus status,
+        Money captured,
+        Money refunded,
+        @Nullable Money notRefunded,
+        @Nullable String reason) {
 
     static PaymentSummary of(Payment payment) {
         var none = Money.zero(payment.amount().getCurrencyUnit());

@@ -72,7 +72,8 @@ class PaymentView {
     }
 
     List<Payment> failed() {
-        return jdbc.sql("select * from " + table + " where state = ? order by payment_id")
+        return jdbc
+                .sql("select * from " + table + " where state = ? order by payment_id")
                 .param(PaymentRow.State.FAILED.name())
                 .query(this::row)
                 .list()
@@ -93,13 +94,20 @@ class PaymentView {
 
     private PaymentRow row(ResultSet row, int number) throws SQLException {
         return new PaymentRow(
-                json.read(row.getString("document"), Payment.class), Times.instant(row, "since"), row.getLong("version"));
+                json.read(row.getString("document"), Payment.class),
+                Times.instant(row, "since"),
+                row.getLong("version"));
     }
 
     private Object[] columns(PaymentRow row) {
         var payment = row.payment();
         return new Object[] {
-            payment.orderId(), row.state().name(), Times.column(row.since()), row.version(), json.write(payment), payment.id()
+            payment.orderId(),
+            row.state().name(),
+            Times.column(row.since()),
+            row.version(),
+            json.write(payment),
+            payment.id()
         };
     }
 }

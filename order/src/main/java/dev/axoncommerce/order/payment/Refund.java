@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed whether the gateway has confirmed a refund that is done
  * @param reason why it failed; null unless it has
  */
-record Refund(String refundId, Money amount, Status status, boolean confirmed, @Nullable String reason) {
+record Refund(
+        String refundId,
+        Money amount,
+        Status status,
+        boolean confirmed,
+        @Nullable String reason) {
 
     enum Status {
         REQUESTED,

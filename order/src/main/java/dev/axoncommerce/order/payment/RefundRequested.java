@@ -13,5 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Revision("1")
 public record RefundRequested(
-        String paymentId, String orderId, String refundId, Money amount, @Nullable String authorizationCode)
-        implements PaymentEvent {}
+        String paymentId,
+        String orderId,
+        String refundId,
+        Money amount,
+        @Nullable String authorizationCode) implements PaymentEvent {}

@@ -36,9 +36,10 @@ final class SandboxGateway implements PaymentGateway {
             case NO_CAPTURE, NO_REFUND ->
                 CompletableFuture.completedFuture(new Answer.Authorized(paymentMethod + "-" + key));
             case DECLINED -> CompletableFuture.completedFuture(new Answer.Declined("The card was declined"));
-            case SLOW -> CompletableFuture.supplyAsync(
-                    () -> new Answer.Authorized("sandbox-" + key),
-                    CompletableFuture.delayedExecutor(SLOW_SECONDS, TimeUnit.SECONDS));
+            case SLOW ->
+                CompletableFuture.supplyAsync(
+                        () -> new Answer.Authorized("sandbox-" + key),
+                        CompletableFuture.delayedExecutor(SLOW_SECONDS, TimeUnit.SECONDS));
             case LOST -> new CompletableFuture<>();
             default ->
                 CompletableFuture.failedFuture(new IllegalArgumentException("Not a token of the sandbox gateway"));

@@ -32,8 +32,7 @@ public final class V6__Payment_calls_to_outbox extends BaseJavaMigration {
 
     private void insert(Connection connection, String key, PaymentCall call) throws SQLException {
         var message = PaymentCalls.message(key, call, json);
-        try (var insert = connection.prepareStatement(
-                """
+        try (var insert = connection.prepareStatement("""
                 insert into outbox (kind, lane, message_key, subject, slot, payload, state, attempts, due, stored_at)
                 values (?, ?, ?, ?, ?, ?, 'PENDING', 0, current_timestamp, current_timestamp)""")) {
             insert.setString(1, message.kind());
@@ -49,14 +48,16 @@ public final class V6__Payment_calls_to_outbox extends BaseJavaMigration {
     private static PaymentCall call(ResultSet row) throws SQLException {
         var payment = row.getString("payment_id");
         return switch (row.getString("kind")) {
-            case "AUTHORIZE" -> new PaymentCall.Authorize(
-                    payment,
-                    amount(row),
-                    row.getString("payment_method"),
-                    new Origin(row.getString("chain"), row.getString("cause")));
+            case "AUTHORIZE" ->
+                new PaymentCall.Authorize(
+                        payment,
+                        amount(row),
+                        row.getString("payment_method"),
+                        new Origin(row.getString("chain"), row.getString("cause")));
             case "LET_GO" -> new PaymentCall.VoidAuthorization(payment, UNKNOWN);
             case "CAPTURE" -> new PaymentCall.Capture(payment, amount(row), null, UNKNOWN);
-            case "REFUND" -> new PaymentCall.MakeRefund(payment, row.getString("refund_id"), amount(row), null, UNKNOWN);
+            case "REFUND" ->
+                new PaymentCall.MakeRefund(payment, row.getString("refund_id"), amount(row), null, UNKNOWN);
             default -> throw new SQLException("Unknown kind of call " + row.getString("kind"));
         };
     }

@@ -5,5 +5,7 @@ import jakarta.validation.constraints.Pattern;
 
 /** Money as a request has it. */
 public record MoneyBody(
-        @NotNull @Pattern(regexp = "\\d{1,15}\\.\\d{2}", message = "must be a number with two decimals") String amount,
+        @NotNull @Pattern(regexp = "\\d{1,15}\\.\\d{2}", message = "must be a number with two decimals")
+        String amount,
+
         @NotNull String currency) {}

@@ -31,8 +31,9 @@ class StoredCurrency implements InitializingBean {
         var wanted = prices.currency().getCode();
         var stored = recorded().or(this::ofProducts).orElse(wanted);
         if (!stored.equals(wanted)) {
-            throw new Misconfigured("commerce.currency is %s, but the prices of this shop are in %s. Set it to %2$s, or start with an empty store."
-                    .formatted(wanted, stored));
+            throw new Misconfigured(
+                    "commerce.currency is %s, but the prices of this shop are in %s. Set it to %2$s, or start with an empty store."
+                            .formatted(wanted, stored));
         }
         if (recorded().isEmpty()) {
             record(wanted);
@@ -53,7 +54,8 @@ class StoredCurrency implements InitializingBean {
 
     private Optional<String> ofProducts() {
         return Stream.of(OrderContext.CONTEXT.views(), Schema.secondName(OrderContext.CONTEXT.views()))
-                .flatMap(views -> jdbc.sql("select currency from " + views + ".product limit 1").query(String.class).stream())
+                .flatMap(views ->
+                        jdbc.sql("select currency from " + views + ".product limit 1").query(String.class).stream())
                 .findFirst();
     }
 }

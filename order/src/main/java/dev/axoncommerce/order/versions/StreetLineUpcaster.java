@@ -22,9 +22,12 @@ class StreetLineUpcaster extends SingleEventUpcaster {
     private static final String CART_CHECKED_OUT = "dev.axoncommerce.order.cart.CartCheckedOut";
 
     private static final Map<SerializedType, SerializedType> NEXT = Map.of(
-            type(OrderPlaced.class, "1"), type(OrderPlaced.class, "3"),
-            type(OrderPlaced.class, "2"), type(OrderPlaced.class, "3"),
-            new SimpleSerializedType(CART_CHECKED_OUT, "1"), new SimpleSerializedType(CART_CHECKED_OUT, "2"));
+            type(OrderPlaced.class, "1"),
+            type(OrderPlaced.class, "3"),
+            type(OrderPlaced.class, "2"),
+            type(OrderPlaced.class, "3"),
+            new SimpleSerializedType(CART_CHECKED_OUT, "1"),
+            new SimpleSerializedType(CART_CHECKED_OUT, "2"));
 
     private static SerializedType type(Class<?> event, String revision) {
         return new SimpleSerializedType(event.getName(), revision);

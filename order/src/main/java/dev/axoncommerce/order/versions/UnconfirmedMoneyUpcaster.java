@@ -22,7 +22,8 @@ class UnconfirmedMoneyUpcaster extends SingleEventUpcaster {
 
     @Override
     protected boolean canUpcast(IntermediateEventRepresentation event) {
-        return NAMES.contains(event.getType().getName()) && "1".equals(event.getType().getRevision());
+        return NAMES.contains(event.getType().getName())
+                && "1".equals(event.getType().getRevision());
     }
 
     @Override

@@ -53,7 +53,9 @@ class ProductTest {
     void that_is_delisted_is_neither_repriced_nor_delisted() {
         product.given(LISTED).when(new DelistProduct(MUG)).expectEvents(DELISTED);
         product.given(LISTED, DELISTED).when(new DelistProduct(MUG)).expectException(Refused.class);
-        product.given(LISTED, DELISTED).when(new RepriceProduct(MUG, eur("5.10"))).expectException(Refused.class);
+        product.given(LISTED, DELISTED)
+                .when(new RepriceProduct(MUG, eur("5.10")))
+                .expectException(Refused.class);
     }
 
     @Test

@@ -37,17 +37,14 @@ abstract class FulfilmentFixture {
     static final ReservationId RESERVATION = OrderFulfilment.reservationOf(ORDER.bare());
     static final PaymentId PAYMENT = OrderFulfilment.paymentOf(ORDER.bare());
 
-    static final ReservationConfirmed RESERVED =
-            new ReservationConfirmed(RESERVATION.bare(), ORDER.bare());
-    static final PaymentAuthorized AUTHORIZED =
-            new PaymentAuthorized(PAYMENT.bare(), ORDER.bare(), "code-1");
+    static final ReservationConfirmed RESERVED = new ReservationConfirmed(RESERVATION.bare(), ORDER.bare());
+    static final PaymentAuthorized AUTHORIZED = new PaymentAuthorized(PAYMENT.bare(), ORDER.bare(), "code-1");
     static final OrderShipped SHIPPED = new OrderShipped(ORDER.bare(), "Post", "3S1");
     static final OrderCancelled CANCELLED = OrderCancelled.byRequest(ORDER.bare(), "changed my mind");
     static final ReleaseReservation RELEASE = new ReleaseReservation(RESERVATION, "changed my mind");
     static final VoidPayment VOID = new VoidPayment(PAYMENT, "changed my mind");
 
-    static final FulfilmentResumed RESUMED =
-            new FulfilmentResumed(ORDER.bare(), placed().lines(), TOTAL, TOKEN, true);
+    static final FulfilmentResumed RESUMED = new FulfilmentResumed(ORDER.bare(), placed().lines(), TOTAL, TOKEN, true);
     static final RequestReservation RESERVE = new RequestReservation(
             RESERVATION, ORDER.bare(), List.of(new ReservationLine("MUG", 2), new ReservationLine("PEN", 1)));
     static final RequestPayment PAY = new RequestPayment(PAYMENT, ORDER.bare(), TOTAL, TOKEN);
@@ -75,7 +72,9 @@ abstract class FulfilmentFixture {
     }
 
     void answers(ReservationAnswer.Status reservation, PaymentAnswer payment) {
-        var shortages = reservation == ReservationAnswer.Status.REFUSED ? List.of(new Shortage("PEN", 1, 0)) : List.<Shortage>of();
+        var shortages = reservation == ReservationAnswer.Status.REFUSED
+                ? List.of(new Shortage("PEN", 1, 0))
+                : List.<Shortage>of();
         saga.setCallbackBehavior((command, metaData) -> switch (command) {
             case RequestReservation c -> new ReservationAnswer(reservation, shortages);
             case RequestPayment c -> payment;

@@ -13,8 +13,8 @@ import dev.axoncommerce.api.inventory.ReservationRefused;
 import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.api.inventory.Shortage;
 import dev.axoncommerce.api.order.LineShortage;
-import dev.axoncommerce.order.ordering.OrderCommand.AbandonOrder.Reason;
 import dev.axoncommerce.order.ordering.OrderCommand.AbandonOrder;
+import dev.axoncommerce.order.ordering.OrderCommand.AbandonOrder.Reason;
 import dev.axoncommerce.order.ordering.OrderCommand.ConfirmOrder;
 import dev.axoncommerce.order.ordering.OrderCommand.RejectOrder;
 import dev.axoncommerce.order.payment.PaymentCommand.CapturePayment;
@@ -84,8 +84,8 @@ class OrderFulfilmentTest extends FulfilmentFixture {
     @Test
     void rejects_the_order_with_what_is_short() {
         saga.givenAPublished(placed())
-                .whenPublishingA(new ReservationRefused(
-                        RESERVATION.bare(), ORDER.bare(), List.of(new Shortage("PEN", 1, 0))))
+                .whenPublishingA(
+                        new ReservationRefused(RESERVATION.bare(), ORDER.bare(), List.of(new Shortage("PEN", 1, 0))))
                 .expectDispatchedCommands(new RejectOrder(ORDER, List.of(new LineShortage("PEN", 1, 0))))
                 .expectActiveSagas(0);
     }
@@ -119,8 +119,7 @@ class OrderFulfilmentTest extends FulfilmentFixture {
         saga.givenAPublished(placed())
                 .andThenAPublished(RESERVED)
                 .andThenAPublished(AUTHORIZED)
-                .whenPublishingA(
-                        new ReservationReleased(RESERVATION.bare(), ORDER.bare(), ReservationReleased.EXPIRED))
+                .whenPublishingA(new ReservationReleased(RESERVATION.bare(), ORDER.bare(), ReservationReleased.EXPIRED))
                 .expectDispatchedCommands(new AbandonOrder(ORDER, Reason.RESERVATION_EXPIRED));
     }
 

@@ -36,8 +36,9 @@ class ReturnedGoodsTest {
     private static final Instant AT = Instant.parse("2026-11-22T12:00:00Z");
 
     private final RecordingCommandBus bus = new RecordingCommandBus();
-    private final EventStore log =
-            EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+    private final EventStore log = EmbeddedEventStore.builder()
+            .storageEngine(new InMemoryEventStorageEngine())
+            .build();
     private final ReturnedGoods goods = new ReturnedGoods(FixtureCommands.on(bus), log);
 
     private void assertAllIsAskedFor(Instant at) {
@@ -62,7 +63,8 @@ class ReturnedGoodsTest {
     void do_so_again_when_their_order_is_taken_up_again() {
         var returned = new GenericDomainEventMessage<>("Order", ORDER.toString(), 1, RETURNED);
         log.publish(new GenericDomainEventMessage<>("Order", ORDER.toString(), 0, placed()), returned);
-        goods.on(new FulfilmentResumed(ORDER.bare(), placed().lines(), placed().total(), placed().paymentMethod(), true));
+        goods.on(new FulfilmentResumed(
+                ORDER.bare(), placed().lines(), placed().total(), placed().paymentMethod(), true));
         assertAllIsAskedFor(returned.getTimestamp());
     }
 }

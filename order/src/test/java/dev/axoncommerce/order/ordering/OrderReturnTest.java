@@ -70,7 +70,9 @@ class OrderReturnTest {
                 .when(takeBack("first", new ReturnGoods.Line("MUG", 1)))
                 .expectNoEvents();
         assertRefused(
-                () -> delivered().evolve(aMug, NOW).decide(takeBack("first", new ReturnGoods.Line("MUG", 2)), openWindow()),
+                () -> delivered()
+                        .evolve(aMug, NOW)
+                        .decide(takeBack("first", new ReturnGoods.Line("MUG", 2)), openWindow()),
                 "idempotency-key-reused",
                 Refusal.Kind.IMPOSSIBLE);
         assertRefused(

@@ -28,7 +28,11 @@ class OrderSnapshotTest {
         order.on(new OrderDelivered(Shop.ORDER.bare()), AT);
         order.on(
                 new OrderReturned(
-                        Shop.ORDER.bare(), "first", List.of(new ReturnedLine("PEN", 1, eur("1.20"))), eur("1.20"), "dry"),
+                        Shop.ORDER.bare(),
+                        "first",
+                        List.of(new ReturnedLine("PEN", 1, eur("1.20"))),
+                        eur("1.20"),
+                        "dry"),
                 AT);
         GoldenEvents.verifySnapshot(order);
     }

@@ -52,7 +52,13 @@ class OrderStateMachineProperties {
             new ReturnWindow(Duration.ofDays(30), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
     private static final PlaceOrder PLACE = new PlaceOrder(
-            ORDER, CUSTOMER, List.of(new RequestedLine("MUG", 3), new RequestedLine("PEN", 1)), ADDRESS, TOKEN, null, FINGERPRINT);
+            ORDER,
+            CUSTOMER,
+            List.of(new RequestedLine("MUG", 3), new RequestedLine("PEN", 1)),
+            ADDRESS,
+            TOKEN,
+            null,
+            FINGERPRINT);
 
     @Property
     @Label("it only goes ways that exist, one event at a time, and what is shown agrees with what is decided upon")

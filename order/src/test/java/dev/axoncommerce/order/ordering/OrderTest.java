@@ -70,8 +70,7 @@ class OrderTest {
     }
 
     private static PlaceOrder placeTwoMugsAndAPen() {
-        return place(
-                FINGERPRINT, null, new RequestedLine("MUG", 2), new RequestedLine("PEN", 1));
+        return place(FINGERPRINT, null, new RequestedLine("MUG", 2), new RequestedLine("PEN", 1));
     }
 
     @Test
@@ -100,8 +99,7 @@ class OrderTest {
     @Test
     void is_not_placed_with_another_content_under_the_same_key() {
         assertRefused(
-                () -> PLACED
-                        .decide(place("another-request", null, new RequestedLine("PEN", 1)), CATALOGUE),
+                () -> PLACED.decide(place("another-request", null, new RequestedLine("PEN", 1)), CATALOGUE),
                 "idempotency-key-reused",
                 Refusal.Kind.IMPOSSIBLE);
     }
@@ -109,8 +107,7 @@ class OrderTest {
     @Test
     void is_not_placed_with_what_is_not_for_sale() {
         var refusal = assertRefused(
-                () -> Order.NOT_PLACED.decide(
-                        place(FINGERPRINT, null, new RequestedLine("SHIP", 1)), CATALOGUE),
+                () -> Order.NOT_PLACED.decide(place(FINGERPRINT, null, new RequestedLine("SHIP", 1)), CATALOGUE),
                 "unknown-product",
                 Refusal.Kind.IMPOSSIBLE);
         assertThat(refusal.facts()).containsEntry("skus", List.of("SHIP"));
@@ -119,8 +116,7 @@ class OrderTest {
     @Test
     void is_not_placed_at_a_total_that_the_customer_does_not_expect() {
         var refusal = assertRefused(
-                () -> Order.NOT_PLACED.decide(
-                        place(FINGERPRINT, eur("1.00"), new RequestedLine("MUG", 1)), CATALOGUE),
+                () -> Order.NOT_PLACED.decide(place(FINGERPRINT, eur("1.00"), new RequestedLine("MUG", 1)), CATALOGUE),
                 "total-differs",
                 Refusal.Kind.WRONG_STATE);
         assertThat(refusal.facts())
@@ -152,18 +148,13 @@ class OrderTest {
 
     @Test
     void of_another_customer_is_unknown() {
-        assertRefused(
-                () -> PLACED.decide(new CancelOrder(ORDER, "mine!", "bob")),
-                "not-found",
-                Refusal.Kind.UNKNOWN);
+        assertRefused(() -> PLACED.decide(new CancelOrder(ORDER, "mine!", "bob")), "not-found", Refusal.Kind.UNKNOWN);
     }
 
     @Test
     void that_was_rejected_is_not_cancelled() {
         assertRefused(
-                () -> PLACED.evolve(REJECTED, NOW).decide(CANCEL),
-                "order-not-cancellable",
-                Refusal.Kind.WRONG_STATE);
+                () -> PLACED.evolve(REJECTED, NOW).decide(CANCEL), "order-not-cancellable", Refusal.Kind.WRONG_STATE);
     }
 
     @Test
@@ -221,8 +212,7 @@ class OrderTest {
 
     private static Refusal assertRefused(Runnable decision, String code, Refusal.Kind kind) {
         var thrown = new Refused[1];
-        assertThatThrownBy(decision::run)
-                .isInstanceOfSatisfying(Refused.class, refused -> thrown[0] = refused);
+        assertThatThrownBy(decision::run).isInstanceOfSatisfying(Refused.class, refused -> thrown[0] = refused);
         var refusal = thrown[0].refusal();
         assertThat(refusal.code()).isEqualTo(code);
         assertThat(refusal.kind()).isEqualTo(kind);

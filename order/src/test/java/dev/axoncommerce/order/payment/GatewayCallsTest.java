@@ -24,14 +24,14 @@ class GatewayCallsTest {
     private static final StoredJson JSON = new StoredJson();
 
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
-    private final GatewayCalls calls =
-            new GatewayCalls(new SandboxGateway(), FixtureCommands.on(bus), JSON, Duration.ofSeconds(1), Backoff.valueOf("PT1S"));
+    private final GatewayCalls calls = new GatewayCalls(
+            new SandboxGateway(), FixtureCommands.on(bus), JSON, Duration.ofSeconds(1), Backoff.valueOf("PT1S"));
     private final OutboxMessage capture = message();
 
     private static OutboxMessage message() {
         var payment = PaymentId.ofOrder("an order");
-        var call = new PaymentCall.Capture(
-                payment.bare(), Money.parse("EUR 12.50"), "code", new Origin("chain", "cause"));
+        var call =
+                new PaymentCall.Capture(payment.bare(), Money.parse("EUR 12.50"), "code", new Origin("chain", "cause"));
         return new OutboxMessage(PaymentCalls.KIND, "", "key", payment.bare(), call.slot(), JSON.write(call));
     }
 

@@ -36,7 +36,8 @@ class PaymentTest {
     private static final PaymentAuthorized AUTHORIZED = new PaymentAuthorized(ID, ORDER.bare(), "code-1");
     private static final CaptureRequested CAPTURING = new CaptureRequested(ID, ORDER.bare(), TOTAL, "code-1");
     private static final PaymentCaptured CAPTURED = new PaymentCaptured(ID, ORDER.bare(), TOTAL, true);
-    private static final PaymentCaptureFailed CAPTURE_FAILED = new PaymentCaptureFailed(ID, ORDER.bare(), TOTAL, "lapsed");
+    private static final PaymentCaptureFailed CAPTURE_FAILED =
+            new PaymentCaptureFailed(ID, ORDER.bare(), TOTAL, "lapsed");
     private static final Object[] CAPTURED_PAYMENT = {REQUESTED, AUTHORIZED, CAPTURING, CAPTURED};
     private static final PaymentDeclined DECLINED = new PaymentDeclined(ID, ORDER.bare(), "no money");
     private static final PaymentVoided VOIDED = new PaymentVoided(ID, ORDER.bare(), "changed my mind");
@@ -67,7 +68,9 @@ class PaymentTest {
         payment.given(REQUESTED).when(AUTHORIZE).expectEvents(AUTHORIZED);
         payment.given(REQUESTED, AUTHORIZED).when(AUTHORIZE).expectNoEvents();
         payment.given(REQUESTED).when(new RecordDecline(PAYMENT, "no money")).expectEvents(DECLINED);
-        payment.given(REQUESTED, AUTHORIZED).when(new RecordDecline(PAYMENT, "no money")).expectNoEvents();
+        payment.given(REQUESTED, AUTHORIZED)
+                .when(new RecordDecline(PAYMENT, "no money"))
+                .expectNoEvents();
     }
 
     @Test
@@ -98,7 +101,10 @@ class PaymentTest {
         payment.given(REQUESTED, AUTHORIZED).when(capture).expectEvents(CAPTURING);
         payment.given(REQUESTED, AUTHORIZED, CAPTURING).when(capture).expectNoEvents();
         payment.given(CAPTURED_PAYMENT).when(capture).expectNoEvents();
-        payment.given(REQUESTED, VOIDED).when(capture).expectException(Refused.class).expectNoEvents();
+        payment.given(REQUESTED, VOIDED)
+                .when(capture)
+                .expectException(Refused.class)
+                .expectNoEvents();
         payment.given(REQUESTED, AUTHORIZED, CAPTURING)
                 .when(new VoidPayment(PAYMENT, "changed my mind"))
                 .expectNoEvents();
@@ -106,12 +112,16 @@ class PaymentTest {
 
     @Test
     void says_that_money_was_captured_only_once_the_gateway_has_said_so() {
-        payment.given(REQUESTED, AUTHORIZED, CAPTURING).when(new RecordCapture(PAYMENT)).expectEvents(CAPTURED);
+        payment.given(REQUESTED, AUTHORIZED, CAPTURING)
+                .when(new RecordCapture(PAYMENT))
+                .expectEvents(CAPTURED);
         payment.given(CAPTURED_PAYMENT).when(new RecordCapture(PAYMENT)).expectNoEvents();
         payment.given(REQUESTED, AUTHORIZED, CAPTURING)
                 .when(new RecordCaptureFailure(PAYMENT, "lapsed"))
                 .expectEvents(CAPTURE_FAILED);
-        payment.given(CAPTURED_PAYMENT).when(new RecordCaptureFailure(PAYMENT, "late")).expectNoEvents();
+        payment.given(CAPTURED_PAYMENT)
+                .when(new RecordCaptureFailure(PAYMENT, "late"))
+                .expectNoEvents();
         payment.given(REQUESTED, AUTHORIZED, new PaymentCaptured(ID, ORDER.bare(), TOTAL, false))
                 .when(new RecordCaptureFailure(PAYMENT, "lapsed"))
                 .expectEvents(CAPTURE_FAILED);
@@ -122,7 +132,10 @@ class PaymentTest {
         var failed = new Object[] {REQUESTED, AUTHORIZED, CAPTURING, CAPTURE_FAILED};
         payment.given(failed).when(new RetryPayment(PAYMENT)).expectEvents(CAPTURING);
         payment.given(failed).when(new RecordCapture(PAYMENT)).expectEvents(CAPTURED);
-        payment.given(CAPTURED_PAYMENT).when(new RetryPayment(PAYMENT)).expectException(Refused.class).expectNoEvents();
+        payment.given(CAPTURED_PAYMENT)
+                .when(new RetryPayment(PAYMENT))
+                .expectException(Refused.class)
+                .expectNoEvents();
     }
 
     @Test
@@ -145,16 +158,24 @@ class PaymentTest {
         var requested = refunding("first", "4.90");
         var refunded = new PaymentRefunded(ID, ORDER.bare(), "first", eur("4.90"), true);
         var failed = new PaymentRefundFailed(ID, ORDER.bare(), "first", eur("4.90"), "closed");
-        payment.given(captured(requested)).when(new RecordRefund(PAYMENT, "first")).expectEvents(refunded);
-        payment.given(captured(requested, refunded)).when(new RecordRefund(PAYMENT, "first")).expectNoEvents();
+        payment.given(captured(requested))
+                .when(new RecordRefund(PAYMENT, "first"))
+                .expectEvents(refunded);
+        payment.given(captured(requested, refunded))
+                .when(new RecordRefund(PAYMENT, "first"))
+                .expectNoEvents();
         payment.given(captured(requested))
                 .when(new RecordRefundFailure(PAYMENT, "first", "closed"))
                 .expectEvents(failed);
         payment.given(captured(requested, refunded))
                 .when(new RecordRefundFailure(PAYMENT, "first", "late"))
                 .expectNoEvents();
-        payment.given(captured(requested, failed)).when(new RetryPayment(PAYMENT)).expectEvents(requested);
-        payment.given(captured(requested, failed)).when(new RecordRefund(PAYMENT, "first")).expectEvents(refunded);
+        payment.given(captured(requested, failed))
+                .when(new RetryPayment(PAYMENT))
+                .expectEvents(requested);
+        payment.given(captured(requested, failed))
+                .when(new RecordRefund(PAYMENT, "first"))
+                .expectEvents(refunded);
     }
 
     @Test

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class OldEventsTest {
 
     private static final String ORDER = "00000000-0000-0000-0000-00000000000a";
-    private static final EventUpcasterChain UPCASTERS =
-            new EventUpcasterChain(new StreetLineUpcaster(), new CancellationCauseUpcaster(), new UnconfirmedMoneyUpcaster());
+    private static final EventUpcasterChain UPCASTERS = new EventUpcasterChain(
+            new StreetLineUpcaster(), new CancellationCauseUpcaster(), new UnconfirmedMoneyUpcaster());
 
     private static final Money TOTAL = Money.parse("EUR 9.80");
     private static final List<OrderLine> LINES =
@@ -35,7 +35,12 @@ class OldEventsTest {
 
     private static OrderPlaced placed(String street) {
         return new OrderPlaced(
-                ORDER, "alice", LINES, TOTAL, address(street), "tok_ok",
+                ORDER,
+                "alice",
+                LINES,
+                TOTAL,
+                address(street),
+                "tok_ok",
                 "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef");
     }
 
@@ -55,8 +60,12 @@ class OldEventsTest {
 
     @Test
     void money_that_was_written_down_before_the_gateway_was_asked_is_not_confirmed() {
-        assertThat(read(PaymentCaptured.class, "1", "order-fulfilment")).extracting("confirmed").isEqualTo(false);
-        assertThat(read(PaymentRefunded.class, "1", "returned-goods")).extracting("confirmed").isEqualTo(false);
+        assertThat(read(PaymentCaptured.class, "1", "order-fulfilment"))
+                .extracting("confirmed")
+                .isEqualTo(false);
+        assertThat(read(PaymentRefunded.class, "1", "returned-goods"))
+                .extracting("confirmed")
+                .isEqualTo(false);
     }
 
     @Test

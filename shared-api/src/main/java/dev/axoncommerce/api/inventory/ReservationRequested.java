@@ -5,4 +5,5 @@ import org.axonframework.serialization.Revision;
 
 /** A caller requests to hold all lines or none. */
 @Revision("1")
-public record ReservationRequested(String reservationId, String reference, List<ReservationLine> lines) implements ReservationEvent {}
+public record ReservationRequested(String reservationId, String reference, List<ReservationLine> lines)
+        implements ReservationEvent {}

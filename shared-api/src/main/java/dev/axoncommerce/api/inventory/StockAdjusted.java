@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param adjustmentId identifies the adjustment; null for one that was not to be repeated, and in revision 1
  */
 @Revision("2")
-public record StockAdjusted(String sku, long delta, String reason, @Nullable String adjustmentId) implements StockItemEvent {
+public record StockAdjusted(
+        String sku, long delta, String reason, @Nullable String adjustmentId) implements StockItemEvent {
 
     @Override
     public long onHandChange() {

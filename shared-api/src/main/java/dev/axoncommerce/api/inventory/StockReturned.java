@@ -8,7 +8,8 @@ import org.axonframework.serialization.Revision;
  * @param returnId identifies the return
  */
 @Revision("1")
-public record StockReturned(String sku, String reservationId, String returnId, long quantity) implements StockItemEvent {
+public record StockReturned(String sku, String reservationId, String returnId, long quantity)
+        implements StockItemEvent {
 
     @Override
     public long onHandChange() {

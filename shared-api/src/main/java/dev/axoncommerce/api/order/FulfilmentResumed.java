@@ -15,4 +15,5 @@ import org.joda.money.Money;
  */
 @Revision("1")
 public record FulfilmentResumed(
-        String orderId, List<OrderLine> lines, Money total, String paymentMethod, boolean wanted) implements OrderEvent {}
+        String orderId, List<OrderLine> lines, Money total, String paymentMethod, boolean wanted)
+        implements OrderEvent {}

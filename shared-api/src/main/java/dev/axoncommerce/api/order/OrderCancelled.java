@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason the reason in the request; null unless the cause is {@link CancellationCause#BY_REQUEST}
  */
 @Revision("2")
-public record OrderCancelled(String orderId, CancellationCause cause, @Nullable String reason) implements OrderEvent {
+public record OrderCancelled(
+        String orderId, CancellationCause cause, @Nullable String reason) implements OrderEvent {
 
     public static OrderCancelled byRequest(String orderId, String reason) {
         return new OrderCancelled(orderId, CancellationCause.BY_REQUEST, reason);

@@ -51,10 +51,16 @@ class EventStorageAutoConfiguration {
 
     /** Reads a few rows from the first gap on. */
     private static PreparedStatement readWithGaps(
-            Connection connection, EventSchema schema, long globalIndex, int batchSize, List<Long> gaps) throws SQLException {
+            Connection connection, EventSchema schema, long globalIndex, int batchSize, List<Long> gaps)
+            throws SQLException {
         var index = schema.globalIndexColumn();
-        var statement = connection.prepareStatement("select %s from %s where %3$s >= ? and %3$s <= ? and (%3$s > ? or %3$s in (%4$s)) order by %3$s"
-                .formatted(schema.trackedEventFields(), schema.domainEventTable(), index, String.join(",", Collections.nCopies(gaps.size(), "?"))));
+        var statement = connection.prepareStatement(
+                "select %s from %s where %3$s >= ? and %3$s <= ? and (%3$s > ? or %3$s in (%4$s)) order by %3$s"
+                        .formatted(
+                                schema.trackedEventFields(),
+                                schema.domainEventTable(),
+                                index,
+                                String.join(",", Collections.nCopies(gaps.size(), "?"))));
         statement.setLong(1, Math.min(globalIndex + 1, Collections.min(gaps)));
         statement.setLong(2, globalIndex + batchSize);
         statement.setLong(3, globalIndex);

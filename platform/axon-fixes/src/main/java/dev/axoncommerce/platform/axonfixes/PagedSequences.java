@@ -23,8 +23,7 @@ public final class PagedSequences extends DefaultDeadLetterStatementFactory<Even
 
     public PagedSequences(DeadLetterSchema schema, Serializer general, Serializer events) {
         super(new Settings(schema, general, events));
-        this.firstOfEachSequence =
-                """
+        this.firstOfEachSequence = """
                 select dl.* from %1$s dl
                 where dl.processingGroup = ?
                   and dl.sequenceIndex = (select min(other.sequenceIndex) from %1$s other
@@ -32,8 +31,7 @@ public final class PagedSequences extends DefaultDeadLetterStatementFactory<Even
                                             and other.sequenceIdentifier = dl.sequenceIdentifier)
                   and (dl.processingStarted is null or dl.processingStarted < ?)
                 order by dl.lastTouched, dl.deadLetterIdentifier
-                limit ? offset ?"""
-                        .formatted(schema.deadLetterTable());
+                limit ? offset ?""".formatted(schema.deadLetterTable());
     }
 
     @Override

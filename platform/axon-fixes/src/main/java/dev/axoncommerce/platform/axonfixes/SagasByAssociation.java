@@ -42,13 +42,17 @@ public final class SagasByAssociation<T> extends AnnotatedSagaManager<T> {
 
     @Override
     public boolean canHandle(EventMessage<?> event, Segment segment) {
-        return super.canHandle(event, segment) && extractAssociationValues(event).stream().anyMatch(segment::matches);
+        return super.canHandle(event, segment)
+                && extractAssociationValues(event).stream().anyMatch(segment::matches);
     }
 
     /** As Axon's, whose sagas have identifiers of their segment: an instance of an earlier version may go on with it. */
     @Override
     protected String createSagaIdentifier(Segment segment) {
-        return Stream.generate(IdentifierFactory.getInstance()::generateIdentifier).filter(segment::matches).findFirst().orElseThrow();
+        return Stream.generate(IdentifierFactory.getInstance()::generateIdentifier)
+                .filter(segment::matches)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Its events come to one segment, so a saga that they find belongs there, wherever its identifier would have put it. */

@@ -73,7 +73,9 @@ public final class AdoptLog implements Subcommand {
                 reset.beginAgain(bounded, context.getEnvironment()).ifPresent(log::info);
             }
         }
-        owner.beginAgain(contexts.stream().flatMap(bounded -> Schema.of(bounded).stream()).toList());
+        owner.beginAgain(contexts.stream()
+                .flatMap(bounded -> Schema.of(bounded).stream())
+                .toList());
         log.info("Views, positions, sagas, deadlines and the transparency log are empty. "
                 + "The next start builds the views from the log and resumes the orders that are not settled.");
     }

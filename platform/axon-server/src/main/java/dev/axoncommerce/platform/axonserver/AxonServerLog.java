@@ -55,7 +55,8 @@ final class AxonServerLog implements EventLog {
     private final Supplier<EventChannel> channel;
 
     static AxonServerLog of(AxonServerConnectionManager connections, AxonServerConfiguration settings) {
-        return new AxonServerLog(() -> connections.getConnection(settings.getContext()).eventChannel());
+        return new AxonServerLog(
+                () -> connections.getConnection(settings.getContext()).eventChannel());
     }
 
     private AxonServerLog(Supplier<EventChannel> channel) {
@@ -155,7 +156,8 @@ final class AxonServerLog implements EventLog {
 
     @Override
     public Optional<StoredEvent> stored(String aggregateId, long sequence) {
-        return aggregate(aggregateId, sequence, 1, event -> stored(LogPositions.NONE, event)).stream().findFirst();
+        return aggregate(aggregateId, sequence, 1, event -> stored(LogPositions.NONE, event)).stream()
+                .findFirst();
     }
 
     private static EventWithToken next(EventStream stream) throws InterruptedException {
@@ -200,9 +202,8 @@ final class AxonServerLog implements EventLog {
     }
 
     private static Event stored(LoggedEvent event) {
-        var payload = SerializedObject.newBuilder()
-                .setType(event.type())
-                .setData(ByteString.copyFromUtf8(event.payload()));
+        var payload =
+                SerializedObject.newBuilder().setType(event.type()).setData(ByteString.copyFromUtf8(event.payload()));
         if (event.revision() != null) {
             payload.setRevision(event.revision());
         }
@@ -246,14 +247,16 @@ final class AxonServerLog implements EventLog {
 
     private static SortedMap<String, Object> sorted(Map<String, MetaDataValue> metadata) {
         var sorted = new TreeMap<String, Object>();
-        metadata.forEach((name, value) -> sorted.put(name, switch (value.getDataCase()) {
-            case TEXT_VALUE -> value.getTextValue();
-            case NUMBER_VALUE -> value.getNumberValue();
-            case DOUBLE_VALUE -> value.getDoubleValue();
-            case BOOLEAN_VALUE -> value.getBooleanValue();
-            case BYTES_VALUE -> value.getBytesValue().getData().toByteArray();
-            case DATA_NOT_SET -> "";
-        }));
+        metadata.forEach((name, value) -> sorted.put(
+                name,
+                switch (value.getDataCase()) {
+                    case TEXT_VALUE -> value.getTextValue();
+                    case NUMBER_VALUE -> value.getNumberValue();
+                    case DOUBLE_VALUE -> value.getDoubleValue();
+                    case BOOLEAN_VALUE -> value.getBooleanValue();
+                    case BYTES_VALUE -> value.getBytesValue().getData().toByteArray();
+                    case DATA_NOT_SET -> "";
+                }));
         return sorted;
     }
 

@@ -72,12 +72,12 @@ final class FirstStart implements SmartLifecycle {
 
     private boolean hasNoTokens(String processor) {
         return axon.get()
-                .getComponent(TransactionManager.class)
-                .fetchInTransaction(() -> axon.get()
-                        .eventProcessingConfiguration()
-                        .tokenStore(processor)
-                        .fetchSegments(processor))
-                .length
+                        .getComponent(TransactionManager.class)
+                        .fetchInTransaction(() -> axon.get()
+                                .eventProcessingConfiguration()
+                                .tokenStore(processor)
+                                .fetchSegments(processor))
+                        .length
                 == 0;
     }
 

@@ -50,7 +50,8 @@ public class LogContinuity {
      * Returns why the log does not belong to this database; null if the last check found that the log belongs to it, or
      * found no contradiction.
      */
-    @Nullable String contradiction() {
+    @Nullable
+    String contradiction() {
         return contradiction;
     }
 
@@ -97,7 +98,9 @@ public class LogContinuity {
         var handled = reached.get();
         var remembered = seen.find();
         var end = head.getAsLong();
-        var last = Math.max(handled.orElse(LogPositions.NONE), remembered.map(EventPosition::position).orElse(LogPositions.NONE));
+        var last = Math.max(
+                handled.orElse(LogPositions.NONE),
+                remembered.map(EventPosition::position).orElse(LogPositions.NONE));
         if (last > end) {
             return "This database has read events up to position %d, but the log in Axon Server ends at position %d."
                     .formatted(last, end);
@@ -110,7 +113,8 @@ public class LogContinuity {
                             remembered.get().position(),
                             there.map(event -> "event " + event.eventId()).orElse("no event"));
         }
-        // The end, and not only what was handled: a command is acknowledged before any processor has handled its events.
+        // The end, and not only what was handled: a command is acknowledged before any processor has handled its
+        // events.
         if (end != LogPositions.NONE) {
             eventAt.apply(end).ifPresent(seen::remember);
         }

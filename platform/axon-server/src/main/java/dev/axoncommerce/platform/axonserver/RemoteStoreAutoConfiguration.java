@@ -61,7 +61,9 @@ class RemoteStoreAutoConfiguration {
 
     @Bean
     FirstStart firstStart(ObjectProvider<Configuration> axon, List<Processor> processors) {
-        return new FirstStart(axon::getObject, processors.stream().flatMap(Processor::axonNames).toList());
+        return new FirstStart(
+                axon::getObject,
+                processors.stream().flatMap(Processor::axonNames).toList());
     }
 
     @Bean

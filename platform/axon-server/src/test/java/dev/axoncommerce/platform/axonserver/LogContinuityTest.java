@@ -97,7 +97,8 @@ class LogContinuityTest {
     }
 
     @Test
-    void that_was_restored_from_a_backup_without_its_last_events_is_another_one_although_no_processor_had_handled_them() {
+    void
+            that_was_restored_from_a_backup_without_its_last_events_is_another_one_although_no_processor_had_handled_them() {
         reached = OptionalLong.of(1);
         assertThat(isContradicted()).isFalse();
         log.removeLast();

@@ -14,6 +14,8 @@ public final class BrokenSession implements SQLExceptionOverride {
 
     @java.lang.Override
     public SQLExceptionOverride.Override adjudicate(SQLException failure) {
-        return failure.getErrorCode() == GENERAL_ERROR ? SQLExceptionOverride.Override.MUST_EVICT : SQLExceptionOverride.Override.CONTINUE_EVICT;
+        return failure.getErrorCode() == GENERAL_ERROR
+                ? SQLExceptionOverride.Override.MUST_EVICT
+                : SQLExceptionOverride.Override.CONTINUE_EVICT;
     }
 }

@@ -43,7 +43,8 @@ final class FreedClaims implements SmartLifecycle {
     @Override
     public void start() {
         var freed = tables.stream()
-                .mapToInt(table -> jdbc.sql("update " + table + " set owner = null where owner is not null").update())
+                .mapToInt(table -> jdbc.sql("update " + table + " set owner = null where owner is not null")
+                        .update())
                 .sum();
         if (freed > 0) {
             log.info("{} segments of a process that was killed go on at once", freed);

@@ -44,7 +44,8 @@ final class GatedDataSource extends DelegatingDataSource {
     }
 
     private static <T> T gated(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(GatedDataSource.class.getClassLoader(), new Class<?>[] {type}, handler));
+        return type.cast(
+                Proxy.newProxyInstance(GatedDataSource.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     private static Object call(Object target, Method method, Object[] args) throws Throwable {
@@ -88,7 +89,8 @@ final class GatedDataSource extends DelegatingDataSource {
             var result = call(target, method, args);
             return switch (result) {
                 case CallableStatement statement -> gated(CallableStatement.class, new OfStatement(statement, false));
-                case PreparedStatement statement -> gated(PreparedStatement.class, new OfStatement(statement, onlyReads(args)));
+                case PreparedStatement statement ->
+                    gated(PreparedStatement.class, new OfStatement(statement, onlyReads(args)));
                 case Statement statement -> gated(Statement.class, new OfStatement(statement, false));
                 case null, default -> result;
             };

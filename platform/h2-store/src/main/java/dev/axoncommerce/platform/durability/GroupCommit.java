@@ -47,7 +47,8 @@ public final class GroupCommit implements SmartLifecycle {
      * @param longestPause between two flushes, if no caller waits for one
      * @param patience how long a caller waits at most
      */
-    GroupCommit(boolean wanted, Connector connector, Disk disk, LostStore lost, Duration longestPause, Duration patience) {
+    GroupCommit(
+            boolean wanted, Connector connector, Disk disk, LostStore lost, Duration longestPause, Duration patience) {
         this.wanted = wanted;
         this.connector = connector;
         this.disk = disk;

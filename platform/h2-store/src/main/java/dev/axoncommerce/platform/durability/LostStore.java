@@ -29,8 +29,10 @@ public final class LostStore {
 
     /** Ends the process. */
     public void end(Exception cause) {
-        log.error("The H2 file cannot be written, or H2 has closed it. The process ends: nothing that was answered is lost. "
-                + "Start it again when the disk is well and has room.", cause);
+        log.error(
+                "The H2 file cannot be written, or H2 has closed it. The process ends: nothing that was answered is lost. "
+                        + "Start it again when the disk is well and has room.",
+                cause);
         halt.accept(EXIT_CODE);
     }
 }

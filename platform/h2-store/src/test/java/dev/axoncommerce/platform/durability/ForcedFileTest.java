@@ -37,7 +37,8 @@ class ForcedFileTest {
     void open() throws SQLException {
         FilePath.register(new SlowDisk());
         SlowDisk.beWell();
-        var store = new DriverManagerDataSource("jdbc:h2:slow:" + folder.resolve("store").toAbsolutePath() + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+        var store = new DriverManagerDataSource(
+                "jdbc:h2:slow:" + folder.resolve("store").toAbsolutePath() + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "");
         users = file.gated(store);
         owner = store.getConnection();
         try (var statement = owner.createStatement()) {
@@ -72,7 +73,10 @@ class ForcedFileTest {
     }
 
     private MVStore store() throws SQLException {
-        return ((SessionLocal) owner.unwrap(JdbcConnection.class).getSession()).getDatabase().getStore().getMvStore();
+        return ((SessionLocal) owner.unwrap(JdbcConnection.class).getSession())
+                .getDatabase()
+                .getStore()
+                .getMvStore();
     }
 
     private Thread forcing() {
@@ -121,7 +125,8 @@ class ForcedFileTest {
     }
 
     @Test
-    void is_lost_after_a_failed_write_although_a_statement_does_not_end_and_the_flush_waits_for_it() throws SQLException {
+    void is_lost_after_a_failed_write_although_a_statement_does_not_end_and_the_flush_waits_for_it()
+            throws SQLException {
         try (var settings = owner.createStatement()) {
             settings.execute("set default_lock_timeout 60000");
         }
@@ -152,11 +157,13 @@ class ForcedFileTest {
 
     @Test
     void is_taken_before_H2_does_so_by_itself() throws SQLException {
-        try (var user = transaction(); var change = user.createStatement()) {
+        try (var user = transaction();
+                var change = user.createStatement()) {
             change.execute("create table large (number int primary key, text varchar)");
             for (int i = 0; i < 100; i++) {
                 assertThat(4L * store().getUnsavedMemory()).isLessThan(3L * store().getAutoCommitMemory());
-                change.execute("insert into large select x, space(10000) from system_range(%d, %d)".formatted(i * 100, i * 100 + 99));
+                change.execute("insert into large select x, space(10000) from system_range(%d, %d)"
+                        .formatted(i * 100, i * 100 + 99));
             }
         }
         assertThat(store().getFileStore().lastChunkVersion()).isPositive();
@@ -170,12 +177,17 @@ class ForcedFileTest {
             count(user, 2);
             user.commit();
         }
-        assertThat(JdbcClient.create(users).sql("select sum(number) from stock").query(Integer.class).single()).isEqualTo(2);
+        assertThat(JdbcClient.create(users)
+                        .sql("select sum(number) from stock")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
     }
 
     @Test
     void waits_for_a_statement_that_is_under_way_and_lets_the_one_pass_for_which_that_waits() throws Exception {
-        try (var first = transaction(); var second = transaction()) {
+        try (var first = transaction();
+                var second = transaction()) {
             count(first, 1);
             var waiting = waitingToCount(second);
             var forcing = forcing();
@@ -189,7 +201,9 @@ class ForcedFileTest {
 
     @Test
     void does_not_hold_up_a_change_that_another_request_waits_for() throws Exception {
-        try (var first = transaction(); var second = transaction(); var change = first.createStatement()) {
+        try (var first = transaction();
+                var second = transaction();
+                var change = first.createStatement()) {
             change.execute("create table large (number int primary key, text varchar)");
             count(first, 1);
             var waiting = waitingToCount(second);
@@ -203,13 +217,15 @@ class ForcedFileTest {
     }
 
     private static CompletableFuture<Void> waitingToCount(Connection user) {
-        var waiting = CompletableFuture.runAsync(() -> {
-            try {
-                count(user, 1);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }, task -> Thread.ofPlatform().daemon().start(task));
+        var waiting = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        count(user, 1);
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> Thread.ofPlatform().daemon().start(task));
         await().until(() -> waitsForARow(user));
         return waiting;
     }

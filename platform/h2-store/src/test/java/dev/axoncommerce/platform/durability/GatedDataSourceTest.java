@@ -30,7 +30,8 @@ class GatedDataSourceTest {
 
     @BeforeEach
     void close() throws SQLException {
-        connection = new GatedDataSource(new DriverManagerDataSource("jdbc:h2:mem:", "sa", ""), gate, () -> {}).getConnection();
+        connection = new GatedDataSource(new DriverManagerDataSource("jdbc:h2:mem:", "sa", ""), gate, () -> {})
+                .getConnection();
         try (var statement = connection.createStatement()) {
             statement.execute("create table stock (sku int primary key, number int)");
             statement.execute("insert into stock values (1, 0)");

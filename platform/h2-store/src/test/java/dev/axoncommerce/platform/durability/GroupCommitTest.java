@@ -60,7 +60,8 @@ class GroupCommitTest {
     }
 
     private CompletableFuture<Void> waiter() {
-        return CompletableFuture.runAsync(groupCommit::await, task -> Thread.ofVirtual().start(task));
+        return CompletableFuture.runAsync(
+                groupCommit::await, task -> Thread.ofVirtual().start(task));
     }
 
     @Test

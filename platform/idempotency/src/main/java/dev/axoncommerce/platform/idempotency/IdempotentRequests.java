@@ -118,7 +118,8 @@ final class IdempotentRequests extends OncePerRequestFilter {
         record Unknown() implements Begun {}
     }
 
-    private void begun(Id id, String fingerprint, RepeatableBody request, HttpServletResponse response, FilterChain chain)
+    private void begun(
+            Id id, String fingerprint, RepeatableBody request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         switch (begin(id, fingerprint)) {
             case Begun.Held(var lease) -> carryOut(lease, request, response, chain);
@@ -137,7 +138,8 @@ final class IdempotentRequests extends OncePerRequestFilter {
                         ProblemType.REQUEST_UNDER_WAY,
                         "The first request with this Idempotency-Key is still in progress. Repeat the request later.");
             }
-            case Begun.Unknown unknown -> problems.write(request, response, ProblemType.UNAVAILABLE, ProblemAdvice.advice(request));
+            case Begun.Unknown unknown ->
+                problems.write(request, response, ProblemType.UNAVAILABLE, ProblemAdvice.advice(request));
         }
     }
 
@@ -157,7 +159,9 @@ final class IdempotentRequests extends OncePerRequestFilter {
             }
             return table.takeOver(id, now, until) ? new Begun.Held(new Lease(id, until, true)) : new Begun.UnderWay();
         } catch (DataAccessException | TransactionException e) {
-            log.warn("A request with a key was refused, since the table of such requests cannot be used: {}", e.toString());
+            log.warn(
+                    "A request with a key was refused, since the table of such requests cannot be used: {}",
+                    e.toString());
             return new Begun.Unknown();
         }
     }

@@ -22,11 +22,18 @@ final class RequestTable {
      * @param leaseUntil until when another request may still be carrying it out
      * @param answer null unless it is done
      */
-    record Row(String fingerprint, Instant leaseUntil, @Nullable Answer answer) {}
+    record Row(
+            String fingerprint,
+            Instant leaseUntil,
+            @Nullable Answer answer) {}
 
     /** @param body in Base64 */
     record Answer(
-            int status, @Nullable String contentType, @Nullable String location, @Nullable String etag, String body) {}
+            int status,
+            @Nullable String contentType,
+            @Nullable String location,
+            @Nullable String etag,
+            String body) {}
 
     /**
      * A request that is being carried out. Only the holder of the lease says how it ended.
@@ -62,11 +69,16 @@ final class RequestTable {
     /** @return false if there is such a request already */
     boolean begin(Id id, String fingerprint, Instant now, Instant leaseUntil) {
         try {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             insert into idempotent_request (caller, idempotency_key, request, fingerprint, begun_at, lease_until)
                             values (?, ?, ?, ?, ?, ?)""")
-                    .params(id.caller(), id.key(), id.request(), fingerprint, Times.column(now), Times.column(leaseUntil))
+                    .params(
+                            id.caller(),
+                            id.key(),
+                            id.request(),
+                            fingerprint,
+                            Times.column(now),
+                            Times.column(leaseUntil))
                     .update();
             return true;
         } catch (DuplicateKeyException e) {
@@ -76,8 +88,7 @@ final class RequestTable {
 
     /** Takes over a request whose lease has ended. @return false if another one was faster */
     boolean takeOver(Id id, Instant now, Instant leaseUntil) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update idempotent_request set lease_until = ?
                                 where caller = ? and idempotency_key = ? and request = ? and lease_until <= ? and status is null""")
                         .params(Times.column(leaseUntil), id.caller(), id.key(), id.request(), Times.column(now))
@@ -88,8 +99,7 @@ final class RequestTable {
     /** As {@link #outcomeUnknown} and {@link #forget}: has no effect unless the lease still holds. */
     void done(Lease lease, Answer answer) {
         var id = lease.id();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update idempotent_request set status = ?, content_type = ?, location = ?, etag = ?, body = ?
                         where caller = ? and idempotency_key = ? and request = ? and lease_until = ?""")
                 .param(answer.status())
@@ -107,8 +117,7 @@ final class RequestTable {
     /** The outcome is not known: the same request may be made again at once, and another one under the key is refused. */
     void outcomeUnknown(Lease lease, Instant now) {
         var id = lease.id();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update idempotent_request set lease_until = ?
                         where caller = ? and idempotency_key = ? and request = ? and lease_until = ? and status is null""")
                 .params(Times.column(now), id.caller(), id.key(), id.request(), Times.column(lease.until()))
@@ -118,7 +127,8 @@ final class RequestTable {
     /** Nothing has happened, so the key is free. */
     void forget(Lease lease) {
         var id = lease.id();
-        jdbc.sql("delete from idempotent_request where caller = ? and idempotency_key = ? and request = ? and lease_until = ? and status is null")
+        jdbc.sql(
+                        "delete from idempotent_request where caller = ? and idempotency_key = ? and request = ? and lease_until = ? and status is null")
                 .params(id.caller(), id.key(), id.request(), Times.column(lease.until()))
                 .update();
     }
@@ -132,11 +142,8 @@ final class RequestTable {
 
     /** Removes one piece of the requests that began before an instant. @return how many */
     int removeBefore(Instant before, int atMost) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         delete from idempotent_request where number in (
-                            select number from idempotent_request where begun_at < ? order by begun_at limit ?)""")
-                .params(Times.column(before), atMost)
-                .update();
+                            select number from idempotent_request where begun_at < ? order by begun_at limit ?)""").params(Times.column(before), atMost).update();
     }
 }

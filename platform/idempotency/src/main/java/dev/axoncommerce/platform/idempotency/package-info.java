@@ -4,5 +4,3 @@
  * {@link dev.axoncommerce.platform.rest.KeyedCreation}.
  */
 package dev.axoncommerce.platform.idempotency;
-
-

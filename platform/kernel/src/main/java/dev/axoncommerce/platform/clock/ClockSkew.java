@@ -51,11 +51,15 @@ public class ClockSkew {
     public void measure() {
         var before = clock.instant();
         var nanosBefore = System.nanoTime();
-        var database = jdbc.sql("select current_timestamp").query(OffsetDateTime.class).single().toInstant();
+        var database = jdbc.sql("select current_timestamp")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
         var took = Duration.ofNanos(System.nanoTime() - nanosBefore);
         if (took.compareTo(LONGEST) <= 0) {
             var half = took.dividedBy(2);
-            measured = new Measured(database, nanosBefore + half.toNanos(), Duration.between(database, before.plus(half)));
+            measured =
+                    new Measured(database, nanosBefore + half.toNanos(), Duration.between(database, before.plus(half)));
         }
     }
 }

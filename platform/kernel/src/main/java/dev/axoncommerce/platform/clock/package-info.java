@@ -3,4 +3,3 @@
 package dev.axoncommerce.platform.clock;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -27,7 +27,8 @@ public record Actor(Kind kind, String name) {
     }
 
     Map<String, String> metadata() {
-        return Map.of(CommandMetadata.BY, name, CommandMetadata.BY_KIND, kind.name().toLowerCase(Locale.ROOT));
+        return Map.of(
+                CommandMetadata.BY, name, CommandMetadata.BY_KIND, kind.name().toLowerCase(Locale.ROOT));
     }
 
     /**

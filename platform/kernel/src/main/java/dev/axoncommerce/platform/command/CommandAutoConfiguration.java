@@ -56,7 +56,12 @@ class CommandAutoConfiguration {
             @Value("${commerce.command-threads:24}") int threads,
             @Value("${commerce.commands-waiting:2000}") int waiting) {
         return new ThreadPoolExecutor(
-                threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), new AxonThreadFactory("commands"));
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(waiting),
+                new AxonThreadFactory("commands"));
     }
 
     /** Without the qualifier the connector of Axon Server would not find it, and commands would stay in the process. */
@@ -82,7 +87,8 @@ class CommandAutoConfiguration {
     @Bean
     RefusalRetryScheduler commandRetries(Clock clock, ObjectProvider<ClockSkew> skew) {
         return new RefusalRetryScheduler(
-                Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("command-retries")), shared(clock, skew));
+                Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("command-retries")),
+                shared(clock, skew));
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -62,10 +63,26 @@ public class Commands {
     public <R> R send(Actor by, Object command, OptionalLong expectedVersion) {
         var message = message(by, command);
         if (expectedVersion.isPresent()) {
-            message = message.andMetaData(Map.of(
-                    CommandMetadata.EXPECTED_VERSION, Long.toString(expectedVersion.getAsLong())));
+            message = message.andMetaData(
+                    Map.of(CommandMetadata.EXPECTED_VERSION, Long.toString(expectedVersion.getAsLong())));
         }
         return measured(message);
+    }
+
+    /**
+     * As {@link #send(Actor, Object)}, for a target that may not exist.
+     *
+     * @return empty if it does not exist, or if its handler returns nothing
+     */
+    public <R> Optional<R> sendIfExists(Actor by, Object command) {
+        try {
+            return Optional.ofNullable(send(by, command));
+        } catch (Refused refused) {
+            if (refused.refusal().kind() != Refusal.Kind.UNKNOWN) {
+                throw refused;
+            }
+            return Optional.empty();
+        }
     }
 
     /** As {@link #send(Actor, Object)}, for a command that is sent later and elsewhere than what caused it. */
@@ -80,8 +97,7 @@ public class Commands {
         }
         return GenericCommandMessage.asCommandMessage(command)
                 .andMetaData(by.metadata())
-                .andMetaData(Map.of(
-                        CommandMetadata.EXPIRES_AT, Long.toString(clock.millis() + left.toMillis())));
+                .andMetaData(Map.of(CommandMetadata.EXPIRES_AT, Long.toString(clock.millis() + left.toMillis())));
     }
 
     private <R> R measured(CommandMessage<?> message) {

@@ -79,7 +79,7 @@ public final class Failures {
             case ConcurrencyException e -> busy();
             case AggregateStreamCreationException e -> busy();
             case io.axoniq.axonserver.connector.AxonServerException e
-                    when e.getErrorCategory() == ErrorCategory.INVALID_EVENT_SEQUENCE -> busy();
+            when e.getErrorCategory() == ErrorCategory.INVALID_EVENT_SEQUENCE -> busy();
             case LockAcquisitionFailedException e -> busy();
             case RejectedExecutionException e -> unavailable("Too many commands are in progress.");
             case NoHandlerForCommandException e -> null;
@@ -117,7 +117,8 @@ public final class Failures {
     public static boolean mayPassForAll(Throwable failure) {
         return isOutage(failure)
                 || failure instanceof OutcomeUnknown
-                || failure instanceof Refused refused && refused.refusal().code().equals(UNAVAILABLE);
+                || failure instanceof Refused refused
+                        && refused.refusal().code().equals(UNAVAILABLE);
     }
 
     private static Refusal busy() {

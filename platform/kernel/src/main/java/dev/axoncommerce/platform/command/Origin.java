@@ -17,7 +17,8 @@ public record Origin(String chain, String cause) {
     /** Returns the origin of a message that the given message causes. */
     public static Origin of(Message<?> message) {
         return new Origin(
-                String.valueOf(message.getMetaData().getOrDefault(CHAIN, message.getIdentifier())), message.getIdentifier());
+                String.valueOf(message.getMetaData().getOrDefault(CHAIN, message.getIdentifier())),
+                message.getIdentifier());
     }
 
     /**

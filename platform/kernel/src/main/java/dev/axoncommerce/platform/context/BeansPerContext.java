@@ -21,7 +21,8 @@ public final class BeansPerContext implements BeanFactoryPostProcessor {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        for (var context : beans.getBeansOfType(BoundedContext.class, false, false).values()) {
+        for (var context :
+                beans.getBeansOfType(BoundedContext.class, false, false).values()) {
             beans.registerSingleton(context.name() + suffix, factory.apply(context, beans));
         }
     }

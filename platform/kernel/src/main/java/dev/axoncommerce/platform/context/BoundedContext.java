@@ -64,7 +64,10 @@ public record BoundedContext(
 
     private static String typeOf(AnnotatedBeanDefinition aggregate) {
         var metadata = aggregate.getMetadata();
-        var type = (String) metadata.getAnnotationAttributes(Aggregate.class.getName()).get("type");
-        return type.isEmpty() ? metadata.getClassName().substring(metadata.getClassName().lastIndexOf('.') + 1) : type;
+        var type = (String)
+                metadata.getAnnotationAttributes(Aggregate.class.getName()).get("type");
+        return type.isEmpty()
+                ? metadata.getClassName().substring(metadata.getClassName().lastIndexOf('.') + 1)
+                : type;
     }
 }

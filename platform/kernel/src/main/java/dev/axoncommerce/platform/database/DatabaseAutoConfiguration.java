@@ -87,7 +87,8 @@ class DatabaseAutoConfiguration {
                 .migrate();
     }
 
-    private static HikariDataSource pool(DatabaseSettings settings, @Nullable FileConnections module) throws SQLException {
+    private static HikariDataSource pool(DatabaseSettings settings, @Nullable FileConnections module)
+            throws SQLException {
         var user = settings.database().user();
         var pool = new HikariDataSource();
         pool.setPoolName("commerce");

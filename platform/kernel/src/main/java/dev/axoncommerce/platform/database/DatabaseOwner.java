@@ -21,7 +21,13 @@ public abstract sealed class DatabaseOwner permits H2Owner, PostgresOwner {
     private static final String[] TABLES = {"TABLE", "BASE TABLE"};
     private static final String FLYWAY = "flyway";
     private static final List<String> POINTING_INTO_THE_LOG = List.of(
-            "TokenEntry", "AssociationValueEntry", "SagaEntry", "scheduled_tasks", "seen_event", "held_processor", "view_generation",
+            "TokenEntry",
+            "AssociationValueEntry",
+            "SagaEntry",
+            "scheduled_tasks",
+            "seen_event",
+            "held_processor",
+            "view_generation",
             "idempotent_request");
 
     private final String url;

@@ -14,7 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param database the roles and the size of the pool
  */
 @ConfigurationProperties("commerce")
-record DatabaseSettings(@DefaultValue("./data") String dataDir, @DefaultValue Database database) {
+record DatabaseSettings(
+        @DefaultValue("./data") String dataDir,
+        @DefaultValue Database database) {
 
     /** So many are parsed once for each connection. H2's default of 8 is less than a view needs for one event. */
     private static final int STATEMENTS = 64;
@@ -34,9 +36,13 @@ record DatabaseSettings(@DefaultValue("./data") String dataDir, @DefaultValue Da
             @DefaultValue User user,
             @DefaultValue("96") int poolSize) {}
 
-    record Owner(@DefaultValue("sa") String name, @DefaultValue("") String password) {}
+    record Owner(
+            @DefaultValue("sa") String name,
+            @DefaultValue("") String password) {}
 
-    record User(@DefaultValue("commerce") String name, @DefaultValue("") String password) {}
+    record User(
+            @DefaultValue("commerce") String name,
+            @DefaultValue("") String password) {}
 
     DatabaseSettings {
         if (dataDir.contains(";")) {
@@ -67,10 +73,9 @@ record DatabaseSettings(@DefaultValue("./data") String dataDir, @DefaultValue Da
     }
 
     private Misconfigured notWritable() {
-        return new Misconfigured(
-                ("%s is not writable. Grant write permission to the user of this process,"
-                                + " or set commerce.data-dir to another folder.")
-                        .formatted(folder()));
+        return new Misconfigured(("%s is not writable. Grant write permission to the user of this process,"
+                        + " or set commerce.data-dir to another folder.")
+                .formatted(folder()));
     }
 
     /** Where H2 keeps it. */
@@ -88,8 +93,7 @@ record DatabaseSettings(@DefaultValue("./data") String dataDir, @DefaultValue Da
      */
     String url() {
         return isFile()
-                ? "jdbc:h2:async:" + folder().resolve(database.name())
-                        + ";QUERY_CACHE_SIZE=" + STATEMENTS
+                ? "jdbc:h2:async:" + folder().resolve(database.name()) + ";QUERY_CACHE_SIZE=" + STATEMENTS
                 : database.url();
     }
 }

@@ -52,7 +52,8 @@ final class H2Owner extends DatabaseOwner {
                 statement.execute("REVOKE ALL ON %s.%s FROM %s"
                         .formatted(name, StringUtils.quoteIdentifier(table), quoted(user.name())));
                 statement.execute("GRANT %s ON %s.%s TO %s"
-                        .formatted(schema.rights(table), name, StringUtils.quoteIdentifier(table), quoted(user.name())));
+                        .formatted(
+                                schema.rights(table), name, StringUtils.quoteIdentifier(table), quoted(user.name())));
             }
         }
     }

@@ -31,8 +31,8 @@ final class PostgresOwner extends DatabaseOwner {
                 if (role.getBoolean(1)) {
                     throw new Misconfigured(
                             ("The role %s, with which the application reads and writes rows, can create roles or"
-                                + " databases, or act as the owner. Set commerce.database.user.name to a role without"
-                                + " these rights.")
+                                            + " databases, or act as the owner. Set commerce.database.user.name to a role without"
+                                            + " these rights.")
                                     .formatted(user.name()));
                 }
             }
@@ -53,7 +53,8 @@ final class PostgresOwner extends DatabaseOwner {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            // Two instances that start together would change the same rights at once, which PostgreSQL answers with an error.
+            // Two instances that start together would change the same rights at once, which PostgreSQL answers with an
+            // error.
             statement.execute("SELECT pg_advisory_xact_lock(%d)".formatted(GRANTS));
             statement.execute("GRANT USAGE ON SCHEMA %s TO %s".formatted(name, role));
             for (var table : tables(connection, name)) {

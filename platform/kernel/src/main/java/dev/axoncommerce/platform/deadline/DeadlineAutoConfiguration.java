@@ -127,7 +127,8 @@ class DeadlineAutoConfiguration {
             @Override
             public void start() {
                 if (topology.ownsDatabase()) {
-                    jdbc.sql("update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null where picked")
+                    jdbc.sql(
+                                    "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null where picked")
                             .update();
                 }
                 scheduler.start();

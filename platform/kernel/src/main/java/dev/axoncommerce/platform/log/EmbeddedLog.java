@@ -52,12 +52,10 @@ final class EmbeddedLog implements EventLog {
 
     @Override
     public List<LoggedEvent> of(String aggregateId, long from, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select %s from DomainEventEntry
                         where aggregateIdentifier = ? and sequenceNumber >= ?
-                        order by sequenceNumber limit ?"""
-                                .formatted(COLUMNS))
+                        order by sequenceNumber limit ?""".formatted(COLUMNS))
                 .params(aggregateId, from, limit)
                 .query(this::event)
                 .list();
@@ -66,14 +64,12 @@ final class EmbeddedLog implements EventLog {
     @Override
     public LogSlice after(long position, int limit, LogFilter filter) {
         var end = settledEnd(position);
-        var rows = jdbc.sql(
-                        """
+        var rows = jdbc.sql("""
                         select globalIndex, %s from DomainEventEntry
                         where globalIndex > :position and globalIndex <= :end
                           and (:type = '' or payloadType like '%%.' || :type)
                           and (:id = '' or substring(aggregateIdentifier from position('-' in aggregateIdentifier) + 1) = :id)
-                        order by globalIndex limit :limit"""
-                                .formatted(COLUMNS))
+                        order by globalIndex limit :limit""".formatted(COLUMNS))
                 .param("position", position)
                 .param("end", end)
                 .param("type", filter.type() == null ? "" : filter.type())
@@ -100,15 +96,15 @@ final class EmbeddedLog implements EventLog {
      * transaction is still under way; no command takes as long as {@link #LONGEST_COMMIT}.
      */
     private long settledEnd(long position) {
-        var indexes = jdbc.sql(
-                        """
+        var indexes = jdbc.sql("""
                         select globalIndex, timeStamp from DomainEventEntry
                         where globalIndex >= :position
                           and globalIndex > (select max(globalIndex) from DomainEventEntry) - :recently
                         order by globalIndex""")
                 .param("position", position)
                 .param("recently", RECENTLY)
-                .query((row, number) -> Map.entry(row.getLong("globalIndex"), Instant.parse(row.getString("timeStamp"))))
+                .query((row, number) ->
+                        Map.entry(row.getLong("globalIndex"), Instant.parse(row.getString("timeStamp"))))
                 .list();
         var young = clock.instant().minus(LONGEST_COMMIT);
         var end = indexes.isEmpty() ? position : indexes.getFirst().getKey();
@@ -125,7 +121,8 @@ final class EmbeddedLog implements EventLog {
     public List<StoredEvent> stored(List<StoredEvent.Given> events) {
         var ids = events.stream().map(StoredEvent.Given::eventId).toList();
         var found = HashMap.<String, StoredEvent>newHashMap(ids.size());
-        jdbc.sql("select globalIndex, " + COLUMNS + " from DomainEventEntry where eventIdentifier in (:ids)")
+        jdbc
+                .sql("select globalIndex, " + COLUMNS + " from DomainEventEntry where eventIdentifier in (:ids)")
                 .param("ids", EventLog.padded(ids))
                 .query(EmbeddedLog::stored)
                 .stream()
@@ -136,8 +133,9 @@ final class EmbeddedLog implements EventLog {
     @Override
     public List<StoredEvent> storedAfter(long position, int limit) {
         var after = position == START ? ">=" : ">";
-        return jdbc.sql("select globalIndex, %s from DomainEventEntry where globalIndex %s ? order by globalIndex limit ?"
-                        .formatted(COLUMNS, after))
+        return jdbc.sql(
+                        "select globalIndex, %s from DomainEventEntry where globalIndex %s ? order by globalIndex limit ?"
+                                .formatted(COLUMNS, after))
                 .params(position, limit)
                 .query(EmbeddedLog::stored)
                 .list();
@@ -178,8 +176,7 @@ final class EmbeddedLog implements EventLog {
 
     private void insert(List<Object[]> batch) {
         template.batchUpdate(
-                "insert into DomainEventEntry (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                batch);
+                "insert into DomainEventEntry (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)", batch);
         batch.clear();
     }
 

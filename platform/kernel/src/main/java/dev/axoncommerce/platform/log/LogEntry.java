@@ -9,7 +9,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param aggregateId which of them, as REST shows it
  * @param position in the whole log
  */
-public record LogEntry(String aggregate, String aggregateId, long position, @JsonUnwrapped History.Entry event) {
+public record LogEntry(
+        String aggregate,
+        String aggregateId,
+        long position,
+        @JsonUnwrapped History.Entry event) {
 
     public static LogEntry of(long position, LoggedEvent event) {
         return new LogEntry(event.aggregateType(), event.bareId(), position, History.Entry.of(event));

@@ -19,7 +19,8 @@ public final class LogPositions {
     public static long seenUpTo(TrackingToken token) {
         return switch (WrappedToken.unwrapLowerBound(token)) {
             case null -> NONE;
-            case GapAwareTrackingToken gaps when gaps.hasGaps() -> gaps.getGaps().first() - 1;
+            case GapAwareTrackingToken gaps
+            when gaps.hasGaps() -> gaps.getGaps().first() - 1;
             case TrackingToken other -> other.position().orElse(NONE);
         };
     }

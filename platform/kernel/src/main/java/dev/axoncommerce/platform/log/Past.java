@@ -93,12 +93,15 @@ public final class Past {
      * @param eventType the events of the aggregates that are meant
      * @param restore gets the identifier without its prefix, and the state before; none if it had not begun
      */
-    public <S, E> void rewind(long position, Class<E> eventType, Fold<S, E> fold, BiConsumer<String, Optional<S>> restore) {
-        firstAfter(position, eventType).forEach((aggregate, first) -> restore.accept(
-                aggregate.substring(aggregate.indexOf('-') + 1),
-                first == 0
-                        ? Optional.empty()
-                        : then(aggregate, new Moment.Version(first - 1), eventType, fold).map(AsOf::state)));
+    public <S, E> void rewind(
+            long position, Class<E> eventType, Fold<S, E> fold, BiConsumer<String, Optional<S>> restore) {
+        firstAfter(position, eventType)
+                .forEach((aggregate, first) -> restore.accept(
+                        aggregate.substring(aggregate.indexOf('-') + 1),
+                        first == 0
+                                ? Optional.empty()
+                                : then(aggregate, new Moment.Version(first - 1), eventType, fold)
+                                        .map(AsOf::state)));
     }
 
     private Map<String, Long> firstAfter(long position, Class<?> eventType) {

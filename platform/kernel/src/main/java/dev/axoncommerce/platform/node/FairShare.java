@@ -129,7 +129,8 @@ public class FairShare implements MaxSegmentProvider, SmartLifecycle {
         running = true;
         share();
         // A thread of its own: an instance that is busy is not gone.
-        heartbeat = Executors.newSingleThreadScheduledExecutor(task -> Thread.ofPlatform().name("heartbeat").daemon().unstarted(task));
+        heartbeat = Executors.newSingleThreadScheduledExecutor(
+                task -> Thread.ofPlatform().name("heartbeat").daemon().unstarted(task));
         heartbeat.scheduleWithFixedDelay(
                 this::share, Nodes.SIGN_OF_LIFE_MILLIS, Nodes.SIGN_OF_LIFE_MILLIS, TimeUnit.MILLISECONDS);
     }

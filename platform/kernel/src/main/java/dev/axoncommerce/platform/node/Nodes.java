@@ -21,7 +21,8 @@ public class Nodes {
     Nodes(JdbcClient jdbc) {
         this.jdbc = jdbc;
         // The process and its host for a person, and a part that no other start has.
-        this.self = ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID().toString().substring(0, 8);
+        this.self = ManagementFactory.getRuntimeMXBean().getName() + "/"
+                + UUID.randomUUID().toString().substring(0, 8);
     }
 
     /** The name of this instance, another one after every start. */
@@ -38,7 +39,8 @@ public class Nodes {
                     .param(self)
                     .update();
         }
-        jdbc.sql("delete from node where seen_at < current_timestamp - interval '%d' second".formatted(GONE_AFTER_SECONDS))
+        jdbc.sql("delete from node where seen_at < current_timestamp - interval '%d' second"
+                        .formatted(GONE_AFTER_SECONDS))
                 .update();
     }
 

@@ -14,12 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class ProcessorLocks implements SegmentLimits {
 
     /** An instance has another name after every start; where there is but one, none is in the table of nodes. */
-    private static final String VALID =
-            """
+    private static final String VALID = """
             until >= current_timestamp and (holder = :self or exists (
                 select 1 from node n where n.name = holder
-                                       and n.seen_at >= current_timestamp - interval '%d' second))"""
-                    .formatted(Nodes.GONE_AFTER_SECONDS);
+                                       and n.seen_at >= current_timestamp - interval '%d' second))""".formatted(Nodes.GONE_AFTER_SECONDS);
 
     private final JdbcClient jdbc;
     private final String self;
@@ -36,10 +34,13 @@ public class ProcessorLocks implements SegmentLimits {
      * @return false if the processor is already held
      */
     public boolean hold(String processor, Duration atMost) {
-        jdbc.sql("delete from held_processor where not (" + VALID + ")").param("self", self).update();
+        jdbc.sql("delete from held_processor where not (" + VALID + ")")
+                .param("self", self)
+                .update();
         try {
-            jdbc.sql("insert into held_processor (name, holder, until) values (?, ?, current_timestamp + interval '%d' second)"
-                            .formatted(atMost.toSeconds()))
+            jdbc.sql(
+                            "insert into held_processor (name, holder, until) values (?, ?, current_timestamp + interval '%d' second)"
+                                    .formatted(atMost.toSeconds()))
                     .params(processor, self)
                     .update();
             return true;

@@ -28,7 +28,10 @@ public record Backoff(List<Duration> pauses) {
 
     /** Reads a property such as {@code PT5S,PT1M}; called by Spring to convert it. */
     public static Backoff valueOf(String text) {
-        return new Backoff(Stream.of(text.split(",")).map(String::strip).map(DurationStyle::detectAndParse).toList());
+        return new Backoff(Stream.of(text.split(","))
+                .map(String::strip)
+                .map(DurationStyle::detectAndParse)
+                .toList());
     }
 
     /**
@@ -42,6 +45,7 @@ public record Backoff(List<Duration> pauses) {
     }
 
     private static Duration withJitter(Duration pause) {
-        return pause.plusMillis((long) (pause.toMillis() * JITTER * ThreadLocalRandom.current().nextDouble()));
+        return pause.plusMillis(
+                (long) (pause.toMillis() * JITTER * ThreadLocalRandom.current().nextDouble()));
     }
 }

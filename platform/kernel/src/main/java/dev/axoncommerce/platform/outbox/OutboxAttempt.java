@@ -16,7 +16,8 @@ public sealed interface OutboxAttempt {
      * @param notBefore how long the receiver wants no other attempt; zero if it did not say
      * @param isFinal whether another attempt is useless
      */
-    record Failed(String problem, @Nullable Integer status, Duration notBefore, boolean isFinal) implements OutboxAttempt {
+    record Failed(String problem, @Nullable Integer status, Duration notBefore, boolean isFinal)
+            implements OutboxAttempt {
         public Failed {
             problem = FailureText.of(problem);
         }

@@ -38,6 +38,7 @@ class OutboxAutoConfiguration {
         if (!retention.isPositive()) {
             throw new Misconfigured("commerce.outbox-retention must be positive, but is " + retention);
         }
-        return new OutboxWorkers(table, outbox, handlers.stream().toList(), durability, topology, skew.shared(), pause, retention);
+        return new OutboxWorkers(
+                table, outbox, handlers.stream().toList(), durability, topology, skew.shared(), pause, retention);
     }
 }

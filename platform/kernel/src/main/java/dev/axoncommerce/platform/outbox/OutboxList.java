@@ -22,8 +22,7 @@ final class OutboxList {
     }
 
     Optional<StoredMessage> firstUndelivered(String kind, String lane, String subject) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from outbox
                         where kind = ? and lane = ? and subject = ? and state in ('PENDING', 'FAILED')
                         order by coalesce(place, number) limit 1""")
@@ -33,8 +32,7 @@ final class OutboxList {
     }
 
     Page<StoredMessage> firstUndelivered(String kind, @Nullable Cursor after, Limit limit) {
-        var rows = jdbc.sql(
-                        """
+        var rows = jdbc.sql("""
                         select m.* from outbox m
                         where m.kind = :kind and m.state in ('PENDING', 'FAILED') and m.number > :after
                           and not exists (select 1 from outbox e
@@ -50,8 +48,7 @@ final class OutboxList {
     }
 
     Page<StoredMessage> list(OutboxQuery query, @Nullable Cursor after, Limit limit) {
-        var rows = jdbc.sql(
-                        """
+        var rows = jdbc.sql("""
                         select * from outbox
                         where kind = :kind and lane = :lane and number < :before
                           and (:anyState or state = :state) and (:anySubject or subject = :subject)

@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param payload the handler's input, as JSON in the dialect of the store
  */
 public record OutboxMessage(
-        String kind, String lane, String key, String subject, @Nullable String slot, String payload) {}
+        String kind,
+        String lane,
+        String key,
+        String subject,
+        @Nullable String slot,
+        String payload) {}

@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param state null for any
  * @param subject null for any
  */
-public record OutboxQuery(String kind, String lane, @Nullable OutboxState state, @Nullable String subject) {}
+public record OutboxQuery(
+        String kind,
+        String lane,
+        @Nullable OutboxState state,
+        @Nullable String subject) {}

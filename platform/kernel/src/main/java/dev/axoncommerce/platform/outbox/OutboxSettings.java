@@ -10,4 +10,5 @@ import java.time.Duration;
  * @param timeout how long one attempt takes at most. A message whose attempt has not ended some time after that is sent again.
  * @param blockedByFailure whether a message that has failed for good holds up the later messages of its lane and subject
  */
-public record OutboxSettings(String kind, int concurrency, Duration timeout, Backoff backoff, boolean blockedByFailure) {}
+public record OutboxSettings(
+        String kind, int concurrency, Duration timeout, Backoff backoff, boolean blockedByFailure) {}

@@ -19,7 +19,12 @@ final class OutboxTable {
      *
      * @param attempts how many have ended before this one
      */
-    record Leased(long number, OutboxMessage message, int attempts, String lease, @Nullable String trace) {}
+    record Leased(
+            long number,
+            OutboxMessage message,
+            int attempts,
+            String lease,
+            @Nullable String trace) {}
 
     private final JdbcClient jdbc;
 
@@ -38,8 +43,7 @@ final class OutboxTable {
 
     /** @param place as {@link #replace} returned it; null at the end */
     void add(OutboxMessage message, OutboxState state, @Nullable Long place, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into outbox (kind, lane, message_key, subject, slot, place, payload, state, attempts, due, trace,
                                             stored_at, settled_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)""")
@@ -66,24 +70,16 @@ final class OutboxTable {
 
     /** @return false if it is settled, or being sent */
     boolean discard(String kind, String lane, String key, Instant now) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update outbox set state = 'REPLACED', due = null, settled_at = ?
-                                where kind = ? and lane = ? and message_key = ? and state in ('PENDING', 'FAILED') and lease is null""")
-                        .params(Times.column(now), kind, lane, key)
-                        .update()
-                == 1;
+                                where kind = ? and lane = ? and message_key = ? and state in ('PENDING', 'FAILED') and lease is null""").params(Times.column(now), kind, lane, key).update() == 1;
     }
 
     /** @return false if it is settled, or being sent */
     boolean retryNow(String kind, String lane, String key, Instant now) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update outbox set state = 'PENDING', attempts = 0, due = ?, settled_at = null
-                                where kind = ? and lane = ? and message_key = ? and state in ('PENDING', 'FAILED') and lease is null""")
-                        .params(Times.column(now), kind, lane, key)
-                        .update()
-                == 1;
+                                where kind = ? and lane = ? and message_key = ? and state in ('PENDING', 'FAILED') and lease is null""").params(Times.column(now), kind, lane, key).update() == 1;
     }
 
     /**
@@ -91,20 +87,17 @@ final class OutboxTable {
      *
      * @return the place in the order that becomes free; null if there was nothing
      */
-    @Nullable Long replace(String kind, String slot, Instant now) {
-        var place = jdbc.sql(
-                        """
+    @Nullable
+    Long replace(String kind, String slot, Instant now) {
+        var place = jdbc.sql("""
                         select min(coalesce(place, number)) as place from outbox
                         where kind = ? and slot = ? and state in ('PENDING', 'FAILED')""")
                 .params(kind, slot)
                 .query((row, number) -> Optional.ofNullable(row.getObject("place", Long.class)))
                 .single();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update outbox set state = 'REPLACED', due = null, lease = null, settled_at = ?
-                        where kind = ? and slot = ? and state in ('PENDING', 'FAILED')""")
-                .params(Times.column(now), kind, slot)
-                .update();
+                        where kind = ? and slot = ? and state in ('PENDING', 'FAILED')""").params(Times.column(now), kind, slot).update();
         return place.orElse(null);
     }
 
@@ -116,9 +109,15 @@ final class OutboxTable {
      * @param blocking the states in which a message holds up the later ones about its subject
      */
     List<Leased> lease(
-            String lease, String kind, String lane, List<OutboxState> blocking, Instant now, Duration length, int limit) {
-        return jdbc.sql(
-                        """
+            String lease,
+            String kind,
+            String lane,
+            List<OutboxState> blocking,
+            Instant now,
+            Duration length,
+            int limit) {
+        return jdbc
+                .sql("""
                         select m.* from outbox m
                         where m.kind = :kind and m.lane = :lane and m.due <= :now
                           and not exists (select 1 from outbox e
@@ -157,7 +156,8 @@ final class OutboxTable {
 
     /** All messages that still have this lease become due at once. */
     void endLease(String kind, String lane, String lease, Instant now) {
-        jdbc.sql("update outbox set due = ?, lease = null where kind = ? and lane = ? and due is not null and lease = ?")
+        jdbc.sql(
+                        "update outbox set due = ?, lease = null where kind = ? and lane = ? and due is not null and lease = ?")
                 .params(Times.column(now), kind, lane, lease)
                 .update();
     }
@@ -195,8 +195,7 @@ final class OutboxTable {
             @Nullable String problem,
             @Nullable Instant due,
             @Nullable Instant settledAt) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update outbox set state = ?, attempts = ?, due = ?, lease = null, last_status = ?, problem = ?, settled_at = ?
                         where number = ? and lease = ?""")
                 .param(state.name())
@@ -212,22 +211,15 @@ final class OutboxTable {
 
     /** @return whether there is such a message */
     boolean resend(String kind, String lane, String key, Instant now) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update outbox set state = 'PENDING', attempts = 0, due = ?, lease = null, settled_at = null
-                                where kind = ? and lane = ? and message_key = ?""")
-                        .params(Times.column(now), kind, lane, key)
-                        .update()
-                == 1;
+                                where kind = ? and lane = ? and message_key = ?""").params(Times.column(now), kind, lane, key).update() == 1;
     }
 
     void resendUndelivered(String kind, String lane, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update outbox set state = 'PENDING', attempts = 0, due = ?, lease = null, settled_at = null
-                        where kind = ? and lane = ? and state in ('PENDING', 'FAILED')""")
-                .params(Times.column(now), kind, lane)
-                .update();
+                        where kind = ? and lane = ? and state in ('PENDING', 'FAILED')""").params(Times.column(now), kind, lane).update();
     }
 
     /**
@@ -237,8 +229,7 @@ final class OutboxTable {
      * @return how many
      */
     int removeSettledBefore(Instant before, Collection<String> blocking, int atMost) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         delete from outbox where number in (
                             select number from outbox
                             where settled_at < :before and (state <> 'FAILED' or kind not in (:blocking))
@@ -251,12 +242,9 @@ final class OutboxTable {
 
     /** Removes one piece of the messages of a lane. @return how many */
     int removeLane(String kind, String lane, int atMost) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         delete from outbox where number in (
-                            select number from outbox where kind = ? and lane = ? order by number limit ?)""")
-                .params(kind, lane, atMost)
-                .update();
+                            select number from outbox where kind = ? and lane = ? order by number limit ?)""").params(kind, lane, atMost).update();
     }
 
     static OutboxMessage message(ResultSet row) throws SQLException {

@@ -98,7 +98,8 @@ final class OutboxWorker implements AutoCloseable {
 
     private void endUnusedLeases() {
         while (!unused.isEmpty()) {
-            table.endLease(settings.kind(), unused.getFirst().lane(), unused.getFirst().id(), clock.instant());
+            table.endLease(
+                    settings.kind(), unused.getFirst().lane(), unused.getFirst().id(), clock.instant());
             unused.removeFirst();
         }
     }
@@ -110,7 +111,10 @@ final class OutboxWorker implements AutoCloseable {
             try {
                 settle(message, attempt(message.message()));
             } catch (RuntimeException e) {
-                log.warn("A message of kind {} was not settled and will be sent again: {}", settings.kind(), FailureText.of(e));
+                log.warn(
+                        "A message of kind {} was not settled and will be sent again: {}",
+                        settings.kind(),
+                        FailureText.of(e));
             } finally {
                 underWay.computeIfPresent(lane, (name, number) -> number == 1 ? null : number - 1);
                 polling.wake();
@@ -130,7 +134,8 @@ final class OutboxWorker implements AutoCloseable {
         switch (outcome) {
             case OutboxAttempt.Delivered delivered -> table.delivered(message, delivered, clock.instant());
             // It may have failed for that very reason, so it does not count.
-            case OutboxAttempt.Failed failed when closing -> {
+            case OutboxAttempt.Failed failed
+            when closing -> {
                 log.info("An attempt ended with the process: {}", failed.problem());
                 table.notAttempted(message, clock.instant());
             }
@@ -150,13 +155,19 @@ final class OutboxWorker implements AutoCloseable {
         try {
             handler.gaveUp(message.message(), failed.problem());
         } catch (RuntimeException e) {
-            log.warn("The final failure of a message of kind {} could not be recorded, so the message is sent again: {}", settings.kind(), FailureText.of(e));
+            log.warn(
+                    "The final failure of a message of kind {} could not be recorded, so the message is sent again: {}",
+                    settings.kind(),
+                    FailureText.of(e));
             table.retry(message, failed, clock.instant().plus(NOT_GIVEN_UP));
             return;
         }
         log.warn(
                 "A message of kind {} about {} is given up after {} attempts: {}",
-                settings.kind(), message.message().subject(), message.attempts() + 1, failed.problem());
+                settings.kind(),
+                message.message().subject(),
+                message.attempts() + 1,
+                failed.problem());
         if (settings.blockedByFailure() && !handler.holdsUpLaterOnes(message.message())) {
             table.drop(message, failed, clock.instant());
         } else {
@@ -175,12 +186,17 @@ final class OutboxWorker implements AutoCloseable {
         try {
             endUnusedLeases();
         } catch (RuntimeException e) {
-            log.info("Some messages of kind {} stay leased until their leases expire: {}", settings.kind(), FailureText.of(e));
+            log.info(
+                    "Some messages of kind {} stay leased until their leases expire: {}",
+                    settings.kind(),
+                    FailureText.of(e));
         }
         threads.shutdown();
         try {
             if (!threads.awaitTermination(LAST_ATTEMPTS.toSeconds(), TimeUnit.SECONDS)) {
-                log.info("Some messages of kind {} are still being sent; they are sent again after the next start", settings.kind());
+                log.info(
+                        "Some messages of kind {} are still being sent; they are sent again after the next start",
+                        settings.kind());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

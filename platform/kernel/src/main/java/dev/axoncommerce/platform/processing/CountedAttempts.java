@@ -16,7 +16,8 @@ public final class CountedAttempts implements EnqueuePolicy<EventMessage<?>> {
     @Override
     public EnqueueDecision<EventMessage<?>> decide(DeadLetter<? extends EventMessage<?>> letter, Throwable cause) {
         return Decisions.enqueue(
-                ThrowableCause.truncated(cause), parked -> parked.diagnostics().and(ATTEMPTS, Integer.toString(of(parked) + 1)));
+                ThrowableCause.truncated(cause),
+                parked -> parked.diagnostics().and(ATTEMPTS, Integer.toString(of(parked) + 1)));
     }
 
     /**

@@ -17,7 +17,8 @@ public interface FailedSteps {
                 String processor, Function<EventMessage<?>, String> keyOf) {
             return new MessageHandlerInterceptor<>() {
                 @Override
-                public Object handle(UnitOfWork<? extends EventMessage<?>> work, InterceptorChain chain) throws Exception {
+                public Object handle(UnitOfWork<? extends EventMessage<?>> work, InterceptorChain chain)
+                        throws Exception {
                     return chain.proceed();
                 }
             };

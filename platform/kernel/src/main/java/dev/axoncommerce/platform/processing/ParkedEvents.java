@@ -65,7 +65,8 @@ public class ParkedEvents {
 
     /** How many events of a generation are parked. */
     public long count(ViewVersion generation) {
-        return jdbc.sql("select count(*) from %s.DeadLetterEntry where processingGroup = ?".formatted(generation.schema()))
+        return jdbc.sql("select count(*) from %s.DeadLetterEntry where processingGroup = ?"
+                        .formatted(generation.schema()))
                 .param(generation.processor())
                 .query(Long.class)
                 .single();
@@ -73,12 +74,10 @@ public class ParkedEvents {
 
     /** How many events a generation has parked that another one has not. */
     public long notIn(ViewVersion other, ViewVersion generation) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) from %s.DeadLetterEntry parked where processingGroup = ? and not exists (
                             select 1 from %s.DeadLetterEntry there
-                            where there.processingGroup = ? and there.eventIdentifier = parked.eventIdentifier)"""
-                                .formatted(generation.schema(), other.schema()))
+                            where there.processingGroup = ? and there.eventIdentifier = parked.eventIdentifier)""".formatted(generation.schema(), other.schema()))
                 .params(generation.processor(), other.processor())
                 .query(Long.class)
                 .single();
@@ -96,7 +95,10 @@ public class ParkedEvents {
 
     /** Tries one sequence of a view, given by its first event; if that is none, nothing happens. */
     public void tryOne(View<?> view, String letterId) {
-        tryAgain(view, letter -> letter instanceof JdbcDeadLetter<?> stored && stored.getIdentifier().equals(letterId));
+        tryAgain(
+                view,
+                letter -> letter instanceof JdbcDeadLetter<?> stored
+                        && stored.getIdentifier().equals(letterId));
     }
 
     private void tryAgain(View<?> view, Predicate<DeadLetter<? extends EventMessage<?>>> wanted) {

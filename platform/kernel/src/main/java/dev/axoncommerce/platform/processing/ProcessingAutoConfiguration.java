@@ -26,6 +26,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -38,8 +39,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** The processors of the contexts in this process, on whichever event store it runs. */
 @EnableScheduling
-@AutoConfiguration(
-        before = {JdbcAutoConfiguration.class, AxonAutoConfiguration.class})
+@AutoConfiguration(before = {JdbcAutoConfiguration.class, AxonAutoConfiguration.class})
 class ProcessingAutoConfiguration {
 
     @Bean
@@ -100,6 +100,11 @@ class ProcessingAutoConfiguration {
     @Bean
     Views views(ViewVersions generations, ViewChanges changes, JdbcTemplate jdbc, StoredJson json) {
         return new Views(generations, changes, jdbc, json);
+    }
+
+    @Bean
+    SmartInitializingSingleton tablesOfViewsExist(Views views, ObjectProvider<View<?>> declared) {
+        return () -> declared.forEach(views::requireTables);
     }
 
     @Bean

@@ -51,7 +51,9 @@ public sealed interface Processor permits View, Processor.Saga, Processor.Reacti
 
     /** The one of that name. */
     static Optional<Processor> named(String name, List<Processor> processors) {
-        return processors.stream().filter(processor -> processor.name().equals(name)).findFirst();
+        return processors.stream()
+                .filter(processor -> processor.name().equals(name))
+                .findFirst();
     }
 
     /** The views among them. */

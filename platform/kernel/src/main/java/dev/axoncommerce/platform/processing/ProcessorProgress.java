@@ -37,10 +37,13 @@ public class ProcessorProgress {
     }
 
     private List<SegmentProgress> read(String table, String processor, String lock) {
-        return jdbc.sql("select segment, token, tokenType, owner from " + table + " where processorName = ? order by segment" + lock)
+        return jdbc.sql("select segment, token, tokenType, owner from " + table
+                        + " where processorName = ? order by segment" + lock)
                 .param(processor)
                 .query((row, number) -> new SegmentProgress(
-                        row.getInt("segment"), token(row.getBytes("token"), row.getString("tokenType")), row.getString("owner")))
+                        row.getInt("segment"),
+                        token(row.getBytes("token"), row.getString("tokenType")),
+                        row.getString("owner")))
                 .list();
     }
 

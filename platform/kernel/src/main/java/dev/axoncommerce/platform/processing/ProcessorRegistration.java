@@ -119,7 +119,9 @@ final class ProcessorRegistration implements ConfigurerModule {
 
     /** An event that belongs to no aggregate is in a sequence of its own. */
     private static String aggregateOf(EventMessage<?> event) {
-        return event instanceof DomainEventMessage<?> ofAggregate ? ofAggregate.getAggregateIdentifier() : event.getIdentifier();
+        return event instanceof DomainEventMessage<?> ofAggregate
+                ? ofAggregate.getAggregateIdentifier()
+                : event.getIdentifier();
     }
 
     private void recording(EventProcessingConfigurer processing, Processor.Log log) {
@@ -200,16 +202,24 @@ final class ProcessorRegistration implements ConfigurerModule {
             Duration gather,
             Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
         processing.registerPooledStreamingEventProcessor(
-                name, source, (axon, builder) -> configure(axon, builder, name, segments, gather)
+                name,
+                source,
+                (axon, builder) -> configure(axon, builder, name, segments, gather)
                         .batchSize(batch)
                         .initialToken(start));
     }
 
     private PooledStreamingEventProcessor.Builder configure(
-            Configuration axon, PooledStreamingEventProcessor.Builder builder, String name, int segments, Duration gather) {
+            Configuration axon,
+            PooledStreamingEventProcessor.Builder builder,
+            String name,
+            int segments,
+            Duration gather) {
         return builder.workerExecutor(stopped(
-                        axon, Executors.newScheduledThreadPool(segments, new AxonThreadFactory("worker[" + name + "]"))))
-                .coordinatorExecutor(stopped(axon, new Coordinating(new AxonThreadFactory("coordinator[" + name + "]"), gather)))
+                        axon,
+                        Executors.newScheduledThreadPool(segments, new AxonThreadFactory("worker[" + name + "]"))))
+                .coordinatorExecutor(
+                        stopped(axon, new Coordinating(new AxonThreadFactory("coordinator[" + name + "]"), gather)))
                 .clock(clock)
                 .initialSegmentCount(segments)
                 .tokenClaimInterval(LOOK_FOR_SEGMENTS_MILLIS)
@@ -225,13 +235,16 @@ final class ProcessorRegistration implements ConfigurerModule {
     private TokenStore tokens(Configuration axon, ViewVersion generation) {
         return JdbcTokenStore.builder()
                 .connectionProvider(axon.getComponent(ConnectionProvider.class))
-                .schema(TokenSchema.builder().setTokenTable(generation.schema() + ".TokenEntry").build())
+                .schema(TokenSchema.builder()
+                        .setTokenTable(generation.schema() + ".TokenEntry")
+                        .build())
                 .serializer(axon.serializer())
                 .nodeId(node)
                 .build();
     }
 
-    private static JdbcSequencedDeadLetterQueue<EventMessage<?>> deadLetters(Configuration axon, ViewVersion generation) {
+    private static JdbcSequencedDeadLetterQueue<EventMessage<?>> deadLetters(
+            Configuration axon, ViewVersion generation) {
         var schema = DeadLetterSchema.builder()
                 .deadLetterTable(generation.schema() + ".DeadLetterEntry")
                 .build();

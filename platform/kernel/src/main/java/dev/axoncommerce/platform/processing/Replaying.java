@@ -1,6 +1,5 @@
 package dev.axoncommerce.platform.processing;
 
-
 /** Whether a view is complete, for code that makes decisions based on the view. */
 public interface Replaying {
 

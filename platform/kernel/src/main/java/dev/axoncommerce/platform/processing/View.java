@@ -89,8 +89,7 @@ public final class View<T> implements Processor {
      * @param atMost how long to wait
      * @return the row as it was last read, whether as wished or not
      */
-    public <R> Optional<R> await(
-            String id, Function<T, Optional<R>> read, Predicate<R> condition, Duration atMost) {
+    public <R> Optional<R> await(String id, Function<T, Optional<R>> read, Predicate<R> condition, Duration atMost) {
         return changes.await(name, id, () -> read.apply(shown()), condition, atMost);
     }
 

@@ -72,7 +72,10 @@ public final class ViewBuilder<T> {
      * @param key of the row: the identifier of the aggregate without its prefix
      */
     public <E, R extends ViewRow> ViewBuilder<T> rows(
-            Class<E> events, Function<E, String> key, Past.Fold<R, E> fold, Function<T, RewindableTable<String, R>> table) {
+            Class<E> events,
+            Function<E, String> key,
+            Past.Fold<R, E> fold,
+            Function<T, RewindableTable<String, R>> table) {
         return rows(events, key, fold, table, key);
     }
 
@@ -94,7 +97,7 @@ public final class ViewBuilder<T> {
      * different aggregates may change.
      *
      * @param key of the row; empty for an event that changes no row
-     * @param fold its parameter {@code version} is the number of events in the row before
+     * @param fold its parameter {@code version} is the number of events in the row
      */
     public <E, R extends ViewRow> ViewBuilder<T> totals(
             Class<E> events,
@@ -104,7 +107,12 @@ public final class ViewBuilder<T> {
         rewindable = false;
         families.add(events);
         parts.add((projection, tablesOf, view, past, changes) -> projection.totals(
-                events, key, fold, table.apply(view), tablesOf, name,
+                events,
+                key,
+                fold,
+                table.apply(view),
+                tablesOf,
+                name,
                 event -> key.apply(event).ifPresent(id -> changes.changed(name, id))));
         return this;
     }
@@ -118,7 +126,8 @@ public final class ViewBuilder<T> {
     /** @throws IllegalStateException if two threads would write the same row */
     public View<T> build() {
         if (!rewindable && segments > 1) {
-            throw new IllegalStateException("The view %s has rows over many aggregates, so it can have one segment only".formatted(name));
+            throw new IllegalStateException(
+                    "The view %s has rows over many aggregates, so it can have one segment only".formatted(name));
         }
         return view.apply(this);
     }

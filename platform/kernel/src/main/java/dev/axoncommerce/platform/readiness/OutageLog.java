@@ -28,13 +28,22 @@ final class OutageLog extends TurboFilter {
     private static final int LONGEST_CHAIN = 20;
 
     private static final List<String> LOGGERS = List.of(
-            "org.axonframework.", CONNECTOR, "com.zaxxer.", "org.springframework.", "com.github.kagkarlsson.",
+            "org.axonframework.",
+            CONNECTOR,
+            "com.zaxxer.",
+            "org.springframework.",
+            "com.github.kagkarlsson.",
             "dev.axoncommerce.platform.");
 
     /** Records of these loggers are kept during an outage. */
-    private static final List<String> ALWAYS = List.of("dev.axoncommerce.platform.readiness.", "dev.axoncommerce.platform.axonserver.", "dev.axoncommerce.platform.database.",
+    private static final List<String> ALWAYS = List.of(
+            "dev.axoncommerce.platform.readiness.",
+            "dev.axoncommerce.platform.axonserver.",
+            "dev.axoncommerce.platform.database.",
             "dev.axoncommerce.platform.durability.LostStore",
-            "dev.axoncommerce.platform.evidence.", "dev.axoncommerce.platform.processes.", "dev.axoncommerce.platform.verification.");
+            "dev.axoncommerce.platform.evidence.",
+            "dev.axoncommerce.platform.processes.",
+            "dev.axoncommerce.platform.verification.");
 
     private final Runnable onOutage;
     private final AtomicLong leftOut = new AtomicLong();
@@ -67,8 +76,9 @@ final class OutageLog extends TurboFilter {
             onOutage.run();
         }
         // Axon logs some failures as INFO, with their stack traces.
-        var isProblem =
-                thrown != null || level.isGreaterOrEqual(Level.WARN) || logger.getName().startsWith(CONNECTOR);
+        var isProblem = thrown != null
+                || level.isGreaterOrEqual(Level.WARN)
+                || logger.getName().startsWith(CONNECTOR);
         if (isAboutIt || outage && isProblem && LOGGERS.stream().anyMatch(logger.getName()::startsWith)) {
             leftOut.incrementAndGet();
             return FilterReply.DENY;
@@ -77,14 +87,18 @@ final class OutageLog extends TurboFilter {
     }
 
     private static @Nullable Throwable thrown(Object @Nullable [] params, @Nullable Throwable failure) {
-        return failure == null && params != null && params.length > 0 && params[params.length - 1] instanceof Throwable last
+        return failure == null
+                        && params != null
+                        && params.length > 0
+                        && params[params.length - 1] instanceof Throwable last
                 ? last
                 : failure;
     }
 
     private static boolean isOutage(@Nullable Throwable failure) {
         return chain(failure)
-                .flatMap(cause -> Stream.concat(Stream.of(cause), Stream.of(cause.getSuppressed()).flatMap(OutageLog::chain)))
+                .flatMap(cause -> Stream.concat(
+                        Stream.of(cause), Stream.of(cause.getSuppressed()).flatMap(OutageLog::chain)))
                 .anyMatch(cause -> switch (cause) {
                     case SQLException sql ->
                         sql.getSQLState() != null && STATES.stream().anyMatch(sql.getSQLState()::startsWith);
@@ -94,6 +108,7 @@ final class OutageLog extends TurboFilter {
     }
 
     private static Stream<Throwable> chain(@Nullable Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(LONGEST_CHAIN);
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(LONGEST_CHAIN);
     }
 }

@@ -9,7 +9,8 @@ public interface ReadinessCheck {
     String name();
 
     /** Returns why this process is not ready; null if it is. */
-    @Nullable String problem();
+    @Nullable
+    String problem();
 
     /** Whether a problem is an outage, so that log records about it are left out until it has passed. */
     default boolean isOutage() {

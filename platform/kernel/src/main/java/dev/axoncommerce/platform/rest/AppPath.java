@@ -20,6 +20,9 @@ public final class AppPath {
 
     /** The value of {@code Location} for a path, with the prefix of the proxy through which the current request came. */
     public static URI location(String path) {
-        return URI.create(ServletUriComponentsBuilder.fromCurrentContextPath().path(path).build().getPath());
+        return URI.create(ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path(path)
+                .build()
+                .getPath());
     }
 }

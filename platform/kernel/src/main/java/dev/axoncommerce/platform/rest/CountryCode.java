@@ -28,7 +28,8 @@ public @interface CountryCode {
         @Override
         public boolean isValid(String code, ConstraintValidatorContext context) {
             return code != null
-                    && Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(code);
+                    && Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2)
+                            .contains(code);
         }
     }
 }

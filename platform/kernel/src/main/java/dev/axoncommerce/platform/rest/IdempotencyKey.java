@@ -1,6 +1,5 @@
 package dev.axoncommerce.platform.rest;
 
-import dev.axoncommerce.platform.rest.InvalidValue;
 import java.util.regex.Pattern;
 
 /** The header {@code Idempotency-Key}, under which a request of one caller counts once. */

@@ -44,7 +44,8 @@ public @interface PlainText {
 
         private static boolean isUnfit(int codePoint) {
             return switch (Character.getType(codePoint)) {
-                case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+                case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    true;
                 default -> false;
             };
         }

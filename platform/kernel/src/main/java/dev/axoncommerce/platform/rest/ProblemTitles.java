@@ -21,13 +21,16 @@ final class ProblemTitles {
     /** Returns the title of a slug. A slug of another process has no title here; its words serve instead. */
     static String of(String slug) {
         var title = TITLES.get(slug);
-        return title == null ? Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' ') : title;
+        return title == null
+                ? Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' ')
+                : title;
     }
 
     private static Map<String, String> read() {
         var titles = new Properties();
         try {
-            for (var file : Collections.list(ProblemTitles.class.getClassLoader().getResources(FILE))) {
+            for (var file :
+                    Collections.list(ProblemTitles.class.getClassLoader().getResources(FILE))) {
                 PropertiesLoaderUtils.fillProperties(titles, new UrlResource(file));
             }
         } catch (IOException e) {

@@ -35,7 +35,8 @@ public final class ProblemWriter {
         write(request, response, Problems.invalid(List.of(new BadInput.FieldError(field, message))));
     }
 
-    private void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem) throws IOException {
+    private void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
+            throws IOException {
         problem.setInstance(instance(request));
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -33,7 +33,8 @@ final class Problems {
         problem.setProperty(
                 "errors",
                 errors.stream()
-                        .sorted(Comparator.comparing(BadInput.FieldError::field).thenComparing(BadInput.FieldError::message))
+                        .sorted(Comparator.comparing(BadInput.FieldError::field)
+                                .thenComparing(BadInput.FieldError::message))
                         .toList());
         return problem;
     }

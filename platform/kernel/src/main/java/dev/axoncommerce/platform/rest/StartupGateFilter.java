@@ -37,7 +37,8 @@ class StartupGateFilter extends OncePerRequestFilter {
         if (open || !AppPath.isApi(request)) {
             chain.doFilter(request, response);
         } else {
-            problems.write(request, response, ProblemType.UNAVAILABLE, "The shop is not open yet. Nothing was changed.");
+            problems.write(
+                    request, response, ProblemType.UNAVAILABLE, "The shop is not open yet. Nothing was changed.");
         }
     }
 }

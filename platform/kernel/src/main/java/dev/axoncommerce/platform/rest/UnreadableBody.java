@@ -14,7 +14,8 @@ final class UnreadableBody {
     static ProblemDetail problem(Throwable failure) {
         return switch (failure) {
             case UnrecognizedPropertyException unknown -> Problems.invalid(List.of(field(unknown, "is not known")));
-            case JacksonException mismatch when !mismatch.getPath().isEmpty() -> {
+            case JacksonException mismatch
+            when !mismatch.getPath().isEmpty() -> {
                 var problem = malformed();
                 problem.setProperty("errors", List.of(field(mismatch, "has the wrong type or value")));
                 yield problem;
@@ -33,7 +34,8 @@ final class UnreadableBody {
 
     private static String path(List<JacksonException.Reference> path) {
         return path.stream()
-                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");
     }

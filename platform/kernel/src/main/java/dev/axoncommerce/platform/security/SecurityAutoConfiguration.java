@@ -59,7 +59,8 @@ class SecurityAutoConfiguration {
     private static final String AUDIENCES = JWT + "audiences";
 
     /** Spring makes a decoder of tokens if one of these is set. */
-    private static final List<String> TOKENS = List.of(JWT + "issuer-uri", JWT + "jwk-set-uri", JWT + "public-key-location");
+    private static final List<String> TOKENS =
+            List.of(JWT + "issuer-uri", JWT + "jwk-set-uri", JWT + "public-key-location");
 
     private static final String[] OPEN = {"/actuator/health", "/actuator/health/**"};
 
@@ -87,7 +88,8 @@ class SecurityAutoConfiguration {
             throws Exception {
         var unauthenticated = unauthenticated(problems, tokens.getIfAvailable() != null);
         var forbidden = forbidden(problems);
-        http.csrf(AbstractHttpConfigurer::disable) // there is no session; CrossOriginRequests covers remembered Basic credentials
+        http.csrf(AbstractHttpConfigurer::disable) // there is no session; CrossOriginRequests covers remembered Basic
+                // credentials
                 .addFilterBefore(cors(allowedOrigins, problems), HeaderWriterFilter.class)
                 .addFilterAfter(new CrossOriginRequests(allowedOrigins, problems), CorsFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -97,7 +99,8 @@ class SecurityAutoConfiguration {
                         handling.authenticationEntryPoint(unauthenticated).accessDeniedHandler(forbidden))
                 .authorizeHttpRequests(paths -> {
                     // A stream's later dispatches and the error page were let in by the request that led to them.
-                    paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
+                    paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                            .permitAll();
                     paths.requestMatchers(OPEN).permitAll();
                     paths.requestMatchers("/actuator/**").hasRole(Role.OPERATOR.name());
                     rules.forEach(rule -> rule.apply(paths));
@@ -109,7 +112,8 @@ class SecurityAutoConfiguration {
                     .authenticationEntryPoint(unauthenticated)
                     .accessDeniedHandler(forbidden));
         } else if (environment.acceptsProfiles(Profiles.of(DEMO))) {
-            http.authenticationProvider(demoUsers()).httpBasic(basic -> basic.authenticationEntryPoint(unauthenticated));
+            http.authenticationProvider(demoUsers())
+                    .httpBasic(basic -> basic.authenticationEntryPoint(unauthenticated));
         }
         // Without either, every request is refused: the start has ended before, in authentication().
         return http.build();
@@ -117,7 +121,9 @@ class SecurityAutoConfiguration {
 
     /** A token that the same issuer made for another application is no token for this one. */
     private static void requireAudience(Environment environment) {
-        var audiences = Binder.get(environment).bind(AUDIENCES, Bindable.listOf(String.class)).orElse(List.of());
+        var audiences = Binder.get(environment)
+                .bind(AUDIENCES, Bindable.listOf(String.class))
+                .orElse(List.of());
         if (audiences.isEmpty()) {
             throw new Misconfigured("No audience is configured for tokens. Set " + AUDIENCES
                     + " to the value of the claim 'aud' in the tokens of this application.");
@@ -152,8 +158,14 @@ class SecurityAutoConfiguration {
         allowed.setAllowedOrigins(allowedOrigins);
         allowed.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "DELETE"));
         allowed.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-        allowed.setExposedHeaders(
-                List.of("ETag", "Idempotency-Replayed", "Location", "Link", "Preference-Applied", "Retry-After", "WWW-Authenticate"));
+        allowed.setExposedHeaders(List.of(
+                "ETag",
+                "Idempotency-Replayed",
+                "Location",
+                "Link",
+                "Preference-Applied",
+                "Retry-After",
+                "WWW-Authenticate"));
         allowed.setMaxAge(Duration.ofHours(1));
         return allowed;
     }

@@ -22,7 +22,9 @@ final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
         var name = token.getSubject();
-        if (name == null || name.isBlank() || name.length() > LONGEST_NAME
+        if (name == null
+                || name.isBlank()
+                || name.length() > LONGEST_NAME
                 || name.codePoints().anyMatch(Character::isISOControl)) {
             throw new InvalidBearerTokenException("The subject of the token does not name a user");
         }

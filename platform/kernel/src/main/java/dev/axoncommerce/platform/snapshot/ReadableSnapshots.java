@@ -57,7 +57,10 @@ public final class ReadableSnapshots implements SnapshotFilter {
             return serializer.typeForClass(aggregate).equals(upcast.getType())
                     && serializer.deserialize(upcast.getData()) != null;
         } catch (SerializationException e) {
-            log.warn("The snapshot of {} cannot be read, its events are: {}", snapshot.getAggregateIdentifier(), e.toString());
+            log.warn(
+                    "The snapshot of {} cannot be read, its events are: {}",
+                    snapshot.getAggregateIdentifier(),
+                    e.toString());
             return false;
         }
     }

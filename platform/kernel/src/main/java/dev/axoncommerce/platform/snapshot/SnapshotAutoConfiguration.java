@@ -13,7 +13,8 @@ class SnapshotAutoConfiguration {
 
     /** After the command that reached the number, and before it is answered. */
     @Bean(Snapshots.EVERY_SO_OFTEN)
-    SnapshotTriggerDefinition everySoOften(Snapshotter snapshotter, @Value("${commerce.snapshot-after:200}") int events) {
+    SnapshotTriggerDefinition everySoOften(
+            Snapshotter snapshotter, @Value("${commerce.snapshot-after:200}") int events) {
         return new EventCountSnapshotTriggerDefinition(snapshotter, events);
     }
 }

@@ -23,6 +23,8 @@ public final class Launcher {
                 System.exit(command.run(config, contexts, args));
             }
         }
-        new SpringApplicationBuilder(application).properties("spring.config.name=" + config).run(args);
+        new SpringApplicationBuilder(application)
+                .properties("spring.config.name=" + config)
+                .run(args);
     }
 }

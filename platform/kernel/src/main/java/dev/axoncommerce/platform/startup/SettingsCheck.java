@@ -36,14 +36,20 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         try {
             for (var file : new PathMatchingResourcePatternResolver(context).getResources(METADATA)) {
                 try (var content = file.getInputStream()) {
-                    JsonMapper.shared().readTree(content).path("properties").forEach(property -> types.put(
-                            ConfigurationPropertyName.of(property.path("name").asString()), property.path("type").asString()));
+                    JsonMapper.shared()
+                            .readTree(content)
+                            .path("properties")
+                            .forEach(property -> types.put(
+                                    ConfigurationPropertyName.of(
+                                            property.path("name").asString()),
+                                    property.path("type").asString()));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ConfigurationPropertySources.get(context.getEnvironment()).forEach(source -> checkNames(source, types.keySet()));
+        ConfigurationPropertySources.get(context.getEnvironment())
+                .forEach(source -> checkNames(source, types.keySet()));
         types.forEach((name, type) -> checkValue(name, type, context.getEnvironment()));
     }
 
@@ -85,7 +91,8 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
             case "java.time.Duration" -> requireDuration(name, value);
             case "java.util.List<java.time.Duration>" ->
                 Arrays.stream(value.split(",", -1)).map(String::strip).forEach(each -> requireDuration(name, each));
-            case "java.lang.Integer" -> require(value.matches("0*[1-9]\\d{0,8}"), name, value, "a whole number from 1 to 999999999");
+            case "java.lang.Integer" ->
+                require(value.matches("0*[1-9]\\d{0,8}"), name, value, "a whole number from 1 to 999999999");
             case "java.lang.Boolean" -> require(BOOLEANS.contains(value), name, value, "true or false");
             default -> {} // a text, which its user checks
         }
@@ -105,7 +112,8 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
 
     private static void require(boolean valid, String name, String value, String expected) {
         if (!valid) {
-            throw new Misconfigured("%s must be %s, but is %s.".formatted(name, expected, value.isEmpty() ? "empty" : value));
+            throw new Misconfigured(
+                    "%s must be %s, but is %s.".formatted(name, expected, value.isEmpty() ? "empty" : value));
         }
     }
 }

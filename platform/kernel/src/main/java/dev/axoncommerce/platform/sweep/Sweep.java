@@ -21,8 +21,7 @@ import org.slf4j.LoggerFactory;
  * @param workers the processors that do the work: while one of them is behind, work that looks overdue is merely
  *     waiting
  */
-public record Sweep(
-        String name, String view, Consumer<Instant> everything, Runnable overdue, List<String> workers) {
+public record Sweep(String name, String view, Consumer<Instant> everything, Runnable overdue, List<String> workers) {
 
     private static final Logger log = LoggerFactory.getLogger(Sweep.class);
 

@@ -43,7 +43,9 @@ public final class BatchedDelete {
         }
         LongStream.iterate(ends.first(), row -> row <= ends.last(), row -> row + PIECE)
                 .forEach(row -> jdbc.update(
-                        delete + " and _rowid_ between ? and ?", Stream.concat(Stream.of(values), Stream.of(row, row + PIECE - 1)).toArray()));
+                        delete + " and _rowid_ between ? and ?",
+                        Stream.concat(Stream.of(values), Stream.of(row, row + PIECE - 1))
+                                .toArray()));
     }
 
     private static boolean isH2(JdbcTemplate jdbc) {

@@ -30,13 +30,20 @@ final class CountedAggregates implements RewindableTable<String, CountedAggregat
 
     @Override
     public void write(List<RowChange<Row>> changes) {
-        batch("insert into " + table + " (version, view_name, aggregate_id) values (?, ?, ?)", RowChange.added(changes));
-        batch("update " + table + " set version = ? where view_name = ? and aggregate_id = ?", RowChange.changed(changes));
+        batch(
+                "insert into " + table + " (version, view_name, aggregate_id) values (?, ?, ?)",
+                RowChange.added(changes));
+        batch(
+                "update " + table + " set version = ? where view_name = ? and aggregate_id = ?",
+                RowChange.changed(changes));
     }
 
     private void batch(String sql, Stream<Row> rows) {
-        schema.template().batchUpdate(
-                sql, rows.map(row -> new Object[] {row.version(), view, row.aggregateId()}).toList());
+        schema.template()
+                .batchUpdate(
+                        sql,
+                        rows.map(row -> new Object[] {row.version(), view, row.aggregateId()})
+                                .toList());
     }
 
     @Override
@@ -46,7 +53,8 @@ final class CountedAggregates implements RewindableTable<String, CountedAggregat
 
     @Override
     public void restore(String aggregateId, Optional<Row> before) {
-        schema.template().update("delete from " + table + " where view_name = ? and aggregate_id = ?", view, aggregateId);
+        schema.template()
+                .update("delete from " + table + " where view_name = ? and aggregate_id = ?", view, aggregateId);
         batch("insert into " + table + " (version, view_name, aggregate_id) values (?, ?, ?)", before.stream());
     }
 }

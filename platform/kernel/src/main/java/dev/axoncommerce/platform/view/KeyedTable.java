@@ -34,13 +34,15 @@ public final class KeyedTable<R extends ViewRow> implements RewindableTable<Stri
         this.values = values;
         this.select = "select %s from %s where %s = ?".formatted(String.join(", ", columns), name, key);
         this.insert = "insert into %s (%s) values (%s)"
-                .formatted(name, String.join(", ", columns), String.join(", ", Collections.nCopies(columns.size(), "?")));
-        this.update = "update %s set %s where %s = ?".formatted(
-                name,
-                columns.subList(0, columns.size() - 1).stream()
-                        .map(column -> column + " = ?")
-                        .collect(Collectors.joining(", ")),
-                key);
+                .formatted(
+                        name, String.join(", ", columns), String.join(", ", Collections.nCopies(columns.size(), "?")));
+        this.update = "update %s set %s where %s = ?"
+                .formatted(
+                        name,
+                        columns.subList(0, columns.size() - 1).stream()
+                                .map(column -> column + " = ?")
+                                .collect(Collectors.joining(", ")),
+                        key);
         this.name = name;
         this.deleteOne = "delete from " + name + " where " + key + " = ?";
     }

@@ -49,13 +49,19 @@ final class Totals<E, R extends ViewRow> implements Projection.Part {
     public void handle(DomainEventMessage<?> message) {
         var aggregateId = message.getAggregateIdentifier();
         var sequence = message.getSequenceNumber();
-        if (aggregates.last(aggregateId).filter(last -> last.version() >= sequence).isPresent()) {
+        if (aggregates
+                .last(aggregateId)
+                .filter(last -> last.version() >= sequence)
+                .isPresent()) {
             return;
         }
         var event = events.cast(message.getPayload());
         key.apply(event).ifPresent(row -> {
-            rows.add(row, new Event(aggregateId, sequence), before -> fold.evolve(
-                    before, event, before == null ? 0 : before.version() + 1, message.getTimestamp()));
+            rows.add(
+                    row,
+                    new Event(aggregateId, sequence),
+                    before -> fold.evolve(
+                            before, event, before == null ? 1 : before.version() + 1, message.getTimestamp()));
             changed.accept(event);
         });
         aggregates.fold(aggregateId, sequence, before -> new CountedAggregates.Row(aggregateId, sequence));

@@ -69,8 +69,10 @@ public class ViewChanges implements AutoCloseable {
      * @param id the id of the row
      */
     public void changed(String view, String id) {
-        CurrentUnitOfWork.get().root().afterCommit(work ->
-                watchers.getOrDefault(new Row(view, id), Set.of()).forEach(Runnable::run));
+        CurrentUnitOfWork.get()
+                .root()
+                .afterCommit(work ->
+                        watchers.getOrDefault(new Row(view, id), Set.of()).forEach(Runnable::run));
     }
 
     /** Runs {@code onChange} after every change of a row that this process makes, in the thread that made it. */

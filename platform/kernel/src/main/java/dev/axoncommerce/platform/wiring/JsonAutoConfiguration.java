@@ -44,10 +44,11 @@ class JsonAutoConfiguration {
             json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
             json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
             json.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
-            json.withCoercionConfig(LogicalType.Textual, text -> text
-                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+            json.withCoercionConfig(
+                    LogicalType.Textual,
+                    text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
         };
     }
 

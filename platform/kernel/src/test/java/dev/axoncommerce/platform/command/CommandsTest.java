@@ -40,8 +40,9 @@ class CommandsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Refusal RUDE = new Refusal("rude", Refusal.Kind.WRONG_STATE, "One does not greet twice");
 
-    private static final CommandBusSpanFactory NO_TRACES =
-            DefaultCommandBusSpanFactory.builder().spanFactory(NoOpSpanFactory.INSTANCE).build();
+    private static final CommandBusSpanFactory NO_TRACES = DefaultCommandBusSpanFactory.builder()
+            .spanFactory(NoOpSpanFactory.INSTANCE)
+            .build();
 
     private final ExecutorService pool = Executors.newFixedThreadPool(2);
     private final ScheduledExecutorService retries = Executors.newSingleThreadScheduledExecutor();
@@ -94,7 +95,8 @@ class CommandsTest {
             throw new Refused(RUDE);
         });
         assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob")))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(RUDE));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(RUDE));
         assertThat(handled).hasValue(1);
     }
 
@@ -135,7 +137,9 @@ class CommandsTest {
         try {
             var commands = handledBy(message -> "done");
             assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob")))
-                    .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().retryable()).isTrue());
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.refusal().retryable()).isTrue());
             assertThat(handled).hasValue(0);
         } finally {
             RequestContextHolder.resetRequestAttributes();
@@ -147,7 +151,8 @@ class CommandsTest {
         var commands = handledBy(message -> {
             throw new IllegalStateException("A defect");
         });
-        assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob")))
+                .isInstanceOf(IllegalStateException.class);
         assertThat(handled).hasValue(1);
     }
 
@@ -159,8 +164,9 @@ class CommandsTest {
                 },
                 message -> "never");
         assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob")))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().kind())
-                        .isEqualTo(Refusal.Kind.TRY_AGAIN));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().kind()).isEqualTo(Refusal.Kind.TRY_AGAIN));
         assertThat(handled).hasValue(0);
     }
 
@@ -168,7 +174,8 @@ class CommandsTest {
     void that_comes_too_late_has_no_effect() {
         var commands = handledBy(message -> "done");
         now.set(clock.instant().plusSeconds(60));
-        assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob"))).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob")))
+                .isInstanceOf(Refused.class);
         assertThat(handled).hasValue(0);
     }
 
@@ -180,7 +187,8 @@ class CommandsTest {
             now.set(clock.instant().plusSeconds(60));
             return "too late";
         });
-        assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob"))).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob")))
+                .isInstanceOf(Refused.class);
         assertThat(committed).hasValue(0);
     }
 
@@ -189,6 +197,8 @@ class CommandsTest {
         var bus = BoundedCommandBus.on(pool, NoTransactionManager.INSTANCE, NO_TRACES);
         var commands = FixtureCommands.on(bus);
         assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob")))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().retryable()).isTrue());
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().retryable()).isTrue());
     }
 }

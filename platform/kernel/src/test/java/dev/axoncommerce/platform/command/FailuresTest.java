@@ -53,9 +53,10 @@ class FailuresTest {
         var received = overTheWire(Failures.translate(conflict));
 
         assertThat(Failures.retryable(received)).isTrue();
-        assertThat(Failures.thrown("Greet", received)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
-                        refused.refusal().kind())
-                .isEqualTo(Kind.TRY_AGAIN));
+        assertThat(Failures.thrown("Greet", received))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().kind()).isEqualTo(Kind.TRY_AGAIN));
     }
 
     static Stream<Throwable> outages() {
@@ -96,8 +97,9 @@ class FailuresTest {
     @Test
     void without_a_service_for_it_changed_nothing_and_may_be_sent_again() {
         assertThat(Failures.thrown("Greet", new NoHandlerForCommandException("nobody")))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().kind())
-                        .isEqualTo(Kind.TRY_AGAIN));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().kind()).isEqualTo(Kind.TRY_AGAIN));
     }
 
     @Test
@@ -107,6 +109,7 @@ class FailuresTest {
                 new AxonServerRemoteCommandHandlingException("AXONIQ-4002", ErrorMessage.getDefaultInstance()));
 
         assertThat(Failures.thrown("Greet", failure)).isSameAs(failure);
-        assertThat(Failures.translate(new IllegalArgumentException("bug"))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Failures.translate(new IllegalArgumentException("bug")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

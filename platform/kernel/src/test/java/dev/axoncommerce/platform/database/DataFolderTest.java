@@ -22,6 +22,7 @@ class DataFolderTest {
     @ParameterizedTest
     @ValueSource(strings = {"./data", "data", "/var/lib/shop", "~shop", "a/~/b"})
     void of_another_name_is_taken_as_it_is(String setting) {
-        assertThat(DataFolder.of(setting)).isEqualTo(Path.of(setting).toAbsolutePath().normalize());
+        assertThat(DataFolder.of(setting))
+                .isEqualTo(Path.of(setting).toAbsolutePath().normalize());
     }
 }

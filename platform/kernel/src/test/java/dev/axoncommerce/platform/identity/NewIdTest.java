@@ -25,6 +25,9 @@ class NewIdTest {
     @Test
     void are_those_of_events() {
         assertThat(IdentifierFactory.getInstance()).isInstanceOf(NewId.class);
-        assertThat(UUID.fromString(GenericEventMessage.asEventMessage("something").getIdentifier()).version()).isEqualTo(7);
+        assertThat(UUID.fromString(
+                                GenericEventMessage.asEventMessage("something").getIdentifier())
+                        .version())
+                .isEqualTo(7);
     }
 }

@@ -14,10 +14,12 @@ class BackoffTest {
 
     @Test
     void grows_with_the_failures_and_ends() {
-        assertThat(PAUSES.after(1)).hasValueSatisfying(
-                pause -> assertThat(pause).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11)));
-        assertThat(PAUSES.after(2)).hasValueSatisfying(
-                pause -> assertThat(pause).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66)));
+        assertThat(PAUSES.after(1))
+                .hasValueSatisfying(
+                        pause -> assertThat(pause).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11)));
+        assertThat(PAUSES.after(2))
+                .hasValueSatisfying(
+                        pause -> assertThat(pause).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66)));
         assertThat(PAUSES.after(3)).isEmpty();
     }
 

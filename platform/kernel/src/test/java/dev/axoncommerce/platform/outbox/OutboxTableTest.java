@@ -82,7 +82,9 @@ class OutboxTableTest {
         table.failed(late, FAILED, NOW);
         assertThat(due(NOW.plus(Duration.ofDays(365)))).isEmpty();
         assertThat(table.holds(late)).isFalse();
-        var stored = list.list(new OutboxQuery("mail", "", null, null), null, new Limit(10)).items().getFirst();
+        var stored = list.list(new OutboxQuery("mail", "", null, null), null, new Limit(10))
+                .items()
+                .getFirst();
         assertThat(stored.state()).isEqualTo(OutboxState.DELIVERED);
         assertThat(stored.attempts()).isEqualTo(1);
     }
@@ -135,15 +137,18 @@ class OutboxTableTest {
         table.add(again, OutboxState.PENDING, table.replace("mail", "capture", NOW), NOW);
         var leased = lease(NOW, PENDING_OR_FAILED);
         assertThat(leased.stream().map(OutboxTable.Leased::message)).containsExactly(again);
-        assertThat(list.firstUndelivered("mail", "", "payment").orElseThrow().message()).isEqualTo(again);
+        assertThat(list.firstUndelivered("mail", "", "payment").orElseThrow().message())
+                .isEqualTo(again);
     }
 
     @Test
     void that_holds_up_others_stays_however_old_it_is() {
         added("1", "order");
         table.failed(lease(NOW).getFirst(), FAILED, NOW);
-        assertThat(table.removeSettledBefore(NOW.plusSeconds(1), List.of("mail"), 10)).isZero();
-        assertThat(table.removeSettledBefore(NOW.plusSeconds(1), List.of("payment"), 10)).isEqualTo(1);
+        assertThat(table.removeSettledBefore(NOW.plusSeconds(1), List.of("mail"), 10))
+                .isZero();
+        assertThat(table.removeSettledBefore(NOW.plusSeconds(1), List.of("payment"), 10))
+                .isEqualTo(1);
     }
 
     @Test

@@ -104,11 +104,16 @@ class OutboxWorkerTest {
     }
 
     private StoredMessage stored(OutboxMessage message) {
-        return new OutboxList(jdbc).list(new OutboxQuery("mail", "", null, message.subject()), null, new Limit(10)).items().getFirst();
+        return new OutboxList(jdbc)
+                .list(new OutboxQuery("mail", "", null, message.subject()), null, new Limit(10))
+                .items()
+                .getFirst();
     }
 
     private List<String> leases() {
-        return jdbc.sql("select lease from outbox where lease is not null").query(String.class).list();
+        return jdbc.sql("select lease from outbox where lease is not null")
+                .query(String.class)
+                .list();
     }
 
     private void awaitDelivered(OutboxMessage message) {
@@ -130,7 +135,8 @@ class OutboxWorkerTest {
     @Test
     void sends_at_its_next_run_what_it_had_leased_when_the_database_failed_half_way() {
         table.add(SLOW, OutboxState.PENDING, null, NOW);
-        jdbc.sql("alter table outbox add constraint fails check (message_key <> '2' or lease is null)").update();
+        jdbc.sql("alter table outbox add constraint fails check (message_key <> '2' or lease is null)")
+                .update();
         assertThatThrownBy(worker::sendDue).isInstanceOf(RuntimeException.class);
         assertThat(leases()).hasSize(1);
         jdbc.sql("alter table outbox drop constraint fails").update();

@@ -37,9 +37,11 @@ class PagedSequencesTest {
                 .generateUniqueName(true)
                 .build();
         try (var connection = database.getConnection()) {
-            ScriptUtils.executeSqlScript(connection, new ClassPathResource("db/views/V0.1__tokens_and_dead_letters.sql"));
+            ScriptUtils.executeSqlScript(
+                    connection, new ClassPathResource("db/views/V0.1__tokens_and_dead_letters.sql"));
         }
-        var schema = DeadLetterSchema.builder().deadLetterTable("DeadLetterEntry").build();
+        var schema =
+                DeadLetterSchema.builder().deadLetterTable("DeadLetterEntry").build();
         var json = Jackson3Serializer.builder().build();
         queue = JdbcSequencedDeadLetterQueue.builder()
                 .processingGroup("orders")

@@ -56,7 +56,8 @@ class OutageLogTest {
         processor.warn("Error", new IllegalStateException(new StatusRuntimeException(Status.INVALID_ARGUMENT)));
         assertThat(records.list).hasSize(1);
         outages.begin();
-        context.getLogger("io.axoniq.axonserver.connector.impl.AxonServerManagedChannel").warn("Connecting failed");
+        context.getLogger("io.axoniq.axonserver.connector.impl.AxonServerManagedChannel")
+                .warn("Connecting failed");
         assertThat(records.list).hasSize(1);
         assertThat(outages.end()).isEqualTo(2);
     }
@@ -64,7 +65,8 @@ class OutageLogTest {
     @Test
     void keeps_why_the_process_ends_and_which_step_is_parked() {
         outages.begin();
-        context.getLogger("dev.axoncommerce.platform.durability.LostStore").error("The H2 file cannot be written. The process ends");
+        context.getLogger("dev.axoncommerce.platform.durability.LostStore")
+                .error("The H2 file cannot be written. The process ends");
         context.getLogger("dev.axoncommerce.platform.processes.ParkedSteps").warn("A step is parked");
         context.getLogger("dev.axoncommerce.platform.outbox.PollingWorker").warn("A run failed and is repeated");
         assertThat(records.list).hasSize(2);
@@ -83,13 +85,21 @@ class OutageLogTest {
         processor.warn("Releasing the claim");
         assertThat(records.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly("Releasing the claim", "An order is odd", "Not ready", "Fetched a segment", "Releasing the claim");
+                .containsExactly(
+                        "Releasing the claim",
+                        "An order is odd",
+                        "Not ready",
+                        "Fetched a segment",
+                        "Releasing the claim");
     }
 
     @Test
     void keeps_what_has_another_cause() {
         processor.error("Error in a batch", new SQLException("duplicate key", "23505"));
-        assertThat(records.list).singleElement().extracting(ILoggingEvent::getLevel).isEqualTo(Level.ERROR);
+        assertThat(records.list)
+                .singleElement()
+                .extracting(ILoggingEvent::getLevel)
+                .isEqualTo(Level.ERROR);
         assertThat(checks).hasValue(0);
     }
 }

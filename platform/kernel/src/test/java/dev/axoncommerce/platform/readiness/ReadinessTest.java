@@ -52,8 +52,8 @@ class ReadinessTest {
     private volatile boolean connected = true;
     private final WrongClock clock = new WrongClock();
     private final ClockSkew skew = new ClockSkew(jdbc, clock);
-    private final Readiness readiness = new Readiness(
-            List.of(new DatabaseCheck(jdbc), new ClockCheck(skew), check("axonServer", () -> connected ? null : "away")));
+    private final Readiness readiness = new Readiness(List.of(
+            new DatabaseCheck(jdbc), new ClockCheck(skew), check("axonServer", () -> connected ? null : "away")));
 
     private static ReadinessCheck check(String name, Supplier<String> problem) {
         return new ReadinessCheck() {
@@ -106,10 +106,13 @@ class ReadinessTest {
 
     @Test
     void while_the_database_accepts_no_writes() {
-        jdbc.sql("create trigger reads_only before update on write_check call '" + ReadsOnly.class.getName() + "'").update();
+        jdbc.sql("create trigger reads_only before update on write_check call '" + ReadsOnly.class.getName() + "'")
+                .update();
         readiness.start();
         assertThat(readiness.problems()).containsOnlyKeys("database");
-        assertThat(readiness.problems().get("database")).contains("accepts no writes").contains("a standby");
+        assertThat(readiness.problems().get("database"))
+                .contains("accepts no writes")
+                .contains("a standby");
 
         jdbc.sql("drop trigger reads_only").update();
         await().until(() -> readiness.problems().isEmpty());

@@ -39,7 +39,8 @@ class RequestValuesTest {
         assertThat(full.items()).containsExactly("1", "2");
         assertThat(Cursor.valueOf(full.next()).key()).isEqualTo("2");
         assertThat(Page.of(rows, new Limit(3), Cursor::new).next()).isNull();
-        assertThat(Page.of(List.<String>of(), new Limit(3), Cursor::new).items()).isEmpty();
+        assertThat(Page.of(List.<String>of(), new Limit(3), Cursor::new).items())
+                .isEmpty();
     }
 
     @Test

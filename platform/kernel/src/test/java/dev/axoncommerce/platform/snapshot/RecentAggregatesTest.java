@@ -31,7 +31,9 @@ class RecentAggregatesTest {
     @Test
     void are_a_thousand_at_most() {
         IntStream.range(0, 3000).forEach(i -> recent.put("order-" + i, "placed"));
-        await().untilAsserted(() -> assertThat(IntStream.range(0, 3000).filter(i -> recent.containsKey("order-" + i)).count())
+        await().untilAsserted(() -> assertThat(IntStream.range(0, 3000)
+                        .filter(i -> recent.containsKey("order-" + i))
+                        .count())
                 .isEqualTo(1000));
     }
 

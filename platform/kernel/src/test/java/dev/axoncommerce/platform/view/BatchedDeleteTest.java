@@ -19,8 +19,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DisplayName("What is removed")
 class BatchedDeleteTest {
 
-    private final EmbeddedDatabase database =
-            new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2).generateUniqueName(true).build();
+    private final EmbeddedDatabase database = new EmbeddedDatabaseBuilder()
+            .setType(EmbeddedDatabaseType.H2)
+            .generateUniqueName(true)
+            .build();
     private final Counting jdbc = new Counting(database);
 
     /** Remembers how many rows each statement has removed. */
@@ -65,7 +67,8 @@ class BatchedDeleteTest {
     @Test
     void is_only_what_satisfies_the_condition() {
         BatchedDelete.of(jdbc, "item", "place > ?", 1200);
-        assertThat(jdbc.queryForObject("select max(place) from item", Long.class)).isEqualTo(1200);
+        assertThat(jdbc.queryForObject("select max(place) from item", Long.class))
+                .isEqualTo(1200);
         assertThat(left()).isEqualTo(1200);
     }
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class PendingRowTest {
 
     private final AtomicReference<Supplier<Optional<String>>> database = new AtomicReference<>(this::away);
-    private final PendingRow<String> row = new PendingRow<>(() -> database.get().get(), "CONFIRMED"::equals, Runnable::run);
+    private final PendingRow<String> row =
+            new PendingRow<>(() -> database.get().get(), "CONFIRMED"::equals, Runnable::run);
 
     private Optional<String> away() {
         throw new IllegalStateException("The database is away");

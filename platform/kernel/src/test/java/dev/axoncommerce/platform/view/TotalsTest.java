@@ -43,7 +43,8 @@ class TotalsTest {
     private final Totals<Sold, Units> totals;
 
     TotalsTest() {
-        schema.template().execute("create table units (sku varchar primary key, units int check (units < 100), version bigint)");
+        schema.template()
+                .execute("create table units (sku varchar primary key, units int check (units < 100), version bigint)");
         table = schema.keyed(
                 "units",
                 List.of("units", "version", "sku"),
@@ -83,8 +84,8 @@ class TotalsTest {
     void adds_the_events_of_all_aggregates_and_its_version_counts_them() {
         handle(sold("one", 0, "MUG", 2), sold("two", 0, "MUG", 3), sold("one", 1, "PEN", 1));
         handle(sold("two", 1, "MUG", 1));
-        assertThat(table.last("MUG")).contains(new Units("MUG", 6, 2));
-        assertThat(table.last("PEN")).contains(new Units("PEN", 1, 0));
+        assertThat(table.last("MUG")).contains(new Units("MUG", 6, 3));
+        assertThat(table.last("PEN")).contains(new Units("PEN", 1, 1));
         assertThat(changed).containsExactly("MUG", "MUG", "PEN", "MUG");
     }
 
@@ -93,7 +94,7 @@ class TotalsTest {
         handle(sold("one", 0, "MUG", 2), sold("two", 0, "MUG", 3));
         handle(sold("one", 0, "MUG", 2));
         handle(sold("two", 0, "MUG", 3), sold("two", 1, "MUG", 1));
-        assertThat(table.last("MUG")).contains(new Units("MUG", 6, 2));
+        assertThat(table.last("MUG")).contains(new Units("MUG", 6, 3));
     }
 
     @Test

@@ -50,10 +50,14 @@ public final class GoldenEvents {
         var type = stored.getType();
         var file = "golden/%s-%s.json".formatted(type.getName(), type.getRevision());
         var golden = read(file, stored.getData());
-        assertThat(PRETTY.readTree(stored.getData())).as("written as in %s", file).isEqualTo(PRETTY.readTree(golden));
+        assertThat(PRETTY.readTree(stored.getData()))
+                .as("written as in %s", file)
+                .isEqualTo(PRETTY.readTree(golden));
         Object readBack = SERIALIZER.deserialize(
                 new SimpleSerializedObject<>(golden, String.class, type.getName(), type.getRevision()));
-        assertThat(SERIALIZER.serialize(readBack, String.class).getData()).as("read from %s", file).isEqualTo(stored.getData());
+        assertThat(SERIALIZER.serialize(readBack, String.class).getData())
+                .as("read from %s", file)
+                .isEqualTo(stored.getData());
     }
 
     /**
@@ -87,7 +91,9 @@ public final class GoldenEvents {
         assertThat(type.getRevision()).as("revision of %s", type.getName()).isNotNull();
         var file = "golden/%s-%s.json".formatted(type.getName(), type.getRevision());
         var golden = read(file, stored.getData());
-        assertThat(PRETTY.readTree(stored.getData())).as("written as in %s", file).isEqualTo(PRETTY.readTree(golden));
+        assertThat(PRETTY.readTree(stored.getData()))
+                .as("written as in %s", file)
+                .isEqualTo(PRETTY.readTree(golden));
         Object readBack = SERIALIZER.deserialize(
                 new SimpleSerializedObject<>(golden, String.class, type.getName(), type.getRevision()));
         assertThat(readBack).as("read from %s", file).isEqualTo(sample);
@@ -95,7 +101,9 @@ public final class GoldenEvents {
 
     private static String read(String file, String expected) {
         try (var stream = GoldenEvents.class.getClassLoader().getResourceAsStream(file)) {
-            assertThat(stream).as("%s is missing; it should hold %s", file, expected).isNotNull();
+            assertThat(stream)
+                    .as("%s is missing; it should hold %s", file, expected)
+                    .isNotNull();
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

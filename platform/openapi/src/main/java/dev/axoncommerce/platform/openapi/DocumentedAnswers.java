@@ -1,7 +1,6 @@
 package dev.axoncommerce.platform.openapi;
 
 import dev.axoncommerce.platform.rest.CountryCode;
-import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.PlainText;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -73,7 +72,9 @@ final class DocumentedAnswers implements OpenApiCustomizer {
         api.security(List.of(new SecurityRequirement().addList(BASIC), new SecurityRequirement().addList(BEARER)));
         api.getComponents().getSchemas().values().forEach(DocumentedAnswers::require);
         api.getComponents().addSchemas(PROBLEM, problem());
-        api.getPaths().values().stream().flatMap(path -> path.readOperations().stream()).forEach(DocumentedAnswers::complete);
+        api.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .forEach(DocumentedAnswers::complete);
     }
 
     private static SecurityScheme scheme(String name) {
@@ -85,11 +86,17 @@ final class DocumentedAnswers implements OpenApiCustomizer {
                 .filter(response -> response.getContent() != null)
                 .flatMap(response -> response.getContent().values().stream())
                 .forEach(content -> content.setSchema(anyOf(content.getSchema())));
-        operation.getResponses().addApiResponse("default", new ApiResponse()
-                .description("Error (application/problem+json)")
-                .content(new Content().addMediaType(
-                        MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                        new io.swagger.v3.oas.models.media.MediaType().schema(new Schema<>().$ref(PROBLEM)))));
+        operation
+                .getResponses()
+                .addApiResponse(
+                        "default",
+                        new ApiResponse()
+                                .description("Error (application/problem+json)")
+                                .content(new Content()
+                                        .addMediaType(
+                                                MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                                new io.swagger.v3.oas.models.media.MediaType()
+                                                        .schema(new Schema<>().$ref(PROBLEM)))));
         if (operation.getParameters() != null) {
             operation.getParameters().removeIf(parameter -> parameter.getName().equals(HttpHeaders.ACCEPT));
             operation.getParameters().forEach(DocumentedAnswers::complete);
@@ -125,7 +132,8 @@ final class DocumentedAnswers implements OpenApiCustomizer {
     /** Marks texts that are required, which springdoc knows of its own constraints alone. */
     static Schema<?> marked(Schema<?> property, AnnotatedType type) {
         if (type.getCtxAnnotations() != null
-                && Stream.of(type.getCtxAnnotations()).anyMatch(it -> it instanceof PlainText || it instanceof CountryCode)) {
+                && Stream.of(type.getCtxAnnotations())
+                        .anyMatch(it -> it instanceof PlainText || it instanceof CountryCode)) {
             property.addExtension(REQUIRED, true);
         }
         return property;
@@ -143,7 +151,9 @@ final class DocumentedAnswers implements OpenApiCustomizer {
 
     /** The present is shown as the past is, but for the instant that was asked for; so an answer may be as both of them. */
     private static Schema<?> anyOf(Schema<?> schema) {
-        return schema == null || schema.getOneOf() == null ? schema : new Schema<>().anyOf(List.copyOf(schema.getOneOf()));
+        return schema == null || schema.getOneOf() == null
+                ? schema
+                : new Schema<>().anyOf(List.copyOf(schema.getOneOf()));
     }
 
     /** RFC 9457, with what this project adds: docs/problems.md. */

@@ -51,7 +51,8 @@ class OpenApiAutoConfiguration {
     OpenApiCustomizer wordsInTheOpenApiDocument(ObjectProvider<WordInUrl> words) {
         var config = SpringDocUtils.getConfig();
         config.addRequestWrapperToIgnore(Caller.class);
-        config.replaceWithSchema(Limit.class, new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Limit.MAX)));
+        config.replaceWithSchema(
+                Limit.class, new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Limit.MAX)));
         config.replaceWithSchema(Cursor.class, new StringSchema());
         config.replaceWithSchema(IfMatch.class, new StringSchema());
         config.replaceWithSchema(Money.class, DocumentedAnswers.MONEY);

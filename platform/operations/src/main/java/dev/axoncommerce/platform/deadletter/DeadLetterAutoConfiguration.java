@@ -22,6 +22,7 @@ class DeadLetterAutoConfiguration {
 
     @Bean
     AccessRules deadLetterAccess() {
-        return paths -> paths.requestMatchers("/api/dead-letters", "/api/dead-letters/**").hasRole(Role.OPERATOR.name());
+        return paths -> paths.requestMatchers("/api/dead-letters", "/api/dead-letters/**")
+                .hasRole(Role.OPERATOR.name());
     }
 }

@@ -77,7 +77,8 @@ class DeadLetters {
                 .param("limit", limit.value() + 1)
                 .query(this::letter)
                 .list();
-        return Page.of(rows, limit, letter -> new Cursor(DateTimeUtils.formatInstant(letter.parkedAt()) + " " + letter.id()));
+        return Page.of(
+                rows, limit, letter -> new Cursor(DateTimeUtils.formatInstant(letter.parkedAt()) + " " + letter.id()));
     }
 
     private String lettersOf(View<?> view) {
@@ -89,15 +90,13 @@ class DeadLetters {
     /** The first event of the sequence that this one belongs to. */
     Optional<String> firstOfSequence(View<?> view, String id) {
         var shown = generations.shown(view);
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select first.deadLetterIdentifier
                         from %1$s.DeadLetterEntry first
                         join %1$s.DeadLetterEntry wanted on first.processingGroup = wanted.processingGroup
                                                         and first.sequenceIdentifier = wanted.sequenceIdentifier
                         where wanted.processingGroup = ? and wanted.deadLetterIdentifier = ?
-                        order by first.sequenceIndex limit 1"""
-                                .formatted(shown.schema()))
+                        order by first.sequenceIndex limit 1""".formatted(shown.schema()))
                 .params(shown.processor(), id)
                 .query(String.class)
                 .optional();

@@ -49,8 +49,8 @@ class LogController {
             @RequestParam(required = false) Cursor after,
             @RequestParam(required = false) String type,
             @RequestParam(required = false) String id) {
-        var slice = log.after(
-                after == null ? LogPositions.NONE : after.number(), limit.value(), new LogFilter(type, id));
+        var slice =
+                log.after(after == null ? LogPositions.NONE : after.number(), limit.value(), new LogFilter(type, id));
         return new Page<>(
                 slice.events().stream().map(LogSlice.Positioned::shown).toList(),
                 slice.more() ? Cursor.of(slice.end()).toString() : null);
@@ -68,7 +68,8 @@ class LogController {
             @RequestParam(required = false) String id,
             HttpMethod method) {
         var filter = new LogFilter(type, id);
-        var reached = new AtomicLong(lastEventId == null || lastEventId.isEmpty() ? LogPositions.head(events) : position(lastEventId));
+        var reached = new AtomicLong(
+                lastEventId == null || lastEventId.isEmpty() ? LogPositions.head(events) : position(lastEventId));
         return streams.open(method, client -> {
             var slice = tail.after(reached.get(), AT_ONCE, filter);
             for (var event : slice.events()) {

@@ -60,7 +60,8 @@ class LogTail {
     LogTail(Reader log, LongSupplier nanos) {
         this.log = log;
         this.nanos = nanos;
-        this.window = new Window(List.of(), LogPositions.NONE, LogPositions.NONE, nanos.getAsLong() - FORGOTTEN.toNanos());
+        this.window =
+                new Window(List.of(), LogPositions.NONE, LogPositions.NONE, nanos.getAsLong() - FORGOTTEN.toNanos());
     }
 
     /** As {@link EventLog#after}, but for events that came within the last {@link #LOOK_EVERY}, which may be missing yet. */

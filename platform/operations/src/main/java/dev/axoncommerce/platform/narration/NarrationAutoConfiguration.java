@@ -30,7 +30,7 @@ class NarrationAutoConfiguration {
         return configurer -> processors.stream()
                 .filter(Processor.Reaction.class::isInstance)
                 .map(Processor::name)
-                .forEach(name -> configurer.eventProcessing()
-                        .registerHandlerInterceptor(name, axon -> Narrator.reaction(name)));
+                .forEach(name ->
+                        configurer.eventProcessing().registerHandlerInterceptor(name, axon -> Narrator.reaction(name)));
     }
 }

@@ -22,7 +22,8 @@ final class Narrator {
     private static final Logger log = LoggerFactory.getLogger("narrate");
     private static final String LINE = "%-8s  %-24s  %-50s  %s";
 
-    private final CommandTargetResolver targets = AnnotationCommandTargetResolver.builder().build();
+    private final CommandTargetResolver targets =
+            AnnotationCommandTargetResolver.builder().build();
 
     Object command(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
         var command = unitOfWork.getMessage();
@@ -32,7 +33,11 @@ final class Narrator {
         try {
             return chain.proceed();
         } catch (Exception e) {
-            line(e instanceof Refused ? "refused" : "failed", name, target, e instanceof Refused ? e.getMessage() : e.getClass().getSimpleName());
+            line(
+                    e instanceof Refused ? "refused" : "failed",
+                    name,
+                    target,
+                    e instanceof Refused ? e.getMessage() : e.getClass().getSimpleName());
             throw e;
         }
     }
@@ -41,7 +46,8 @@ final class Narrator {
     MessageDispatchInterceptor<EventMessage<?>> events() {
         return new MessageDispatchInterceptor<>() {
             @Override
-            public BiFunction<Integer, EventMessage<?>, EventMessage<?>> handle(List<? extends EventMessage<?>> events) {
+            public BiFunction<Integer, EventMessage<?>, EventMessage<?>> handle(
+                    List<? extends EventMessage<?>> events) {
                 return (number, event) -> {
                     event(event);
                     return event;
@@ -52,7 +58,11 @@ final class Narrator {
 
     private static void event(EventMessage<?> event) {
         if (event instanceof DomainEventMessage<?> domainEvent) {
-            line("event", name(event), domainEvent.getAggregateIdentifier(), "version " + domainEvent.getSequenceNumber());
+            line(
+                    "event",
+                    name(event),
+                    domainEvent.getAggregateIdentifier(),
+                    "version " + domainEvent.getSequenceNumber());
         }
     }
 

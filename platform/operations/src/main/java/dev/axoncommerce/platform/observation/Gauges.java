@@ -2,8 +2,8 @@ package dev.axoncommerce.platform.observation;
 
 import dev.axoncommerce.platform.metrics.TaggedGauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +23,14 @@ class Gauges {
     private final List<Published> gauges;
 
     Gauges(MeterRegistry registry, List<TaggedGauge> sources) {
-        this.gauges = sources.stream().map(source -> published(source, registry)).toList();
+        this.gauges =
+                sources.stream().map(source -> published(source, registry)).toList();
     }
 
     private static Published published(TaggedGauge source, MeterRegistry registry) {
-        var gauge = MultiGauge.builder(source.name()).description(source.description()).register(registry);
+        var gauge = MultiGauge.builder(source.name())
+                .description(source.description())
+                .register(registry);
         return new Published(source, gauge, new HashMap<>());
     }
 
@@ -49,10 +52,15 @@ class Gauges {
     private static void publish(Published published, Map<String, Long> read) {
         var values = published.values();
         values.keySet().retainAll(read.keySet());
-        read.forEach((tag, value) -> values.computeIfAbsent(tag, added -> new AtomicLong()).set(value));
-        published.gauge().register(values.entrySet().stream()
-                .<Row<?>>map(value -> Row.of(
-                        Tags.of(published.source().tag(), value.getKey()), value.getValue(), AtomicLong::doubleValue))
-                .toList());
+        read.forEach((tag, value) ->
+                values.computeIfAbsent(tag, added -> new AtomicLong()).set(value));
+        published
+                .gauge()
+                .register(values.entrySet().stream()
+                        .<Row<?>>map(value -> Row.of(
+                                Tags.of(published.source().tag(), value.getKey()),
+                                value.getValue(),
+                                AtomicLong::doubleValue))
+                        .toList());
     }
 }

@@ -40,15 +40,23 @@ final class Pending {
     Map<String, Long> lag() {
         var head = axon.get().eventStore().createHeadToken();
         var end = head == null ? OptionalLong.empty() : head.position();
-        return running().collect(Collectors.toMap(Processor::name, processor -> status(processor)
-                .mapToLong(status -> Math.max(0, end.orElse(-1) - status.getCurrentPosition().orElse(-1)))
-                .max()
-                .orElse(0)));
+        return running()
+                .collect(Collectors.toMap(
+                        Processor::name,
+                        processor -> status(processor)
+                                .mapToLong(status -> Math.max(
+                                        0,
+                                        end.orElse(-1)
+                                                - status.getCurrentPosition().orElse(-1)))
+                                .max()
+                                .orElse(0)));
     }
 
     /** How many segments this process works on. */
     Map<String, Long> segments() {
-        return processors.stream().collect(Collectors.toMap(Processor::name, processor -> status(processor).count()));
+        return processors.stream()
+                .collect(Collectors.toMap(
+                        Processor::name, processor -> status(processor).count()));
     }
 
     Map<String, Long> deadLetters() {
@@ -78,11 +86,13 @@ final class Pending {
     }
 
     private Stream<Processor> running() {
-        return processors.stream().filter(processor -> status(processor).findAny().isPresent());
+        return processors.stream()
+                .filter(processor -> status(processor).findAny().isPresent());
     }
 
     private Stream<EventTrackerStatus> status(Processor processor) {
-        return axon.get()
+        return axon
+                .get()
                 .eventProcessingConfiguration()
                 .eventProcessor(generations.axonName(processor), StreamingEventProcessor.class)
                 .stream()

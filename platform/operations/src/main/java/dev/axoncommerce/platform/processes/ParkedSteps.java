@@ -64,7 +64,8 @@ class ParkedSteps implements FailedSteps {
     }
 
     @Override
-    public MessageHandlerInterceptor<EventMessage<?>> interceptor(String processor, Function<EventMessage<?>, String> keyOf) {
+    public MessageHandlerInterceptor<EventMessage<?>> interceptor(
+            String processor, Function<EventMessage<?>, String> keyOf) {
         return new StepParking(processor, keyOf, this);
     }
 
@@ -104,7 +105,11 @@ class ParkedSteps implements FailedSteps {
             return false;
         }
         log.warn(
-                "A step of {} is parked, {} for {}; others go on", processor, event.getPayloadType().getSimpleName(), key, failure.cause());
+                "A step of {} is parked, {} for {}; others go on",
+                processor,
+                event.getPayloadType().getSimpleName(),
+                key,
+                failure.cause());
         outbox.putFailed(message(processor, key, event), FailureText.of(failure.cause()));
         parked();
         return true;
@@ -121,7 +126,9 @@ class ParkedSteps implements FailedSteps {
             return;
         }
         failed.merge(
-                id(processor, event), new Failed(1, cause), (before, now) -> new Failed(before.attempts() + 1, now.cause()));
+                id(processor, event),
+                new Failed(1, cause),
+                (before, now) -> new Failed(before.attempts() + 1, now.cause()));
     }
 
     void settled(String processor, EventMessage<?> event) {
@@ -131,7 +138,9 @@ class ParkedSteps implements FailedSteps {
     private OutboxMessage message(String processor, String key, EventMessage<?> event) {
         var stored = (DomainEventMessage<?>) event;
         var step = new ParkedStep(
-                stored.getAggregateIdentifier(), stored.getSequenceNumber(), stored.getPayloadType().getSimpleName());
+                stored.getAggregateIdentifier(),
+                stored.getSequenceNumber(),
+                stored.getPayloadType().getSimpleName());
         return new OutboxMessage(KIND, processor, event.getIdentifier(), key, null, json.write(step));
     }
 

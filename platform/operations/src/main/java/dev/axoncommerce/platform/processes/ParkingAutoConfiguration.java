@@ -29,7 +29,12 @@ class ParkingAutoConfiguration {
         if (attempts < 1) {
             throw new Misconfigured("commerce.step-attempts must be at least 1, but is " + attempts);
         }
-        return new ParkedSteps(outbox, json, attempts, topology, () -> readiness.getObject().problems().isEmpty());
+        return new ParkedSteps(
+                outbox,
+                json,
+                attempts,
+                topology,
+                () -> readiness.getObject().problems().isEmpty());
     }
 
     @Bean
@@ -42,7 +47,8 @@ class ParkingAutoConfiguration {
                 axon::getObject,
                 json,
                 processors.stream()
-                        .filter(processor -> processor instanceof Processor.Saga || processor instanceof Processor.Reaction)
+                        .filter(processor ->
+                                processor instanceof Processor.Saga || processor instanceof Processor.Reaction)
                         .map(Processor::name)
                         .toList(),
                 backoff);

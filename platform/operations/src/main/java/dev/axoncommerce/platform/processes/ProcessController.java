@@ -40,7 +40,8 @@ class ProcessController {
     @Operation(summary = "List stuck processes")
     @GetMapping
     Page<ProcessDocument> list(
-            @Schema(allowableValues = ProcessDocument.STUCK) @RequestParam(defaultValue = ProcessDocument.STUCK) String state,
+            @Schema(allowableValues = ProcessDocument.STUCK) @RequestParam(defaultValue = ProcessDocument.STUCK)
+                    String state,
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
             @RequestParam(required = false) Cursor after) {
         if (!state.equals(ProcessDocument.STUCK)) {

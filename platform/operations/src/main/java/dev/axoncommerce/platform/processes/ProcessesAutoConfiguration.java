@@ -13,6 +13,7 @@ class ProcessesAutoConfiguration {
 
     @Bean
     AccessRules processAccess() {
-        return paths -> paths.requestMatchers("/api/processes", "/api/processes/**").hasRole(Role.OPERATOR.name());
+        return paths ->
+                paths.requestMatchers("/api/processes", "/api/processes/**").hasRole(Role.OPERATOR.name());
     }
 }

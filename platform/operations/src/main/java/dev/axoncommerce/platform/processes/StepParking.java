@@ -28,7 +28,8 @@ final class StepParking implements MessageHandlerInterceptor<EventMessage<?>> {
     public Object handle(UnitOfWork<? extends EventMessage<?>> work, InterceptorChain chain) throws Exception {
         var event = work.getMessage();
         if (!(event instanceof DomainEventMessage<?>)) {
-            return chain.proceed(); // the log cannot find it again by its aggregate, so it is attempted until it succeeds
+            return chain
+                    .proceed(); // the log cannot find it again by its aggregate, so it is attempted until it succeeds
         }
         var key = keyOf.apply(event);
         if (parked.isParked(processor, key)) {

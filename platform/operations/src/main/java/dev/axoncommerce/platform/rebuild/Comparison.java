@@ -129,7 +129,9 @@ class Comparison {
         }
         var columns = new LinkedHashMap<>(row.columns());
         if (other != null) {
-            columns.entrySet().removeIf(column -> Objects.equals(column.getValue(), other.columns().get(column.getKey())));
+            columns.entrySet()
+                    .removeIf(column ->
+                            Objects.equals(column.getValue(), other.columns().get(column.getKey())));
         }
         return columns;
     }

@@ -27,7 +27,11 @@ class Copying {
     private final FairShare shares;
 
     Copying(
-            Supplier<Configuration> axon, ViewVersions generations, ProcessorProgress places, Resets resets, FairShare shares) {
+            Supplier<Configuration> axon,
+            ViewVersions generations,
+            ProcessorProgress places,
+            Resets resets,
+            FairShare shares) {
         this.axon = axon;
         this.generations = generations;
         this.places = places;
@@ -100,7 +104,10 @@ class Copying {
 
     /** The last event that every segment of a copy is known to have handled, on whichever instance. */
     long stored(ViewVersion copy) {
-        return places.of(copy).stream().mapToLong(SegmentProgress::reached).min().orElse(LogPositions.NONE);
+        return places.of(copy).stream()
+                .mapToLong(SegmentProgress::reached)
+                .min()
+                .orElse(LogPositions.NONE);
     }
 
     /** Whether the stored places of a copy are before where it was emptied; they come some seconds after the events. */

@@ -45,7 +45,17 @@ record Rebuild(
     /** Returns this rebuild as it is shown if no instance works on it any more. */
     Rebuild abandoned() {
         return new Rebuild(
-                id, processor, generation, dryRun, State.FAILED, progress, startedAt, finishedAt, compared, differing,
-                differences, Outcome.ABANDONED);
+                id,
+                processor,
+                generation,
+                dryRun,
+                State.FAILED,
+                progress,
+                startedAt,
+                finishedAt,
+                compared,
+                differing,
+                differences,
+                Outcome.ABANDONED);
     }
 }

@@ -28,7 +28,11 @@ class RebuildAutoConfiguration {
 
     @Bean
     Copying copying(
-            ObjectProvider<Configuration> axon, ViewVersions generations, ProcessorProgress places, Resets resets, FairShare shares) {
+            ObjectProvider<Configuration> axon,
+            ViewVersions generations,
+            ProcessorProgress places,
+            Resets resets,
+            FairShare shares) {
         return new Copying(axon::getObject, generations, places, resets, shares);
     }
 

@@ -34,17 +34,14 @@ class RebuildTable {
 
     /** Ends unfinished jobs of instances that have ended, and removes jobs that are older than {@link #KEPT_DAYS}. */
     UUID begin(View<?> view, ViewVersion generation, boolean dryRun) {
-        jdbc.sql("delete from rebuild where finished_at < current_timestamp - interval '%d' day".formatted(KEPT_DAYS)).update();
+        jdbc.sql("delete from rebuild where finished_at < current_timestamp - interval '%d' day".formatted(KEPT_DAYS))
+                .update();
         jdbc.sql("update rebuild set state = ?, outcome = ?, finished_at = current_timestamp "
                         + "where view_name = ? and finished_at is null")
-                .params(
-                        Rebuild.State.FAILED.name(),
-                        json.write(Outcome.failed(Outcome.ABANDONED)),
-                        view.name())
+                .params(Rebuild.State.FAILED.name(), json.write(Outcome.failed(Outcome.ABANDONED)), view.name())
                 .update();
         var id = NewId.next();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into rebuild (id, view_name, generation, dry_run, state, stop_wanted, progress, started_at)
                         values (?, ?, ?, ?, ?, false, 0, current_timestamp)""")
                 .params(id.toString(), view.name(), generation.number(), dryRun, Rebuild.State.BUILDING.name())
@@ -63,7 +60,8 @@ class RebuildTable {
      */
     void finish(View<?> view, UUID id, Rebuild.State state, Outcome outcome) {
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("update rebuild set state = ?, outcome = ?, finished_at = current_timestamp where id = ? and finished_at is null")
+            jdbc.sql(
+                            "update rebuild set state = ?, outcome = ?, finished_at = current_timestamp where id = ? and finished_at is null")
                     .params(state.name(), json.write(outcome), id.toString())
                     .update();
             holds.release(UnderWay.rebuildOf(view));
@@ -71,7 +69,9 @@ class RebuildTable {
     }
 
     void wantStop(UUID id) {
-        jdbc.sql("update rebuild set stop_wanted = true where id = ?").param(id.toString()).update();
+        jdbc.sql("update rebuild set stop_wanted = true where id = ?")
+                .param(id.toString())
+                .update();
     }
 
     boolean isStopWanted(UUID id) {

@@ -108,7 +108,9 @@ class Rebuilding implements Comparison.Surroundings {
             end(Rebuild.State.FAILED, Outcome.failed(e.getMessage()));
         } catch (Throwable e) { // of any kind: otherwise the rebuild would never end
             log.error("The view {} could not be rebuilt", view.name(), e);
-            end(Rebuild.State.FAILED, Outcome.failed("The rebuild failed with " + e.getClass().getSimpleName()));
+            end(
+                    Rebuild.State.FAILED,
+                    Outcome.failed("The rebuild failed with " + e.getClass().getSimpleName()));
         }
     }
 
@@ -151,8 +153,14 @@ class Rebuilding implements Comparison.Surroundings {
         // Or it would count as incomplete for a while after it is shown.
         await("The new version of the view does not store its position", () -> !copying.isReplaying(next));
         var gapsMatterUntil = System.nanoTime() + GAPS_ARE_FILLED_WITHIN.toNanos();
-        await("The new version of the view does not catch up with the current version", () -> takeOver.attempt(
-                view, shown, next, standing -> hasCome(standing, System.nanoTime() < gapsMatterUntil), this::requireNothingLost));
+        await(
+                "The new version of the view does not catch up with the current version",
+                () -> takeOver.attempt(
+                        view,
+                        shown,
+                        next,
+                        standing -> hasCome(standing, System.nanoTime() < gapsMatterUntil),
+                        this::requireNothingLost));
         copying.handOver(next);
         log.info("The view {} is now shown as {}", view.name(), next.processor());
     }

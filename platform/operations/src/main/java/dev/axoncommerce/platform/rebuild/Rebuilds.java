@@ -96,7 +96,9 @@ class Rebuilds implements AutoCloseable {
     /** The latest first. */
     List<Rebuild> list(Processor processor, int limit) {
         return processor instanceof View<?> view
-                ? table.list(view, limit).stream().map(rebuild -> present(view, rebuild)).toList()
+                ? table.list(view, limit).stream()
+                        .map(rebuild -> present(view, rebuild))
+                        .toList()
                 : List.of();
     }
 

@@ -29,7 +29,8 @@ class TableRows {
     record Row(Map<String, String> columns, long version) {}
 
     /** Rows of both copies. @param last where the next page comes after */
-    record PageOfBoth(Map<List<String>, Key> keys, Map<List<String>, Row> shown, Map<List<String>, Row> rebuilt, Key last) {}
+    record PageOfBoth(
+            Map<List<String>, Key> keys, Map<List<String>, Row> shown, Map<List<String>, Row> rebuilt, Key last) {}
 
     private final JdbcClient jdbc;
     private final ViewTable table;
@@ -49,9 +50,7 @@ class TableRows {
         var some = "(select %1$s from %2$s%3$s order by %1$s limit %4$d)";
         var sql = some.formatted(key(), shown, beyond, PAGE) + " union " + some.formatted(key(), rebuilt, beyond, PAGE)
                 + " order by %s limit %d".formatted(key(), PAGE);
-        var keys = bound(sql, "after", after)
-                .query((row, number) -> key(row))
-                .list();
+        var keys = bound(sql, "after", after).query((row, number) -> key(row)).list();
         if (keys.isEmpty()) {
             return new PageOfBoth(Map.of(), Map.of(), Map.of(), after);
         }
@@ -102,7 +101,8 @@ class TableRows {
             return "%s %s :%s0".formatted(first, atEnd, name);
         }
         var second = columns.get(1);
-        return "%1$s %2$s= :%3$s0 and (%1$s %2$s :%3$s0 or %4$s %5$s :%3$s1)".formatted(first, strict, name, second, atEnd);
+        return "%1$s %2$s= :%3$s0 and (%1$s %2$s :%3$s0 or %4$s %5$s :%3$s1)"
+                .formatted(first, strict, name, second, atEnd);
     }
 
     private JdbcClient.StatementSpec bound(String sql, String name, Key key) {

@@ -40,7 +40,12 @@ class TakeOver {
      * @param check throws if the new copy must not be shown
      * @return false if the new copy was too far behind
      */
-    boolean attempt(View<?> view, ViewVersion shown, ViewVersion next, Predicate<List<SegmentProgress>> hasCome, Runnable check) {
+    boolean attempt(
+            View<?> view,
+            ViewVersion shown,
+            ViewVersion next,
+            Predicate<List<SegmentProgress>> hasCome,
+            Runnable check) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             var standing = places.stopped(shown);
             var deadline = System.nanoTime() + STANDING_STILL.toNanos();

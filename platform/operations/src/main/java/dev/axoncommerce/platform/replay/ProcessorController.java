@@ -76,7 +76,9 @@ class ProcessorController {
     ResponseEntity<Void> replay(@PathVariable String name, @RequestBody(required = false) ReplayRequest request) {
         var processor = progress.processor(name);
         replays.begin(processor, request == null ? null : from(request.from()));
-        return ResponseEntity.accepted().location(AppPath.location("/api/processors/" + name)).build();
+        return ResponseEntity.accepted()
+                .location(AppPath.location("/api/processors/" + name))
+                .build();
     }
 
     @Operation(summary = "Pause a processor")

@@ -76,7 +76,8 @@ class Progress implements Replaying {
      * its stored token lags behind its position, and it has been running.
      */
     private boolean isCatchingUp(Processor processor) {
-        var goal = goals.computeIfAbsent(processor.name(), unknown -> LogPositions.head(axon.get().eventStore()));
+        var goal = goals.computeIfAbsent(
+                processor.name(), unknown -> LogPositions.head(axon.get().eventStore()));
         if (goal == LogPositions.NONE) {
             return false;
         }
@@ -100,8 +101,7 @@ class Progress implements Replaying {
     @Override
     public void requireNotPaused(Processor processor) {
         if (isPaused(processor)) {
-            throw new Refused(
-                    "processor-paused", Refusal.Kind.WRONG_STATE, "The processor is paused; resume it first");
+            throw new Refused("processor-paused", Refusal.Kind.WRONG_STATE, "The processor is paused; resume it first");
         }
     }
 
@@ -158,7 +158,8 @@ class Progress implements Replaying {
         var held = isHeld(processor);
         var reached = reached(processor, streaming);
         var head = LogPositions.head(axon.get().eventStore());
-        var position = reached.stream().mapToLong(SegmentProgress::reached).min().orElse(LogPositions.NONE);
+        var position =
+                reached.stream().mapToLong(SegmentProgress::reached).min().orElse(LogPositions.NONE);
         return new ProcessorStatus(
                 processor.name(),
                 mode(processor),
@@ -169,7 +170,10 @@ class Progress implements Replaying {
                 reached.stream().map(place -> segment(place, head)).toList(),
                 shown(position),
                 shown(head),
-                reached.stream().mapToDouble(place -> progress(place, head)).min().orElse(0));
+                reached.stream()
+                        .mapToDouble(place -> progress(place, head))
+                        .min()
+                        .orElse(0));
     }
 
     /** The stored token of a segment without work can be some seconds older than its position in this process. */

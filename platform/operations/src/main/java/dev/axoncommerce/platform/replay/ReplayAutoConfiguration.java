@@ -46,7 +46,12 @@ class ReplayAutoConfiguration {
             ParkedEvents parked,
             ObjectProvider<Configuration> axon) {
         return new Replays(
-                progress, holds, resets, generations, parked, () -> axon.getObject().eventStore());
+                progress,
+                holds,
+                resets,
+                generations,
+                parked,
+                () -> axon.getObject().eventStore());
     }
 
     @Bean
@@ -56,6 +61,7 @@ class ReplayAutoConfiguration {
 
     @Bean
     AccessRules processorAccess() {
-        return paths -> paths.requestMatchers("/api/processors", "/api/processors/**").hasRole(Role.OPERATOR.name());
+        return paths ->
+                paths.requestMatchers("/api/processors", "/api/processors/**").hasRole(Role.OPERATOR.name());
     }
 }

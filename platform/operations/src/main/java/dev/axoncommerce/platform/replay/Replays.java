@@ -6,7 +6,6 @@ import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.processing.ParkedEvents;
 import dev.axoncommerce.platform.processing.Processor;
-import dev.axoncommerce.platform.processing.Replaying;
 import dev.axoncommerce.platform.processing.SegmentProgress;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.ViewVersion;
@@ -106,7 +105,10 @@ class Replays implements AutoCloseable {
             processor.shutDown();
             var start = start(view, from, seen);
             resets.reset(processor, start, () -> closing);
-            log.info("Replaying the view {} from {}", view.name(), start.isStart() ? "the first event" : start.position());
+            log.info(
+                    "Replaying the view {} from {}",
+                    view.name(),
+                    start.isStart() ? "the first event" : start.position());
         } catch (RuntimeException e) {
             log.error("The view {} could not be sent back", view.name(), e);
             progress.failed(view, "The replay could not start: " + e.getClass().getSimpleName());

@@ -34,6 +34,8 @@ public final class Beginning {
     public void after(Instant last) {
         var now = clock.instant();
         var begin = last.isBefore(now) ? now : last.plus(A_MOMENT);
-        jdbc.sql("update swept set at = ? where name = 'nothing yet'").param(Times.column(begin)).update();
+        jdbc.sql("update swept set at = ? where name = 'nothing yet'")
+                .param(Times.column(begin))
+                .update();
     }
 }

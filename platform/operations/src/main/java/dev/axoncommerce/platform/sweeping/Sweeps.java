@@ -65,7 +65,9 @@ class Sweeps {
         try {
             headAtLastSweep = LogPositions.head(events.get());
         } catch (RuntimeException e) {
-            log.warn("The end of the log cannot be read, so the next sweep leaves out what is overdue: {}", e.toString());
+            log.warn(
+                    "The end of the log cannot be read, so the next sweep leaves out what is overdue: {}",
+                    e.toString());
             headAtLastSweep = null;
         }
     }
@@ -89,7 +91,9 @@ class Sweeps {
                     sweep.everything().accept(beginning.at());
                     done(sweep);
                 }
-                if (isDone(sweep) && !isReplaying(sweep.view()) && isNoneBehind(sweep)) { // a row of the past looks overdue
+                if (isDone(sweep)
+                        && !isReplaying(sweep.view())
+                        && isNoneBehind(sweep)) { // a row of the past looks overdue
                     sweep.overdue().run();
                 }
             } finally {
@@ -124,10 +128,16 @@ class Sweeps {
 
     /** Of any process on this database. */
     private boolean isDone(Sweep sweep) {
-        return jdbc.sql("select count(*) from swept where name = ?").param(sweep.name()).query(Long.class).single() > 0;
+        return jdbc.sql("select count(*) from swept where name = ?")
+                        .param(sweep.name())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private void done(Sweep sweep) {
-        jdbc.sql("insert into swept (name, at) values (?, current_timestamp)").param(sweep.name()).update();
+        jdbc.sql("insert into swept (name, at) values (?, current_timestamp)")
+                .param(sweep.name())
+                .update();
     }
 }

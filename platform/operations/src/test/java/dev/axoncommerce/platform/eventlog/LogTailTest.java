@@ -88,7 +88,10 @@ class LogTailTest {
 
     private LogSlice read(long position, int limit, LogFilter filter) {
         reads++;
-        var wanted = events.stream().filter(event -> event.position() > position).limit(limit).toList();
+        var wanted = events.stream()
+                .filter(event -> event.position() > position)
+                .limit(limit)
+                .toList();
         var end = wanted.isEmpty() ? position : wanted.getLast().position();
         return new LogSlice(wanted, end, end < events.size() - 1);
     }
@@ -96,7 +99,8 @@ class LogTailTest {
     private void append(int number) {
         for (int i = 0; i < number; i++) {
             var id = Integer.toString(events.size());
-            var event = new LoggedEvent(id, "Order", "order-" + id, 0, "OrderPlaced", "1", Instant.EPOCH, "{}", Map.of());
+            var event =
+                    new LoggedEvent(id, "Order", "order-" + id, 0, "OrderPlaced", "1", Instant.EPOCH, "{}", Map.of());
             events.add(new LogSlice.Positioned(events.size(), event));
         }
     }

@@ -32,7 +32,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ProgressTest {
 
     private static final ViewVersions GENERATIONS = mock(ViewVersions.class);
-    private static final View<String> PROCESSOR = new Views(GENERATIONS, mock(ViewChanges.class), mock(JdbcTemplate.class), new StoredJson())
+    private static final View<String> PROCESSOR = new Views(
+                    GENERATIONS, mock(ViewChanges.class), mock(JdbcTemplate.class), new StoredJson())
             .view("prices", BoundedContext.of("shop", ProgressTest.class), ViewSchema::name)
             .build();
 
@@ -48,7 +49,8 @@ class ProgressTest {
         var processing = mock(EventProcessingConfiguration.class);
         when(axon.eventProcessingConfiguration()).thenReturn(processing);
         when(processing.eventProcessor("prices", StreamingEventProcessor.class)).thenReturn(Optional.of(streaming));
-        progress = new Progress(() -> axon, List.of(PROCESSOR), places, GENERATIONS, mock(ProcessorLocks.class), "this");
+        progress =
+                new Progress(() -> axon, List.of(PROCESSOR), places, GENERATIONS, mock(ProcessorLocks.class), "this");
     }
 
     private void endOfTheLog(long position) {
@@ -60,7 +62,8 @@ class ProgressTest {
     }
 
     private void reached(long position, String owner) {
-        when(places.of(PROCESSOR)).thenReturn(List.of(new SegmentProgress(0, new GlobalSequenceTrackingToken(position), owner)));
+        when(places.of(PROCESSOR))
+                .thenReturn(List.of(new SegmentProgress(0, new GlobalSequenceTrackingToken(position), owner)));
     }
 
     private void reachedInThisProcess(long position) {

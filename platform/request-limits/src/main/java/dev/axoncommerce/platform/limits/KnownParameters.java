@@ -27,18 +27,22 @@ final class KnownParameters implements HandlerInterceptor {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws IOException {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
         if (request.getDispatcherType() == DispatcherType.REQUEST
                 && !READING.contains(request.getMethod())
                 && handler instanceof HandlerMethod method) {
-            var known = Arrays.stream(method.getMethodParameters()).map(KnownParameters::name).collect(Collectors.toSet());
+            var known = Arrays.stream(method.getMethodParameters())
+                    .map(KnownParameters::name)
+                    .collect(Collectors.toSet());
             var errors = request.getParameterMap().entrySet().stream()
                     .flatMap(parameter -> error(parameter.getKey(), parameter.getValue(), known).stream())
                     .toList();
             if (!errors.isEmpty()) {
                 throw new BadInput(errors);
             }
-            if (Arrays.stream(method.getMethodParameters()).noneMatch(it -> it.hasParameterAnnotation(RequestBody.class))) {
+            if (Arrays.stream(method.getMethodParameters())
+                    .noneMatch(it -> it.hasParameterAnnotation(RequestBody.class))) {
                 requireNoBody(request);
             }
         }
@@ -57,7 +61,8 @@ final class KnownParameters implements HandlerInterceptor {
 
     /** Some clients send an empty object where nothing is asked for. */
     private static void requireNoBody(HttpServletRequest request) throws IOException {
-        var body = new String(request.getInputStream().readNBytes(LONGEST), StandardCharsets.UTF_8).replaceAll("\\s", "");
+        var body =
+                new String(request.getInputStream().readNBytes(LONGEST), StandardCharsets.UTF_8).replaceAll("\\s", "");
         if (!body.isEmpty() && !body.equals("{}")) {
             throw new BadInput("body", "must be empty");
         }

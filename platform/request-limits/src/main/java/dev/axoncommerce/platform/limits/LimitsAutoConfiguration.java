@@ -1,10 +1,5 @@
 package dev.axoncommerce.platform.limits;
 
-import dev.axoncommerce.platform.limits.BodyLimit;
-import dev.axoncommerce.platform.limits.KnownParameters;
-import dev.axoncommerce.platform.limits.Overload;
-import dev.axoncommerce.platform.limits.ProblemErrorReportValve;
-import dev.axoncommerce.platform.limits.StrictBodies;
 import dev.axoncommerce.platform.rest.ProblemWriter;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -54,8 +49,9 @@ class LimitsAutoConfiguration {
 
             @Override
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-                converters.configureMessageConvertersList(list -> list.removeIf(converter ->
-                        converter.getSupportedMediaTypes().stream().noneMatch(type -> type.includes(MediaType.APPLICATION_JSON))));
+                converters.configureMessageConvertersList(list ->
+                        list.removeIf(converter -> converter.getSupportedMediaTypes().stream()
+                                .noneMatch(type -> type.includes(MediaType.APPLICATION_JSON))));
             }
         };
     }

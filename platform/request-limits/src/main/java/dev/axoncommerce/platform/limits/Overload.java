@@ -65,7 +65,8 @@ final class Overload extends OncePerRequestFilter {
                 .maxLimit(Math.max(FEWEST, MOST_UNDER_WAY))
                 .timeout(slow.toNanos(), TimeUnit.NANOSECONDS)
                 .build();
-        Limiter<Void> limiter = SimpleLimiter.newBuilder().limit(limit).nanoClock(nanoClock).build();
+        Limiter<Void> limiter =
+                SimpleLimiter.newBuilder().limit(limit).nanoClock(nanoClock).build();
         return LifoBlockingLimiter.newBuilder(limiter)
                 .backlogSize(MOST_WAITING)
                 .backlogTimeoutMillis(LONGEST_WAIT.toMillis())

@@ -32,8 +32,9 @@ import tools.jackson.core.json.JsonFactory;
 @RestControllerAdvice
 class StrictBodies extends RequestBodyAdviceAdapter {
 
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     /** How Jackson begins the message; there is no exception type of its own for a duplicate. */
     private static final String DUPLICATE = "Duplicate Object property";
@@ -51,8 +52,7 @@ class StrictBodies extends RequestBodyAdviceAdapter {
     }
 
     @Override
-    public boolean supports(
-            MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
+    public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
         return true;
     }
 

@@ -25,7 +25,8 @@ final class AnchorOutbox implements OutboxHandler, AutoCloseable {
 
     private final URI url;
     private final List<String> logs;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
     /** @param logs the names of the logs in this process */
     AnchorOutbox(URI url, List<String> logs) {
@@ -52,7 +53,8 @@ final class AnchorOutbox implements OutboxHandler, AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(message.payload()))
                 .build();
         try {
-            var status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            var status =
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             return status / 100 == SUCCESS
                     ? new OutboxAttempt.Delivered(status)
                     : new OutboxAttempt.Failed(

@@ -118,7 +118,9 @@ public final class CheckpointFile {
          * that a crash has cut off at the end of the file is no checkpoint.
          */
         public Iterator<String> read(Path file) {
-            return Files.notExists(file) ? Collections.emptyIterator() : texts(lines(file)).iterator();
+            return Files.notExists(file)
+                    ? Collections.emptyIterator()
+                    : texts(lines(file)).iterator();
         }
 
         /**
@@ -126,13 +128,16 @@ public final class CheckpointFile {
          * where it is too long.
          */
         public Iterator<String> readKept(Path file, Predicate<String> wanted) {
-            return texts(Stream.concat(lines(file), Stream.of("", ""))).filter(wanted).iterator();
+            return texts(Stream.concat(lines(file), Stream.of("", "")))
+                    .filter(wanted)
+                    .iterator();
         }
 
         private Stream<String> lines(Path file) {
             try {
                 // Unlike Files.lines, this reader replaces bytes that are no UTF-8, and does not fail.
-                var reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+                var reader =
+                        new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
                 var lines = reader.lines().onClose(() -> close(reader));
                 files.add(lines);
                 return lines;

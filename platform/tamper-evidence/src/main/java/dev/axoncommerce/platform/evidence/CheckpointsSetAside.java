@@ -21,8 +21,8 @@ public final class CheckpointsSetAside implements ContextReset {
         if (Files.notExists(checkpoints)) {
             return Optional.empty();
         }
-        var aside = checkpoints.resolveSibling(
-                checkpoints.getFileName() + ".before-" + Instant.now().toString().replace(':', '-'));
+        var aside = checkpoints.resolveSibling(checkpoints.getFileName() + ".before-"
+                + Instant.now().toString().replace(':', '-'));
         Files.move(checkpoints, aside);
         return Optional.of("The checkpoints of the old log are in " + aside);
     }

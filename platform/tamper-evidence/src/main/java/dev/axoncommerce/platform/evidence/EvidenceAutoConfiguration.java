@@ -48,15 +48,27 @@ class EvidenceAutoConfiguration {
             ObjectProvider<Configuration> axon) {
         var own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        return new TransparencyLogs(ContextLog.of(contexts), tables, events, changes, own, durability::awaitDatabase, settings, keys, outbox, context ->
-                isBehind(context, places.getObject(), axon.getObject().eventStore()));
+        return new TransparencyLogs(
+                ContextLog.of(contexts),
+                tables,
+                events,
+                changes,
+                own,
+                durability::awaitDatabase,
+                settings,
+                keys,
+                outbox,
+                context ->
+                        isBehind(context, places.getObject(), axon.getObject().eventStore()));
     }
 
     @Bean
     @ConditionalOnProperty(name = TransparencyLogs.RECORDING, matchIfMissing = true)
     static BeansPerContext logProcessors() {
-        return new BeansPerContext("LogProcessor", (context, beans) ->
-                TransparencyLogs.processor(new ContextLog(context), beans.getBeanProvider(TransparencyLogs.class)));
+        return new BeansPerContext(
+                "LogProcessor",
+                (context, beans) -> TransparencyLogs.processor(
+                        new ContextLog(context), beans.getBeanProvider(TransparencyLogs.class)));
     }
 
     /** Proves events of this process to other services. */
@@ -73,7 +85,9 @@ class EvidenceAutoConfiguration {
     @Bean
     @ConditionalOnProperty("commerce.transparency.anchor-url")
     AnchorOutbox anchorOutbox(EvidenceSettings settings, List<BoundedContext> contexts) {
-        return new AnchorOutbox(settings.anchorUrl(), contexts.stream().map(BoundedContext::name).toList());
+        return new AnchorOutbox(
+                settings.anchorUrl(),
+                contexts.stream().map(BoundedContext::name).toList());
     }
 
     private static boolean isBehind(ContextLog context, ProcessorProgress places, EventStore events) {
@@ -91,6 +105,7 @@ class EvidenceAutoConfiguration {
 
     @Bean
     TaggedGauge leaves(TransparencyLogs logs) {
-        return new TaggedGauge("commerce.log.leaves", "Events that have a leaf in the transparency log", "log", logs::sizes);
+        return new TaggedGauge(
+                "commerce.log.leaves", "Events that have a leaf in the transparency log", "log", logs::sizes);
     }
 }

@@ -42,7 +42,10 @@ public final class KeyFolder {
         var file = folder.resolve(context.name() + ".pub");
         try {
             return Files.exists(file)
-                    ? Files.readAllLines(file).stream().filter(line -> !line.isBlank()).map(VerifierKey::parse).toList()
+                    ? Files.readAllLines(file).stream()
+                            .filter(line -> !line.isBlank())
+                            .map(VerifierKey::parse)
+                            .toList()
                     : List.of();
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable(file, e);
@@ -74,7 +77,10 @@ public final class KeyFolder {
         try {
             Files.writeString(made, SignerKey.generate(origin).pem(), StandardOpenOption.DSYNC);
             publish(made, file);
-            log.info("Created the signing key of the transparency log {}: {}. Back it up and keep it secret", origin, file);
+            log.info(
+                    "Created the signing key of the transparency log {}: {}. Back it up and keep it secret",
+                    origin,
+                    file);
         } catch (FileAlreadyExistsException e) {
             log.info("Another instance has made the key {}", file);
         } finally {
@@ -93,7 +99,9 @@ public final class KeyFolder {
 
     private static FileAttribute<?>[] forTheOwnerOnly() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
                 : new FileAttribute<?>[0];
     }
 
@@ -102,11 +110,18 @@ public final class KeyFolder {
         if (!known.isEmpty() && known.getFirst().equals(present)) {
             return;
         }
-        var lines = new ArrayList<>(known.stream().filter(key -> !key.equals(present)).map(VerifierKey::toString).toList());
+        var lines = new ArrayList<>(known.stream()
+                .filter(key -> !key.equals(present))
+                .map(VerifierKey::toString)
+                .toList());
         lines.addFirst(present.toString());
         var whole = Files.createTempFile(folder, "new", ".pub");
         Files.write(whole, lines, StandardOpenOption.DSYNC);
-        Files.move(whole, folder.resolve(context.name() + ".pub"), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+                whole,
+                folder.resolve(context.name() + ".pub"),
+                StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.ATOMIC_MOVE);
         if (!known.isEmpty()) {
             log.info("The log {} is signed with another key from now on, {}", present.name(), present.id());
         }

@@ -28,8 +28,8 @@ public record Leaf(
         String metadata) {
 
     private static final String FORM = "axon-commerce/event@v1";
-    private static final List<String> NAMES =
-            List.of("position", "event", "kind", "aggregate", "sequence", "type", "revision", "at", "payload", "metadata");
+    private static final List<String> NAMES = List.of(
+            "position", "event", "kind", "aggregate", "sequence", "type", "revision", "at", "payload", "metadata");
 
     public static Leaf of(StoredEvent event) {
         return new Leaf(
@@ -61,17 +61,30 @@ public record Leaf(
         if (lines.length != NAMES.size() + 2 || !lines[0].equals(FORM)) {
             throw new IllegalArgumentException("Not a leaf: " + text);
         }
-        var values = IntStream.range(0, NAMES.size()).mapToObj(i -> value(NAMES.get(i), lines[i + 1])).toList();
+        var values = IntStream.range(0, NAMES.size())
+                .mapToObj(i -> value(NAMES.get(i), lines[i + 1]))
+                .toList();
         return new Leaf(
-                values.get(0), values.get(1), values.get(2), values.get(3), values.get(4), values.get(5), values.get(6),
-                values.get(7), values.get(8), values.get(9));
+                values.get(0),
+                values.get(1),
+                values.get(2),
+                values.get(3),
+                values.get(4),
+                values.get(5),
+                values.get(6),
+                values.get(7),
+                values.get(8),
+                values.get(9));
     }
 
     private static String value(String name, String line) {
         if (!line.startsWith(name + " ")) {
             throw new IllegalArgumentException("Not a leaf: there is no " + name + " in " + line);
         }
-        return line.substring(name.length() + 1).replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%");
+        return line.substring(name.length() + 1)
+                .replace("%0D", "\r")
+                .replace("%0A", "\n")
+                .replace("%25", "%");
     }
 
     /** Returns the names of the lines that differ from another leaf. */

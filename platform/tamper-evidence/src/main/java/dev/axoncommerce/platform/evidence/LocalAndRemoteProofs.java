@@ -73,9 +73,7 @@ class LocalAndRemoteProofs implements EventProofs {
         public List<Proven> prove(List<ProveEvents.Wanted> events) {
             try {
                 return queries.query(
-                                ProveEvents.queryName(aggregateType),
-                                new ProveEvents(events),
-                                ProveEvents.Answer.class)
+                                ProveEvents.queryName(aggregateType), new ProveEvents(events), ProveEvents.Answer.class)
                         .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                         .events();
             } catch (InterruptedException e) {
@@ -92,7 +90,8 @@ class LocalAndRemoteProofs implements EventProofs {
                     new Refusal(
                             "unavailable",
                             Refusal.Kind.TRY_AGAIN,
-                            "The service that owns events of %s cannot prove them at the moment.".formatted(aggregateType)),
+                            "The service that owns events of %s cannot prove them at the moment."
+                                    .formatted(aggregateType)),
                     cause);
         }
     }

@@ -24,8 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 class LogFilesController {
 
     private static final String TEXT = "text/plain;charset=utf-8";
-    private static final CacheControl IMMUTABLE = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
-    private static final CacheControl NOT_LONG = CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
+    private static final CacheControl IMMUTABLE =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    private static final CacheControl NOT_LONG =
+            CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
 
     private final TransparencyLogs logs;
 

@@ -59,8 +59,8 @@ final class Notary {
         tables.newestCheckpoint().filter(newest -> !newest.isSignedBy(known)).ifPresent(newest -> {
             throw new Misconfigured(
                     ("The newest checkpoint of %s was signed with an unknown key. All instances need the same key"
-                        + " folder (commerce.transparency.keys). After a change of the key or the origin, keep the"
-                        + " line of the old key in the .pub file.")
+                                    + " folder (commerce.transparency.keys). After a change of the key or the origin, keep the"
+                                    + " line of the old key in the .pub file.")
                             .formatted(newest.origin()));
         });
     }
@@ -124,8 +124,11 @@ final class Notary {
                 || !Proofs.isConsistent(
                         earlier.size(), earlier.root(), tree.size(), tree.root(), tree.consistency(earlier.size()))) {
             if (!contradicted) {
-                log.error("The {} leaves of {} do not begin with the {} that were signed; none are signed any more. Verify the log",
-                        tree.size(), earlier.origin(), earlier.size());
+                log.error(
+                        "The {} leaves of {} do not begin with the {} that were signed; none are signed any more. Verify the log",
+                        tree.size(),
+                        earlier.origin(),
+                        earlier.size());
             }
             contradicted = true;
             throw new Refused(

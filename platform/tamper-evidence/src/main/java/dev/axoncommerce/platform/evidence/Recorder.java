@@ -55,7 +55,8 @@ final class Recorder {
     @EventHandler
     void on(EventMessage<?> event, TrackingToken token) {
         if (event instanceof DomainEventMessage<?> domain && context.has(domain.getType())) {
-            batch().add(new StoredEvent.Given(event.getIdentifier(), token.position().orElseThrow()));
+            batch().add(new StoredEvent.Given(
+                    event.getIdentifier(), token.position().orElseThrow()));
         }
     }
 
@@ -71,7 +72,9 @@ final class Recorder {
     private void write(List<StoredEvent.Given> batch) {
         var stored = new ArrayList<>(events.stored(batch));
         if (stored.removeIf(Objects::isNull)) {
-            log.error("Events have gone from the store before they could be recorded, of those after {}", batch.getFirst());
+            log.error(
+                    "Events have gone from the store before they could be recorded, of those after {}",
+                    batch.getFirst());
         }
         // An event arrives twice only after the token was reset; without this check the processor would then be stuck.
         var known = tables.leavesOf(stored.stream().map(StoredEvent::eventId).toList()).stream()
@@ -87,7 +90,10 @@ final class Recorder {
     private void append(List<StoredEvent> stored, long from) {
         tables.append(IntStream.range(0, stored.size())
                 .mapToObj(i -> new TreeTables.Row(
-                        from + i, stored.get(i).eventId(), stored.get(i).position(), Leaf.of(stored.get(i)).bytes()))
+                        from + i,
+                        stored.get(i).eventId(),
+                        stored.get(i).position(),
+                        Leaf.of(stored.get(i)).bytes()))
                 .toList());
         if ((from + stored.size()) / checkpointLeaves > from / checkpointLeaves) {
             CurrentUnitOfWork.get().root().afterCommit(work -> checkpoint.run());

@@ -61,7 +61,8 @@ public final class TransparencyLog implements AutoCloseable {
         this.notary = notary;
         this.verifiers = verifiers;
         this.anchors = anchors;
-        this.rounds = new PollingWorker(context.name() + "-checkpoints", settings.checkpointInterval(), this::signAndTakeOut);
+        this.rounds =
+                new PollingWorker(context.name() + "-checkpoints", settings.checkpointInterval(), this::signAndTakeOut);
     }
 
     void begin() {
@@ -145,12 +146,14 @@ public final class TransparencyLog implements AutoCloseable {
         var bytes = new ByteArrayOutputStream();
         var leaves = tables.leaves(tile.first(), tile.width());
         if (leaves.size() != tile.width()) {
-            throw new IllegalStateException("Leaves are missing among %d from %d".formatted(tile.width(), tile.first()));
+            throw new IllegalStateException(
+                    "Leaves are missing among %d from %d".formatted(tile.width(), tile.first()));
         }
         for (var leaf : leaves) {
             var length = leaf.content().length;
             if (length > LONGEST_ENTRY) {
-                throw new IllegalStateException("Leaf %d is too long to be served: %d".formatted(leaf.number(), length));
+                throw new IllegalStateException(
+                        "Leaf %d is too long to be served: %d".formatted(leaf.number(), length));
             }
             bytes.write(length >> Byte.SIZE);
             bytes.write(length);

@@ -63,7 +63,8 @@ public class TransparencyLogs implements SmartLifecycle {
         var signer = keys.signer(context, settings.origin(context));
         var verifiers = keys.verifiers(context);
         var file = new CheckpointFile(keys.checkpoints(context));
-        var notary = new Notary(tree, ownTransaction, flush, signer, verifiers, file.last(), () -> isBehind.test(context));
+        var notary =
+                new Notary(tree, ownTransaction, flush, signer, verifiers, file.last(), () -> isBehind.test(context));
         var anchors = new Anchors(context.name(), tree, file, settings.anchorUrl() == null ? null : outbox);
         return new TransparencyLog(context, tree, events, changes, notary, verifiers, anchors, settings);
     }
@@ -80,7 +81,12 @@ public class TransparencyLogs implements SmartLifecycle {
 
     private Recorder recorder(ContextLog context) {
         return new Recorder(
-                context, new TreeTables(tables, context), events, changes, settings.checkpointLeaves(), log(context)::ring);
+                context,
+                new TreeTables(tables, context),
+                events,
+                changes,
+                settings.checkpointLeaves(),
+                log(context)::ring);
     }
 
     public TransparencyLog log(ContextLog context) {
@@ -89,12 +95,18 @@ public class TransparencyLogs implements SmartLifecycle {
 
     /** @throws NotFound if there is none of that name here */
     TransparencyLog named(String name) {
-        return logs.values().stream().filter(log -> log.name().equals(name)).findFirst().orElseThrow(NotFound::new);
+        return logs.values().stream()
+                .filter(log -> log.name().equals(name))
+                .findFirst()
+                .orElseThrow(NotFound::new);
     }
 
     /** The names of the logs that are not those that were signed. */
     List<String> contradicted() {
-        return logs.values().stream().filter(TransparencyLog::isContradicted).map(TransparencyLog::name).toList();
+        return logs.values().stream()
+                .filter(TransparencyLog::isContradicted)
+                .map(TransparencyLog::name)
+                .toList();
     }
 
     /** How many leaves each log has. */

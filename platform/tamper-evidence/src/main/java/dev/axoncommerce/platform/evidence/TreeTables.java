@@ -74,7 +74,8 @@ public final class TreeTables {
 
     /** The next leaves that there are, from a number on and before another. */
     public List<Row> next(long from, long to, int limit) {
-        return jdbc.sql("select * from %s.leaf where number >= ? and number < ? order by number limit ?".formatted(schema))
+        return jdbc.sql("select * from %s.leaf where number >= ? and number < ? order by number limit ?"
+                        .formatted(schema))
                 .params(from, to, limit)
                 .query(Row::of)
                 .list();
@@ -129,14 +130,17 @@ public final class TreeTables {
      */
     List<Hash> hashes(int level, long from, int count) {
         var hashes = level == 0
-                ? leaves(from, count).stream().map(leaf -> Hash.ofLeaf(leaf.content())).toList()
+                ? leaves(from, count).stream()
+                        .map(leaf -> Hash.ofLeaf(leaf.content()))
+                        .toList()
                 : jdbc.sql("select hash from %s.node where level = ? and number >= ? and number < ? order by number"
                                 .formatted(schema))
                         .params(level, from, from + count)
                         .query((row, number) -> Hash.of(row.getBytes("hash")))
                         .list();
         if (hashes.size() != count) {
-            throw new IllegalStateException("The tree in %s lacks hashes at level %d from %d".formatted(schema, level, from));
+            throw new IllegalStateException(
+                    "The tree in %s lacks hashes at level %d from %d".formatted(schema, level, from));
         }
         return hashes;
     }
@@ -148,7 +152,8 @@ public final class TreeTables {
 
     /** Returns the newest readable checkpoint; verification reports checkpoints that cannot be read. */
     Optional<Checkpoint> newestCheckpoint() {
-        return jdbc.sql("select size, note from %s.checkpoint order by size desc limit ?".formatted(schema))
+        return jdbc
+                .sql("select size, note from %s.checkpoint order by size desc limit ?".formatted(schema))
                 .param(AT_ONCE)
                 .query(StoredNote::of)
                 .list()
@@ -167,7 +172,9 @@ public final class TreeTables {
 
     /** Takes the checkpoints above a size, the smallest first. */
     void checkpointsAbove(long size, Consumer<Checkpoint> take) {
-        for (var some = checkpointsFrom(size + 1); !some.isEmpty(); some = checkpointsFrom(some.getLast().size() + 1)) {
+        for (var some = checkpointsFrom(size + 1);
+                !some.isEmpty();
+                some = checkpointsFrom(some.getLast().size() + 1)) {
             some.forEach(stored -> stored.checkpoint().ifPresent(take));
         }
     }
@@ -234,15 +241,17 @@ public final class TreeTables {
      * does not count.
      */
     long sentUpTo() {
-        return jdbc.sql("select coalesce(max(s.size), -1) from %1$s.sent s where exists (select 1 from %1$s.checkpoint c where c.size = s.size)"
-                        .formatted(schema))
+        return jdbc.sql(
+                        "select coalesce(max(s.size), -1) from %1$s.sent s where exists (select 1 from %1$s.checkpoint c where c.size = s.size)"
+                                .formatted(schema))
                 .query(Long.class)
                 .single();
     }
 
     void sent(Checkpoint checkpoint) {
-        jdbc.sql("insert into %1$s.sent (size) select c.size from %1$s.checkpoint c where c.size = ? and not exists (select 1 from %1$s.sent s where s.size = c.size)"
-                        .formatted(schema))
+        jdbc.sql(
+                        "insert into %1$s.sent (size) select c.size from %1$s.checkpoint c where c.size = ? and not exists (select 1 from %1$s.sent s where s.size = c.size)"
+                                .formatted(schema))
                 .param(checkpoint.size())
                 .update();
     }

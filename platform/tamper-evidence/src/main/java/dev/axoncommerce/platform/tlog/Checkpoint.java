@@ -41,7 +41,8 @@ public record Checkpoint(String origin, long size, Hash root, SignedNote note) {
 
     /** Whether one of these keys has signed it, and none wrongly. */
     public boolean isSignedBy(Collection<VerifierKey> keys) {
-        return note.isSignedBy(keys.stream().filter(key -> key.name().equals(origin)).toList());
+        return note.isSignedBy(
+                keys.stream().filter(key -> key.name().equals(origin)).toList());
     }
 
     @Override

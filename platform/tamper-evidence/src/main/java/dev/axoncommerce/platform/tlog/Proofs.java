@@ -52,8 +52,7 @@ public final class Proofs {
     }
 
     /** @param begin the root of the largest full subtree on the right edge of the smaller tree */
-    private static boolean extendsTo(
-            long smaller, Hash first, Hash begin, long size, Hash second, List<Hash> proof) {
+    private static boolean extendsTo(long smaller, Hash first, Hash begin, long size, Hash second, List<Hash> proof) {
         var full = Long.numberOfTrailingZeros(smaller);
         var node = (smaller - 1) >> full;
         var last = (size - 1) >> full;

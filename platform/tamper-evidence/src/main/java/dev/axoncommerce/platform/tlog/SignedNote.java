@@ -42,7 +42,9 @@ public record SignedNote(String text, List<String> signatures) {
             var parts = line.split(" ");
             var signature = decoded(parts[2]);
             for (var key : keys) {
-                if (key.name().equals(parts[1]) && signature.length > ID_BYTES && key.id().equals(id(signature))) {
+                if (key.name().equals(parts[1])
+                        && signature.length > ID_BYTES
+                        && key.id().equals(id(signature))) {
                     if (!key.verifies(
                             text.getBytes(StandardCharsets.UTF_8),
                             Arrays.copyOfRange(signature, ID_BYTES, signature.length))) {

@@ -46,7 +46,8 @@ public final class SignerKey {
                 throw new IllegalArgumentException("Not a private key in PEM format (PKCS #8)");
             }
             var encoded = Base64.getMimeDecoder().decode(body.substring(BEGIN.length(), body.length() - END.length()));
-            var key = (EdECPrivateKey) KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+            var key = (EdECPrivateKey)
+                    KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
             return new SignerKey(name, key, publicKey(key));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("Not an Ed25519 private key", e);

@@ -116,8 +116,9 @@ final class Audit {
         }
         next = row.number() + 1;
         tree.take(row.content());
-        parsed(row).ifPresentOrElse(
-                leaf -> take(row, leaf), () -> changed("Leaf %d cannot be read".formatted(row.number())));
+        parsed(row)
+                .ifPresentOrElse(
+                        leaf -> take(row, leaf), () -> changed("Leaf %d cannot be read".formatted(row.number())));
     }
 
     private void take(TreeTables.Row row, Leaf leaf) {
@@ -182,14 +183,18 @@ final class Audit {
             var before = places.get(place(event));
             if (before != null && missing.remove(before.eventId()) != null) {
                 findings.add(Finding.of(
-                        Finding.Kind.CHANGED, log.name(), before, Long.valueOf(event.position()),
+                        Finding.Kind.CHANGED,
+                        log.name(),
+                        before,
+                        Long.valueOf(event.position()),
                         "Not as recorded: " + String.join(", ", event.differences(before))));
             } else {
                 report(Finding.Kind.INSERTED, event, "The event was never recorded");
             }
         });
-        missing.values().forEach(gone -> findings.add(
-                Finding.of(Finding.Kind.REMOVED, log.name(), gone, null, "It was at position " + gone.position())));
+        missing.values()
+                .forEach(gone -> findings.add(Finding.of(
+                        Finding.Kind.REMOVED, log.name(), gone, null, "It was at position " + gone.position())));
         return pending;
     }
 
@@ -202,7 +207,9 @@ final class Audit {
         for (var events = unrecorded.values().iterator(); events.hasNext(); ) {
             var event = events.next();
             if (!gone.containsKey(place(event))
-                    && (recordedSince.contains(event) || Long.parseLong(event.position()) > lastMatched || isYoung(event))) {
+                    && (recordedSince.contains(event)
+                            || Long.parseLong(event.position()) > lastMatched
+                            || isYoung(event))) {
                 events.remove();
                 pending++;
             }

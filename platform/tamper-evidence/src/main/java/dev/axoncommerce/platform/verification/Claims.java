@@ -74,8 +74,8 @@ final class Claims {
     }
 
     private void changed(String detail) {
-        findings.add(Finding.of(
-                Finding.Kind.CHECKPOINT_CHANGED, log, "A checkpoint from %s %s".formatted(source, detail)));
+        findings.add(
+                Finding.of(Finding.Kind.CHECKPOINT_CHANGED, log, "A checkpoint from %s %s".formatted(source, detail)));
     }
 
     private Checkpoint read() {

@@ -34,8 +34,7 @@ public record Finding(
     }
 
     static Finding of(Kind kind, String log, Leaf leaf, Long position, String detail) {
-        return new Finding(
-                kind, log, leaf.eventId(), leaf.aggregateId(), sequence(leaf), position, detail);
+        return new Finding(kind, log, leaf.eventId(), leaf.aggregateId(), sequence(leaf), position, detail);
     }
 
     /** About the log as a whole. */

@@ -47,7 +47,9 @@ public final class Verification {
         var findings = new Findings();
         try (var files = new CheckpointFile.Open()) {
             var claims = new ArrayList<Claims>();
-            var audits = logs.stream().map(log -> audit(log, anchors, files, claims, findings)).toList();
+            var audits = logs.stream()
+                    .map(log -> audit(log, anchors, files, claims, findings))
+                    .toList();
             var count = new AtomicLong();
             var pending = new AtomicLong();
             try {
@@ -58,7 +60,8 @@ public final class Verification {
             }
             return new Report(
                     count.get(),
-                    audits.stream().collect(Collectors.toMap(audit -> audit.log().name(), Audit::size)),
+                    audits.stream()
+                            .collect(Collectors.toMap(audit -> audit.log().name(), Audit::size)),
                     claims.stream().mapToLong(Claims::count).sum(),
                     pending.get(),
                     findings.count(),
@@ -122,7 +125,12 @@ public final class Verification {
             audit.get().take(event);
         } else if (whole) {
             findings.add(new Finding(
-                    Finding.Kind.INSERTED, null, event.eventId(), event.aggregateId(), event.sequence(), event.position(),
+                    Finding.Kind.INSERTED,
+                    null,
+                    event.eventId(),
+                    event.aggregateId(),
+                    event.sequence(),
+                    event.position(),
                     "No context has aggregates of type " + event.aggregateType()));
         }
     }

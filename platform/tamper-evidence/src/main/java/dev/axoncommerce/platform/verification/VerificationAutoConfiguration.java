@@ -65,7 +65,10 @@ class VerificationAutoConfiguration {
     @Bean
     TaggedGauge verificationFindings(Verifications verifications) {
         return new TaggedGauge(
-                "commerce.log.findings", "What the latest verification of the log has found", "verification", verifications::findings);
+                "commerce.log.findings",
+                "What the latest verification of the log has found",
+                "verification",
+                verifications::findings);
     }
 
     /** Anyone may verify the public files of the log. */

@@ -35,7 +35,9 @@ class VerificationController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<VerificationStatus> begin() {
         var begun = verifications.begin();
-        return ResponseEntity.accepted().location(AppPath.location(PATH + "/" + begun.id())).body(begun);
+        return ResponseEntity.accepted()
+                .location(AppPath.location(PATH + "/" + begun.id()))
+                .body(begun);
     }
 
     /** The latest first. */

@@ -28,8 +28,11 @@ final class VerificationTable {
 
     /** Ends unfinished jobs of instances that have ended, and removes jobs that are older than {@link #KEPT_DAYS}. */
     UUID begin() {
-        jdbc.sql("delete from verification where finished_at < current_timestamp - interval '%d' day".formatted(KEPT_DAYS)).update();
-        jdbc.sql("update verification set status = ?, error = ?, finished_at = current_timestamp where finished_at is null")
+        jdbc.sql("delete from verification where finished_at < current_timestamp - interval '%d' day"
+                        .formatted(KEPT_DAYS))
+                .update();
+        jdbc.sql(
+                        "update verification set status = ?, error = ?, finished_at = current_timestamp where finished_at is null")
                 .params(Status.FAILED.name(), ABANDONED)
                 .update();
         var id = NewId.next();
@@ -54,8 +57,7 @@ final class VerificationTable {
     }
 
     private void finish(UUID id, Status status, String report, String error) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update verification
                         set status = ?, progress = case when ? is null then progress else 1 end, report = ?, error = ?,
                             finished_at = current_timestamp
@@ -81,7 +83,8 @@ final class VerificationTable {
 
     /** The latest that has come to an end, other than by that of its process. */
     Optional<VerificationStatus> latest() {
-        return jdbc.sql("select * from verification where finished_at is not null and (error is null or error <> ?) order by finished_at desc, id limit 1")
+        return jdbc.sql(
+                        "select * from verification where finished_at is not null and (error is null or error <> ?) order by finished_at desc, id limit 1")
                 .param(ABANDONED)
                 .query(this::status)
                 .optional();

@@ -72,8 +72,7 @@ class Verifications implements AutoCloseable {
      */
     VerificationStatus begin() {
         if (!holds.hold(HOLD, LONGEST)) {
-            throw new Refused(
-                    "verification-under-way", Refusal.Kind.WRONG_STATE, "The log is already being verified.");
+            throw new Refused("verification-under-way", Refusal.Kind.WRONG_STATE, "The log is already being verified.");
         }
         try {
             var id = table.begin();
@@ -102,7 +101,10 @@ class Verifications implements AutoCloseable {
         if (report.passed()) {
             log.info("The log is as it was recorded: {} events", report.events());
         } else {
-            log.error("The log is not as it was recorded: {} findings, the first is {}", report.found(), report.findings().getFirst());
+            log.error(
+                    "The log is not as it was recorded: {} findings, the first is {}",
+                    report.found(),
+                    report.findings().getFirst());
         }
     }
 
@@ -149,7 +151,13 @@ class Verifications implements AutoCloseable {
         return now.status() != Status.RUNNING
                 ? now
                 : new VerificationStatus(
-                        now.id(), Status.FAILED, now.progress(), now.startedAt(), null, null, VerificationTable.ABANDONED);
+                        now.id(),
+                        Status.FAILED,
+                        now.progress(),
+                        now.startedAt(),
+                        null,
+                        null,
+                        VerificationTable.ABANDONED);
     }
 
     /** How many findings the latest had; none before there is one, or if it could not come to its end. */
@@ -162,7 +170,8 @@ class Verifications implements AutoCloseable {
     /** Whichever instance is first: the others see that it was done. */
     @Scheduled(fixedDelayString = "${commerce.transparency.look-for-verification:PT10M}", initialDelayString = "PT10M")
     void verifyWhenDue() {
-        var due = latest().map(it -> it.startedAt().plus(every).isBefore(clock.instant())).orElse(true);
+        var due = latest().map(it -> it.startedAt().plus(every).isBefore(clock.instant()))
+                .orElse(true);
         if (every.isPositive() && due && !holds.isHeld(HOLD)) {
             begin();
         }

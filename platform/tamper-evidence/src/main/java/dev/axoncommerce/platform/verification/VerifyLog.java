@@ -53,16 +53,18 @@ public final class VerifyLog implements Subcommand {
                 .web(WebApplicationType.NONE)
                 .initializers(context -> {
                     DatabaseOwner.requireDatabase(context.getEnvironment());
-                    logs.forEach(log -> ((GenericApplicationContext) context)
-                            .registerBean(log.name(), Schema.class, log::schema));
+                    logs.forEach(log ->
+                            ((GenericApplicationContext) context).registerBean(log.name(), Schema.class, log::schema));
                 })
                 .properties("spring.config.name=" + config, "spring.main.banner-mode=off")
                 .properties("logging.level.root=error", "logging.level.org.springframework.boot=off")
                 .properties("logging.level." + VerifyLog.class.getName() + "=info")
                 .logStartupInfo(false);
         try (var context = application.run(args)) {
-            return logOutcome(verification(context, logs).run(
-                    anchors(context.getEnvironment(), logs), progress -> log.info("{} %", Math.round(progress * 100))));
+            return logOutcome(verification(context, logs)
+                    .run(
+                            anchors(context.getEnvironment(), logs),
+                            progress -> log.info("{} %", Math.round(progress * 100))));
         } catch (RuntimeException e) {
             log.error("Cannot be verified: {}", FailureText.of(e));
             return CANNOT;
@@ -79,7 +81,9 @@ public final class VerifyLog implements Subcommand {
     }
 
     private static List<Path> anchors(Environment settings, List<ContextLog> logs) {
-        var files = Stream.of(settings.getProperty(ANCHORS, String[].class, new String[0])).map(Path::of).toList();
+        var files = Stream.of(settings.getProperty(ANCHORS, String[].class, new String[0]))
+                .map(Path::of)
+                .toList();
         if (files.isEmpty() && settings.containsProperty(ANCHORS)) {
             throw new Misconfigured("--%s needs the name of a file".formatted(ANCHORS));
         }
@@ -117,8 +121,12 @@ public final class VerifyLog implements Subcommand {
     }
 
     private static int logOutcome(Report report) {
-        log.info("{} events, leaves {}, {} checkpoints, {} events not yet recorded",
-                report.events(), report.leaves(), report.checkpoints(), report.pending());
+        log.info(
+                "{} events, leaves {}, {} checkpoints, {} events not yet recorded",
+                report.events(),
+                report.leaves(),
+                report.checkpoints(),
+                report.pending());
         report.findings().forEach(finding -> log.error("{}", finding));
         if (report.passed()) {
             log.info("PASSED: every event is as it was recorded");

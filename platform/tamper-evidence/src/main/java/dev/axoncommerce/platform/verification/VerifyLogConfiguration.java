@@ -36,9 +36,7 @@ class VerifyLogConfiguration {
     @Bean
     EventLog log(
             Topology topology, Environment environment, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-        return topology.axonServer()
-                ? remote(environment)
-                : EventLog.inDatabase(jdbc, transactions, Clock.systemUTC());
+        return topology.axonServer() ? remote(environment) : EventLog.inDatabase(jdbc, transactions, Clock.systemUTC());
     }
 
     private static EventLog remote(Environment environment) {

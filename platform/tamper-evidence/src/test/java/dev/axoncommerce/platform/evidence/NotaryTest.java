@@ -34,7 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DisplayName("A log whose tables come from a backup that is older than the file of checkpoints")
 class NotaryTest {
 
-    private static final ContextLog CONTEXT = new ContextLog(new BoundedContext("order", Set.of("Order"), false, List.of()));
+    private static final ContextLog CONTEXT =
+            new ContextLog(new BoundedContext("order", Set.of("Order"), false, List.of()));
 
     private final SignerKey key = SignerKey.generate("axon-commerce.example/log/order");
     private EmbeddedDatabase database;
@@ -74,7 +75,9 @@ class NotaryTest {
 
     /** What the file has: a checkpoint over four leaves. */
     private Checkpoint noted() {
-        var leaves = IntStream.range(0, 4).mapToObj(number -> Hash.ofLeaf(content(number))).toList();
+        var leaves = IntStream.range(0, 4)
+                .mapToObj(number -> Hash.ofLeaf(content(number)))
+                .toList();
         return Checkpoint.sign(new MerkleTree(4, (height, index) -> subtree(leaves, height, index)), key);
     }
 
@@ -86,12 +89,15 @@ class NotaryTest {
 
     private Notary notary() {
         var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-        return new Notary(tables, transaction, () -> {}, key, List.of(key.verifier()), Optional.of(noted()), () -> behind);
+        return new Notary(
+                tables, transaction, () -> {}, key, List.of(key.verifier()), Optional.of(noted()), () -> behind);
     }
 
     private static void expectRefusal(Notary notary, String code) {
         assertThatThrownBy(notary::sign)
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(code));
     }
 
     @Test

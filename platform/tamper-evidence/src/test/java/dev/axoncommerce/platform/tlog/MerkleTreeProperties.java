@@ -21,10 +21,12 @@ class MerkleTreeProperties {
         var leaf = any % size;
         var tree = LOG.first(size);
         var proof = tree.inclusion(leaf);
-        assertThat(Proofs.includes(GrownTree.leaf(leaf), leaf, size, proof, tree.root())).isTrue();
+        assertThat(Proofs.includes(GrownTree.leaf(leaf), leaf, size, proof, tree.root()))
+                .isTrue();
         assertThat(Proofs.includes(GrownTree.leaf(leaf), (leaf + 1) % size, size, proof, tree.root()))
                 .isEqualTo(size == 1);
-        assertThat(Proofs.includes(GrownTree.leaf(leaf + 1), leaf, size, proof, tree.root())).isFalse();
+        assertThat(Proofs.includes(GrownTree.leaf(leaf + 1), leaf, size, proof, tree.root()))
+                .isFalse();
     }
 
     @Property
@@ -33,7 +35,11 @@ class MerkleTreeProperties {
         var smaller = LOG.first(Math.min(one, other));
         var larger = LOG.first(Math.max(one, other));
         assertThat(Proofs.isConsistent(
-                        smaller.size(), smaller.root(), larger.size(), larger.root(), larger.consistency(smaller.size())))
+                        smaller.size(),
+                        smaller.root(),
+                        larger.size(),
+                        larger.root(),
+                        larger.consistency(smaller.size())))
                 .isTrue();
     }
 
@@ -48,10 +54,13 @@ class MerkleTreeProperties {
         var tree = LOG.first(size);
         var proof = tree.inclusion(leaf);
         for (var broken : flipped(proof, place, bit)) {
-            assertThat(Proofs.includes(GrownTree.leaf(leaf), leaf, size, broken, tree.root())).isFalse();
+            assertThat(Proofs.includes(GrownTree.leaf(leaf), leaf, size, broken, tree.root()))
+                    .isFalse();
         }
-        assertThat(Proofs.includes(flipped(GrownTree.leaf(leaf), place, bit), leaf, size, proof, tree.root())).isFalse();
-        assertThat(Proofs.includes(GrownTree.leaf(leaf), leaf, size, proof, flipped(tree.root(), place, bit))).isFalse();
+        assertThat(Proofs.includes(flipped(GrownTree.leaf(leaf), place, bit), leaf, size, proof, tree.root()))
+                .isFalse();
+        assertThat(Proofs.includes(GrownTree.leaf(leaf), leaf, size, proof, flipped(tree.root(), place, bit)))
+                .isFalse();
     }
 
     @Property
@@ -65,13 +74,12 @@ class MerkleTreeProperties {
         var larger = LOG.first(size);
         var proof = larger.consistency(smaller.size());
         for (var broken : flipped(proof, place, bit)) {
-            assertThat(Proofs.isConsistent(smaller.size(), smaller.root(), size, larger.root(), broken)).isFalse();
+            assertThat(Proofs.isConsistent(smaller.size(), smaller.root(), size, larger.root(), broken))
+                    .isFalse();
         }
-        assertThat(Proofs.isConsistent(
-                        smaller.size(), flipped(smaller.root(), place, bit), size, larger.root(), proof))
+        assertThat(Proofs.isConsistent(smaller.size(), flipped(smaller.root(), place, bit), size, larger.root(), proof))
                 .isFalse();
-        assertThat(Proofs.isConsistent(
-                        smaller.size(), smaller.root(), size, flipped(larger.root(), place, bit), proof))
+        assertThat(Proofs.isConsistent(smaller.size(), smaller.root(), size, flipped(larger.root(), place, bit), proof))
                 .isFalse();
     }
 

@@ -72,12 +72,14 @@ class VectorsTest {
     @ParameterizedTest
     @MethodSource("inclusions")
     void in_what_shows_that_a_leaf_is_in_it(JsonNode vector) {
-        var shown = shown(vector, () -> Proofs.includes(
-                hash(vector, "leafHash"),
-                number(vector, "leafIdx"),
-                number(vector, "treeSize"),
-                proof(vector),
-                hash(vector, "root")));
+        var shown = shown(
+                vector,
+                () -> Proofs.includes(
+                        hash(vector, "leafHash"),
+                        number(vector, "leafIdx"),
+                        number(vector, "treeSize"),
+                        proof(vector),
+                        hash(vector, "root")));
         assertThat(shown).isNotEqualTo(vector.get("wantErr").asBoolean());
     }
 
@@ -88,12 +90,14 @@ class VectorsTest {
     @ParameterizedTest
     @MethodSource("consistencies")
     void in_what_shows_that_it_begins_with_another(JsonNode vector) {
-        var shown = shown(vector, () -> Proofs.isConsistent(
-                number(vector, "size1"),
-                hash(vector, "root1"),
-                number(vector, "size2"),
-                hash(vector, "root2"),
-                proof(vector)));
+        var shown = shown(
+                vector,
+                () -> Proofs.isConsistent(
+                        number(vector, "size1"),
+                        hash(vector, "root1"),
+                        number(vector, "size2"),
+                        hash(vector, "root2"),
+                        proof(vector)));
         assertThat(shown).isNotEqualTo(vector.get("wantErr").asBoolean());
     }
 
@@ -117,7 +121,10 @@ class VectorsTest {
     }
 
     private static List<Hash> proof(JsonNode vector) {
-        return vector.get("proof").valueStream().map(hash -> Hash.of(hash.asString())).toList();
+        return vector.get("proof")
+                .valueStream()
+                .map(hash -> Hash.of(hash.asString()))
+                .toList();
     }
 
     private static Stream<JsonNode> read(String kind) {
