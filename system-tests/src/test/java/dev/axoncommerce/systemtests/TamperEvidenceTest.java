@@ -86,7 +86,7 @@ class TamperEvidenceTest {
         assertThat(Base64.getEncoder().encodeToString(root(leaves))).isEqualTo(checkpoint.get(2));
         assertThat(new HashSet<>(leaves.stream().map(Base64.getEncoder()::encodeToString).toList())).hasSameSizeAs(leaves);
 
-        var width = (int) Math.min(TILE, leaves.size());
+        var width = Math.min(TILE, leaves.size());
         var tile = shop.bytes("/log/%s/tile/0/000%s".formatted(log, width == TILE ? "" : ".p/" + width));
         assertThat(tile).hasSize(32 * width).startsWith(leaves.getFirst());
     }

@@ -50,8 +50,8 @@ record RecentIds(PVector<Entry> entries, @Nullable Instant forgottenAt) {
      */
     boolean hasEverHad(String id, Instant requestedAt, BooleanSupplier inTheLog) {
         return contains(id)
-                || forgottenAt != null
+                || (forgottenAt != null
                         && !requestedAt.minusSeconds(CLOCKS_APART_SECONDS).isAfter(forgottenAt)
-                        && inTheLog.getAsBoolean();
+                        && inTheLog.getAsBoolean());
     }
 }

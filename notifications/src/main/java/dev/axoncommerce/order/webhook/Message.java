@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 record Message(MessageType type, Instant timestamp, Data data) {
 
     Message {
-        type.form().cast(data);
+        if (!type.form().isInstance(data)) {
+            throw new ClassCastException("A message %s cannot have the data %s".formatted(type, data.getClass()));
+        }
     }
 
     /** The data of a message about an order event. */

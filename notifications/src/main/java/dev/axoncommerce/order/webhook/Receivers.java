@@ -137,8 +137,8 @@ class Receivers {
     private Duration rest(ClassicHttpResponse response) {
         var after = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         if (after == null
-                || response.getCode() != HttpStatus.SC_TOO_MANY_REQUESTS
-                        && response.getCode() != HttpStatus.SC_SERVICE_UNAVAILABLE) {
+                || (response.getCode() != HttpStatus.SC_TOO_MANY_REQUESTS
+                        && response.getCode() != HttpStatus.SC_SERVICE_UNAVAILABLE)) {
             return Duration.ZERO;
         }
         var rest = after.getValue().matches("\\d{1,9}")

@@ -147,7 +147,7 @@ class OrderController {
     @GetMapping(path = "/{id}/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter updates(@PathVariable OrderId id, HttpMethod method, Caller caller) {
         var order = orders.get(id, caller);
-        if (method == HttpMethod.HEAD) {
+        if (method.equals(HttpMethod.HEAD)) {
             var nothing = new SseEmitter();
             nothing.complete();
             return nothing;

@@ -90,7 +90,7 @@ record Payment(
 
     /** A capture that the gateway has confirmed did not fail, whatever a late attempt says. */
     List<PaymentEvent> decide(RecordCaptureFailure command) {
-        var open = status == PaymentStatus.CAPTURE_REQUESTED || status == PaymentStatus.CAPTURED && !confirmed;
+        var open = status == PaymentStatus.CAPTURE_REQUESTED || (status == PaymentStatus.CAPTURED && !confirmed);
         return open ? List.of(new PaymentCaptureFailed(id, orderId, amount, command.reason())) : List.of();
     }
 
@@ -128,7 +128,7 @@ record Payment(
         var refund = refunds.get(command.refundId());
         var open = refund != null
                 && (refund.status() == Refund.Status.REQUESTED
-                        || refund.status() == Refund.Status.DONE && !refund.confirmed());
+                        || (refund.status() == Refund.Status.DONE && !refund.confirmed()));
         return open
                 ? List.of(new PaymentRefundFailed(id, orderId, refund.refundId(), refund.amount(), command.reason()))
                 : List.of();

@@ -44,7 +44,8 @@ final class DiskWatch implements SmartLifecycle {
     public void start() {
         thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("disk-watch").daemon().factory());
-        thread.scheduleWithFixedDelay(this::look, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+        var unused =
+                thread.scheduleWithFixedDelay(this::look, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** An orderly end closes the file too, and that is no loss; so the watch ends before. */

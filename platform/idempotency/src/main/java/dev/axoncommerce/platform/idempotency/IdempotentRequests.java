@@ -1,7 +1,6 @@
 package dev.axoncommerce.platform.idempotency;
 
 import dev.axoncommerce.platform.idempotency.RequestTable.Answer;
-import dev.axoncommerce.platform.idempotency.RequestTable.Id;
 import dev.axoncommerce.platform.idempotency.RequestTable.Lease;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.IdempotencyKey;
@@ -90,7 +89,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
         try {
             var key = IdempotencyKey.valueOf(request.getHeader(IdempotencyKey.HEADER));
             var body = RepeatableBody.of(request);
-            var id = new Id(callerName(), key.value(), Fingerprint.of(request));
+            var id = new RequestTable.Id(callerName(), key.value(), Fingerprint.of(request));
             begun(id, Fingerprint.of(body.bytes()), body, response, chain);
         } catch (InvalidValue e) {
             problems.writeInvalid(request, response, IdempotencyKey.HEADER, e.getMessage());
@@ -119,7 +118,11 @@ final class IdempotentRequests extends OncePerRequestFilter {
     }
 
     private void begun(
-            Id id, String fingerprint, RepeatableBody request, HttpServletResponse response, FilterChain chain)
+            RequestTable.Id id,
+            String fingerprint,
+            RepeatableBody request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws ServletException, IOException {
         switch (begin(id, fingerprint)) {
             case Begun.Held(var lease) -> carryOut(lease, request, response, chain);
@@ -143,7 +146,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
         }
     }
 
-    private Begun begin(Id id, String fingerprint) {
+    private Begun begin(RequestTable.Id id, String fingerprint) {
         var now = clock.instant();
         var until = now.plus(LEASE);
         try {

@@ -117,8 +117,8 @@ public final class Failures {
     public static boolean mayPassForAll(Throwable failure) {
         return isOutage(failure)
                 || failure instanceof OutcomeUnknown
-                || failure instanceof Refused refused
-                        && refused.refusal().code().equals(UNAVAILABLE);
+                || (failure instanceof Refused refused
+                        && refused.refusal().code().equals(UNAVAILABLE));
     }
 
     private static Refusal busy() {

@@ -33,7 +33,7 @@ final class RefusalRetryScheduler implements RetryScheduler, AutoCloseable {
         if (!Failures.retryable(lastFailure) || failures.size() > RETRIES || CommandExpiry.isPast(command, clock)) {
             return false;
         }
-        executor.schedule(dispatch, FIRST_PAUSE_MILLIS << failures.size(), TimeUnit.MILLISECONDS);
+        var unused = executor.schedule(dispatch, FIRST_PAUSE_MILLIS << failures.size(), TimeUnit.MILLISECONDS);
         return true;
     }
 

@@ -41,7 +41,11 @@ public record BoundedContext(
         return name + "_views";
     }
 
-    /** Whether an event belongs to this context. @param aggregateType null for an event that has lost its type */
+    /**
+     * Whether an event belongs to this context.
+     *
+     * @param aggregateType null for an event that has lost its type
+     */
     public boolean owns(String aggregateType) {
         return aggregateType != null && aggregateTypes.contains(aggregateType);
     }

@@ -66,7 +66,7 @@ record DatabaseSettings(
             } catch (IOException e) {
                 throw notWritable();
             }
-            if (!Files.isWritable(folder()) || Files.exists(file()) && !Files.isWritable(file())) {
+            if (!Files.isWritable(folder()) || (Files.exists(file()) && !Files.isWritable(file()))) {
                 throw notWritable();
             }
         }

@@ -9,6 +9,10 @@ public interface FileConnections {
     /** SQL that the owner of the database executes once the file is open. */
     String settings();
 
-    /** Sets the data source of the pool. @param file opens plain connections to the file */
+    /**
+     * Sets the data source of the pool.
+     *
+     * @param file opens plain connections to the file
+     */
     void configure(HikariDataSource pool, DataSource file);
 }

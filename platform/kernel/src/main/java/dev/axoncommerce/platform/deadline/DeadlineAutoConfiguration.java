@@ -67,7 +67,7 @@ class DeadlineAutoConfiguration {
                                     failures.increment();
                                     execution.reschedule(failed, retry(failed));
                                 })
-                                .execute(task::execute))
+                                .execute(task))
                 .clock(skew.shared()::instant)
                 .failureLogging(LogLevel.WARN, false)
                 .schedulerName(new SchedulerName.Fixed(nodes.self()))

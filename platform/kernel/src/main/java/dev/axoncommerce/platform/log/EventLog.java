@@ -124,7 +124,11 @@ public interface EventLog {
      */
     List<StoredEvent> storedAfter(long position, int limit);
 
-    /** The stored bytes of one event of an aggregate. @param aggregateId the identifier with its prefix */
+    /**
+     * The stored bytes of one event of an aggregate.
+     *
+     * @param aggregateId the identifier with its prefix
+     */
     Optional<StoredEvent> stored(String aggregateId, long sequence);
 
     /**

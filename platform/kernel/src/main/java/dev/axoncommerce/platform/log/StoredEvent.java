@@ -26,6 +26,10 @@ public record StoredEvent(
         byte[] payload,
         byte[] metadata) {
 
-    /** An event that a processor has been given. @param position that of its token, which may be past the event's own */
+    /**
+     * An event that a processor has been given.
+     *
+     * @param position that of its token, which may be past the event's own
+     */
     public record Given(String eventId, long position) {}
 }

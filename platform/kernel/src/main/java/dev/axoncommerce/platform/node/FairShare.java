@@ -131,7 +131,7 @@ public class FairShare implements MaxSegmentProvider, SmartLifecycle {
         // A thread of its own: an instance that is busy is not gone.
         heartbeat = Executors.newSingleThreadScheduledExecutor(
                 task -> Thread.ofPlatform().name("heartbeat").daemon().unstarted(task));
-        heartbeat.scheduleWithFixedDelay(
+        var unused = heartbeat.scheduleWithFixedDelay(
                 this::share, Nodes.SIGN_OF_LIFE_MILLIS, Nodes.SIGN_OF_LIFE_MILLIS, TimeUnit.MILLISECONDS);
     }
 

@@ -36,7 +36,7 @@ public final class PollingWorker implements AutoCloseable {
     }
 
     public void start() {
-        thread.scheduleWithFixedDelay(this::run, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = thread.scheduleWithFixedDelay(this::run, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Requests a run soon. Several requests before that run begins lead to one run; after {@link #close()} there is none. */

@@ -79,7 +79,11 @@ public final class ViewBuilder<T> {
         return rows(events, key, fold, table, key);
     }
 
-    /** As above. @param id the id that readers of the view wait for, if it is not the key of the row */
+    /**
+     * As above.
+     *
+     * @param id the id that readers of the view wait for, if it is not the key of the row
+     */
     public <E, R extends ViewRow> ViewBuilder<T> rows(
             Class<E> events,
             Function<E, String> key,

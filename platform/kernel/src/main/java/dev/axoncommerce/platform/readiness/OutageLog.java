@@ -79,7 +79,7 @@ final class OutageLog extends TurboFilter {
         var isProblem = thrown != null
                 || level.isGreaterOrEqual(Level.WARN)
                 || logger.getName().startsWith(CONNECTOR);
-        if (isAboutIt || outage && isProblem && LOGGERS.stream().anyMatch(logger.getName()::startsWith)) {
+        if (isAboutIt || (outage && isProblem && LOGGERS.stream().anyMatch(logger.getName()::startsWith))) {
             leftOut.incrementAndGet();
             return FilterReply.DENY;
         }

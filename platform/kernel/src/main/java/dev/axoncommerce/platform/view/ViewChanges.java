@@ -129,7 +129,7 @@ public class ViewChanges implements AutoCloseable {
         var again = timer.scheduleWithFixedDelay(
                 row::readSoon, READ_AGAIN.toMillis(), READ_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         var end = timer.schedule(row::end, atMost.toMillis(), TimeUnit.MILLISECONDS);
-        row.result().whenComplete((shown, failure) -> {
+        var unused = row.result().whenComplete((shown, failure) -> {
             pending.remove(row);
             watch.close();
             again.cancel(false);

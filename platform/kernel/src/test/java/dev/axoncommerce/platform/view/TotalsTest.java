@@ -68,8 +68,7 @@ class TotalsTest {
         return new GenericDomainEventMessage<>("Order", order, sequence, new Sold(sku, units));
     }
 
-    @SafeVarargs
-    private void handle(DomainEventMessage<Sold>... batch) {
+    private void handle(DomainEventMessage<?>... batch) {
         var work = DefaultUnitOfWork.startAndGet(batch[0]);
         var result = work.executeWithResult(() -> {
             Stream.of(batch).forEach(totals::handle);

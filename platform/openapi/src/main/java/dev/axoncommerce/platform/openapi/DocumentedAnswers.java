@@ -27,6 +27,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.method.HandlerMethod;
 
 /** Says in the OpenAPI document what no controller says: every refusal is a problem, and an instant may be asked for or not. */
+@SuppressWarnings("unchecked") // Schema is raw in the model of swagger-core
 final class DocumentedAnswers implements OpenApiCustomizer {
 
     static final Schema<?> MONEY = new ObjectSchema()

@@ -50,7 +50,7 @@ public class EventStreams implements AutoCloseable {
      */
     public SseEmitter open(HttpMethod method, Look look) {
         var client = new SseEmitter(LONGEST.toMillis());
-        if (method == HttpMethod.HEAD) {
+        if (method.equals(HttpMethod.HEAD)) {
             client.complete();
             return client;
         }

@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 final class Narrator {
 
     private static final Logger log = LoggerFactory.getLogger("narrate");
-    private static final String LINE = "%-8s  %-24s  %-50s  %s";
 
     private final CommandTargetResolver targets =
             AnnotationCommandTargetResolver.builder().build();
@@ -78,6 +77,6 @@ final class Narrator {
     }
 
     private static void line(String kind, String name, String target, String origin) {
-        log.info(LINE.formatted(kind, name, target, origin).stripTrailing());
+        log.info("%-8s  %-24s  %-50s  %s".formatted(kind, name, target, origin).stripTrailing());
     }
 }

@@ -28,7 +28,11 @@ class TableRows {
     /** @param columns the values by column, as text */
     record Row(Map<String, String> columns, long version) {}
 
-    /** Rows of both copies. @param last where the next page comes after */
+    /**
+     * Rows of both copies.
+     *
+     * @param last where the next page comes after
+     */
     record PageOfBoth(
             Map<List<String>, Key> keys, Map<List<String>, Row> shown, Map<List<String>, Row> rebuilt, Key last) {}
 

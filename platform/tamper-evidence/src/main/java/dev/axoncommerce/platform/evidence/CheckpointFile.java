@@ -150,7 +150,7 @@ public final class CheckpointFile {
         private static Stream<String> texts(Stream<String> lines) {
             var text = new StringBuilder();
             return lines.mapMulti((line, whole) -> {
-                if (text.indexOf(END) >= 0 && !line.startsWith(SIGNATURE) || text.length() > TAIL) {
+                if ((text.indexOf(END) >= 0 && !line.startsWith(SIGNATURE)) || text.length() > TAIL) {
                     whole.accept(text.toString());
                     text.setLength(0);
                 }

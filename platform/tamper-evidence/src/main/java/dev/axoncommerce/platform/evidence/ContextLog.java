@@ -17,7 +17,11 @@ public record ContextLog(BoundedContext context) {
         return context.name();
     }
 
-    /** Whether the event of an aggregate of this type has a leaf in this log. @param aggregateType null for an event that has lost its type */
+    /**
+     * Whether the event of an aggregate of this type has a leaf in this log.
+     *
+     * @param aggregateType null for an event that has lost its type
+     */
     public boolean has(String aggregateType) {
         return context.owns(aggregateType);
     }

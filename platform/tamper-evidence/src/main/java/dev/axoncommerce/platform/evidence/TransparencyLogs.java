@@ -69,7 +69,11 @@ public class TransparencyLogs implements SmartLifecycle {
         return new TransparencyLog(context, tree, events, changes, notary, verifiers, anchors, settings);
     }
 
-    /** The processor that appends the leaves of a context. @param logs asked late, since processors are made first */
+    /**
+     * The processor that appends the leaves of a context.
+     *
+     * @param logs asked late, since processors are made first
+     */
     public static Processor processor(ContextLog context, ObjectProvider<TransparencyLogs> logs) {
         return new Processor.Log(context.processor(), () -> logs.getObject().recorder(context));
     }

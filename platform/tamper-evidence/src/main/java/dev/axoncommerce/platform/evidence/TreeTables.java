@@ -110,7 +110,11 @@ public final class TreeTables {
         close(0, leaves.getFirst().number() / Tile.FULL, (leaves.getLast().number() + 1) / Tile.FULL);
     }
 
-    /** @param from the first tile of the level that may be full now. @param to the first one that is not */
+    /**
+     * @param from the first tile of the level that may be full now.
+     *
+     * @param to the first one that is not
+     */
     private void close(int level, long from, long to) {
         for (var index = from; index < to; index++) {
             var root = Tile.root(hashes(level, index * Tile.FULL, Tile.FULL));

@@ -96,7 +96,11 @@ public final class MerkleTree {
         }
     }
 
-    /** The function SUBPROOF. @param known whether the verifier has the root of what is left of the smaller tree */
+    /**
+     * The function SUBPROOF.
+     *
+     * @param known whether the verifier has the root of what is left of the smaller tree
+     */
     private void extend(long smaller, long from, long to, boolean known, List<Hash> proof) {
         if (smaller == to) {
             if (!known) {

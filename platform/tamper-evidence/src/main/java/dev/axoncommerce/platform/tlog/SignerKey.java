@@ -28,7 +28,11 @@ public final class SignerKey {
         this.verifier = VerifierKey.of(name, publicKey);
     }
 
-    /** Makes a new one. @param name who signs with it */
+    /**
+     * Makes a new one.
+     *
+     * @param name who signs with it
+     */
     public static SignerKey generate(String name) {
         try {
             var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();

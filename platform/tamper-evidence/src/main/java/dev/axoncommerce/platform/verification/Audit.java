@@ -51,7 +51,11 @@ final class Audit {
     private long lastMatched = Long.MIN_VALUE;
     private long pending;
 
-    /** Leaves that come later are left alone. @param now when it begins */
+    /**
+     * Leaves that come later are left alone.
+     *
+     * @param now when it begins
+     */
     Audit(ContextLog log, TreeTables tables, List<Claims> claims, Findings findings, Instant now) {
         this.log = log;
         this.tables = tables;

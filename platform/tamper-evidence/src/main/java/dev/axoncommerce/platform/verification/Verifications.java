@@ -43,11 +43,8 @@ class Verifications implements AutoCloseable {
     private final TransactionTemplate transaction;
     private final Duration every;
     private final Clock clock;
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
-        var thread = new Thread(task, "verification");
-        thread.setPriority(Thread.MIN_PRIORITY);
-        return thread;
-    });
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("verification").factory());
     private volatile boolean closing;
 
     Verifications(
