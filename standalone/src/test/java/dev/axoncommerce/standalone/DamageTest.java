@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@NeedsModule("tamper-evidence")
 @StandaloneTest
 @DisplayName("Damage on request, in the demo")
 class DamageTest extends Tampering {

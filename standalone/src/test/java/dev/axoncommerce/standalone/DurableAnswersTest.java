@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.TestPropertySource;
 
+@NeedsModule("h2-store")
 @StandaloneTest
 @TestPropertySource(properties = "commerce.payment-retries=PT0.2S,PT0.2S,PT0.2S,PT0.2S,PT1S")
 @Import(DurableAnswersTest.BreakableDisk.class)

@@ -192,9 +192,15 @@ class FaultyGatewayTest {
                 .orElseThrow();
     }
 
+    /** The order shows its money as the log has it, and the story follows a little later. */
+    private void awaitPayments(String order, String... types) {
+        await().atMost(PATIENCE).untilAsserted(() ->
+                assertThat(history(order)).filteredOn(type -> type.startsWith("Payment")).containsExactly(types));
+    }
+
     private void expectAllAsCapturedAndRefundedOnce(String order) {
         awaitMoney(order, "CAPTURED", "11.00", "4.90");
-        assertThat(history(order)).filteredOn(type -> type.startsWith("Payment")).containsExactly("PaymentCaptured", "PaymentRefunded");
+        awaitPayments(order, "PaymentCaptured", "PaymentRefunded");
         awaitTold(order, "payment.captured", "order.refunded");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(mails(order)).containsOnlyOnce("REFUNDED"));
         shop.awaitCaughtUp("sales");
@@ -242,9 +248,7 @@ class FaultyGatewayTest {
         gateway.manner = Gateway::done;
         assertThat(shop.operate("POST", "/api/payments/" + paymentId(order) + "/retry").status()).isEqualTo(202);
         awaitMoney(order, "CAPTURED", "11.00", "4.90");
-        assertThat(history(order))
-                .filteredOn(type -> type.startsWith("Payment"))
-                .containsExactly("PaymentCaptureFailed", "PaymentCaptured", "PaymentRefunded");
+        awaitPayments(order, "PaymentCaptureFailed", "PaymentCaptured", "PaymentRefunded");
         awaitTold(order, "payment.failed", "payment.captured", "order.refunded");
         await().atMost(PATIENCE).untilAsserted(() ->
                 assertThat(failedInReport().at("/notCaptured/amount").asString()).isEqualTo("0.00"));

@@ -1,6 +1,7 @@
 package dev.axoncommerce.standalone;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -15,6 +16,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** A test of the whole shop that uses optional modules. It is skipped in a build without one of them. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
+@Inherited
 @Repeatable(NeedsModule.All.class)
 @ExtendWith(NeedsModule.Condition.class)
 @interface NeedsModule {
@@ -25,6 +27,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
     /** Several of them. */
     @Target({ElementType.TYPE, ElementType.METHOD})
     @Retention(RetentionPolicy.RUNTIME)
+    @Inherited
     @ExtendWith(Condition.class)
     @interface All {
         NeedsModule[] value();

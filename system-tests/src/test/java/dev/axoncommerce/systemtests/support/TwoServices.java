@@ -10,6 +10,10 @@ import java.util.stream.Stream;
  */
 final class TwoServices implements Running {
 
+    /** Settings that Inventory does not know, and would refuse. */
+    private static final List<String> OF_ORDERS = List.of(
+            "--commerce.cart-", "--commerce.mail.", "--commerce.payment-", "--commerce.return-", "--commerce.waiting-", "--commerce.webhook-");
+
     private static TwoServices running;
 
     private final Jar orders;
@@ -22,7 +26,11 @@ final class TwoServices implements Running {
         }
         all.addAll(List.of(options));
         this.orders = Jar.of("order-service", all);
-        this.inventory = Jar.of("inventory-service", all);
+        this.inventory = Jar.of("inventory-service", all.stream().filter(option -> !isOfOrders(option)).toList());
+    }
+
+    private static boolean isOfOrders(String option) {
+        return OF_ORDERS.stream().anyMatch(option::startsWith);
     }
 
     TwoServices(String axonServer, Databases databases) {

@@ -54,7 +54,7 @@ class RemoteStoreAutoConfiguration {
     }
 
     @Bean
-    @Order(2)
+    @Order(3)
     ReadinessCheck logCheck(LogContinuity continuity) {
         return new LogCheck(continuity);
     }

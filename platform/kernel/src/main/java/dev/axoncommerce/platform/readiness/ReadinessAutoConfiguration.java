@@ -11,6 +11,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The checks of readiness, and what follows from them. Readiness includes the health indicator by name, in platform.yml. */
@@ -25,13 +26,16 @@ class ReadinessAutoConfiguration {
         return new ClockSkew(jdbc, clock);
     }
 
+    /** First: the others need the database, and wait for it if it is away. */
     @Bean
+    @Order(0)
     ReadinessCheck databaseCheck(JdbcClient jdbc) {
         return new DatabaseCheck(jdbc);
     }
 
     @Bean
     @ConditionalOnProperty("commerce.database.url")
+    @Order(2)
     ReadinessCheck clockCheck(ClockSkew skew) {
         return new ClockCheck(skew);
     }

@@ -1,11 +1,13 @@
 package dev.axoncommerce.platform.view;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -23,7 +25,7 @@ public final class KeyedTable<R extends ViewRow> implements RewindableTable<Stri
 
     /**
      * @param name with its schema
-     * @param columns the key last
+     * @param columns the key last; one is {@code version}
      * @param values of a row, in the order of the columns
      */
     public KeyedTable(
@@ -36,7 +38,7 @@ public final class KeyedTable<R extends ViewRow> implements RewindableTable<Stri
         this.insert = "insert into %s (%s) values (%s)"
                 .formatted(
                         name, String.join(", ", columns), String.join(", ", Collections.nCopies(columns.size(), "?")));
-        this.update = "update %s set %s where %s = ?"
+        this.update = "update %s set %s where %s = ? and version = ?"
                 .formatted(
                         name,
                         columns.subList(0, columns.size() - 1).stream()
@@ -55,7 +57,24 @@ public final class KeyedTable<R extends ViewRow> implements RewindableTable<Stri
     @Override
     public void write(List<RowChange<R>> changes) {
         insert(RowChange.added(changes));
-        jdbc.batchUpdate(update, RowChange.changed(changes).map(values).toList());
+        var updates = changes.stream()
+                .filter(change -> change.before() != null)
+                .map(this::update)
+                .toList();
+        for (var updated : jdbc.batchUpdate(update, updates)) {
+            if (updated == 0) {
+                throw new OptimisticLockingFailureException(
+                        "A row of %s has changed since it was read".formatted(name));
+            }
+        }
+    }
+
+    /** A retried dead letter may write the same row at the same time, so the row must be as it was read. */
+    private Object[] update(RowChange<R> change) {
+        var columns = values.apply(change.last());
+        var parameters = Arrays.copyOf(columns, columns.length + 1);
+        parameters[columns.length] = change.before().version();
+        return parameters;
     }
 
     private void insert(Stream<R> rows) {

@@ -31,6 +31,7 @@ public final class Projection {
     public static final class Builder {
 
         private final List<Part> parts = new ArrayList<>();
+        private int totals;
 
         /**
          * Adds one row per aggregate.
@@ -65,7 +66,13 @@ public final class Projection {
                 ViewSchema schema,
                 String view,
                 Consumer<E> changed) {
-            parts.add(new Totals<>(events, key, fold, table, new CountedAggregates(schema, view), changed));
+            parts.add(new Totals<>(
+                    events,
+                    key,
+                    fold,
+                    table,
+                    new CountedAggregates(schema, "%s/%d".formatted(view, ++totals)),
+                    changed));
             return this;
         }
 

@@ -3,7 +3,8 @@ package dev.axoncommerce.platform.view;
 import java.util.Optional;
 
 /**
- * A table that a replay can take back, with all that follows from its rows.
+ * A table that a replay can take back, with all that follows from its rows. If its rows are folded from many aggregates,
+ * {@link #write} must fail when a row has changed since it was read, as {@link KeyedTable} does.
  *
  * @param <K> the key of a row
  */

@@ -54,9 +54,15 @@ public final class Rows<K, R extends ViewRow> {
      * Folds one more event into a row. The caller ensures that no event is folded twice.
      *
      * @param event identifies the event among those of the row
+     * @return whether the row is written already, and not with the batch
      */
-    void add(K key, Object event, UnaryOperator<R> evolve) {
-        batch().add(new Step<>(key, event), last(key).orElse(null), evolve);
+    boolean add(K key, Object event, UnaryOperator<R> evolve) {
+        return batch().add(new Step<>(key, event), last(key).orElse(null), evolve);
+    }
+
+    /** Writes a row at once, and not with the batch. */
+    void writeNow(@Nullable R last, R next) {
+        table.write(List.of(new RowChange<>(last, List.of(next))));
     }
 
     private Batch batch() {
@@ -78,17 +84,19 @@ public final class Rows<K, R extends ViewRow> {
             return change == null ? table.last(key) : Optional.of(change.last());
         }
 
-        void add(Step<K> step, @Nullable R last, UnaryOperator<R> evolve) {
+        boolean add(Step<K> step, @Nullable R last, UnaryOperator<R> evolve) {
             var change = changes.get(step.key());
             var next = evolve.apply(last);
+            var now = change == null && oneByOne.contains(step);
             if (change != null) {
                 change.versions().add(next);
-            } else if (oneByOne.contains(step)) {
-                table.write(List.of(new RowChange<>(last, List.of(next))));
+            } else if (now) {
+                writeNow(last, next);
             } else {
                 changes.put(step.key(), new RowChange<>(last, new ArrayList<>(List.of(next))));
             }
             steps.add(step);
+            return now;
         }
 
         void write() {

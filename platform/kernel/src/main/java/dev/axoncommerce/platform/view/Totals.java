@@ -12,8 +12,6 @@ import org.axonframework.eventhandling.DomainEventMessage;
  */
 final class Totals<E, R extends ViewRow> implements Projection.Part {
 
-    private record Event(String aggregateId, long sequence) {}
-
     private final Class<E> events;
     private final Function<E, Optional<String>> key;
     private final Past.Fold<R, E> fold;
@@ -47,24 +45,25 @@ final class Totals<E, R extends ViewRow> implements Projection.Part {
 
     @Override
     public void handle(DomainEventMessage<?> message) {
-        var aggregateId = message.getAggregateIdentifier();
-        var sequence = message.getSequenceNumber();
-        if (aggregates
-                .last(aggregateId)
-                .filter(last -> last.version() >= sequence)
-                .isPresent()) {
+        var counted = new CountedAggregates.Row(message.getAggregateIdentifier(), message.getSequenceNumber());
+        var last = aggregates.last(counted.aggregateId()).orElse(null);
+        if (last != null && last.version() >= counted.version()) {
             return;
         }
         var event = events.cast(message.getPayload());
-        key.apply(event).ifPresent(row -> {
-            rows.add(
-                    row,
-                    new Event(aggregateId, sequence),
-                    before -> fold.evolve(
-                            before, event, before == null ? 1 : before.version() + 1, message.getTimestamp()));
-            changed.accept(event);
-        });
-        aggregates.fold(aggregateId, sequence, before -> new CountedAggregates.Row(aggregateId, sequence));
+        var row = key.apply(event);
+        var written = row.isPresent()
+                && rows.add(
+                        row.get(),
+                        counted,
+                        before -> fold.evolve(
+                                before, event, before == null ? 1 : before.version() + 1, message.getTimestamp()));
+        if (written) { // then a savepoint may take the row back, so the aggregate has to be within it
+            aggregates.writeNow(last, counted);
+        } else {
+            aggregates.add(counted.aggregateId(), counted, before -> counted);
+        }
+        row.ifPresent(unused -> changed.accept(event));
     }
 
     /** A total cannot be taken back to a position, so the replay of the view always begins with the first event. */

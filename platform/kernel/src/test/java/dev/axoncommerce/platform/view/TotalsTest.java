@@ -116,6 +116,37 @@ class TotalsTest {
     }
 
     @Test
+    void counts_an_event_that_another_row_of_the_same_view_counts_too() {
+        var twice = new Projection.Builder();
+        for (var each : List.of("first", "second")) {
+            twice.totals(
+                    Sold.class,
+                    event -> Optional.of(each),
+                    (before, event, version, at) -> new Units(each, event.units(), version),
+                    table,
+                    schema,
+                    "units",
+                    event -> {});
+        }
+        var projection = twice.build();
+        var message = sold("one", 0, "MUG", 2);
+        DefaultUnitOfWork.startAndGet(message).execute(() -> projection.on(message.getPayload(), message));
+        assertThat(table.last("first")).isPresent();
+        assertThat(table.last("second")).isPresent();
+    }
+
+    @Test
+    void is_not_written_over_a_change_by_a_retried_dead_letter() {
+        handle(sold("one", 0, "MUG", 2));
+        var message = sold("two", 0, "MUG", 3);
+        var work = DefaultUnitOfWork.startAndGet(message);
+        totals.handle(message);
+        schema.template().update("update units set units = 7, version = 2");
+        assertThatThrownBy(work::commit).hasMessageContaining("has changed since it was read");
+        assertThat(table.last("MUG")).map(Units::units).contains(7);
+    }
+
+    @Test
     void is_empty_after_a_reset() {
         handle(sold("one", 0, "MUG", 2));
         totals.reset(new ReplayFrom(7L));

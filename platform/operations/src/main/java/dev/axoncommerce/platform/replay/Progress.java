@@ -22,6 +22,9 @@ import java.util.function.Supplier;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackerStatus;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
 
 /** How far every processor is, of a view the generation that is shown. */
 class Progress implements Replaying {
@@ -181,11 +184,16 @@ class Progress implements Replaying {
         var here = streaming.processingStatus();
         return places.of(processor).stream()
                 .map(place -> Optional.ofNullable(here.get(place.segment()))
-                        .map(EventTrackerStatus::getTrackingToken)
+                        .map(Progress::token)
                         .filter(token -> self.equals(place.owner()))
                         .map(token -> new SegmentProgress(place.segment(), token, place.owner()))
                         .orElse(place))
                 .toList();
+    }
+
+    /** The token as it is stored: {@code getTrackingToken} leaves out that it is one of a replay. */
+    private static @Nullable TrackingToken token(EventTrackerStatus segment) {
+        return segment instanceof TrackerStatus status ? status.getInternalTrackingToken() : segment.getTrackingToken();
     }
 
     private String error(Processor processor, StreamingEventProcessor streaming) {

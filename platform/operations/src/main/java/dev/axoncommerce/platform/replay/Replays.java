@@ -87,7 +87,7 @@ class Replays implements AutoCloseable {
             holds.release(shown.processor());
             throw UnderWay.rebuild();
         }
-        if (from != null && parked.count(view) > 0) {
+        if (from != null && view.isRewindable() && parked.count(view) > 0) {
             holds.release(shown.processor());
             throw new Refused(
                     "dead-letters-parked",

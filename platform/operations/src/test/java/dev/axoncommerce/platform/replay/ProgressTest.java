@@ -22,7 +22,10 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackerStatus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -112,5 +115,21 @@ class ProgressTest {
         endOfTheLog(12);
         reached(10);
         assertThat(progress.isIncomplete("prices")).isFalse();
+    }
+
+    @Test
+    void is_incomplete_during_a_replay_whose_position_in_this_process_is_ahead_of_the_stored_one() {
+        endOfTheLog(10);
+        reached(10);
+        assertThat(progress.isIncomplete("prices")).isFalse();
+
+        var token =
+                ReplayToken.createReplayToken(new GlobalSequenceTrackingToken(10), new GlobalSequenceTrackingToken(-1));
+        when(places.of(PROCESSOR)).thenReturn(List.of(new SegmentProgress(0, token, "this")));
+        var later = ((ReplayToken) token).advancedTo(new GlobalSequenceTrackingToken(3));
+        when(streaming.processingStatus()).thenReturn(Map.of(0, new TrackerStatus(Segment.ROOT_SEGMENT, later)));
+        assertThat(progress.isIncomplete("prices")).isTrue();
+        assertThat(progress.of("prices").replaying()).isTrue();
+        assertThat(progress.of("prices").position()).isEqualTo(3);
     }
 }
