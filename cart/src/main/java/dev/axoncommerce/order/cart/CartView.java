@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table of one copy of the view: when every cart was last touched. */
+/** The table of one version of the view: the status of every cart, and when it last changed. */
 class CartView {
 
     private final JdbcClient jdbc;

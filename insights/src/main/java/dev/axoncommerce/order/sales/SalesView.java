@@ -24,7 +24,7 @@ import org.joda.money.Money;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The tables of one copy of the view. */
+/** The tables of one version of the view. */
 class SalesView implements RewindableTable<String, SoldOrder> {
 
     /** More lines than an order may have. */

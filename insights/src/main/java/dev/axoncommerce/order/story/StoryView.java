@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table of one copy of the view: places in the log, by what happened there. */
+/** The table of one version of the view: places in the log, by what happened there. */
 class StoryView implements RowTable<StoryView.Key, StoryView.Noted> {
 
     /**

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The tables of one copy of the view: stock levels as they are, and as they were at each version. */
+/** The tables of one version of the view: stock levels as they are, and as they were at each version. */
 class StockView implements RewindableTable<String, StockView.Level> {
 
     /**

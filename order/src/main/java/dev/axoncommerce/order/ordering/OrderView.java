@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The tables of one copy of the view: orders as they are, and in which status they were at each version. */
+/** The tables of one version of the view: orders as they are, and in which status they were at each version. */
 class OrderView implements RewindableTable<String, OrderView.Last> {
 
     /** An order at one of its versions. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table of one copy of the view: the payments as they are. */
+/** The table of one version of the view: the payments as they are. */
 class PaymentView {
 
     private static final List<String> COLUMNS =

@@ -83,11 +83,11 @@ public final class View<T> implements Processor {
     }
 
     /**
-     * Reads a row until it is as wished.
+     * Reads a row until it satisfies a condition.
      *
      * @param id of the row
      * @param atMost how long to wait
-     * @return the row as it was last read, whether as wished or not
+     * @return the row as it was last read, even if it does not satisfy the condition
      */
     public <R> Optional<R> await(String id, Function<T, Optional<R>> read, Predicate<R> condition, Duration atMost) {
         return changes.await(name, id, () -> read.apply(shown()), condition, atMost);
@@ -104,7 +104,7 @@ public final class View<T> implements Processor {
         return changes.watch(name, id, onChange);
     }
 
-    /** The tables that two generations are compared by. */
+    /** The tables that a rebuild compares. */
     public List<ViewTable> tables() {
         return tables;
     }
@@ -130,12 +130,12 @@ public final class View<T> implements Processor {
         return List.of(generation(FIRST), generation(SECOND));
     }
 
-    /** The one that the other one takes turns with. */
+    /** Returns the other version. */
     public ViewVersion other(ViewVersion generation) {
         return generation(generation.number() == FIRST ? SECOND : FIRST);
     }
 
-    /** Creates the event handlers of a generation. */
+    /** Creates the event handlers of a version. */
     Object handlers(ViewVersion generation, Configuration axon, Past past) {
         return handlers.create(axon, schemas.get(generation.number()), of(generation), past, changes);
     }

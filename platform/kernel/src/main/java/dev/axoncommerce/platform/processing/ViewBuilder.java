@@ -21,7 +21,7 @@ import org.axonframework.config.Configuration;
  */
 public final class ViewBuilder<T> {
 
-    /** Creates the event handlers of one generation. */
+    /** Creates the event handlers of one version of the view. */
     @FunctionalInterface
     interface Handlers<T> {
         Object create(Configuration axon, ViewSchema schema, T tables, Past past, ViewChanges changes);
@@ -80,9 +80,9 @@ public final class ViewBuilder<T> {
     }
 
     /**
-     * As above.
+     * Folds the events of each aggregate into one row that readers find by another id.
      *
-     * @param id the id that readers of the view wait for, if it is not the key of the row
+     * @param id the id that readers of the view wait for
      */
     public <E, R extends ViewRow> ViewBuilder<T> rows(
             Class<E> events,
