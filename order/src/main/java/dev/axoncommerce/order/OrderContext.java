@@ -45,12 +45,11 @@ public class OrderContext {
 
     @Bean
     AccessRules orderAccess() {
-        return paths -> paths.requestMatchers(HttpMethod.GET, "/", "/api/products", "/api/products/*")
+        return paths -> paths.requestMatchers(HttpMethod.GET, "/api/products", "/api/products/*")
                 .permitAll()
-                .requestMatchers(HttpMethod.HEAD, "/", "/api/products", "/api/products/*")
+                .requestMatchers(HttpMethod.HEAD, "/api/products", "/api/products/*")
                 .permitAll()
-                .requestMatchers(
-                        "/api/products", "/api/products/**", "/api/demo/**", "/api/payments", "/api/payments/**")
+                .requestMatchers("/api/products", "/api/products/**", "/api/payments", "/api/payments/**")
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers(HttpMethod.POST, "/api/orders")
                 .hasRole(Role.CUSTOMER.name())

@@ -85,6 +85,13 @@ class ArchitectureTest {
                 .check(all);
     }
 
+    @Test
+    void no_context_knows_the_runtime() {
+        noClasses().that(areIn("a context", List.of("order", "inventory")::contains))
+                .should().dependOnClassesThat(areIn("the runtime", "runtime"::equals))
+                .check(all);
+    }
+
     @TestFactory
     Stream<DynamicTest> no_optional_module_knows_another() throws IOException {
         var optional = optionalModules();
@@ -95,7 +102,7 @@ class ArchitectureTest {
 
     private static Set<String> optionalModules() throws IOException {
         var modules = new HashSet<String>();
-        for (var list : List.of("platform/optional-modules", "optional-order-modules")) {
+        for (var list : List.of("platform/optional-modules", "optional-order-modules", "optional-shop-modules")) {
             var pom = Files.readString(Path.of("..", list, "pom.xml"));
             ARTIFACT.matcher(pom.substring(pom.indexOf("<dependencies>"))).results().map(found -> found.group(1)).forEach(modules::add);
         }

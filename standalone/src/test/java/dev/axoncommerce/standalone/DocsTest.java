@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.axoncommerce.platform.rest.ProblemType;
+import dev.axoncommerce.platform.web.ProblemType;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package dev.axoncommerce.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.axoncommerce.platform.database.Durability;
+import dev.axoncommerce.platform.datasource.Durability;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -2,7 +2,7 @@ package dev.axoncommerce.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.axoncommerce.platform.database.DatabaseOwner;
+import dev.axoncommerce.platform.datasource.DatabaseOwner;
 import java.sql.SQLException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;

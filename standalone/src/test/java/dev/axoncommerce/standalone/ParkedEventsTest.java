@@ -3,7 +3,7 @@ package dev.axoncommerce.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.axoncommerce.platform.database.DatabaseOwner;
+import dev.axoncommerce.platform.datasource.DatabaseOwner;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.axoncommerce.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.axoncommerce.platform.projection.LocalViewChanges;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +51,7 @@ class StartupGateFilterTest {
         @Bean
         @Primary
         ViewChanges telling(ObjectProvider<ShopClient> customer) {
-            return new ViewChanges(false) {
+            return new LocalViewChanges(false) {
                 @Override
                 public <T> Optional<T> await(
                         String view, String id, Supplier<Optional<T>> read, Predicate<T> condition, Duration atMost) {

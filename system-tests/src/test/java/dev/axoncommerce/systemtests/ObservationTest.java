@@ -40,7 +40,7 @@ class ObservationTest {
                         "--management.opentelemetry.tracing.export.otlp.endpoint=" + traces.url(),
                         "--management.tracing.sampling.probability=1.0",
                         "--logging.structured.format.console=logstash",
-                        "--logging.level.dev.axoncommerce.platform.command=debug")
+                        "--logging.level.dev.axoncommerce.platform.commandbus=debug")
                 .start();
     }
 

@@ -9,6 +9,7 @@ import dev.axoncommerce.order.cart.CartCommand.PutItem;
 import dev.axoncommerce.order.cart.CartCommand.RemoveItem;
 import dev.axoncommerce.order.cart.CartCommand.ReopenCart;
 import dev.axoncommerce.order.catalogue.Catalogue;
+import dev.axoncommerce.platform.snapshot.Snapshots;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -21,7 +22,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Axon aggregate that delegates to {@link Cart}. Commands of people are answered with the version that they led to. */
-@Aggregate(type = "Cart", cache = CartConfiguration.RECENT_CARTS)
+@Aggregate(type = "Cart", cache = Snapshots.RECENT)
 class CartAggregate {
 
     @AggregateIdentifier

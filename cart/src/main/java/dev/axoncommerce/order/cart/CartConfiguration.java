@@ -5,29 +5,27 @@ import dev.axoncommerce.order.cart.CartCommand.AbandonCart;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.ShownVersion;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.Views;
 import dev.axoncommerce.platform.rest.WordInUrl;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
-import dev.axoncommerce.platform.snapshot.RecentAggregates;
 import dev.axoncommerce.platform.startup.Misconfigured;
+import dev.axoncommerce.platform.sweep.StatusRows;
 import dev.axoncommerce.platform.sweep.Sweep;
-import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.axonframework.common.caching.Cache;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The view of carts, the processor that places their orders, the sweep that abandons unchanged carts, and the cache of carts. */
+/** The view of carts, the processor that places their orders, and the sweeps of carts. */
 @Configuration(proxyBeanMethods = false)
 class CartConfiguration {
-
-    static final String RECENT_CARTS = "recentCarts";
 
     private static final Actor BY = Actor.process("cart-sweep");
     private static final int AT_ONCE = 500;
@@ -48,11 +46,6 @@ class CartConfiguration {
         return new Processor.Reaction(CheckedOutCarts.PROCESSOR, 1);
     }
 
-    @Bean(RECENT_CARTS)
-    Cache recentCarts(Topology topology) {
-        return RecentAggregates.in(topology);
-    }
-
     @Bean
     WordInUrl cartIds() {
         return new WordInUrl(CartId.class, "[0-9a-fA-F-]{36}");
@@ -64,8 +57,14 @@ class CartConfiguration {
     }
 
     @Bean
+    StatusRows cartsByStatus(JdbcClient jdbc, ShownVersion shown, View<CartView> carts) {
+        return new StatusRows(jdbc, shown, carts, "cart", "cart_id");
+    }
+
+    @Bean
     Sweep sweepOfCarts(
-            View<CartView> carts,
+            View<CartView> view,
+            StatusRows carts,
             Commands commands,
             @Value("${commerce.cart-abandonment:P7D}") Duration abandonment,
             Clock clock) {
@@ -74,7 +73,7 @@ class CartConfiguration {
         }
         return new Sweep(
                 "carts",
-                carts.name(),
+                view.name(),
                 firstStart -> {},
                 () -> abandon(carts, commands, clock.instant().minus(abandonment)),
                 List.of());
@@ -82,20 +81,20 @@ class CartConfiguration {
 
     /** Repeats the last checkouts of an imported log, since their orders may be missing. */
     @Bean
-    Sweep sweepOfCheckouts(View<CartView> view, Carts carts, CheckedOutCarts checkedOut) {
+    Sweep sweepOfCheckouts(View<CartView> view, StatusRows rows, Carts carts, CheckedOutCarts checkedOut) {
         return new Sweep(
                 "checkouts",
                 view.name(),
                 firstStart -> Sweep.all(
-                        view.shown().checkedOutWithin(JUST_BEFORE, firstStart),
+                        rows.shortlyBefore(List.of(Cart.Status.CHECKED_OUT), JUST_BEFORE, firstStart),
                         id -> carts.checkedOut(CartId.of(id)).ifPresent(checkedOut::on)),
                 () -> {},
                 List.of());
     }
 
-    private static void abandon(View<CartView> carts, Commands commands, Instant untouchedSince) {
+    private static void abandon(StatusRows carts, Commands commands, Instant untouchedSince) {
         Sweep.each(
-                carts.shown().untouchedSince(untouchedSince, AT_ONCE),
+                carts.before(Cart.Status.OPEN, untouchedSince, AT_ONCE),
                 id -> commands.send(BY, new AbandonCart(CartId.of(id), untouchedSince)));
     }
 }

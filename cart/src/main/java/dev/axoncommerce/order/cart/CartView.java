@@ -8,10 +8,7 @@ import dev.axoncommerce.platform.view.KeyedTable;
 import dev.axoncommerce.platform.view.ViewSchema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,32 +48,6 @@ class CartView {
                 .query(String.class)
                 .list();
         return Page.of(ids, limit, Cursor::new);
-    }
-
-    /** Open carts that have not changed since before an instant. */
-    List<String> untouchedSince(Instant before, int limit) {
-        return jdbc.sql("select cart_id from " + table + " where status = ? and since < ? order by since limit ?")
-                .params(Cart.Status.OPEN.name(), Times.column(before), limit)
-                .query(String.class)
-                .list();
-    }
-
-    /** Carts that were checked out within a duration before the last event of any cart that precedes an instant. */
-    List<String> checkedOutWithin(Duration beforeTheLast, Instant before) {
-        return jdbc.sql("select max(since) as since from " + table + " where since < ?")
-                .param(Times.column(before))
-                .query((row, number) -> Optional.ofNullable(Times.instant(row, "since")))
-                .single()
-                .map(latest -> checkedOutBetween(latest.minus(beforeTheLast), before))
-                .orElse(List.of());
-    }
-
-    private List<String> checkedOutBetween(Instant from, Instant to) {
-        return jdbc.sql("select cart_id from " + table
-                        + " where status = ? and since >= ? and since < ? order by since")
-                .params(Cart.Status.CHECKED_OUT.name(), Times.column(from), Times.column(to))
-                .query(String.class)
-                .list();
     }
 
     KeyedTable<CartRow> rows() {

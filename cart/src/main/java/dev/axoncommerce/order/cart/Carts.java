@@ -1,6 +1,6 @@
 package dev.axoncommerce.order.cart;
 
-import dev.axoncommerce.platform.log.Past;
+import dev.axoncommerce.platform.past.Past;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.security.Caller;
 import java.time.Instant;

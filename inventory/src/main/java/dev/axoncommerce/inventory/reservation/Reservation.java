@@ -31,7 +31,7 @@ import org.pcollections.PSet;
  * @param shortages what was short, if it is refused; else empty
  * @param returns the ids of the returns; there are at most as many as there are units
  */
-record Reservation(
+public record Reservation(
         String id,
         String reference,
         List<ReservationLine> lines,
@@ -39,7 +39,7 @@ record Reservation(
         List<Shortage> shortages,
         PSet<String> returns) {
 
-    enum Status {
+    public enum Status {
         NONE,
         REQUESTED,
         CONFIRMED,

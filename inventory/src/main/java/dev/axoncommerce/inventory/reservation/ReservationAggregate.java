@@ -10,6 +10,7 @@ import dev.axoncommerce.api.inventory.ReturnReservation;
 import dev.axoncommerce.inventory.reservation.ReservationCommand.ConfirmReservation;
 import dev.axoncommerce.inventory.reservation.ReservationCommand.RefuseReservation;
 import dev.axoncommerce.inventory.reservation.ReservationCommand.ResumeReservation;
+import dev.axoncommerce.platform.snapshot.Snapshots;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -20,7 +21,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Axon aggregate that delegates to {@link Reservation}. */
-@Aggregate(type = "Reservation", cache = ReservationConfiguration.RECENT_RESERVATIONS)
+@Aggregate(type = "Reservation", cache = Snapshots.RECENT)
 class ReservationAggregate {
 
     @AggregateIdentifier

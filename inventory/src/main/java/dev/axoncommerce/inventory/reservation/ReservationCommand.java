@@ -6,7 +6,7 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** The commands of a reservation that stay in this context. */
-sealed interface ReservationCommand {
+public sealed interface ReservationCommand {
 
     @TargetAggregateIdentifier
     ReservationId reservation();

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** The reservation window: how long a confirmed reservation holds its goods before it expires. */
 @Component
-class ReservationSettings implements Setting {
+public class ReservationSettings implements Setting {
 
     private final Duration window;
 
@@ -19,7 +19,7 @@ class ReservationSettings implements Setting {
         this.window = window;
     }
 
-    Duration window() {
+    public Duration window() {
         return window;
     }
 }

@@ -46,11 +46,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 public class StockReservation {
 
     /** The name of the processor. It is stored with the tokens, so it never changes. */
-    static final String PROCESSOR = "stock-reservation";
+    public static final String PROCESSOR = "stock-reservation";
 
     static final String WINDOW_PASSED = "reservation-window-passed";
 
-    static final String ID = "reservationId";
+    public static final String ID = "reservationId";
 
     /** An event is handled within seconds, unless its processor was stopped or its token is from a backup. */
     private static final Duration LATE = Duration.ofMinutes(1);

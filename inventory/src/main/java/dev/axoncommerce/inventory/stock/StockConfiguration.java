@@ -4,17 +4,12 @@ import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.inventory.InventoryContext;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.Views;
-import dev.axoncommerce.platform.snapshot.RecentAggregates;
-import dev.axoncommerce.platform.wiring.Topology;
-import org.axonframework.common.caching.Cache;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The view of stock items, and their cache. */
+/** The view of stock items. */
 @Configuration(proxyBeanMethods = false)
 class StockConfiguration {
-
-    static final String RECENT_STOCK_ITEMS = "recentStockItems";
 
     private static final int SEGMENTS = 2;
 
@@ -27,10 +22,5 @@ class StockConfiguration {
                 .compareFacts("stock_receipt", "sku", "version")
                 .rows(StockItemEvent.class, StockItemEvent::sku, StockView.Level::evolve, view -> view)
                 .build();
-    }
-
-    @Bean(RECENT_STOCK_ITEMS)
-    Cache recentStockItems(Topology topology) {
-        return RecentAggregates.in(topology);
     }
 }

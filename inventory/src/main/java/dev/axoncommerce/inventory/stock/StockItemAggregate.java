@@ -31,9 +31,9 @@ import org.axonframework.spring.stereotype.Aggregate;
 @Revision("3")
 @Aggregate(
         type = StockItemAggregate.TYPE,
-        cache = StockConfiguration.RECENT_STOCK_ITEMS,
+        cache = Snapshots.RECENT,
         snapshotTriggerDefinition = Snapshots.EVERY_SO_OFTEN,
-        snapshotFilter = StockItemSnapshots.READABLE)
+        snapshotFilter = Snapshots.READABLE)
 class StockItemAggregate {
 
     static final String TYPE = "StockItem";

@@ -1,17 +1,19 @@
 package dev.axoncommerce.inventory.stock;
 
 import dev.axoncommerce.api.inventory.StockItemEvent;
-import dev.axoncommerce.platform.log.Past;
+import dev.axoncommerce.platform.past.Past;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 
 /**
  * A stock item as it is shown.
  *
  * @param version the sequence number of its last event
  */
-record StockRow(String sku, long onHand, long allocated, long available, long version) {
+public record StockRow(String sku, long onHand, long allocated, long available, long version) {
 
     /** The same for the past, where the time of an event does not matter. */
-    static final Past.Fold<StockRow, StockItemEvent> FOLD =
+    public static final Past.Fold<StockRow, StockItemEvent> FOLD =
             (before, event, version, at) -> evolve(before, event, version);
 
     /**
@@ -26,6 +28,12 @@ record StockRow(String sku, long onHand, long allocated, long available, long ve
 
     static StockRow of(String sku, StockLevel level, long version) {
         return new StockRow(sku, level.onHand(), level.allocated(), level.available(), version);
+    }
+
+    /** Reads the columns {@code sku}, {@code on_hand}, {@code allocated} and {@code version}. */
+    public static StockRow read(ResultSet row, int number) throws SQLException {
+        var level = new StockLevel(row.getLong("on_hand"), row.getLong("allocated"));
+        return of(row.getString("sku"), level, row.getLong("version"));
     }
 
     StockLevel level() {

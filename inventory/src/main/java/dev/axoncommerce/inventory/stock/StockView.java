@@ -1,6 +1,5 @@
 package dev.axoncommerce.inventory.stock;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.inventory.StockItemEvent;
 import dev.axoncommerce.api.inventory.StockReceived;
@@ -25,7 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables of one version of the view: stock levels as they are, and as they were at each version. */
-class StockView implements RewindableTable<String, StockView.Level> {
+public class StockView implements RewindableTable<String, StockView.Level> {
 
     /**
      * A level and when it came about.
@@ -35,12 +34,12 @@ class StockView implements RewindableTable<String, StockView.Level> {
      */
     record Level(
             Instant at,
-            @JsonIgnore String sku,
+            String sku,
             long onHand,
             long allocated,
             long available,
             long version,
-            @JsonIgnore @Nullable StockReceived receipt)
+            @Nullable StockReceived receipt)
             implements ViewRow {
 
         /** @param before null for the first event */
@@ -59,7 +58,7 @@ class StockView implements RewindableTable<String, StockView.Level> {
         }
 
         static Level ofRow(ResultSet row, int number) throws SQLException {
-            return of(Times.instant(row, "since"), StockView.row(row, number), null);
+            return of(Times.instant(row, "since"), StockRow.read(row, number), null);
         }
 
         StockRow row() {
@@ -81,10 +80,10 @@ class StockView implements RewindableTable<String, StockView.Level> {
         this.receipts = schema.table("stock_receipt");
     }
 
-    Optional<StockRow> find(String sku) {
+    public Optional<StockRow> find(String sku) {
         return jdbc.sql("select sku, on_hand, allocated, version from " + now + " where sku = ?")
                 .param(sku)
-                .query(StockView::row)
+                .query(StockRow::read)
                 .optional();
     }
 
@@ -92,63 +91,9 @@ class StockView implements RewindableTable<String, StockView.Level> {
         var rows = jdbc.sql(
                         "select sku, on_hand, allocated, version from " + now + " where sku > ? order by sku limit ?")
                 .params(key(after), limit.value() + 1)
-                .query(StockView::row)
+                .query(StockRow::read)
                 .list();
         return Page.of(rows, limit, row -> new Cursor(row.sku()));
-    }
-
-    /**
-     * Lists the stock items as they were at an instant, without items that were registered later. The first version is
-     * found by its key: without the function H2 would look for it by time, among all versions of the item.
-     */
-    Page<StockRow> listAsOf(Instant instant, Cursor after, Limit limit) {
-        var rows = jdbc.sql("""
-                        select v.sku, v.on_hand, v.allocated, v.version
-                        from (select n.sku, (select t.version from %2$s t where t.sku = n.sku and t.since <= :instant
-                                             order by t.sku, t.since desc, t.version desc limit 1) as version
-                              from %1$s n join %2$s begun on begun.sku = n.sku and begun.version = 0
-                              where n.sku > :after and coalesce(begun.since, :instant) <= :instant
-                              order by n.sku limit :limit) found
-                        join %2$s v on v.sku = found.sku and v.version = found.version
-                        order by v.sku""".formatted(now, then))
-                .param("instant", Times.column(instant))
-                .param("after", key(after))
-                .param("limit", limit.value() + 1)
-                .query(StockView::row)
-                .list();
-        return Page.of(rows, limit, row -> new Cursor(row.sku()));
-    }
-
-    /** The level at an instant; none if the view knows of no event by then. */
-    Optional<StockRow> findAsOf(String sku, Instant instant) {
-        return jdbc.sql("select sku, on_hand, allocated, version from " + then
-                        + " where sku = ? and since <= ? order by sku, since desc, version desc limit 1") // the
-                // whole index, or H2 sorts all of them
-                .params(sku, Times.column(instant))
-                .query(StockView::row)
-                .optional();
-    }
-
-    /** The levels from the one at an instant up to another instant. */
-    Page<Level> levels(String sku, Instant from, Instant to, Cursor after, Limit limit) {
-        var first = after == null
-                ? findAsOf(sku, from).map(StockRow::version).orElse(0L)
-                : Long.valueOf(after.number() + 1);
-        var last = findAsOf(sku, to).map(StockRow::version).orElse(-1L);
-        var rows = jdbc.sql("select sku, since, on_hand, allocated, version from " + then
-                        + " where sku = ? and version between ? and ? order by sku, version limit ?")
-                .params(sku, first, last, limit.value() + 1)
-                .query(Level::ofRow)
-                .list();
-        return Page.of(rows, limit, level -> Cursor.of(level.version()));
-    }
-
-    boolean knows(String sku, long version) {
-        return jdbc.sql("select count(*) from " + then + " where sku = ? and version = ?")
-                        .params(sku, version)
-                        .query(Long.class)
-                        .single()
-                > 0;
     }
 
     @Override
@@ -227,10 +172,5 @@ class StockView implements RewindableTable<String, StockView.Level> {
 
     private static String key(Cursor after) {
         return after == null ? "" : after.key(Sku::isWellFormed);
-    }
-
-    private static StockRow row(ResultSet row, int number) throws SQLException {
-        var level = new StockLevel(row.getLong("on_hand"), row.getLong("allocated"));
-        return StockRow.of(row.getString("sku"), level, row.getLong("version"));
     }
 }

@@ -2,15 +2,15 @@ package dev.axoncommerce.order.mail;
 
 import dev.axoncommerce.platform.outbox.Backoff;
 import dev.axoncommerce.platform.outbox.FailureText;
-import dev.axoncommerce.platform.outbox.Outbox;
 import dev.axoncommerce.platform.outbox.OutboxAttempt;
 import dev.axoncommerce.platform.outbox.OutboxHandler;
 import dev.axoncommerce.platform.outbox.OutboxMessage;
-import dev.axoncommerce.platform.outbox.OutboxQuery;
 import dev.axoncommerce.platform.outbox.OutboxSettings;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.sending.OutboxQuery;
+import dev.axoncommerce.platform.sending.StoredOutbox;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
@@ -38,14 +38,14 @@ class MailOutbox implements OutboxHandler {
     /** Longer than the time-outs of the SMTP connection in platform.yml together. */
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-    private final Outbox outbox;
+    private final StoredOutbox outbox;
     private final ObjectProvider<JavaMailSender> server;
     private final StoredJson json;
     private final String from;
     private final Backoff backoff;
 
     MailOutbox(
-            Outbox outbox,
+            StoredOutbox outbox,
             ObjectProvider<JavaMailSender> server,
             StoredJson json,
             @Value("${commerce.mail.from:shop@example.com}") String from,

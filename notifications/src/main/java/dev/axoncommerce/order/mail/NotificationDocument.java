@@ -1,6 +1,6 @@
 package dev.axoncommerce.order.mail;
 
-import dev.axoncommerce.platform.outbox.StoredMessage;
+import dev.axoncommerce.platform.sending.StoredMessage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -6,16 +6,16 @@ import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.outbox.Backoff;
-import dev.axoncommerce.platform.outbox.Outbox;
 import dev.axoncommerce.platform.outbox.OutboxAttempt;
 import dev.axoncommerce.platform.outbox.OutboxHandler;
 import dev.axoncommerce.platform.outbox.OutboxMessage;
-import dev.axoncommerce.platform.outbox.OutboxQuery;
 import dev.axoncommerce.platform.outbox.OutboxSettings;
-import dev.axoncommerce.platform.outbox.OutboxState;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.sending.OutboxQuery;
+import dev.axoncommerce.platform.sending.OutboxState;
+import dev.axoncommerce.platform.sending.StoredOutbox;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import java.time.Clock;
 import java.util.List;
@@ -44,7 +44,7 @@ class WebhookOutbox implements OutboxHandler {
     /** The payload in the outbox: the type for lists, and the body as it is sent. */
     record Payload(String type, String body) {}
 
-    private final Outbox outbox;
+    private final StoredOutbox outbox;
     private final WebhookTable webhooks;
     private final Receivers receivers;
     private final Commands commands;
@@ -54,7 +54,7 @@ class WebhookOutbox implements OutboxHandler {
     private final Backoff backoff;
 
     WebhookOutbox(
-            Outbox outbox,
+            StoredOutbox outbox,
             WebhookTable webhooks,
             Receivers receivers,
             Commands commands,

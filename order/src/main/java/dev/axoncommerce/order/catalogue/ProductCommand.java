@@ -4,7 +4,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.joda.money.Money;
 
 /** The commands of a product. */
-sealed interface ProductCommand {
+public sealed interface ProductCommand {
 
     @TargetAggregateIdentifier
     ProductId product();

@@ -8,4 +8,4 @@ import org.joda.money.Money;
  * @param available units that can be ordered; of a product whose stock is not yet kept, 0
  * @param version the sequence number of the product's last event
  */
-record ProductRow(String sku, String name, Money price, long available, long version) {}
+public record ProductRow(String sku, String name, Money price, long available, long version) {}

@@ -15,7 +15,7 @@ import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One copy of the view: products and their availability, each in a table that is fed by the events of one aggregate. */
-class ProductView {
+public class ProductView {
 
     private final JdbcClient jdbc;
     private final KeyedTable<ProductVersion> products;
@@ -49,14 +49,14 @@ class ProductView {
         return availability;
     }
 
-    Optional<ProductRow> findListed(String sku) {
+    public Optional<ProductRow> findListed(String sku) {
         return jdbc.sql(listed + " and p.sku = ?")
                 .param(sku)
                 .query(ProductView::listedRow)
                 .optional();
     }
 
-    Page<ProductRow> list(Cursor after, Limit limit) {
+    public Page<ProductRow> list(Cursor after, Limit limit) {
         var rows = jdbc.sql(listed + " and p.sku > ? order by p.sku limit ?")
                 .params(after == null ? "" : after.key(Sku::isWellFormed), limit.value() + 1)
                 .query(ProductView::listedRow)

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** How long an order waits for its payment, and how long goods are held for it, which must be longer. */
 @Component
-class FulfilmentSettings implements Setting {
+public class FulfilmentSettings implements Setting {
 
     private final Duration paymentWindow;
     private final Duration reservationWindow;
@@ -25,11 +25,11 @@ class FulfilmentSettings implements Setting {
         this.reservationWindow = reservationWindow;
     }
 
-    Duration reservationWindow() {
+    public Duration reservationWindow() {
         return reservationWindow;
     }
 
-    Duration paymentWindow() {
+    public Duration paymentWindow() {
         return paymentWindow;
     }
 }

@@ -57,7 +57,7 @@ public class OrderFulfilment {
     public static final String PROCESSOR = "order-fulfilment";
 
     static final String PAYMENT_OVERDUE = "payment-overdue";
-    static final String ORDER = "orderId";
+    public static final String ORDER = "orderId";
 
     /** The association with which events of Inventory refer to the order. */
     private static final String REFERENCE = "reference";

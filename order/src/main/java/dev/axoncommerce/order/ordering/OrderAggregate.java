@@ -32,9 +32,9 @@ import org.axonframework.spring.stereotype.Aggregate;
 @Revision("3")
 @Aggregate(
         type = OrderAggregate.TYPE,
-        cache = OrderingConfiguration.RECENT_ORDERS,
+        cache = Snapshots.RECENT,
         snapshotTriggerDefinition = Snapshots.EVERY_SO_OFTEN,
-        snapshotFilter = OrderSnapshots.READABLE)
+        snapshotFilter = Snapshots.READABLE)
 class OrderAggregate {
 
     static final String TYPE = "Order";

@@ -24,7 +24,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,7 +36,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Orders over REST: customers place and see their own, operators see all. */
 @Tag(name = "Orders", description = "Customers see their own orders; operators see all orders.")
@@ -50,7 +48,6 @@ class OrderController {
     private final Commands commands;
     private final OrderQueries orders;
     private final OrderResponses placed;
-    private final OrderUpdates updates;
     private final Prices prices;
     private final PaymentGateway gateway;
     private final StoredJson json;
@@ -59,14 +56,12 @@ class OrderController {
             Commands commands,
             OrderQueries orders,
             OrderResponses placed,
-            OrderUpdates updates,
             Prices prices,
             PaymentGateway gateway,
             StoredJson json) {
         this.commands = commands;
         this.orders = orders;
         this.placed = placed;
-        this.updates = updates;
         this.prices = prices;
         this.gateway = gateway;
         this.json = json;
@@ -141,17 +136,5 @@ class OrderController {
                 new CancelOrder(id, cancellation.reason(), caller.restrictedTo()),
                 IfMatch.expected(ifMatch));
         orders.awaitVersion(id, version);
-    }
-
-    @Operation(summary = "Stream the changes of an order as server-sent events")
-    @GetMapping(path = "/{id}/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter updates(@PathVariable OrderId id, HttpMethod method, Caller caller) {
-        var order = orders.get(id, caller);
-        if (method.equals(HttpMethod.HEAD)) {
-            var nothing = new SseEmitter();
-            nothing.complete();
-            return nothing;
-        }
-        return updates.follow(order);
     }
 }

@@ -120,7 +120,7 @@ public record OrderDocument(
     }
 
     /** The order with its payment, which has events of its own. */
-    OrderDocument with(@Nullable PaymentSummary itsPayment) {
+    public OrderDocument with(@Nullable PaymentSummary itsPayment) {
         return new OrderDocument(
                 orderId,
                 customerId,

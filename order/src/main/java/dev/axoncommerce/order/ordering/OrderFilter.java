@@ -11,13 +11,13 @@ import java.time.Instant;
  * @param placedFrom placed at this instant or later
  * @param placedTo placed before this instant
  */
-record OrderFilter(String customer, OrderStatus status, Instant placedFrom, Instant placedTo) {
+public record OrderFilter(String customer, OrderStatus status, Instant placedFrom, Instant placedTo) {
 
     /** Not every database supports later instants. */
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /** @throws BadInput if an instant is beyond the year 9999 */
-    OrderFilter {
+    public OrderFilter {
         requireKnown("placedFrom", placedFrom);
         requireKnown("placedTo", placedTo);
     }

@@ -46,7 +46,7 @@ public class OrderLog {
      *
      * @param known the order as it is known; null if not at all
      */
-    List<OrderDocument> after(OrderId order, OrderDocument known) {
+    public List<OrderDocument> after(OrderId order, OrderDocument known) {
         var states = new ArrayList<OrderDocument>();
         var stream = events.readEvents(order.toString(), known == null ? 0 : known.version() + 1);
         var latest = known;

@@ -38,7 +38,7 @@ public class OrderQueries {
     }
 
     /** An order with its payment as it is now. */
-    OrderDocument withPayment(OrderDocument order) {
+    public OrderDocument withPayment(OrderDocument order) {
         return order.with(payments.ofOrder(order.orderId()).orElse(null));
     }
 
@@ -52,11 +52,11 @@ public class OrderQueries {
     }
 
     /** The versions of orders as the view has them, by the ids of the orders. */
-    Map<String, Long> versions(Set<String> orderIds) {
+    public Map<String, Long> versions(Set<String> orderIds) {
         return orders.shown().versions(orderIds);
     }
 
-    OrderDocument get(OrderId id, Caller caller) {
+    public OrderDocument get(OrderId id, Caller caller) {
         return orders.shown()
                 .find(id.bare())
                 .filter(order -> caller.maySee(order.customerId()))

@@ -27,10 +27,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables of one version of the view: orders as they are, and in which status they were at each version. */
-class OrderView implements RewindableTable<String, OrderView.Last> {
+public class OrderView implements RewindableTable<String, OrderView.Last> {
+
+    /** The name of the view. It is stored with the tokens, so it never changes. */
+    public static final String NAME = "orders";
 
     /** An order at one of its versions. */
-    record AtVersion(OrderId order, long version) {}
+    public record AtVersion(OrderId order, long version) {}
 
     /** @param since when the last event of the order happened, never before that of an earlier version */
     record Last(OrderDocument order, Instant since) implements ViewRow {
@@ -103,7 +106,7 @@ class OrderView implements RewindableTable<String, OrderView.Last> {
      * Lists the orders at an instant, each with its version at that instant. The filter applies to the status at that
      * instant.
      */
-    Page<AtVersion> listAsOf(Instant instant, OrderFilter filter, Cursor after, Limit limit) {
+    public Page<AtVersion> listAsOf(Instant instant, OrderFilter filter, Cursor after, Limit limit) {
         record Row(AtVersion order, Key key) {}
         var rows = wanted("""
                         select o.order_id, o.placed_at, v.version
@@ -174,38 +177,6 @@ class OrderView implements RewindableTable<String, OrderView.Last> {
         Cursor cursor() {
             return new Cursor(placedAt + " " + orderId);
         }
-    }
-
-    /** Orders in a status without an event since before an instant, ordered by id, after an id. */
-    List<OrderId> inStatusBefore(OrderStatus status, Instant before, OrderId after, int limit) {
-        return ids(jdbc.sql("select order_id from " + now
-                        + " where status = ? and since < ? and order_id > ? order by order_id limit ?")
-                .params(status.name(), Times.column(before), after == null ? "" : after.bare(), limit));
-    }
-
-    /** Orders in a status without an event since before an instant. */
-    List<OrderId> inStatusBefore(OrderStatus status, Instant before, int limit) {
-        return ids(jdbc.sql("select order_id from " + now + " where status = ? and since < ? order by since limit ?")
-                .params(status.name(), Times.column(before), limit));
-    }
-
-    /** Orders in a status whose last event happened between two instants; the later instant is exclusive. */
-    List<OrderId> inStatusBetween(OrderStatus status, Instant from, Instant to) {
-        return ids(jdbc.sql(
-                        "select order_id from " + now + " where status = ? and since >= ? and since < ? order by since")
-                .params(status.name(), Times.column(from), Times.column(to)));
-    }
-
-    private static List<OrderId> ids(JdbcClient.StatementSpec query) {
-        return query.query(String.class).list().stream().map(OrderId::of).toList();
-    }
-
-    /** The latest {@code since} before the instant, over all orders without an event from that instant on. */
-    Optional<Instant> latestBefore(Instant before) {
-        return jdbc.sql("select max(since) as since from " + now + " where since < ?")
-                .param(Times.column(before))
-                .query((row, number) -> Optional.ofNullable(Times.instant(row, "since")))
-                .single();
     }
 
     @Override

@@ -5,23 +5,18 @@ import dev.axoncommerce.order.OrderContext;
 import dev.axoncommerce.platform.metrics.TaggedGauge;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.Views;
-import dev.axoncommerce.platform.snapshot.RecentAggregates;
-import dev.axoncommerce.platform.wiring.Topology;
-import org.axonframework.common.caching.Cache;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The view of orders, its gauge, and the cache of orders. */
+/** The view of orders and its gauge. */
 @Configuration(proxyBeanMethods = false)
 class OrderingConfiguration {
-
-    static final String RECENT_ORDERS = "recentOrders";
 
     private static final int SEGMENTS = 2;
 
     @Bean
     View<OrderView> orderView(Views views) {
-        return views.view(UnfinishedOrders.VIEW, OrderContext.CONTEXT, OrderView::new)
+        return views.view(OrderView.NAME, OrderContext.CONTEXT, OrderView::new)
                 .segments(SEGMENTS)
                 .compareRows("orders", "order_id")
                 .compareFacts("order_version", "order_id", "version")
@@ -36,10 +31,5 @@ class OrderingConfiguration {
                 "Orders, by status",
                 "status",
                 () -> orders.shown().countByStatus());
-    }
-
-    @Bean(RECENT_ORDERS)
-    Cache recentOrders(Topology topology) {
-        return RecentAggregates.in(topology);
     }
 }

@@ -13,6 +13,7 @@ import dev.axoncommerce.order.payment.PaymentCommand.RequestPayment;
 import dev.axoncommerce.order.payment.PaymentCommand.ResumePayment;
 import dev.axoncommerce.order.payment.PaymentCommand.RetryPayment;
 import dev.axoncommerce.order.payment.PaymentCommand.VoidPayment;
+import dev.axoncommerce.platform.snapshot.Snapshots;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -23,7 +24,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Axon aggregate that delegates to {@link Payment}. */
-@Aggregate(type = "Payment", cache = PaymentConfiguration.RECENT_PAYMENTS)
+@Aggregate(type = "Payment", cache = Snapshots.RECENT)
 class PaymentAggregate {
 
     @AggregateIdentifier

@@ -7,18 +7,13 @@ import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.Views;
 import dev.axoncommerce.platform.rest.WordInUrl;
-import dev.axoncommerce.platform.snapshot.RecentAggregates;
-import dev.axoncommerce.platform.wiring.Topology;
-import org.axonframework.common.caching.Cache;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 
-/** The view and the gateway of payments, the processor of calls to the gateway, gauges, and the cache of payments. */
+/** The view and the gateway of payments, the processor of calls to the gateway, and gauges. */
 @Configuration(proxyBeanMethods = false)
 class PaymentConfiguration {
-
-    static final String RECENT_PAYMENTS = "recentPayments";
 
     private static final int CALL_SEGMENTS = 2;
 
@@ -68,10 +63,5 @@ class PaymentConfiguration {
     @Bean
     WordInUrl paymentIds() {
         return new WordInUrl(PaymentId.class, "[0-9a-fA-F-]{36}");
-    }
-
-    @Bean(RECENT_PAYMENTS)
-    Cache recentPayments(Topology topology) {
-        return RecentAggregates.in(topology);
     }
 }

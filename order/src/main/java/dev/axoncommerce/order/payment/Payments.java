@@ -1,7 +1,7 @@
 package dev.axoncommerce.order.payment;
 
-import dev.axoncommerce.platform.log.Moment;
-import dev.axoncommerce.platform.log.Past;
+import dev.axoncommerce.platform.past.Moment;
+import dev.axoncommerce.platform.past.Past;
 import dev.axoncommerce.platform.processing.View;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,7 +1,6 @@
 package dev.axoncommerce.order.pricing;
 
 import dev.axoncommerce.order.OrderContext;
-import dev.axoncommerce.platform.database.Schema;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,7 +52,7 @@ class StoredCurrency implements InitializingBean {
     }
 
     private Optional<String> ofProducts() {
-        return Stream.of(OrderContext.CONTEXT.views(), Schema.secondName(OrderContext.CONTEXT.views()))
+        return Stream.of(OrderContext.CONTEXT.views(), OrderContext.CONTEXT.secondViews())
                 .flatMap(views ->
                         jdbc.sql("select currency from " + views + ".product limit 1").query(String.class).stream())
                 .findFirst();

@@ -23,7 +23,7 @@ import dev.axoncommerce.order.payment.PaymentAuthorized;
 import dev.axoncommerce.order.payment.PaymentCommand.RequestPayment;
 import dev.axoncommerce.order.payment.PaymentCommand.VoidPayment;
 import dev.axoncommerce.order.payment.PaymentId;
-import dev.axoncommerce.platform.command.FixtureCommands;
+import dev.axoncommerce.platform.commandbus.FixtureCommands;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.test.saga.SagaTestFixture;

@@ -11,7 +11,7 @@ import dev.axoncommerce.api.order.FulfilmentResumed;
 import dev.axoncommerce.api.order.OrderReturned;
 import dev.axoncommerce.api.order.ReturnedLine;
 import dev.axoncommerce.order.payment.PaymentCommand.RefundPayment;
-import dev.axoncommerce.platform.command.FixtureCommands;
+import dev.axoncommerce.platform.commandbus.FixtureCommands;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;

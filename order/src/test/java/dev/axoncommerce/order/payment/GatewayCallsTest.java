@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.axoncommerce.order.payment.PaymentCommand.RecordCaptureFailure;
-import dev.axoncommerce.platform.command.FixtureCommands;
 import dev.axoncommerce.platform.command.Origin;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.commandbus.FixtureCommands;
 import dev.axoncommerce.platform.outbox.Backoff;
 import dev.axoncommerce.platform.outbox.OutboxMessage;
 import dev.axoncommerce.platform.wiring.StoredJson;

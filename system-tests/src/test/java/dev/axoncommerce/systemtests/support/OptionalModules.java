@@ -20,7 +20,7 @@ public final class OptionalModules {
 
     /** Their names, from the poms that list them. */
     public static List<String> names() {
-        return Stream.of("platform/optional-modules", "optional-order-modules").flatMap(OptionalModules::listedIn).toList();
+        return Stream.of("platform/optional-modules", "optional-order-modules", "optional-shop-modules").flatMap(OptionalModules::listedIn).toList();
     }
 
     private static Stream<String> listedIn(String module) {

@@ -1,9 +1,9 @@
 package dev.axoncommerce.platform.axonserver;
 
 import dev.axoncommerce.platform.context.BoundedContext;
-import dev.axoncommerce.platform.context.ContextReset;
-import dev.axoncommerce.platform.database.DatabaseOwner;
-import dev.axoncommerce.platform.database.Schema;
+import dev.axoncommerce.platform.datasource.DatabaseOwner;
+import dev.axoncommerce.platform.datasource.Schema;
+import dev.axoncommerce.platform.modules.ContextReset;
 import dev.axoncommerce.platform.outbox.FailureText;
 import dev.axoncommerce.platform.startup.Subcommand;
 import java.io.IOException;

@@ -14,7 +14,7 @@ class AdoptLogConfiguration {
     static final class Database implements ImportSelector {
         @Override
         public String[] selectImports(AnnotationMetadata importing) {
-            return new String[] {"dev.axoncommerce.platform.database.DatabaseAutoConfiguration"};
+            return new String[] {"dev.axoncommerce.platform.datasource.DatabaseAutoConfiguration"};
         }
     }
 }

@@ -2,11 +2,11 @@ package dev.axoncommerce.platform.axonserver;
 
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.EventPosition;
-import dev.axoncommerce.platform.log.LogPositions;
-import dev.axoncommerce.platform.processing.EventSource;
+import dev.axoncommerce.platform.past.LogPositions;
 import dev.axoncommerce.platform.processing.Processor;
-import dev.axoncommerce.platform.processing.ProcessorProgress;
-import dev.axoncommerce.platform.processing.SegmentProgress;
+import dev.axoncommerce.platform.processors.EventSource;
+import dev.axoncommerce.platform.processors.ProcessorProgress;
+import dev.axoncommerce.platform.processors.SegmentProgress;
 import dev.axoncommerce.platform.readiness.ReadinessCheck;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,10 +1,10 @@
 package dev.axoncommerce.platform.durability;
 
-import dev.axoncommerce.platform.database.DatabaseOwner;
-import dev.axoncommerce.platform.database.Durability;
-import dev.axoncommerce.platform.database.FileConnections;
+import dev.axoncommerce.platform.datasource.DatabaseOwner;
+import dev.axoncommerce.platform.datasource.Durability;
+import dev.axoncommerce.platform.datasource.FileConnections;
 import dev.axoncommerce.platform.processing.Processor;
-import dev.axoncommerce.platform.rest.ProblemWriter;
+import dev.axoncommerce.platform.web.ProblemWriter;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Group commit on H2. A store that forces every commit by itself needs none of it and switches it off. */
-@AutoConfiguration(beforeName = "dev.axoncommerce.platform.database.DatabaseAutoConfiguration")
+@AutoConfiguration(beforeName = "dev.axoncommerce.platform.datasource.DatabaseAutoConfiguration")
 class DurabilityAutoConfiguration {
 
     /** The longest time until a commit reaches the disk if no caller waits for it. */

@@ -1,9 +1,9 @@
 package dev.axoncommerce.platform.durability;
 
-import dev.axoncommerce.platform.database.Durability;
-import dev.axoncommerce.platform.rest.ProblemAdvice;
-import dev.axoncommerce.platform.rest.ProblemType;
-import dev.axoncommerce.platform.rest.ProblemWriter;
+import dev.axoncommerce.platform.datasource.Durability;
+import dev.axoncommerce.platform.web.ProblemAdvice;
+import dev.axoncommerce.platform.web.ProblemType;
+import dev.axoncommerce.platform.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

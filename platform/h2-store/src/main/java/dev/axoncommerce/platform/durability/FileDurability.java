@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.durability;
 
-import dev.axoncommerce.platform.database.Durability;
+import dev.axoncommerce.platform.datasource.Durability;
 
 /**
  * Waits for the group commit of the H2 file.

@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.durability;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.axoncommerce.platform.database.FileConnections;
+import dev.axoncommerce.platform.datasource.FileConnections;
 import javax.sql.DataSource;
 
 /** Connections to an H2 file that only {@link ForcedFile} writes. */

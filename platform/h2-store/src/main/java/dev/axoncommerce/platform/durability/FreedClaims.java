@@ -28,7 +28,7 @@ final class FreedClaims implements SmartLifecycle {
         this.tables = Stream.concat(
                         Stream.of("TokenEntry"),
                         Processor.viewsOf(processors).stream()
-                                .flatMap(view -> view.generations().stream())
+                                .flatMap(view -> view.versions().stream())
                                 .map(generation -> generation.schema() + ".TokenEntry"))
                 .distinct()
                 .toList();

@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.durability;
 
-import dev.axoncommerce.platform.database.Durability;
+import dev.axoncommerce.platform.datasource.Durability;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 
-import dev.axoncommerce.platform.database.Durability;
+import dev.axoncommerce.platform.datasource.Durability;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

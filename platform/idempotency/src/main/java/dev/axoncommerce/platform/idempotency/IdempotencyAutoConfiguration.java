@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.idempotency;
 
 import dev.axoncommerce.platform.rest.KeyedCreation;
-import dev.axoncommerce.platform.rest.ProblemWriter;
+import dev.axoncommerce.platform.web.ProblemWriter;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Clock;
 import java.time.Duration;

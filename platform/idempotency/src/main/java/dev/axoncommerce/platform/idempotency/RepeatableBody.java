@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.idempotency;
 
-import dev.axoncommerce.platform.rest.BodyTooLarge;
+import dev.axoncommerce.platform.web.BodyTooLarge;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;

@@ -26,7 +26,7 @@ public record Actor(Kind kind, String name) {
         return new Actor(Kind.PROCESS, name);
     }
 
-    Map<String, String> metadata() {
+    public Map<String, String> metadata() {
         return Map.of(
                 CommandMetadata.BY, name, CommandMetadata.BY_KIND, kind.name().toLowerCase(Locale.ROOT));
     }
@@ -35,7 +35,7 @@ public record Actor(Kind kind, String name) {
      * Returns the metadata that an event takes over from its command. Events from before the kind was recorded have
      * only the name.
      */
-    static Map<String, Object> recordedIn(Message<?> command) {
+    public static Map<String, Object> recordedIn(Message<?> command) {
         return command.getMetaData().subset(CommandMetadata.BY, CommandMetadata.BY_KIND);
     }
 }

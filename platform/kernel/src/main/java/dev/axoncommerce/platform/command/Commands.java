@@ -1,48 +1,10 @@
 package dev.axoncommerce.platform.command;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.axonframework.commandhandling.CommandMessage;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 
 /** Sends a command and awaits its result. Not for use in a command handler: it would wait for a thread of its own pool. */
-public class Commands {
-
-    /**
-     * How much longer the sender waits at most than the command may take. By then it has practically either run or never
-     * will: {@link CommandExpiry} says what is left.
-     */
-    private static final Duration LONGEST_GRACE = Duration.ofSeconds(2);
-
-    private final CommandGateway gateway;
-    private final Duration patience;
-    private final Duration grace;
-    private final Clock clock;
-    private final MeterRegistry meters;
-
-    /**
-     * @param meters counts and times every command by its name and outcome
-     * @param patience how long a command may take, from the arrival of the request; a third of it, and 2 s at most, is added for
-     *     its answer to arrive
-     */
-    public Commands(CommandGateway gateway, Duration patience, Clock clock, MeterRegistry meters) {
-        this.gateway = gateway;
-        this.patience = patience;
-        this.grace = Collections.min(List.of(patience.dividedBy(3), LONGEST_GRACE));
-        this.clock = clock;
-        this.meters = meters;
-    }
+public interface Commands {
 
     /**
      * Sends a command and awaits what its handler returns.
@@ -51,7 +13,7 @@ public class Commands {
      * @throws Refused if it was refused, and so changed nothing
      * @throws OutcomeUnknown if no answer came in time
      */
-    public <R> R send(Actor by, Object command) {
+    default <R> R send(Actor by, Object command) {
         return send(by, command, OptionalLong.empty());
     }
 
@@ -60,21 +22,17 @@ public class Commands {
      *
      * @param expectedVersion the sequence number of the last event that the sender knows
      */
-    public <R> R send(Actor by, Object command, OptionalLong expectedVersion) {
-        var message = message(by, command);
-        if (expectedVersion.isPresent()) {
-            message = message.andMetaData(
-                    Map.of(CommandMetadata.EXPECTED_VERSION, Long.toString(expectedVersion.getAsLong())));
-        }
-        return measured(message);
-    }
+    <R> R send(Actor by, Object command, OptionalLong expectedVersion);
+
+    /** As {@link #send(Actor, Object)}, for a command that is sent later and elsewhere than what caused it. */
+    <R> R send(Actor by, Object command, Origin origin);
 
     /**
      * As {@link #send(Actor, Object)}, for a target that may not exist.
      *
      * @return empty if it does not exist, or if its handler returns nothing
      */
-    public <R> Optional<R> sendIfExists(Actor by, Object command) {
+    default <R> Optional<R> sendIfExists(Actor by, Object command) {
         try {
             return Optional.ofNullable(send(by, command));
         } catch (Refused refused) {
@@ -82,53 +40,6 @@ public class Commands {
                 throw refused;
             }
             return Optional.empty();
-        }
-    }
-
-    /** As {@link #send(Actor, Object)}, for a command that is sent later and elsewhere than what caused it. */
-    public <R> R send(Actor by, Object command, Origin origin) {
-        return measured(message(by, command).andMetaData(origin.metadata()));
-    }
-
-    private CommandMessage<Object> message(Actor by, Object command) {
-        var left = RequestDeadline.here().left(patience);
-        if (left.isZero()) {
-            throw new Refused(CommandExpiry.TOO_LATE);
-        }
-        return GenericCommandMessage.asCommandMessage(command)
-                .andMetaData(by.metadata())
-                .andMetaData(Map.of(CommandMetadata.EXPIRES_AT, Long.toString(clock.millis() + left.toMillis())));
-    }
-
-    private <R> R measured(CommandMessage<?> message) {
-        var timer = Timer.start(meters);
-        var outcome = "done";
-        try {
-            return await(message);
-        } catch (Refused e) {
-            outcome = "refused";
-            throw e;
-        } catch (RuntimeException e) {
-            outcome = "failed";
-            throw e;
-        } finally {
-            timer.stop(meters.timer(
-                    "commerce.commands", "command", message.getPayloadType().getSimpleName(), "outcome", outcome));
-        }
-    }
-
-    private <R> R await(CommandMessage<?> message) {
-        var name = message.getPayloadType().getSimpleName();
-        var left = RequestDeadline.here().left(patience.plus(grace));
-        try {
-            return gateway.<R>send(message).get(left.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw Failures.thrown(name, e.getCause());
-        } catch (TimeoutException e) {
-            throw new OutcomeUnknown(name + " was not answered within the timeout", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new OutcomeUnknown("Interrupted while waiting for the result of " + name, e);
         }
     }
 }

@@ -6,4 +6,4 @@ package dev.axoncommerce.platform.command;
  *
  * @param message what has failed, as a sentence for a person
  */
-record NobodyKnows(String message) {}
+public record NobodyKnows(String message) {}

@@ -29,7 +29,7 @@ public record Origin(String chain, String cause) {
         return new Origin(metadata.get(CHAIN), metadata.get(CAUSE));
     }
 
-    Map<String, String> metadata() {
+    public Map<String, String> metadata() {
         return Map.of(CHAIN, chain, CAUSE, cause);
     }
 }

@@ -2,7 +2,7 @@ package dev.axoncommerce.platform.command;
 
 /** Thrown when it is unknown whether a command was carried out. Send the same command again, and compensate nothing. */
 public final class OutcomeUnknown extends RuntimeException {
-    OutcomeUnknown(String message, Throwable cause) {
+    public OutcomeUnknown(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.web.context.request.RequestContextHolder;
  */
 public final class RequestDeadline {
 
-    static final String BEGAN = RequestDeadline.class.getName();
+    private static final String BEGAN = RequestDeadline.class.getName();
 
     private final long began;
 

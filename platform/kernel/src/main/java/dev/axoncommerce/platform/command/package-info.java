@@ -1,2 +1,2 @@
-/** Sending a command and learning how it went: refusals, retries, versions, and the actor of a command. */
+/** Sending a command and learning how it went, the actor of a command, and refusals. */
 package dev.axoncommerce.platform.command;

@@ -41,6 +41,11 @@ public record BoundedContext(
         return name + "_views";
     }
 
+    /** The schema of the second versions of its views. */
+    public String secondViews() {
+        return views() + "_2";
+    }
+
     /**
      * Whether an event belongs to this context.
      *

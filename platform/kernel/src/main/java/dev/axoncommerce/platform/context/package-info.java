@@ -1,2 +1,2 @@
-/** The bounded context: the one thing that a context declares, and that optional modules contribute to. */
+/** The bounded context: the one thing that a context declares. */
 package dev.axoncommerce.platform.context;

@@ -1,2 +1,2 @@
-/** The database: its owner and its user, the schemas of the platform and of every context, and their migrations. */
+/** Instants in columns, and the folder of the data. */
 package dev.axoncommerce.platform.database;

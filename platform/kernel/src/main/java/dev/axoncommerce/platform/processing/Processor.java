@@ -42,7 +42,7 @@ public sealed interface Processor permits View, Processor.Saga, Processor.Reacti
     /** The names as which Axon knows it; a view has one for each generation. */
     default Stream<String> axonNames() {
         return switch (this) {
-            case View<?> view -> view.generations().stream().map(ViewVersion::processor);
+            case View<?> view -> view.versions().stream().map(ViewVersion::processor);
             case Saga saga -> Stream.of(saga.name());
             case Reaction reaction -> Stream.of(reaction.name());
             case Log log -> Stream.of(log.name());

@@ -1,19 +1,15 @@
 package dev.axoncommerce.platform.processing;
 
-import dev.axoncommerce.platform.database.Schema;
-import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.view.ViewChanges;
 import dev.axoncommerce.platform.view.ViewSchema;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.axonframework.config.Configuration;
 
 /**
  * A view: its tables, and how events change their rows. A context declares a view with a bean, made by {@link Views}. The
@@ -27,59 +23,53 @@ import org.axonframework.config.Configuration;
  */
 public final class View<T> implements Processor {
 
-    static final int FIRST = 1;
-    static final int SECOND = 2;
+    /** The tables of one version. */
+    private record Tables<T>(ViewVersion version, ViewSchema schema, T access) {}
 
-    private final String name;
-    private final int segments;
-    private final String schema;
-    private final List<ViewTable> tables;
-    private final Set<Class<?>> families;
-    private final boolean rewindable;
-    private final ViewBuilder.Handlers<T> handlers;
-    private final ViewVersions generations;
+    private final ViewBuilder<T> declared;
+    private final ShownVersion shown;
     private final ViewChanges changes;
-    private final Map<Integer, ViewSchema> schemas;
-    private final Map<Integer, T> byGeneration;
+    private final List<Tables<T>> versions;
 
-    View(
-            ViewBuilder<T> declared,
-            ViewVersions generations,
-            ViewChanges changes,
-            Function<String, ViewSchema> schemas,
-            Function<ViewSchema, T> tables) {
-        this.name = declared.name();
-        this.segments = declared.segments();
-        this.schema = declared.schema();
-        this.tables = declared.tables();
-        this.families = declared.families();
-        this.rewindable = declared.isRewindable();
-        this.handlers = declared.handlers();
-        this.generations = generations;
+    View(ViewBuilder<T> declared, ShownVersion shown, ViewChanges changes, Function<String, ViewSchema> schemas) {
+        this.declared = declared;
+        this.shown = shown;
         this.changes = changes;
-        this.schemas = generations().stream()
-                .collect(Collectors.toMap(ViewVersion::number, generation -> schemas.apply(generation.schema())));
-        this.byGeneration = this.schemas.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> tables.apply(entry.getValue())));
+        this.versions = ViewVersion.of(declared.name(), declared.context()).stream()
+                .map(version -> {
+                    var schema = schemas.apply(version.schema());
+                    return new Tables<>(version, schema, declared.access().apply(schema));
+                })
+                .toList();
     }
 
     @Override
     public String name() {
-        return name;
+        return declared.name();
     }
 
     @Override
     public int segments() {
-        return segments;
+        return declared.segments();
     }
 
     /** The tables that are shown at this moment. A reader that reads several times for one answer calls this method once. */
     public T shown() {
-        return of(generations.shown(this));
+        return of(shown.shown(this));
     }
 
-    T of(ViewVersion generation) {
-        return byGeneration.get(generation.number());
+    /** The tables of a version. */
+    public T of(ViewVersion version) {
+        return tables(version).access();
+    }
+
+    /** The schema that has the tables of a version. */
+    public ViewSchema schema(ViewVersion version) {
+        return tables(version).schema();
+    }
+
+    private Tables<T> tables(ViewVersion version) {
+        return versions.get(version.number() - 1);
     }
 
     /**
@@ -90,53 +80,56 @@ public final class View<T> implements Processor {
      * @return the row as it was last read, even if it does not satisfy the condition
      */
     public <R> Optional<R> await(String id, Function<T, Optional<R>> read, Predicate<R> condition, Duration atMost) {
-        return changes.await(name, id, () -> read.apply(shown()), condition, atMost);
+        return changes.await(name(), id, () -> read.apply(shown()), condition, atMost);
     }
 
     /** As {@link #await}, without a thread. */
     public <R> CompletableFuture<Optional<R>> whenShown(
             String id, Function<T, Optional<R>> read, Predicate<R> condition, Duration atMost) {
-        return changes.whenShown(name, id, () -> read.apply(shown()), condition, atMost);
+        return changes.whenShown(name(), id, () -> read.apply(shown()), condition, atMost);
     }
 
     /** Runs {@code onChange} after every change of a row that this process makes, in the thread that made it. */
     public ViewChanges.Watch watch(String id, Runnable onChange) {
-        return changes.watch(name, id, onChange);
+        return changes.watch(name(), id, onChange);
     }
 
     /** The tables that a rebuild compares. */
     public List<ViewTable> tables() {
-        return tables;
+        return declared.tables();
+    }
+
+    /** The rows that are folded from events; empty if the view has handlers of its own. */
+    public List<FoldedRows<T, ?, ?>> rows() {
+        return declared.rows();
+    }
+
+    /** The annotated handlers that write to the tables of a version; empty if all rows are folded. */
+    public Optional<Object> handlers(ViewVersion version) {
+        return declared.handlers().map(handlers -> handlers.apply(of(version)));
     }
 
     /** The families of events that its rows are folded from; empty if it has handlers of its own. */
     public Set<Class<?>> families() {
-        return families;
+        return rows().stream().map(FoldedRows::events).collect(Collectors.toSet());
     }
 
     /** Whether a replay can begin after a position. Otherwise each replay begins with the first event. */
     public boolean isRewindable() {
-        return rewindable;
+        return declared.isRewindable();
     }
 
     /** @param number 1 or 2 */
-    public ViewVersion generation(int number) {
-        return number == FIRST
-                ? new ViewVersion(number, name, schema)
-                : new ViewVersion(number, name + "@" + number, Schema.secondName(schema));
+    public ViewVersion version(int number) {
+        return versions.get(number - 1).version();
     }
 
-    public List<ViewVersion> generations() {
-        return List.of(generation(FIRST), generation(SECOND));
+    public List<ViewVersion> versions() {
+        return versions.stream().map(Tables::version).toList();
     }
 
     /** Returns the other version. */
-    public ViewVersion other(ViewVersion generation) {
-        return generation(generation.number() == FIRST ? SECOND : FIRST);
-    }
-
-    /** Creates the event handlers of a version. */
-    Object handlers(ViewVersion generation, Configuration axon, Past past) {
-        return handlers.create(axon, schemas.get(generation.number()), of(generation), past, changes);
+    public ViewVersion other(ViewVersion version) {
+        return version(version.number() == ViewVersion.FIRST ? ViewVersion.SECOND : ViewVersion.FIRST);
     }
 }

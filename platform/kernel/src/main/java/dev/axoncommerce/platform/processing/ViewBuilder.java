@@ -1,18 +1,15 @@
 package dev.axoncommerce.platform.processing;
 
-import dev.axoncommerce.platform.log.Past;
-import dev.axoncommerce.platform.view.Projection;
+import dev.axoncommerce.platform.context.BoundedContext;
+import dev.axoncommerce.platform.past.Past;
 import dev.axoncommerce.platform.view.RewindableTable;
-import dev.axoncommerce.platform.view.ViewChanges;
 import dev.axoncommerce.platform.view.ViewRow;
 import dev.axoncommerce.platform.view.ViewSchema;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import org.axonframework.config.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The declaration of a view.
@@ -21,30 +18,23 @@ import org.axonframework.config.Configuration;
  */
 public final class ViewBuilder<T> {
 
-    /** Creates the event handlers of one version of the view. */
-    @FunctionalInterface
-    interface Handlers<T> {
-        Object create(Configuration axon, ViewSchema schema, T tables, Past past, ViewChanges changes);
-    }
-
-    @FunctionalInterface
-    private interface Part<T> {
-        void addTo(Projection.Builder projection, ViewSchema schema, T tables, Past past, ViewChanges changes);
-    }
-
     private final String name;
-    private final String schema;
+    private final BoundedContext context;
+    private final Function<ViewSchema, T> access;
     private final Function<ViewBuilder<T>, View<T>> view;
     private final List<ViewTable> tables = new ArrayList<>();
-    private final List<Part<T>> parts = new ArrayList<>();
-    private final Set<Class<?>> families = new LinkedHashSet<>();
-    private Handlers<T> handlers = this::projection;
+    private final List<FoldedRows<T, ?, ?>> rows = new ArrayList<>();
+    private @Nullable Function<T, Object> handlers;
     private int segments = 1;
-    private boolean rewindable = true;
 
-    ViewBuilder(String name, String schema, Function<ViewBuilder<T>, View<T>> view) {
+    ViewBuilder(
+            String name,
+            BoundedContext context,
+            Function<ViewSchema, T> access,
+            Function<ViewBuilder<T>, View<T>> view) {
         this.name = name;
-        this.schema = schema;
+        this.context = context;
+        this.access = access;
         this.view = view;
     }
 
@@ -90,9 +80,7 @@ public final class ViewBuilder<T> {
             Past.Fold<R, E> fold,
             Function<T, RewindableTable<String, R>> table,
             Function<E, String> id) {
-        families.add(events);
-        parts.add((projection, unused, view, past, changes) -> projection.rows(
-                events, key, fold, table.apply(view), past, event -> changes.changed(name, id.apply(event))));
+        rows.add(new FoldedRows.PerAggregate<>(events, key, fold, table, id));
         return this;
     }
 
@@ -108,65 +96,54 @@ public final class ViewBuilder<T> {
             Function<E, Optional<String>> key,
             Past.Fold<R, E> fold,
             Function<T, RewindableTable<String, R>> table) {
-        rewindable = false;
-        families.add(events);
-        parts.add((projection, tablesOf, view, past, changes) -> projection.totals(
-                events,
-                key,
-                fold,
-                table.apply(view),
-                tablesOf,
-                name,
-                event -> key.apply(event).ifPresent(id -> changes.changed(name, id))));
+        rows.add(new FoldedRows.Total<>(events, key, fold, table));
         return this;
     }
 
     /** Uses a class with annotated handlers, for rows that no fold of one family of events makes. */
     public ViewBuilder<T> handlers(Function<T, Object> annotated) {
-        handlers = (axon, unused, view, past, changes) -> annotated.apply(view);
+        handlers = annotated;
         return this;
     }
 
     /** @throws IllegalStateException if two threads would write the same row */
     public View<T> build() {
-        if (!rewindable && segments > 1) {
+        if (!isRewindable() && segments > 1) {
             throw new IllegalStateException(
                     "The view %s has rows over many aggregates, so it can have one segment only".formatted(name));
         }
         return view.apply(this);
     }
 
-    private Object projection(Configuration axon, ViewSchema tablesOf, T view, Past past, ViewChanges changes) {
-        var projection = new Projection.Builder();
-        parts.forEach(part -> part.addTo(projection, tablesOf, view, past, changes));
-        return projection.build().handler(axon);
-    }
-
     String name() {
         return name;
     }
 
-    String schema() {
-        return schema;
+    BoundedContext context() {
+        return context;
+    }
+
+    Function<ViewSchema, T> access() {
+        return access;
     }
 
     int segments() {
         return segments;
     }
 
-    Set<Class<?>> families() {
-        return Set.copyOf(families);
-    }
-
     List<ViewTable> tables() {
         return List.copyOf(tables);
     }
 
-    boolean isRewindable() {
-        return rewindable;
+    List<FoldedRows<T, ?, ?>> rows() {
+        return List.copyOf(rows);
     }
 
-    Handlers<T> handlers() {
-        return handlers;
+    Optional<Function<T, Object>> handlers() {
+        return Optional.ofNullable(handlers);
+    }
+
+    boolean isRewindable() {
+        return rows.stream().noneMatch(FoldedRows.Total.class::isInstance);
     }
 }

@@ -1,2 +1,2 @@
-/** Event processors: what kinds there are, what each kind needs to be right, and how they wake when an event is appended. */
+/** What a context declares about its event processors: views, sagas and reactions. */
 package dev.axoncommerce.platform.processing;

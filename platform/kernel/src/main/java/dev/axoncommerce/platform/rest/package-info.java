@@ -1,2 +1,2 @@
-/** The conventions of REST that every context shares: problems, versions, pages, and the limits of a request. */
+/** The conventions of REST that every context shares: versions, pages, keys, and the form of values. */
 package dev.axoncommerce.platform.rest;

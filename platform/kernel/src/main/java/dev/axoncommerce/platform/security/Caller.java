@@ -11,7 +11,7 @@ import org.springframework.security.core.Authentication;
  */
 public record Caller(String name, boolean operator) {
 
-    static Caller of(Authentication authentication) {
+    public static Caller of(Authentication authentication) {
         var operator = authentication.getAuthorities().stream()
                 .anyMatch(authority -> ("ROLE_" + Role.OPERATOR).equals(authority.getAuthority()));
         return new Caller(authentication.getName(), operator);

@@ -1,2 +1,2 @@
-/** Access control: demo users or tokens, roles by path, and the caller of a request. */
+/** The caller of a request, the roles, and the rules of a context about its paths. */
 package dev.axoncommerce.platform.security;

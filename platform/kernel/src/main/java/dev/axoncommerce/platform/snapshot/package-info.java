@@ -1,5 +1,2 @@
-/**
- * Loading of aggregates without their whole history: when snapshots are taken, which snapshots can be trusted, and the
- * aggregates that were used last.
- */
+/** Loading of aggregates without their whole history. */
 package dev.axoncommerce.platform.snapshot;

@@ -1,2 +1,2 @@
-/** A start that cannot go on says why in one message, not in a stack trace. */
+/** The start of an application and its subcommands. */
 package dev.axoncommerce.platform.startup;

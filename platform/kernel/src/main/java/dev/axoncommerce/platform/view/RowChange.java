@@ -26,7 +26,7 @@ public record RowChange<R extends ViewRow>(R before, List<R> versions) {
         return changes.stream().flatMap(change -> change.versions().stream());
     }
 
-    R last() {
+    public R last() {
         return versions.getLast();
     }
 }

@@ -1,2 +1,2 @@
-/** The rows of views: how a batch of events changes them, and waiting until a change is shown. */
+/** The tables of a view, and waiting until it shows a change. */
 package dev.axoncommerce.platform.view;

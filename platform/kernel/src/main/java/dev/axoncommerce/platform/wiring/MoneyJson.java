@@ -5,12 +5,12 @@ import tools.jackson.datatype.jodamoney.AmountRepresentation;
 import tools.jackson.datatype.jodamoney.JodaMoneyModule;
 
 /** Money as {@code {"amount":"4.90","currency":"EUR"}}, the same in events and over REST. */
-final class MoneyJson {
+public final class MoneyJson {
 
     private MoneyJson() {}
 
     /** A string keeps the trailing zero that a JSON number may lose on its way through other people's parsers. */
-    static JacksonModule module() {
+    public static JacksonModule module() {
         return new JodaMoneyModule().withAmountRepresentation(AmountRepresentation.DECIMAL_STRING);
     }
 }

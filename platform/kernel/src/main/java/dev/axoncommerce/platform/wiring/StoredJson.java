@@ -1,15 +1,20 @@
 package dev.axoncommerce.platform.wiring;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import tools.jackson.datatype.pcollections.PCollectionsModule;
 
-/** Documents that views keep, in the dialect of what is stored. */
+/** The JSON of all that is stored: events, sagas, tokens, snapshots, and the documents of views. */
 public final class StoredJson {
 
     private final JsonMapper json;
 
     public StoredJson() {
         var builder = JsonMapper.builder();
-        JsonAutoConfiguration.stored(builder);
+        configure(builder);
         this.json = builder.build();
     }
 
@@ -19,5 +24,23 @@ public final class StoredJson {
 
     public <T> T read(String text, Class<T> type) {
         return json.readValue(text, type);
+    }
+
+    /**
+     * Configures a mapper for what is stored. Axon's replay tokens are polymorphic, so their types and ours are allowed; and
+     * fields are visible, since Jackson would otherwise lose the private fields of a saga without a word.
+     */
+    public static void configure(JsonMapper.Builder json) {
+        json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType("org.axonframework.")
+                .allowIfSubType("dev.axoncommerce.")
+                .build());
+        json.changeDefaultVisibility(visibility -> visibility
+                .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
+                .withFieldVisibility(Visibility.ANY)
+                .withCreatorVisibility(Visibility.ANY));
+        json.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        json.addModule(MoneyJson.module());
+        json.addModule(new PCollectionsModule()); // the state of aggregates, in snapshots
     }
 }

@@ -1,2 +1,2 @@
-/** Makes Axon 4.13 right on Spring Boot 4: the order of auto-configurations, and the JSON of all that is stored or sent. */
+/** The JSON of what is stored, and where this process keeps its data. */
 package dev.axoncommerce.platform.wiring;

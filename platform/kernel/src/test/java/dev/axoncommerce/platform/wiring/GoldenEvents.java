@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class GoldenEvents {
 
     private static final Jackson3Serializer SERIALIZER = Jackson3Serializer.builder()
-            .jsonMapperBuilderCustomizer(JsonAutoConfiguration::stored)
+            .jsonMapperBuilderCustomizer(StoredJson::configure)
             .build();
     private static final JsonMapper PRETTY = JsonMapper.builder().build();
 

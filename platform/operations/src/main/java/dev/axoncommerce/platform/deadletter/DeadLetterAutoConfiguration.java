@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.deadletter;
 
 import dev.axoncommerce.platform.processing.Processor;
-import dev.axoncommerce.platform.processing.ViewVersions;
+import dev.axoncommerce.platform.processors.ViewVersions;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import java.util.List;

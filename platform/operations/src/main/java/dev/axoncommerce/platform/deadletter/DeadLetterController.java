@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.deadletter;
 
-import dev.axoncommerce.platform.processing.ParkedEvents;
+import dev.axoncommerce.platform.processors.ParkedEvents;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;

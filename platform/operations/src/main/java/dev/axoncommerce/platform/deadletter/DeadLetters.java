@@ -1,10 +1,10 @@
 package dev.axoncommerce.platform.deadletter;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.axoncommerce.platform.processing.CountedAttempts;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
-import dev.axoncommerce.platform.processing.ViewVersions;
+import dev.axoncommerce.platform.processors.CountedAttempts;
+import dev.axoncommerce.platform.processors.ViewVersions;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;

@@ -1,8 +1,8 @@
 package dev.axoncommerce.platform.eventlog;
 
-import dev.axoncommerce.platform.rest.OpenStreams;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
+import dev.axoncommerce.platform.web.OpenStreams;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;

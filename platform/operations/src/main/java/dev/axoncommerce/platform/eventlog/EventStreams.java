@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.eventlog;
 
-import dev.axoncommerce.platform.rest.OpenStreams;
+import dev.axoncommerce.platform.web.OpenStreams;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;

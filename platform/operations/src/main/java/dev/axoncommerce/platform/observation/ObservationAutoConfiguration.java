@@ -1,10 +1,10 @@
 package dev.axoncommerce.platform.observation;
 
-import dev.axoncommerce.platform.command.LoggedOrigin;
+import dev.axoncommerce.platform.commandbus.LoggedOrigin;
 import dev.axoncommerce.platform.metrics.TaggedGauge;
-import dev.axoncommerce.platform.processing.ParkedEvents;
 import dev.axoncommerce.platform.processing.Processor;
-import dev.axoncommerce.platform.processing.ViewVersions;
+import dev.axoncommerce.platform.processors.ParkedEvents;
+import dev.axoncommerce.platform.processors.ViewVersions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.axoncommerce.platform.observation;
 
-import dev.axoncommerce.platform.processing.ParkedEvents;
 import dev.axoncommerce.platform.processing.Processor;
-import dev.axoncommerce.platform.processing.ViewVersions;
+import dev.axoncommerce.platform.processors.ParkedEvents;
+import dev.axoncommerce.platform.processors.ViewVersions;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

@@ -1,10 +1,10 @@
 package dev.axoncommerce.platform.processes;
 
-import dev.axoncommerce.platform.command.Failures;
+import dev.axoncommerce.platform.commandbus.Failures;
 import dev.axoncommerce.platform.outbox.FailureText;
-import dev.axoncommerce.platform.outbox.Outbox;
 import dev.axoncommerce.platform.outbox.OutboxMessage;
-import dev.axoncommerce.platform.processing.FailedSteps;
+import dev.axoncommerce.platform.processors.FailedSteps;
+import dev.axoncommerce.platform.sending.StoredOutbox;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import dev.axoncommerce.platform.wiring.Topology;
 import java.util.Map;
@@ -35,7 +35,7 @@ class ParkedSteps implements FailedSteps {
 
     private record Failed(int attempts, Throwable cause) {}
 
-    private final Outbox outbox;
+    private final StoredOutbox outbox;
     private final StoredJson json;
     private final int attempts;
     private final boolean alone;
@@ -54,7 +54,7 @@ class ParkedSteps implements FailedSteps {
      * @param topology of the processes: an event needs no query where this process alone can park, and failures may last where there is an Axon Server
      * @param ready whether this process is ready
      */
-    ParkedSteps(Outbox outbox, StoredJson json, int attempts, Topology topology, BooleanSupplier ready) {
+    ParkedSteps(StoredOutbox outbox, StoredJson json, int attempts, Topology topology, BooleanSupplier ready) {
         this.outbox = outbox;
         this.json = json;
         this.attempts = attempts;

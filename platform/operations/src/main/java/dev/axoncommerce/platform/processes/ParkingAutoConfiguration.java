@@ -2,9 +2,9 @@ package dev.axoncommerce.platform.processes;
 
 import dev.axoncommerce.platform.metrics.TaggedGauge;
 import dev.axoncommerce.platform.outbox.Backoff;
-import dev.axoncommerce.platform.outbox.Outbox;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.readiness.Readiness;
+import dev.axoncommerce.platform.sending.StoredOutbox;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import dev.axoncommerce.platform.wiring.Topology;
@@ -16,12 +16,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /** The parking of steps of every saga and reaction. */
-@AutoConfiguration(beforeName = "dev.axoncommerce.platform.processing.ProcessingAutoConfiguration")
+@AutoConfiguration(beforeName = "dev.axoncommerce.platform.processors.ProcessingAutoConfiguration")
 class ParkingAutoConfiguration {
 
     @Bean
     ParkedSteps parkedSteps(
-            Outbox outbox,
+            StoredOutbox outbox,
             StoredJson json,
             Topology topology,
             ObjectProvider<Readiness> readiness,
@@ -55,7 +55,7 @@ class ParkingAutoConfiguration {
     }
 
     @Bean
-    TaggedGauge parkedStepsByState(Outbox outbox) {
+    TaggedGauge parkedStepsByState(StoredOutbox outbox) {
         return new TaggedGauge(
                 "commerce.process.steps",
                 "Parked steps of sagas and reactions, by state. Only an operator can retry failed steps",

@@ -2,13 +2,13 @@ package dev.axoncommerce.platform.processes;
 
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
-import dev.axoncommerce.platform.outbox.Outbox;
-import dev.axoncommerce.platform.outbox.StoredMessage;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.sending.StoredMessage;
+import dev.axoncommerce.platform.sending.StoredOutbox;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -28,10 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/processes")
 class ProcessController {
 
-    private final Outbox outbox;
+    private final StoredOutbox outbox;
     private final StoredJson json;
 
-    ProcessController(Outbox outbox, StoredJson json) {
+    ProcessController(StoredOutbox outbox, StoredJson json) {
         this.outbox = outbox;
         this.json = json;
     }

@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.processes;
 
-import dev.axoncommerce.platform.outbox.OutboxState;
-import dev.axoncommerce.platform.outbox.StoredMessage;
+import dev.axoncommerce.platform.sending.OutboxState;
+import dev.axoncommerce.platform.sending.StoredMessage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package dev.axoncommerce.platform.rebuild;
 
-import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.node.FairShare;
-import dev.axoncommerce.platform.processing.ProcessorProgress;
-import dev.axoncommerce.platform.processing.SegmentProgress;
+import dev.axoncommerce.platform.past.LogPositions;
 import dev.axoncommerce.platform.processing.ViewVersion;
-import dev.axoncommerce.platform.processing.ViewVersions;
+import dev.axoncommerce.platform.processors.ProcessorProgress;
+import dev.axoncommerce.platform.processors.SegmentProgress;
+import dev.axoncommerce.platform.processors.ViewVersions;
 import dev.axoncommerce.platform.replay.Resets;
 import dev.axoncommerce.platform.view.ReplayFrom;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.axoncommerce.platform.rebuild;
 
-import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.node.ProcessorLocks;
-import dev.axoncommerce.platform.processing.ParkedEvents;
-import dev.axoncommerce.platform.processing.SegmentProgress;
+import dev.axoncommerce.platform.past.LogPositions;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.ViewVersion;
-import dev.axoncommerce.platform.processing.ViewVersions;
+import dev.axoncommerce.platform.processors.ParkedEvents;
+import dev.axoncommerce.platform.processors.SegmentProgress;
+import dev.axoncommerce.platform.processors.ViewVersions;
 import dev.axoncommerce.platform.replay.UnderWay;
 import java.time.Duration;
 import java.util.List;

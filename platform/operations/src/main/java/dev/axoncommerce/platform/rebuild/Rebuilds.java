@@ -2,11 +2,11 @@ package dev.axoncommerce.platform.rebuild;
 
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.node.ProcessorLocks;
-import dev.axoncommerce.platform.processing.ParkedEvents;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.Replaying;
 import dev.axoncommerce.platform.processing.View;
-import dev.axoncommerce.platform.processing.ViewVersions;
+import dev.axoncommerce.platform.processors.ParkedEvents;
+import dev.axoncommerce.platform.processors.ViewVersions;
 import dev.axoncommerce.platform.replay.UnderWay;
 import dev.axoncommerce.platform.rest.NotFound;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.axoncommerce.platform.rebuild;
 
-import dev.axoncommerce.platform.processing.ProcessorProgress;
-import dev.axoncommerce.platform.processing.SegmentProgress;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.ViewVersion;
-import dev.axoncommerce.platform.processing.ViewVersions;
+import dev.axoncommerce.platform.processors.ProcessorProgress;
+import dev.axoncommerce.platform.processors.SegmentProgress;
+import dev.axoncommerce.platform.processors.ViewVersions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -2,14 +2,14 @@ package dev.axoncommerce.platform.replay;
 
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
-import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.node.ProcessorLocks;
+import dev.axoncommerce.platform.past.LogPositions;
 import dev.axoncommerce.platform.processing.Processor;
-import dev.axoncommerce.platform.processing.ProcessorProgress;
 import dev.axoncommerce.platform.processing.Replaying;
-import dev.axoncommerce.platform.processing.SegmentProgress;
 import dev.axoncommerce.platform.processing.View;
-import dev.axoncommerce.platform.processing.ViewVersions;
+import dev.axoncommerce.platform.processors.ProcessorProgress;
+import dev.axoncommerce.platform.processors.SegmentProgress;
+import dev.axoncommerce.platform.processors.ViewVersions;
 import dev.axoncommerce.platform.rest.NotFound;
 import java.util.Comparator;
 import java.util.List;

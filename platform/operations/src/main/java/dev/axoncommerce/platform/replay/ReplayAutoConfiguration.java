@@ -2,10 +2,10 @@ package dev.axoncommerce.platform.replay;
 
 import dev.axoncommerce.platform.node.Nodes;
 import dev.axoncommerce.platform.node.ProcessorLocks;
-import dev.axoncommerce.platform.processing.ParkedEvents;
 import dev.axoncommerce.platform.processing.Processor;
-import dev.axoncommerce.platform.processing.ProcessorProgress;
-import dev.axoncommerce.platform.processing.ViewVersions;
+import dev.axoncommerce.platform.processors.ParkedEvents;
+import dev.axoncommerce.platform.processors.ProcessorProgress;
+import dev.axoncommerce.platform.processors.ViewVersions;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import dev.axoncommerce.platform.wiring.Topology;

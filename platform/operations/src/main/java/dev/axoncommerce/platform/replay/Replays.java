@@ -2,14 +2,14 @@ package dev.axoncommerce.platform.replay;
 
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
-import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.node.ProcessorLocks;
-import dev.axoncommerce.platform.processing.ParkedEvents;
+import dev.axoncommerce.platform.past.LogPositions;
 import dev.axoncommerce.platform.processing.Processor;
-import dev.axoncommerce.platform.processing.SegmentProgress;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.ViewVersion;
-import dev.axoncommerce.platform.processing.ViewVersions;
+import dev.axoncommerce.platform.processors.ParkedEvents;
+import dev.axoncommerce.platform.processors.SegmentProgress;
+import dev.axoncommerce.platform.processors.ViewVersions;
 import dev.axoncommerce.platform.view.ReplayFrom;
 import java.time.Duration;
 import java.time.Instant;

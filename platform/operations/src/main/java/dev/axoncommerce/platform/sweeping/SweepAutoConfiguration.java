@@ -2,7 +2,7 @@ package dev.axoncommerce.platform.sweeping;
 
 import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.processing.Processor;
-import dev.axoncommerce.platform.processing.ProcessorProgress;
+import dev.axoncommerce.platform.processors.ProcessorProgress;
 import dev.axoncommerce.platform.readiness.Readiness;
 import dev.axoncommerce.platform.sweep.Sweep;
 import java.time.Clock;

@@ -1,10 +1,10 @@
 package dev.axoncommerce.platform.sweeping;
 
-import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.node.ProcessorLocks;
+import dev.axoncommerce.platform.past.LogPositions;
 import dev.axoncommerce.platform.processing.Processor;
-import dev.axoncommerce.platform.processing.ProcessorProgress;
-import dev.axoncommerce.platform.processing.SegmentProgress;
+import dev.axoncommerce.platform.processors.ProcessorProgress;
+import dev.axoncommerce.platform.processors.SegmentProgress;
 import dev.axoncommerce.platform.sweep.Sweep;
 import java.time.Duration;
 import java.util.List;

@@ -6,11 +6,11 @@ import static org.mockito.Mockito.when;
 
 import dev.axoncommerce.platform.context.BoundedContext;
 import dev.axoncommerce.platform.node.ProcessorLocks;
-import dev.axoncommerce.platform.processing.ProcessorProgress;
-import dev.axoncommerce.platform.processing.SegmentProgress;
 import dev.axoncommerce.platform.processing.View;
-import dev.axoncommerce.platform.processing.ViewVersions;
 import dev.axoncommerce.platform.processing.Views;
+import dev.axoncommerce.platform.processors.ProcessorProgress;
+import dev.axoncommerce.platform.processors.SegmentProgress;
+import dev.axoncommerce.platform.processors.ViewVersions;
 import dev.axoncommerce.platform.view.ViewChanges;
 import dev.axoncommerce.platform.view.ViewSchema;
 import dev.axoncommerce.platform.wiring.StoredJson;

@@ -1,8 +1,8 @@
 package dev.axoncommerce.platform.limits;
 
-import dev.axoncommerce.platform.rest.BodyTooLarge;
-import dev.axoncommerce.platform.rest.ProblemType;
-import dev.axoncommerce.platform.rest.ProblemWriter;
+import dev.axoncommerce.platform.web.BodyTooLarge;
+import dev.axoncommerce.platform.web.ProblemType;
+import dev.axoncommerce.platform.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;

@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.limits;
 
-import dev.axoncommerce.platform.rest.ProblemWriter;
+import dev.axoncommerce.platform.web.ProblemWriter;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;

@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.limits;
 
-import dev.axoncommerce.platform.rest.ProblemType;
+import dev.axoncommerce.platform.web.ProblemType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;

@@ -2,7 +2,7 @@ package dev.axoncommerce.platform.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.axoncommerce.platform.rest.ProblemWriter;
+import dev.axoncommerce.platform.web.ProblemWriter;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.net.URLDecoder;

@@ -1,8 +1,8 @@
 package dev.axoncommerce.platform.evidence;
 
 import dev.axoncommerce.platform.context.BoundedContext;
-import dev.axoncommerce.platform.context.ContextReset;
 import dev.axoncommerce.platform.database.DataFolder;
+import dev.axoncommerce.platform.modules.ContextReset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;

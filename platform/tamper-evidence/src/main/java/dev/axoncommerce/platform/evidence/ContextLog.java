@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.evidence;
 
 import dev.axoncommerce.platform.context.BoundedContext;
-import dev.axoncommerce.platform.database.Schema;
+import dev.axoncommerce.platform.datasource.Schema;
 import java.util.List;
 
 /** The transparency log of a bounded context. Every event of the aggregates of the context has a leaf in it. */

@@ -1,15 +1,15 @@
 package dev.axoncommerce.platform.evidence;
 
-import dev.axoncommerce.platform.context.BeansPerContext;
 import dev.axoncommerce.platform.context.BoundedContext;
-import dev.axoncommerce.platform.database.Durability;
+import dev.axoncommerce.platform.datasource.Durability;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.EventProofs;
-import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.metrics.TaggedGauge;
+import dev.axoncommerce.platform.modules.BeansPerContext;
 import dev.axoncommerce.platform.outbox.Outbox;
+import dev.axoncommerce.platform.past.LogPositions;
 import dev.axoncommerce.platform.processing.Processor;
-import dev.axoncommerce.platform.processing.ProcessorProgress;
+import dev.axoncommerce.platform.processors.ProcessorProgress;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.util.List;
 import org.axonframework.config.Configuration;

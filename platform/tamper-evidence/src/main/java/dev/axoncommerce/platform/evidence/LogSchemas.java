@@ -1,8 +1,8 @@
 package dev.axoncommerce.platform.evidence;
 
 import dev.axoncommerce.platform.context.BoundedContext;
-import dev.axoncommerce.platform.database.ContextSchemas;
-import dev.axoncommerce.platform.database.Schema;
+import dev.axoncommerce.platform.datasource.ContextSchemas;
+import dev.axoncommerce.platform.datasource.Schema;
 
 /** Adds the tables of a transparency log to each context. */
 public final class LogSchemas implements ContextSchemas {

@@ -3,8 +3,8 @@ package dev.axoncommerce.platform.verification;
 import static java.util.stream.Collectors.joining;
 
 import dev.axoncommerce.platform.context.BoundedContext;
-import dev.axoncommerce.platform.database.DatabaseOwner;
-import dev.axoncommerce.platform.database.Schema;
+import dev.axoncommerce.platform.datasource.DatabaseOwner;
+import dev.axoncommerce.platform.datasource.Schema;
 import dev.axoncommerce.platform.evidence.CheckpointFile;
 import dev.axoncommerce.platform.evidence.ContextLog;
 import dev.axoncommerce.platform.evidence.KeyFolder;

@@ -29,7 +29,7 @@ class VerifyLogConfiguration {
     static final class Database implements ImportSelector {
         @Override
         public String[] selectImports(AnnotationMetadata importing) {
-            return new String[] {"dev.axoncommerce.platform.database.DatabaseAutoConfiguration"};
+            return new String[] {"dev.axoncommerce.platform.datasource.DatabaseAutoConfiguration"};
         }
     }
 

@@ -1,0 +1,63 @@
+package dev.axoncommerce.order.demo;
+
+import dev.axoncommerce.api.inventory.Sku;
+import dev.axoncommerce.order.catalogue.ProductCommand.ListProduct;
+import dev.axoncommerce.order.catalogue.ProductId;
+import dev.axoncommerce.order.catalogue.ProductView;
+import dev.axoncommerce.order.pricing.Prices;
+import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.command.RequestDeadline;
+import dev.axoncommerce.platform.demo.DemoData;
+import dev.axoncommerce.platform.processing.View;
+import java.math.BigDecimal;
+import java.util.List;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.joda.money.Money;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Six products. One that an operator has changed or delisted is left as it is. */
+@Component
+@Profile("demo")
+@Order(1)
+class DemoCatalogue implements DemoData {
+
+    private record Article(String sku, String name, String price) {}
+
+    private static final List<Article> ARTICLES = List.of(
+            new Article("MUG", "Mug with an axon on it", "4.90"),
+            new Article("TEE", "T-shirt, event blue", "19.00"),
+            new Article("CAP", "Cap for the head of the log", "14.50"),
+            new Article("PEN", "Pen that only appends", "1.20"),
+            new Article("BOOK", "Book of all that happened", "39.00"),
+            new Article("LAMP", "Lamp for late replays", "59.00"));
+
+    private final Commands commands;
+    private final EventStore events;
+    private final Prices prices;
+    private final View<ProductView> products;
+
+    DemoCatalogue(Commands commands, EventStore events, Prices prices, View<ProductView> products) {
+        this.commands = commands;
+        this.events = events;
+        this.prices = prices;
+        this.products = products;
+    }
+
+    @Override
+    public void putInPlace() {
+        ARTICLES.forEach(this::list);
+        var patience = RequestDeadline.here();
+        ARTICLES.forEach(article -> products.await(
+                article.sku(), view -> view.findListed(article.sku()), row -> true, patience.left(SHOWN_WITHIN)));
+    }
+
+    private void list(Article article) {
+        var id = new ProductId(new Sku(article.sku()));
+        if (events.lastSequenceNumberFor(id.toString()).isEmpty()) {
+            var price = Money.of(prices.currency(), new BigDecimal(article.price()));
+            commands.send(BY, new ListProduct(id, article.name(), price));
+        }
+    }
+}

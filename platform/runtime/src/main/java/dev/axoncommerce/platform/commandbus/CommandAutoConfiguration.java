@@ -1,0 +1,139 @@
+package dev.axoncommerce.platform.commandbus;
+
+import dev.axoncommerce.platform.clock.ClockSkew;
+import dev.axoncommerce.platform.clock.SharedClock;
+import dev.axoncommerce.platform.command.Actor;
+import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.wiring.Topology;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.MessageOriginProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
+import org.axonframework.springboot.autoconfig.InfraConfiguration;
+import org.axonframework.springboot.autoconfig.TransactionAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** The command bus of this process, the gateway with its retries, and what goes along with a command. */
+@AutoConfiguration(
+        after = TransactionAutoConfiguration.class,
+        before = {AxonAutoConfiguration.class, AxonServerBusAutoConfiguration.class, InfraConfiguration.class})
+class CommandAutoConfiguration {
+
+    private static final Duration LOCAL_PATIENCE = Duration.ofSeconds(8);
+
+    /** Including the time for the answer, an outage of Axon Server is reported within 5 s. */
+    private static final Duration REMOTE_PATIENCE = Duration.ofSeconds(3);
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Closed before the database, so that running commands finish. */
+    @Bean(destroyMethod = "close")
+    ThreadPoolExecutor commandPool(
+            @Value("${commerce.command-threads:24}") int threads,
+            @Value("${commerce.commands-waiting:2000}") int waiting) {
+        return new ThreadPoolExecutor(
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(waiting),
+                new AxonThreadFactory("commands"));
+    }
+
+    /** Without the qualifier the connector of Axon Server would not find it, and commands would stay in the process. */
+    @Bean
+    @Qualifier("localSegment")
+    CommandBus localCommandBus(
+            @Qualifier("commandPool") ThreadPoolExecutor pool,
+            TransactionManager transactions,
+            org.axonframework.config.Configuration axon,
+            Clock clock,
+            ObjectProvider<ClockSkew> skew,
+            MeterRegistry meters,
+            CommandBusSpanFactory spans) {
+        var bus = BoundedCommandBus.on(pool, transactions, spans);
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        bus.registerHandlerInterceptor(new LoggedOrigin());
+        bus.registerHandlerInterceptor(new HandledCommands(meters));
+        bus.registerHandlerInterceptor(new CommandExpiry(shared(clock, skew)));
+        return bus;
+    }
+
+    /** Hides its executor: as a bean, that would be the one on which everything scheduled runs. */
+    @Bean
+    RefusalRetryScheduler commandRetries(Clock clock, ObjectProvider<ClockSkew> skew) {
+        return new RefusalRetryScheduler(
+                Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("command-retries")),
+                shared(clock, skew));
+    }
+
+    @Bean
+    CommandGateway commandGateway(CommandBus bus, RefusalRetryScheduler retries) {
+        return DefaultCommandGateway.builder()
+                .commandBus(bus)
+                .retryScheduler(retries)
+                .build();
+    }
+
+    @Bean
+    Commands commands(
+            CommandGateway gateway,
+            @Value("${commerce.command-patience:#{null}}") Duration wished,
+            Topology topology,
+            Clock clock,
+            ObjectProvider<ClockSkew> skew,
+            MeterRegistry meters) {
+        var patience = Objects.requireNonNullElse(wished, topology.axonServer() ? REMOTE_PATIENCE : LOCAL_PATIENCE);
+        return new SentCommands(gateway, patience, shared(clock, skew), meters);
+    }
+
+    private static Clock shared(Clock clock, ObjectProvider<ClockSkew> skew) {
+        return new SharedClock(clock, () -> skew.getObject().now());
+    }
+
+    @Bean
+    ExpectedVersion expectedVersion() {
+        return new ExpectedVersion();
+    }
+
+    /** Axon's trace and correlation ids: the first message of a chain, and the one that directly caused another. */
+    @Bean
+    CorrelationDataProvider origin() {
+        return new MessageOriginProvider();
+    }
+
+    /**
+     * Records the sender of a command as the actor of its events. An event does not pass its actor on: a command that
+     * the event triggers belongs to the process that reacts.
+     */
+    @Bean
+    CorrelationDataProvider author() {
+        return message -> message instanceof CommandMessage<?> command ? Actor.recordedIn(command) : Map.of();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.axoncommerce.platform.json;
+
+import dev.axoncommerce.platform.wiring.MoneyJson;
+import dev.axoncommerce.platform.wiring.StoredJson;
+import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.type.LogicalType;
+
+/** The two dialects of JSON: what is stored and sent between contexts, and what REST reads and writes. */
+@AutoConfiguration(before = AxonAutoConfiguration.class)
+class JsonAutoConfiguration {
+
+    /** The dialect of events, commands, sagas, tokens and snapshots. */
+    @Bean
+    Jackson3SerializerCustomizer storedJson() {
+        return StoredJson::configure;
+    }
+
+    @Bean
+    StoredJson storedDocuments() {
+        return new StoredJson();
+    }
+
+    /**
+     * The dialect of REST: types are not coerced, and an unknown field is refused. A misspelled optional field would otherwise count as
+     * absent, which often means the widest action.
+     */
+    @Bean
+    JsonMapperBuilderCustomizer restJson() {
+        return json -> {
+            json.addModule(MoneyJson.module());
+            json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+            json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+            json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+            json.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+            json.withCoercionConfig(
+                    LogicalType.Textual,
+                    text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+        };
+    }
+}

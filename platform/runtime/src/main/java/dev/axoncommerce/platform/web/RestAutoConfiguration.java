@@ -1,0 +1,42 @@
+package dev.axoncommerce.platform.web;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Problems as responses, and the refusal of requests until the application is open. */
+@AutoConfiguration(before = {ErrorMvcAutoConfiguration.class, WebMvcAutoConfiguration.class})
+@Import({ProblemAdvice.class, ProblemErrorController.class})
+class RestAutoConfiguration {
+
+    /** Before the filters that limit requests, and before Spring Security (-100). */
+    private static final int BEFORE_LIMITS = -202;
+
+    @Bean
+    ProblemWriter problemWriter(JsonMapper json) {
+        return new ProblemWriter(json);
+    }
+
+    @Bean
+    StartupGateFilter opening(ProblemWriter problems) {
+        return new StartupGateFilter(problems);
+    }
+
+    @Bean
+    FilterRegistrationBean<StartupGateFilter> closedBeforeItIsOpen(StartupGateFilter opening) {
+        var registration = new FilterRegistrationBean<>(opening);
+        registration.setOrder(BEFORE_LIMITS);
+        return registration;
+    }
+
+    @Bean
+    OpenStreams openStreams(
+            @Value("${commerce.streams:1000}") int most, @Value("${commerce.streams-per-caller:100}") int mostOfOne) {
+        return new OpenStreams(most, mostOfOne);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.axoncommerce.platform.aggregates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.axoncommerce.platform.wiring.Topology;
+import java.util.stream.IntStream;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.caching.NoCache;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Recent aggregates")
+class RecentAggregatesTest {
+
+    private final Cache recent = RecentAggregates.in(new Topology(false, false));
+
+    @Test
+    void are_kept_where_this_process_is_the_one_writer() {
+        recent.put("order-1", "placed");
+        assertThat(recent.<String, String>get("order-1")).isEqualTo("placed");
+        assertThat(recent.containsKey("order-1")).isTrue();
+    }
+
+    @Test
+    void are_not_kept_where_others_write_too() {
+        assertThat(RecentAggregates.in(new Topology(true, false))).isSameAs(NoCache.INSTANCE);
+        assertThat(RecentAggregates.in(new Topology(false, true))).isSameAs(NoCache.INSTANCE);
+    }
+
+    @Test
+    void are_five_thousand_at_most() {
+        IntStream.range(0, 15_000).forEach(i -> recent.put("order-" + i, "placed"));
+        await().untilAsserted(() -> assertThat(IntStream.range(0, 15_000)
+                        .filter(i -> recent.containsKey("order-" + i))
+                        .count())
+                .isEqualTo(5000));
+    }
+
+    @Test
+    void that_are_dropped_are_gone() {
+        recent.put("order-1", "placed");
+        assertThat(recent.remove("order-1")).isTrue();
+        assertThat(recent.remove("order-1")).isFalse();
+        assertThat(recent.containsKey("order-1")).isFalse();
+        recent.put("order-1", "placed");
+        recent.removeAll();
+        assertThat(recent.<String, String>get("order-1")).isNull();
+    }
+
+    @Test
+    void are_replaced_only_where_they_are_absent_or_present_as_asked() {
+        recent.computeIfPresent("order-1", state -> "confirmed");
+        assertThat(recent.containsKey("order-1")).isFalse();
+        assertThat(recent.putIfAbsent("order-1", "placed")).isTrue();
+        assertThat(recent.putIfAbsent("order-1", "rejected")).isFalse();
+        recent.<String>computeIfPresent("order-1", state -> state + ", confirmed");
+        assertThat(recent.<String, String>get("order-1")).isEqualTo("placed, confirmed");
+    }
+}

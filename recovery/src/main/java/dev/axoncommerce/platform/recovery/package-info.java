@@ -1,0 +1,2 @@
+/** What the recovery of orders and of reservations have in common. */
+package dev.axoncommerce.platform.recovery;

@@ -1,0 +1,2 @@
+/** The past of stock and reservations over REST. */
+package dev.axoncommerce.inventory.past;
