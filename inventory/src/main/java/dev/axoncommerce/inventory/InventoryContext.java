@@ -2,14 +2,17 @@ package dev.axoncommerce.inventory;
 
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.platform.context.BoundedContext;
-import dev.axoncommerce.platform.rest.WordInUrl;
+import dev.axoncommerce.platform.rest.PathValueType;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
-/** All that an application needs to import to have the Inventory context. */
+/**
+ * All that an application needs to import to have the Inventory context. Optional modules add packages below this one,
+ * which the component scan finds.
+ */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 public class InventoryContext {
@@ -22,8 +25,8 @@ public class InventoryContext {
     }
 
     @Bean
-    WordInUrl skusOfStock() {
-        return new WordInUrl(Sku.class, Sku.PATTERN);
+    PathValueType skusOfStock() {
+        return new PathValueType(Sku.class, Sku.PATTERN);
     }
 
     @Bean

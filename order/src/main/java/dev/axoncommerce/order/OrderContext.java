@@ -4,7 +4,7 @@ import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.platform.context.BoundedContext;
 import dev.axoncommerce.platform.rest.KeyedCreation;
-import dev.axoncommerce.platform.rest.WordInUrl;
+import dev.axoncommerce.platform.rest.PathValueType;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import org.springframework.context.annotation.Bean;
@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
 /**
- * All that an application needs to import to have the Order context. The modules cart, notifications and insights add
- * packages to this one, which are found here.
+ * All that an application needs to import to have the Order context. Optional modules add packages below this one, which
+ * the component scan finds.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
@@ -29,13 +29,13 @@ public class OrderContext {
     }
 
     @Bean
-    WordInUrl orderIds() {
-        return new WordInUrl(OrderId.class, "[0-9a-fA-F-]{36}");
+    PathValueType orderIds() {
+        return PathValueType.uuid(OrderId.class);
     }
 
     @Bean
-    WordInUrl skusOfProducts() {
-        return new WordInUrl(Sku.class, Sku.PATTERN);
+    PathValueType skusOfProducts() {
+        return new PathValueType(Sku.class, Sku.PATTERN);
     }
 
     @Bean

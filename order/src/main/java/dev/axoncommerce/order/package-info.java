@@ -1,2 +1,2 @@
-/** The Order context: the catalogue, carts, orders, and the fulfilment of orders. */
+/** The Order context: catalogue, orders, payments and fulfilment. */
 package dev.axoncommerce.order;

@@ -1,7 +1,7 @@
 package dev.axoncommerce.standalone;
 
 import dev.axoncommerce.platform.database.DataFolder;
-import dev.axoncommerce.platform.past.LogPositions;
+import dev.axoncommerce.platform.log.LogPositions;
 import java.nio.file.Path;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@NeedsModule("tamper-evidence")
+@NeedsModule({"tamper-evidence", "time-travel"})
 @StandaloneTest
 @DisplayName("Damage on request, in the demo")
 class DamageTest extends Tampering {

@@ -28,7 +28,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 @NeedsModule({
-    "axon-server", "cart", "h2-store", "idempotency", "insights", "notifications", "openapi", "operations", "request-limits", "tamper-evidence"
+    "axon-server", "cart", "demo", "h2-store", "idempotency", "insights", "notifications", "openapi", "operations", "recovery", "request-limits",
+    "tamper-evidence", "time-travel"
 })
 @DisplayName("The documentation is true:")
 class DocsTest {

@@ -21,6 +21,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
+@NeedsModule({"insights", "operations", "time-travel"})
 @DisplayName("A store that an earlier version wrote")
 class OldStoreTest {
 

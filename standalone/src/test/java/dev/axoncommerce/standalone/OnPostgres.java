@@ -13,7 +13,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /** As {@link StandaloneTest}, with a PostgreSQL database of its own as the store. */
-@NeedsModule({"operations", "insights"})
+@NeedsModule({"demo", "insights", "operations"})
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(useMainMethod = UseMainMethod.ALWAYS, classes = Standalone.class, webEnvironment = WebEnvironment.RANDOM_PORT)

@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 @NeedsModule({
-    "axon-server", "cart", "h2-store", "idempotency", "insights", "notifications", "openapi", "operations", "request-limits", "tamper-evidence"
+    "axon-server", "cart", "demo", "h2-store", "idempotency", "insights", "notifications", "openapi", "operations", "recovery", "request-limits",
+    "tamper-evidence", "time-travel"
 })
 @StandaloneTest
 @TestPropertySource(properties = "commerce.payment-timeout=PT1S")

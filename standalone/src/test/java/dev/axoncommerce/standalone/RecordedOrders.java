@@ -3,8 +3,8 @@ package dev.axoncommerce.standalone;
 import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.log.LoggedEvent;
-import dev.axoncommerce.platform.past.LogPositions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

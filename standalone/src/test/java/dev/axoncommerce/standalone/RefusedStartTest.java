@@ -27,7 +27,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 @NeedsModule({
-    "axon-server", "cart", "h2-store", "idempotency", "insights", "notifications", "openapi", "operations", "request-limits", "tamper-evidence"
+    "axon-server", "cart", "demo", "h2-store", "idempotency", "insights", "notifications", "openapi", "operations", "recovery", "request-limits",
+    "tamper-evidence", "time-travel"
 })
 @ExtendWith(OutputCaptureExtension.class)
 @DisplayName("A start that cannot go on says why in one sentence, without a stack trace:")

@@ -1,6 +1,7 @@
 package dev.axoncommerce.standalone;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /**
@@ -79,7 +81,7 @@ final class SampleValues {
             combinations = product(
                     combinations, value == null ? of(parameter.getParameterizedType()) : List.of(value));
         }
-        return combinations.stream().map(arguments -> create(constructor, arguments)).toList();
+        return combinations.stream().flatMap(arguments -> create(constructor, arguments)).toList();
     }
 
     /** The canonical one of a record, the first one of any other class. */
@@ -102,9 +104,15 @@ final class SampleValues {
                 .toList();
     }
 
-    private static Object create(Constructor<?> constructor, List<Object> arguments) {
+    /** @return none if the class refuses the arguments */
+    private static Stream<Object> create(Constructor<?> constructor, List<Object> arguments) {
         try {
-            return constructor.newInstance(arguments.toArray());
+            return Stream.of(constructor.newInstance(arguments.toArray()));
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException) {
+                return Stream.empty();
+            }
+            throw new IllegalStateException(e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
+@NeedsModule("time-travel")
 @StandaloneTest
 @TestPropertySource(properties = "commerce.snapshot-after=3")
 @DisplayName("A snapshot")

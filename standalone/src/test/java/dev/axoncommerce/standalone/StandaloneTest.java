@@ -12,7 +12,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** A test against the whole shop in this JVM, on a store of its own. */
-@NeedsModule({"operations", "insights"})
+@NeedsModule({"demo", "insights", "operations"})
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(useMainMethod = UseMainMethod.ALWAYS, classes = Standalone.class, webEnvironment = WebEnvironment.RANDOM_PORT)

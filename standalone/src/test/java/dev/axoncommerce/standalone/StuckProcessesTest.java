@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
+@NeedsModule("recovery")
 @StandaloneTest
 @TestPropertySource(properties = {"commerce.step-retries=PT1S,PT1S", "commerce.sweep=PT1S", "commerce.first-sweep=PT1S"})
 @DisplayName("A step of a saga that always fails")

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
+@NeedsModule("recovery")
 @StandaloneTest
 @TestPropertySource(properties = {"commerce.sweep=PT1S", "commerce.first-sweep=PT1S"})
 @DisplayName("Sweeps")

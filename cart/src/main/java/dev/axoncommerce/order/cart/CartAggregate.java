@@ -48,7 +48,7 @@ class CartAggregate {
         return apply(state.decide(command));
     }
 
-    /** Answered with the id of the order that the cart becomes. */
+    /** Returns the id of the order that the cart becomes. */
     @CommandHandler
     String handle(CheckOut command, Catalogue catalogue) {
         apply(state.decide(command, catalogue));

@@ -11,11 +11,11 @@ sealed interface CartCommand {
     @TargetAggregateIdentifier
     CartId cart();
 
-    /** Open a cart. Answered with the version of the cart. */
+    /** Open a cart. Returns the version of the cart. */
     record OpenCart(CartId cart, String customer) implements CartCommand {}
 
     /**
-     * Set the quantity of a SKU in the cart. Answered with the version of the cart.
+     * Set the quantity of a SKU in the cart. Returns the version of the cart.
      *
      * @param customer whose cart it must be
      * @param quantity at least 1
@@ -23,13 +23,13 @@ sealed interface CartCommand {
     record PutItem(CartId cart, String customer, String sku, int quantity) implements CartCommand {}
 
     /**
-     * Remove a SKU from the cart. Answered with the version of the cart. If the cart lacks the SKU, the command changes
+     * Remove a SKU from the cart. Returns the version of the cart. If the cart lacks the SKU, the command changes
      * nothing.
      */
     record RemoveItem(CartId cart, String customer, String sku) implements CartCommand {}
 
     /**
-     * Check out the cart at the prices of the catalogue. Answered with the id of the order. A cart that is checked out
+     * Check out the cart at the prices of the catalogue. Returns the id of the order. A cart that is checked out
      * stays checked out.
      *
      * @param customer whose cart it must be

@@ -8,7 +8,7 @@ import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.ShownVersion;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.Views;
-import dev.axoncommerce.platform.rest.WordInUrl;
+import dev.axoncommerce.platform.rest.PathValueType;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import dev.axoncommerce.platform.startup.Misconfigured;
@@ -47,8 +47,8 @@ class CartConfiguration {
     }
 
     @Bean
-    WordInUrl cartIds() {
-        return new WordInUrl(CartId.class, "[0-9a-fA-F-]{36}");
+    PathValueType cartIds() {
+        return PathValueType.uuid(CartId.class);
     }
 
     @Bean

@@ -6,7 +6,6 @@ import dev.axoncommerce.order.cart.CartCommand.CheckOut;
 import dev.axoncommerce.order.cart.CartCommand.OpenCart;
 import dev.axoncommerce.order.cart.CartCommand.PutItem;
 import dev.axoncommerce.order.cart.CartCommand.RemoveItem;
-import dev.axoncommerce.order.catalogue.PriceList;
 import dev.axoncommerce.order.ordering.AddressBody;
 import dev.axoncommerce.order.ordering.OrderDocument;
 import dev.axoncommerce.order.ordering.OrderQueries;
@@ -20,11 +19,11 @@ import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.ETags;
 import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.rest.PlainText;
-import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -122,7 +121,7 @@ class CartController {
     @GetMapping("/{id}")
     CartDocument get(@PathVariable CartId id, Caller caller, HttpServletResponse response) {
         var present = carts.get(id, caller);
-        Versions.setWeakETag(present.version(), response);
+        ETags.setWeakETag(present.version(), response);
         return CartDocument.now(present.cart(), present.version(), shelf, prices.currency());
     }
 

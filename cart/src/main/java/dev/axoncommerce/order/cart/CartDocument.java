@@ -1,6 +1,5 @@
 package dev.axoncommerce.order.cart;
 
-import dev.axoncommerce.order.catalogue.PriceList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package dev.axoncommerce.order.cart;
 
-import dev.axoncommerce.platform.past.Past;
+import dev.axoncommerce.platform.fold.PresentStates;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.security.Caller;
 import java.time.Instant;
@@ -19,21 +19,21 @@ class Carts {
         }
     }
 
-    private final Past past;
+    private final PresentStates states;
 
-    Carts(Past past) {
-        this.past = past;
+    Carts(PresentStates states) {
+        this.states = states;
     }
 
     /** The checkout of a cart; empty if the cart is not checked out. */
     Optional<CartCheckedOut> checkedOut(CartId id) {
-        return past.<AtVersion, CartEvent>present(id, CartEvent.class, AtVersion::evolve)
+        return states.<AtVersion, CartEvent>of(id, CartEvent.class, AtVersion::evolve)
                 .map(present -> present.cart().checkedOut());
     }
 
     /** @throws NotFound if the caller has no such cart */
     AtVersion get(CartId id, Caller caller) {
-        return past.<AtVersion, CartEvent>present(id, CartEvent.class, AtVersion::evolve)
+        return states.<AtVersion, CartEvent>of(id, CartEvent.class, AtVersion::evolve)
                 .filter(present -> present.cart().customer().equals(caller.name()))
                 .orElseThrow(NotFound::new);
     }

@@ -7,7 +7,7 @@ import dev.axoncommerce.api.order.OrderRejected;
 import dev.axoncommerce.order.cart.CartCommand.ReopenCart;
 import dev.axoncommerce.order.ordering.CartOrigin;
 import dev.axoncommerce.order.ordering.OrderCommand.PlaceQuotedOrder;
-import dev.axoncommerce.order.ordering.OrderLog;
+import dev.axoncommerce.order.ordering.OrderQueries;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import java.util.Set;
@@ -30,9 +30,9 @@ class CheckedOutCarts {
             Set.of(CancellationCause.PAYMENT_DECLINED, CancellationCause.PAYMENT_TIMEOUT);
 
     private final Commands commands;
-    private final OrderLog orders;
+    private final OrderQueries orders;
 
-    CheckedOutCarts(Commands commands, OrderLog orders) {
+    CheckedOutCarts(Commands commands, OrderQueries orders) {
         this.commands = commands;
         this.orders = orders;
     }
@@ -67,7 +67,7 @@ class CheckedOutCarts {
     }
 
     private void reopen(String orderId) {
-        var cart = orders.present(OrderId.of(orderId)).cartId();
+        var cart = orders.fromLog(OrderId.of(orderId)).cartId();
         if (cart != null) {
             commands.send(Actor.process(PROCESSOR), new ReopenCart(CartId.of(cart), orderId));
         }

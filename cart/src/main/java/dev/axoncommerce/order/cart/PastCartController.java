@@ -2,8 +2,8 @@ package dev.axoncommerce.order.cart;
 
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.log.History;
-import dev.axoncommerce.platform.past.Moment;
-import dev.axoncommerce.platform.past.Past;
+import dev.axoncommerce.platform.log.Moment;
+import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;

@@ -6,11 +6,12 @@ import dev.axoncommerce.order.ordering.OrderView;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.datasource.DatabaseOwner;
+import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processors.Processors;
 import dev.axoncommerce.platform.processors.ViewVersions;
 import dev.axoncommerce.platform.wiring.StoredJson;
-import dev.axoncommerce.platform.wiring.Topology;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,7 +52,7 @@ class Damage {
         this.jdbc = jdbc;
         this.owner = owner;
         this.generations = generations;
-        this.orders = Processor.viewsOf(processors).stream()
+        this.orders = Processors.viewsOf(processors).stream()
                 .filter(view -> view.name().equals(OrderView.NAME))
                 .findFirst()
                 .orElseThrow();

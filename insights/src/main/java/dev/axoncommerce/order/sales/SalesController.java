@@ -1,6 +1,6 @@
 package dev.axoncommerce.order.sales;
 
-import dev.axoncommerce.order.payment.Payments;
+import dev.axoncommerce.order.payment.PaymentView;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.BadInput;
@@ -32,11 +32,11 @@ class SalesController {
     private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
     private final View<SalesView> sales;
-    private final Payments payments;
+    private final View<PaymentView> payments;
     private final Prices prices;
     private final Clock clock;
 
-    SalesController(View<SalesView> sales, Payments payments, Prices prices, Clock clock) {
+    SalesController(View<SalesView> sales, View<PaymentView> payments, Prices prices, Clock clock) {
         this.sales = sales;
         this.payments = payments;
         this.prices = prices;
@@ -83,7 +83,13 @@ class SalesController {
                         last,
                         by,
                         view.total(first, last, prices.currency()),
-                        view.failed(first, last, payments.failed(), prices.currency()),
+                        view.failed(
+                                first,
+                                last,
+                                payments.shown().failed().stream()
+                                        .map(FailedPayment::of)
+                                        .toList(),
+                                prices.currency()),
                         page.items(),
                         page.next()));
     }

@@ -1,6 +1,5 @@
 package dev.axoncommerce.order.sales;
 
-import dev.axoncommerce.order.payment.FailedPayment;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;

@@ -2,7 +2,7 @@ package dev.axoncommerce.order.story;
 
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.platform.log.LogEntry;
-import dev.axoncommerce.platform.past.LogPositions;
+import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;

@@ -16,7 +16,7 @@ import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.order.ordering.PartOfStory;
 import dev.axoncommerce.order.payment.PaymentEvent;
 import dev.axoncommerce.platform.log.EventLog;
-import dev.axoncommerce.platform.past.LogPositions;
+import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.projection.Rows;
 import dev.axoncommerce.platform.view.ReplayFrom;
 import dev.axoncommerce.platform.view.ViewChanges;

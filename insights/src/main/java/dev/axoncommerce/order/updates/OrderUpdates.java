@@ -1,25 +1,31 @@
 package dev.axoncommerce.order.updates;
 
+import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.ordering.OrderDocument;
-import dev.axoncommerce.order.ordering.OrderLog;
 import dev.axoncommerce.order.ordering.OrderQueries;
 import dev.axoncommerce.order.ordering.OrderView;
+import dev.axoncommerce.platform.processing.ShownVersion;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.web.OpenStreams;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -36,7 +42,9 @@ class OrderUpdates {
     /** A client reconnects after this time, so a stream to a lost client does not stay open indefinitely. */
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
-    private final OrderLog orders;
+    private final EventStore events;
+    private final JdbcClient jdbc;
+    private final ShownVersion shown;
     private final OrderQueries visible;
     private final View<OrderView> view;
     private final OpenStreams streams;
@@ -44,9 +52,17 @@ class OrderUpdates {
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closing;
 
-    OrderUpdates(OrderLog orders, OrderQueries visible, View<OrderView> view, OpenStreams streams) {
+    OrderUpdates(
+            EventStore events,
+            JdbcClient jdbc,
+            ShownVersion shown,
+            OrderQueries visible,
+            View<OrderView> view,
+            OpenStreams streams) {
         this.streams = streams;
-        this.orders = orders;
+        this.events = events;
+        this.jdbc = jdbc;
+        this.shown = shown;
         this.visible = visible;
         this.view = view;
     }
@@ -87,14 +103,41 @@ class OrderUpdates {
     /** Polls for changes by other processes, and sends a keep-alive that detects closed connections. */
     @Scheduled(fixedDelayString = "${commerce.updates-look-again:PT5S}")
     void lookAgain() {
-        var versions =
-                visible.versions(followers.stream().map(Follower::orderId).collect(Collectors.toSet()));
+        var versions = versions(followers.stream().map(Follower::orderId).collect(Collectors.toSet()));
         followers.forEach(follower -> senders.execute(() -> {
             follower.signOfLife();
             if (versions.getOrDefault(follower.orderId(), 0L) > follower.version()) {
                 follower.catchUp();
             }
         }));
+    }
+
+    /** The versions of orders as the view has them. */
+    private Map<String, Long> versions(Set<String> orderIds) {
+        return orderIds.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select order_id, version from %s.orders where order_id in (:orders)"
+                                .formatted(shown.shown(view).schema()))
+                        .param("orders", orderIds)
+                        .query((row, number) -> Map.entry(row.getString("order_id"), row.getLong("version")))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The order after each event that came later. */
+    private List<OrderDocument> after(OrderDocument known) {
+        var states = new ArrayList<OrderDocument>();
+        var stream = events.readEvents(OrderId.of(known.orderId()).toString(), known.version() + 1);
+        var latest = known;
+        while (stream.hasNext()) {
+            var event = stream.next();
+            latest = OrderDocument.evolve(
+                    latest, (OrderEvent) event.getPayload(), event.getSequenceNumber(), event.getTimestamp());
+            states.add(latest);
+        }
+        return states;
     }
 
     /** Open streams would hold up the server's graceful end. */
@@ -132,7 +175,7 @@ class OrderUpdates {
         }
 
         void catchUp() {
-            oneAtATime(() -> orders.after(OrderId.of(sent.orderId()), sent).forEach(this::send));
+            oneAtATime(() -> after(sent).forEach(this::send));
         }
 
         void signOfLife() {

@@ -3,6 +3,7 @@ package dev.axoncommerce.inventory.reservation;
 import dev.axoncommerce.api.inventory.DispatchReservation;
 import dev.axoncommerce.api.inventory.ReleaseReservation;
 import dev.axoncommerce.api.inventory.RequestReservation;
+import dev.axoncommerce.api.inventory.ReservationAnswer.Status;
 import dev.axoncommerce.api.inventory.ReservationAnswer;
 import dev.axoncommerce.api.inventory.ReservationConfirmed;
 import dev.axoncommerce.api.inventory.ReservationDispatched;
@@ -28,10 +29,11 @@ import org.pcollections.PSet;
  * The state of a reservation and its decisions.
  *
  * @param id null until it is requested
+ * @param status null until it is requested
  * @param shortages what was short, if it is refused; else empty
  * @param returns the ids of the returns; there are at most as many as there are units
  */
-public record Reservation(
+record Reservation(
         String id,
         String reference,
         List<ReservationLine> lines,
@@ -39,14 +41,7 @@ public record Reservation(
         List<Shortage> shortages,
         PSet<String> returns) {
 
-    public enum Status {
-        NONE,
-        REQUESTED,
-        CONFIRMED,
-        REFUSED,
-        RELEASED,
-        DISPATCHED
-    }
+    static final Reservation NONE = new Reservation(null, null, List.of(), null, List.of(), HashTreePSet.empty());
 
     static Refused aReservationIsRequestedOnce() {
         return new Refused(
@@ -59,11 +54,8 @@ public record Reservation(
                 "stock-not-dispatched", Kind.TRY_AGAIN, "The reservation is %s, not dispatched.".formatted(status));
     }
 
-    static final Reservation NONE =
-            new Reservation(null, null, List.of(), Status.NONE, List.of(), HashTreePSet.empty());
-
     List<ReservationEvent> decide(RequestReservation command) {
-        if (status == Status.NONE) {
+        if (status == null) {
             return List.of(new ReservationRequested(
                     command.reservation().bare(), command.reference(), List.copyOf(command.lines())));
         }
@@ -75,11 +67,6 @@ public record Reservation(
 
     List<ReservationEvent> decide(ConfirmReservation command) {
         return status == Status.REQUESTED ? List.of(new ReservationConfirmed(id, reference)) : List.of();
-    }
-
-    /** Returns true also for a dispatched reservation, whose goods were held until they left the warehouse. */
-    boolean isHeld() {
-        return status == Status.CONFIRMED || status == Status.DISPATCHED;
     }
 
     List<ReservationEvent> decide(RefuseReservation command) {
@@ -106,7 +93,7 @@ public record Reservation(
                         : List.of(new ReservationReturned(
                                 id, reference, command.returnId(), List.copyOf(command.lines()), command.returnedAt()));
             case REQUESTED, CONFIRMED -> throw onlyWhatHasLeftComesBack(status);
-            case NONE, REFUSED, RELEASED -> List.of();
+            case REFUSED, RELEASED -> List.of();
         };
     }
 
@@ -118,9 +105,14 @@ public record Reservation(
                 new ReservationResumed(id, reference, lines, status == Status.REQUESTED || status == Status.CONFIRMED));
     }
 
+    /** Returns true also for a dispatched reservation, whose goods were held until they left the warehouse. */
+    boolean isHeld() {
+        return status == Status.CONFIRMED || status == Status.DISPATCHED;
+    }
+
     /** Returns the answer to a command. The reservation must have been requested. */
     ReservationAnswer answer() {
-        return new ReservationAnswer(ReservationAnswer.Status.valueOf(status.name()), shortages);
+        return new ReservationAnswer(status, shortages);
     }
 
     Reservation evolve(ReservationEvent event) {

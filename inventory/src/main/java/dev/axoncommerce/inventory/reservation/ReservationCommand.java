@@ -11,7 +11,7 @@ public sealed interface ReservationCommand {
     @TargetAggregateIdentifier
     ReservationId reservation();
 
-    /** Confirm a reservation whose lines are all held. Answered with true if the reservation is confirmed or dispatched. */
+    /** Confirm a reservation whose lines are all held. Returns true if the reservation is confirmed or dispatched. */
     record ConfirmReservation(ReservationId reservation) implements ReservationCommand {}
 
     /** These lines could not be held, and the others are held no longer. */

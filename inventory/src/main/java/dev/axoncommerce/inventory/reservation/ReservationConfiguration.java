@@ -6,7 +6,7 @@ import dev.axoncommerce.inventory.InventoryContext;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.Views;
-import dev.axoncommerce.platform.rest.WordInUrl;
+import dev.axoncommerce.platform.rest.PathValueType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,7 +34,7 @@ class ReservationConfiguration {
     }
 
     @Bean
-    WordInUrl reservationIds() {
-        return new WordInUrl(ReservationId.class, "[0-9a-fA-F-]{36}");
+    PathValueType reservationIds() {
+        return PathValueType.uuid(ReservationId.class);
     }
 }

@@ -1,5 +1,6 @@
 package dev.axoncommerce.inventory.reservation;
 
+import dev.axoncommerce.api.inventory.ReservationAnswer.Status;
 import dev.axoncommerce.api.inventory.ReservationConfirmed;
 import dev.axoncommerce.api.inventory.ReservationDispatched;
 import dev.axoncommerce.api.inventory.ReservationEvent;
@@ -17,16 +18,16 @@ import java.time.Instant;
  * @param since when its last event happened
  * @param version the sequence number of its last event
  */
-record ReservationRow(String id, Reservation.Status status, Instant since, long version) implements ViewRow {
+record ReservationRow(String id, Status status, Instant since, long version) implements ViewRow {
 
     /** @param before null for the first event */
     static ReservationRow evolve(ReservationRow before, ReservationEvent event, long version, Instant at) {
         var status = switch (event) {
-            case ReservationRequested e -> Reservation.Status.REQUESTED;
-            case ReservationConfirmed e -> Reservation.Status.CONFIRMED;
-            case ReservationRefused e -> Reservation.Status.REFUSED;
-            case ReservationReleased e -> Reservation.Status.RELEASED;
-            case ReservationDispatched e -> Reservation.Status.DISPATCHED;
+            case ReservationRequested e -> Status.REQUESTED;
+            case ReservationConfirmed e -> Status.CONFIRMED;
+            case ReservationRefused e -> Status.REFUSED;
+            case ReservationReleased e -> Status.RELEASED;
+            case ReservationDispatched e -> Status.DISPATCHED;
             case ReservationReturned e -> before.status();
             case ReservationResumed e -> before.status();
         };

@@ -1,5 +1,6 @@
 package dev.axoncommerce.inventory.reservation;
 
+import dev.axoncommerce.api.inventory.ReservationAnswer.Status;
 import dev.axoncommerce.platform.database.Times;
 import dev.axoncommerce.platform.view.KeyedTable;
 import dev.axoncommerce.platform.view.ViewSchema;
@@ -31,7 +32,7 @@ public class ReservationView {
     private static ReservationRow row(ResultSet row, int number) throws SQLException {
         return new ReservationRow(
                 row.getString("reservation_id"),
-                Reservation.Status.valueOf(row.getString("status")),
+                Status.valueOf(row.getString("status")),
                 Times.instant(row, "since"),
                 row.getLong("version"));
     }

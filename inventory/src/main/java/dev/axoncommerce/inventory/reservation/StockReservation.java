@@ -89,8 +89,8 @@ public class StockReservation {
     }
 
     /**
-     * Whether the goods have left already. That can be so only where an old event is handled again, as after a restored backup or a long stop, and
-     * then a stock item may have forgotten that they left.
+     * Whether the goods were already dispatched. Checked only for events that are older than a minute, as after a restored
+     * backup or a long stop: then a stock item may have discarded the dispatch.
      */
     private boolean isDispatched(String reference, Instant at) {
         return at.isBefore(clock.instant().minus(LATE))

@@ -45,8 +45,8 @@ record RecentIds(PVector<Entry> entries, @Nullable Instant forgottenAt) {
     }
 
     /**
-     * Whether an id has ever been recorded. An id cannot have been recorded before it was requested, so the log is asked only where an id that
-     * was requested then may have been forgotten.
+     * Whether an id has ever been recorded. The log is read only if the id may have been discarded: it was requested before
+     * the newest discarded id was recorded.
      */
     boolean hasEverHad(String id, Instant requestedAt, BooleanSupplier inTheLog) {
         return contains(id)

@@ -10,13 +10,13 @@ import dev.axoncommerce.platform.identity.NamedId;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.ETags;
 import dev.axoncommerce.platform.rest.IdempotencyKey;
 import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.rest.PlainText;
-import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
 import io.swagger.v3.oas.annotations.Operation;
@@ -79,7 +79,7 @@ class StockController {
     @GetMapping("/{sku}")
     ResponseEntity<StockRow> get(@PathVariable Sku sku) {
         var row = stock.shown().find(sku.value()).orElseThrow(NotFound::new);
-        return ResponseEntity.ok().eTag(Versions.strong(row.version())).body(row);
+        return ResponseEntity.ok().eTag(ETags.strong(row.version())).body(row);
     }
 
     @Operation(summary = "Book received units")
@@ -90,8 +90,8 @@ class StockController {
             @Valid @RequestBody Receipt receipt,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
             Caller caller) {
-        var version = shown.version(
-                sku.value()); // before the receipts, which are then those of this version or of a later one
+        // Read before the receipts, which are then those of this version or of a later one.
+        var version = shown.version(sku.value());
         var booked = shown.receipt(sku.value(), receipt.reference());
         if (booked.isPresent()) { // perhaps so long ago that the stock item has forgotten it
             StockRules.requireSameReceipt(receipt.reference(), booked.getAsLong(), receipt.quantity());

@@ -27,7 +27,7 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * The state of a stock item and its decisions. No part of it grows with the age of the item: allocations end, and ids are forgotten.
+ * The state of a stock item and its decisions. The state has a bounded size: allocations end, and old ids are discarded.
  *
  * @param sku null until it is registered
  * @param allocations units held, by reservation

@@ -30,13 +30,11 @@ import org.axonframework.spring.stereotype.Aggregate;
 /** Axon aggregate that delegates to {@link StockItem}. Commands of people are answered with the version that they led to. */
 @Revision("3")
 @Aggregate(
-        type = StockItemAggregate.TYPE,
+        type = "StockItem",
         cache = Snapshots.RECENT,
         snapshotTriggerDefinition = Snapshots.EVERY_SO_OFTEN,
         snapshotFilter = Snapshots.READABLE)
 class StockItemAggregate {
-
-    static final String TYPE = "StockItem";
 
     @AggregateIdentifier
     private String id;

@@ -35,7 +35,7 @@ public sealed interface StockItemCommand {
             String reason,
             @Nullable String adjustmentId) implements StockItemCommand {}
 
-    /** Hold so many units for a reservation. Answered with an {@link Allocation}; what is held already is not held again. */
+    /** Hold so many units for a reservation. Returns an {@link Allocation}; what is held already is not held again. */
     record AllocateStock(StockItemId stockItem, ReservationId reservation, long quantity) implements StockItemCommand {}
 
     /** Release the units that are held for a reservation. If none are held, the command changes nothing. */
@@ -55,7 +55,7 @@ public sealed interface StockItemCommand {
             implements StockItemCommand {}
 
     /**
-     * Set the threshold below which {@code StockRanLow} is published. Answered with the version of the stock item.
+     * Set the threshold below which {@code StockRanLow} is published. Returns the version of the stock item.
      *
      * @param units minimum available units, at least 0; 0 disables the warning
      */

@@ -1,7 +1,7 @@
 package dev.axoncommerce.inventory.stock;
 
 import dev.axoncommerce.api.inventory.StockItemEvent;
-import dev.axoncommerce.platform.past.Past;
+import dev.axoncommerce.platform.fold.Fold;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -13,7 +13,7 @@ import java.sql.SQLException;
 public record StockRow(String sku, long onHand, long allocated, long available, long version) {
 
     /** The same for the past, where the time of an event does not matter. */
-    public static final Past.Fold<StockRow, StockItemEvent> FOLD =
+    public static final Fold<StockRow, StockItemEvent> FOLD =
             (before, event, version, at) -> evolve(before, event, version);
 
     /**

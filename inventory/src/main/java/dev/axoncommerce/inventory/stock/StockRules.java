@@ -39,7 +39,8 @@ final class StockRules {
     }
 
     /**
-     * An item remembers as many receipts as it has had events since the version that was shown, or more.
+     * The item remembers its last 100 receipts. If the view is at most 100 events behind, each earlier receipt is in the
+     * view or in that memory.
      *
      * @throws dev.axoncommerce.platform.command.Refused if an earlier receipt may be forgotten by the item and not yet shown
      */

@@ -27,42 +27,31 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class StockView implements RewindableTable<String, StockView.Level> {
 
     /**
-     * A level and when it came about.
+     * A stock item and when its last event happened.
      *
      * @param at never before that of an earlier version
      * @param receipt of the event that led to it; null if that was no receipt, or is not of interest
      */
-    record Level(
-            Instant at,
-            String sku,
-            long onHand,
-            long allocated,
-            long available,
-            long version,
-            @Nullable StockReceived receipt)
-            implements ViewRow {
+    record Level(Instant at, StockRow row, @Nullable StockReceived receipt) implements ViewRow {
 
         /** @param before null for the first event */
         static Level evolve(Level before, StockItemEvent event, long version, Instant at) {
             var receipt = event instanceof StockReceived received ? received : null;
             return before == null
-                    ? of(at, StockRow.evolve(null, event, version), receipt)
-                    : of(
+                    ? new Level(at, StockRow.evolve(null, event, version), receipt)
+                    : new Level(
                             at.isBefore(before.at()) ? before.at() : at,
                             StockRow.evolve(before.row(), event, version),
                             receipt);
         }
 
-        private static Level of(Instant at, StockRow row, @Nullable StockReceived receipt) {
-            return new Level(at, row.sku(), row.onHand(), row.allocated(), row.available(), row.version(), receipt);
+        static Level read(ResultSet row, int number) throws SQLException {
+            return new Level(Times.instant(row, "since"), StockRow.read(row, number), null);
         }
 
-        static Level ofRow(ResultSet row, int number) throws SQLException {
-            return of(Times.instant(row, "since"), StockRow.read(row, number), null);
-        }
-
-        StockRow row() {
-            return StockRow.of(sku, new StockLevel(onHand, allocated), version);
+        @Override
+        public long version() {
+            return row.version();
         }
     }
 
@@ -100,7 +89,7 @@ public class StockView implements RewindableTable<String, StockView.Level> {
     public Optional<Level> last(String sku) {
         return jdbc.sql("select sku, since, on_hand, allocated, version from " + now + " where sku = ?")
                 .param(sku)
-                .query(Level::ofRow)
+                .query(Level::read)
                 .optional();
     }
 
@@ -146,8 +135,9 @@ public class StockView implements RewindableTable<String, StockView.Level> {
                 rows.map(StockView::columns).toList());
     }
 
-    private static Object[] columns(Level row) {
-        return new Object[] {row.onHand(), row.allocated(), row.version(), Times.column(row.at()), row.sku()};
+    private static Object[] columns(Level level) {
+        var row = level.row();
+        return new Object[] {row.onHand(), row.allocated(), row.version(), Times.column(level.at()), row.sku()};
     }
 
     @Override

@@ -2,12 +2,15 @@ package dev.axoncommerce.order.mail;
 
 import dev.axoncommerce.api.order.OrderCancelled;
 import dev.axoncommerce.api.order.OrderConfirmed;
+import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.api.order.OrderRejected;
 import dev.axoncommerce.api.order.OrderShipped;
 import dev.axoncommerce.order.ordering.OrderDocument;
-import dev.axoncommerce.order.ordering.OrderLog;
+import dev.axoncommerce.order.ordering.OrderQueries;
 import dev.axoncommerce.order.payment.PaymentRefunded;
+import dev.axoncommerce.platform.log.Moment;
+import dev.axoncommerce.platform.log.Past;
 import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
@@ -21,13 +24,15 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(MailConfiguration.PROCESSOR)
 class Mails {
 
-    private final OrderLog orders;
+    private final OrderQueries orders;
+    private final Past past;
     private final Mailboxes mailboxes;
     private final LetterWriter writer;
     private final MailOutbox outbox;
 
-    Mails(OrderLog orders, Mailboxes mailboxes, LetterWriter writer, MailOutbox outbox) {
+    Mails(OrderQueries orders, Past past, Mailboxes mailboxes, LetterWriter writer, MailOutbox outbox) {
         this.orders = orders;
+        this.past = past;
         this.mailboxes = mailboxes;
         this.writer = writer;
         this.outbox = outbox;
@@ -57,13 +62,14 @@ class Mails {
     void on(PaymentRefunded event, EventMessage<?> message) {
         enqueue(
                 Occasion.REFUNDED,
-                orders.present(OrderId.of(event.orderId())),
+                orders.fromLog(OrderId.of(event.orderId())),
                 message,
                 Map.of("amount", event.amount()));
     }
 
     private OrderDocument asOf(String orderId, long version) {
-        return orders.at(OrderId.of(orderId), version);
+        return past.of(OrderId.of(orderId), new Moment.Version(version), OrderEvent.class, OrderDocument::evolve)
+                .state();
     }
 
     private void enqueue(Occasion occasion, OrderDocument order, EventMessage<?> message, Map<String, Object> facts) {

@@ -2,7 +2,7 @@ package dev.axoncommerce.order.webhook;
 
 import dev.axoncommerce.platform.metrics.TaggedGauge;
 import dev.axoncommerce.platform.processing.Processor;
-import dev.axoncommerce.platform.rest.WordInUrl;
+import dev.axoncommerce.platform.rest.PathValueType;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import org.springframework.context.annotation.Bean;
@@ -30,8 +30,8 @@ class WebhookConfiguration {
     }
 
     @Bean
-    WordInUrl webhookIds() {
-        return new WordInUrl(WebhookId.class, "[0-9a-fA-F-]{36}");
+    PathValueType webhookIds() {
+        return PathValueType.uuid(WebhookId.class);
     }
 
     @Bean

@@ -11,11 +11,11 @@ import dev.axoncommerce.platform.identity.NewId;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.ETags;
 import dev.axoncommerce.platform.rest.IdempotencyKey;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
-import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
 import io.swagger.v3.oas.annotations.Operation;
@@ -115,7 +115,7 @@ class WebhookController {
         commands.send(caller.actor(), new RegisterWebhook(id, url, request.types()));
         await(id, webhook -> true);
         return ResponseEntity.created(AppPath.location("/api/webhooks/" + id.bare()))
-                .eTag(Versions.strong(WebhookDocument.FIRST_VERSION))
+                .eTag(ETags.strong(WebhookDocument.FIRST_VERSION))
                 .body(WebhookDocument.registered(id, url, request.types(), secret));
     }
 
@@ -130,7 +130,7 @@ class WebhookController {
     @GetMapping("/{id}")
     ResponseEntity<WebhookDocument> get(@PathVariable WebhookId id) {
         var webhook = find(id);
-        return ResponseEntity.ok().eTag(Versions.strong(webhook.version())).body(webhook);
+        return ResponseEntity.ok().eTag(ETags.strong(webhook.version())).body(webhook);
     }
 
     /** Changes URL and types. Pending messages are sent to the new URL. */

@@ -3,11 +3,13 @@ package dev.axoncommerce.order.webhook;
 import dev.axoncommerce.api.inventory.StockRanLow;
 import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderId;
-import dev.axoncommerce.order.ordering.OrderLog;
+import dev.axoncommerce.order.ordering.OrderDocument;
 import dev.axoncommerce.order.payment.PaymentCaptureFailed;
 import dev.axoncommerce.order.payment.PaymentCaptured;
 import dev.axoncommerce.order.payment.PaymentRefundFailed;
 import dev.axoncommerce.order.payment.PaymentRefunded;
+import dev.axoncommerce.platform.log.Moment;
+import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.util.function.Supplier;
 import org.axonframework.config.ProcessingGroup;
@@ -26,13 +28,13 @@ class Webhooks {
 
     private final WebhookTable webhooks;
     private final WebhookOutbox outbox;
-    private final OrderLog orders;
+    private final Past past;
     private final ViewChanges changes;
 
-    Webhooks(WebhookTable webhooks, WebhookOutbox outbox, OrderLog orders, ViewChanges changes) {
+    Webhooks(WebhookTable webhooks, WebhookOutbox outbox, Past past, ViewChanges changes) {
         this.webhooks = webhooks;
         this.outbox = outbox;
-        this.orders = orders;
+        this.past = past;
         this.changes = changes;
     }
 
@@ -58,8 +60,12 @@ class Webhooks {
     @EventHandler
     void on(OrderEvent event, @SequenceNumber long version, EventMessage<?> message) {
         MessageType.about(event)
-                .ifPresent(type -> enqueue(
-                        type, message, () -> Message.about(event, orders.at(OrderId.of(event.orderId()), version))));
+                .ifPresent(type -> enqueue(type, message, () -> Message.about(event, order(event.orderId(), version))));
+    }
+
+    private OrderDocument order(String id, long version) {
+        return past.of(OrderId.of(id), new Moment.Version(version), OrderEvent.class, OrderDocument::evolve)
+                .state();
     }
 
     @EventHandler

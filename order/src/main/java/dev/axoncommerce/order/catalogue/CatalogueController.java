@@ -10,12 +10,12 @@ import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.ETags;
 import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.rest.PlainText;
-import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
 import dev.axoncommerce.platform.view.ViewRow;
@@ -75,7 +75,7 @@ class CatalogueController {
     @GetMapping("/{sku}")
     ProductRow get(@PathVariable Sku sku, HttpServletResponse response) {
         var row = products.shown().findListed(sku.value()).orElseThrow(NotFound::new);
-        Versions.setWeakETag(row.version(), response);
+        ETags.setWeakETag(row.version(), response);
         return row;
     }
 
@@ -96,7 +96,7 @@ class CatalogueController {
                 .findListed(product.sku())
                 .orElseGet(() -> new ProductRow(product.sku(), product.name(), price, 0, version));
         return ResponseEntity.created(AppPath.location("/api/products/" + product.sku()))
-                .eTag(Versions.weak(row.version()))
+                .eTag(ETags.weak(row.version()))
                 .body(row);
     }
 

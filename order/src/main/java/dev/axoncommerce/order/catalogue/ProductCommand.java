@@ -9,7 +9,7 @@ public sealed interface ProductCommand {
     @TargetAggregateIdentifier
     ProductId product();
 
-    /** List a product for sale, for the first time or after it was delisted. Answered with the version of the product. */
+    /** List a product for sale, for the first time or after it was delisted. Returns the version of the product. */
     record ListProduct(ProductId product, String name, Money price) implements ProductCommand {}
 
     /** Change the price of a product. */

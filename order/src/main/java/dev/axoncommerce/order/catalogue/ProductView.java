@@ -14,7 +14,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One copy of the view: products and their availability, each in a table that is fed by the events of one aggregate. */
+/** One version of the view: products and their availability, each in a table that is fed by the events of one aggregate. */
 public class ProductView {
 
     private final JdbcClient jdbc;

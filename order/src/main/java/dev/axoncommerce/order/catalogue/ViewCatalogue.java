@@ -2,8 +2,8 @@ package dev.axoncommerce.order.catalogue;
 
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
-import dev.axoncommerce.platform.processing.Replaying;
 import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processing.ViewCompleteness;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -12,21 +12,18 @@ import org.springframework.stereotype.Component;
 class ViewCatalogue implements Catalogue {
 
     private final View<ProductView> products;
-    private final Optional<Replaying> replaying;
+    private final Optional<ViewCompleteness> completeness;
 
-    ViewCatalogue(View<ProductView> products, Optional<Replaying> replaying) {
+    ViewCatalogue(View<ProductView> products, Optional<ViewCompleteness> completeness) {
         this.products = products;
-        this.replaying = replaying;
+        this.completeness = completeness;
     }
 
     @Override
     public Optional<Offer> offer(String sku) {
         var present = products.shown().products().last(sku);
-        if (replaying.isPresent()
-                && replaying
-                        .get()
-                        .isIncomplete(
-                                products.name())) { // asked after it was read: a price of the past must not be charged
+        // Asked after the price was read: a price of the past must not be charged.
+        if (completeness.filter(views -> views.isIncomplete(products.name())).isPresent()) {
             throw new Refused(
                     "unavailable",
                     Refusal.Kind.TRY_AGAIN,

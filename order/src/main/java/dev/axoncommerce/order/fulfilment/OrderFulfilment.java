@@ -10,6 +10,7 @@ import dev.axoncommerce.api.inventory.ReservationLine;
 import dev.axoncommerce.api.inventory.ReservationRefused;
 import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.api.inventory.Shortage;
+import dev.axoncommerce.api.order.CancellationCause;
 import dev.axoncommerce.api.order.FulfilmentResumed;
 import dev.axoncommerce.api.order.LineShortage;
 import dev.axoncommerce.api.order.OrderCancelled;
@@ -18,7 +19,6 @@ import dev.axoncommerce.api.order.OrderLine;
 import dev.axoncommerce.api.order.OrderPlaced;
 import dev.axoncommerce.api.order.OrderShipped;
 import dev.axoncommerce.order.ordering.OrderCommand.AbandonOrder;
-import dev.axoncommerce.order.ordering.OrderCommand.AbandonOrder.Reason;
 import dev.axoncommerce.order.ordering.OrderCommand.ConfirmOrder;
 import dev.axoncommerce.order.ordering.OrderCommand.RejectOrder;
 import dev.axoncommerce.order.payment.PaymentAnswer;
@@ -45,7 +45,8 @@ import org.joda.money.Money;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Leads an order from placed to confirmed, and has its goods shipped.
+ * Requests the reservation and the payment of an order and confirms it; after the shipment it dispatches the goods and
+ * requests the capture. Compensates if a step fails.
  *
  * <p>It awaits every command, and each of them may be sent again: after a failure the event is handled from the beginning. A refusal is ignored
  * if the order, the payment or the reservation has changed in the meantime: the event of that change reaches this saga too.
@@ -82,9 +83,9 @@ public class OrderFulfilment {
     /** Axon makes a saga by this constructor, and it has to be public for that. */
     public OrderFulfilment() {}
 
-    // The happy path: the goods are held, the money is authorized, the order is confirmed; once shipped, the goods
-    // leave and the
-    // money is taken.
+    // The happy path: the goods are held, the money is authorized, and the order is confirmed. Once the order is
+    // shipped,
+    // the goods leave and the money is taken.
 
     @StartSaga
     @SagaEventHandler(associationProperty = ORDER)
@@ -118,7 +119,7 @@ public class OrderFulfilment {
         if (answer.status() == ReservationAnswer.Status.DISPATCHED) {
             capture();
         } else { // the reservation was released at the same moment
-            send(new AbandonOrder(order, Reason.RESERVATION_EXPIRED));
+            send(new AbandonOrder(order, CancellationCause.RESERVATION_EXPIRED));
         }
     }
 
@@ -156,7 +157,7 @@ public class OrderFulfilment {
             case REQUESTED -> {}
             case CONFIRMED -> resumePayment();
             case REFUSED -> reject(answer.shortages());
-            case RELEASED -> send(new AbandonOrder(order, Reason.RESERVATION_EXPIRED));
+            case RELEASED -> send(new AbandonOrder(order, CancellationCause.RESERVATION_EXPIRED));
             case DISPATCHED -> {
                 send(new ResumePayment(payment)); // the capture may not have been answered
                 capture();
@@ -171,8 +172,8 @@ public class OrderFulfilment {
                 awaitPayment();
             }
             case AUTHORIZED -> confirm();
-            case DECLINED -> send(new AbandonOrder(order, Reason.PAYMENT_DECLINED));
-            case VOIDED -> send(new AbandonOrder(order, Reason.PAYMENT_TIMEOUT));
+            case DECLINED -> send(new AbandonOrder(order, CancellationCause.PAYMENT_DECLINED));
+            case VOIDED -> send(new AbandonOrder(order, CancellationCause.PAYMENT_TIMEOUT));
             case CAPTURE_REQUESTED, CAPTURED, CAPTURE_FAILED -> dispatch();
         }
     }
@@ -186,7 +187,7 @@ public class OrderFulfilment {
 
     @SagaEventHandler(associationProperty = ORDER)
     void on(PaymentDeclined event) {
-        send(new AbandonOrder(order, Reason.PAYMENT_DECLINED));
+        send(new AbandonOrder(order, CancellationCause.PAYMENT_DECLINED));
     }
 
     @DeadlineHandler(deadlineName = PAYMENT_OVERDUE)
@@ -197,12 +198,12 @@ public class OrderFulfilment {
 
     @SagaEventHandler(associationProperty = ORDER)
     void on(PaymentVoided event) {
-        send(new AbandonOrder(order, Reason.PAYMENT_TIMEOUT));
+        send(new AbandonOrder(order, CancellationCause.PAYMENT_TIMEOUT));
     }
 
     @SagaEventHandler(associationProperty = REFERENCE, keyName = ORDER)
     void on(ReservationReleased event) {
-        send(new AbandonOrder(order, Reason.RESERVATION_EXPIRED));
+        send(new AbandonOrder(order, CancellationCause.RESERVATION_EXPIRED));
     }
 
     /** An order without a saga, as after an import, starts one here: what was requested is unknown, so both are undone. */
@@ -232,7 +233,7 @@ public class OrderFulfilment {
     private void identify(String orderId) {
         order = OrderId.of(orderId);
         reservation = reservationOf(orderId);
-        payment = paymentOf(orderId);
+        payment = PaymentId.ofOrder(orderId);
     }
 
     private ReservationAnswer requestReservation(List<OrderLine> ordered) {
@@ -273,10 +274,6 @@ public class OrderFulfilment {
     }
 
     /** As {@link #reservationOf(String)}, for its payment. */
-    static PaymentId paymentOf(String orderId) {
-        return PaymentId.ofOrder(orderId);
-    }
-
     private static List<LineShortage> named(List<Shortage> shortages) {
         return shortages.stream()
                 .map(shortage -> new LineShortage(shortage.sku(), shortage.requested(), shortage.available()))

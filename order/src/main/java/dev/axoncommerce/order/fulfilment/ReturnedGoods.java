@@ -6,6 +6,7 @@ import dev.axoncommerce.api.order.FulfilmentResumed;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.api.order.OrderReturned;
 import dev.axoncommerce.order.payment.PaymentCommand.RefundPayment;
+import dev.axoncommerce.order.payment.PaymentId;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import java.time.Instant;
@@ -40,7 +41,7 @@ class ReturnedGoods {
                 .map(line -> new ReservationLine(line.sku(), line.quantity()))
                 .toList();
         send(new ReturnReservation(OrderFulfilment.reservationOf(event.orderId()), event.returnId(), lines, at));
-        send(new RefundPayment(OrderFulfilment.paymentOf(event.orderId()), event.returnId(), event.refund()));
+        send(new RefundPayment(PaymentId.ofOrder(event.orderId()), event.returnId(), event.refund()));
     }
 
     /**

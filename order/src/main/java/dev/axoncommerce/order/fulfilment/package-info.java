@@ -1,2 +1,2 @@
-/** Fulfilment: the process that leads an order from placed to confirmed, and undoes what was done if it cannot. */
+/** The fulfilment of an order, and its compensation if a step fails. */
 package dev.axoncommerce.order.fulfilment;

@@ -2,7 +2,7 @@ package dev.axoncommerce.order.ordering;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where {@link dev.axoncommerce.api.order.OrderPlaced#requestFingerprint()} names a cart instead of a request. */
+/** Encodes the cart of an order in {@link dev.axoncommerce.api.order.OrderPlaced#requestFingerprint()}. */
 public final class CartOrigin {
 
     private static final String PREFIX = "cart-";

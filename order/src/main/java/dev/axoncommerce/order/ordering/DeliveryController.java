@@ -113,7 +113,7 @@ class DeliveryController {
     void takeBack(
             @PathVariable OrderId id,
             @Valid @RequestBody Return request,
-            @Schema(implementation = String.class) @RequestHeader(name = "Idempotency-Key", required = false)
+            @Schema(implementation = String.class) @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     IdempotencyKey key,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
             Caller caller) {

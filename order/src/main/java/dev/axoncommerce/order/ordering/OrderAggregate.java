@@ -31,13 +31,11 @@ import org.axonframework.spring.stereotype.Aggregate;
 /** Axon aggregate that delegates to {@link Order}. Commands of people are answered with the version that they led to. */
 @Revision("3")
 @Aggregate(
-        type = OrderAggregate.TYPE,
+        type = "Order",
         cache = Snapshots.RECENT,
         snapshotTriggerDefinition = Snapshots.EVERY_SO_OFTEN,
         snapshotFilter = Snapshots.READABLE)
 class OrderAggregate {
-
-    static final String TYPE = "Order";
 
     @AggregateIdentifier
     private String id;
@@ -58,7 +56,7 @@ class OrderAggregate {
         apply(state.decide(command));
     }
 
-    /** Answered with whether the order has been shipped, since a resumed saga does not know. */
+    /** Returns whether the order has been shipped, since a resumed saga does not know. */
     @CommandHandler
     boolean handle(ConfirmOrder command) {
         apply(state.decide(command));

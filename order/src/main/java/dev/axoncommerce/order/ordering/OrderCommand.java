@@ -16,7 +16,7 @@ public sealed interface OrderCommand {
     OrderId order();
 
     /**
-     * Order these lines at the prices of the catalogue. Answered with the version of the order.
+     * Order these lines at the prices of the catalogue. Returns the version of the order.
      *
      * @param order follows from the customer and the key of the request, so that a repetition finds the order of the first
      *     time
@@ -61,39 +61,29 @@ public sealed interface OrderCommand {
     record RejectOrder(OrderId order, List<LineShortage> shortages) implements OrderCommand {}
 
     /**
-     * Cancel an order on request. Answered with the version of the order.
+     * Cancel an order on request. Returns the version of the order.
      *
      * @param customer the customer who must own the order; null for an operator, who may cancel any order
      */
     record CancelOrder(OrderId order, String reason, String customer) implements OrderCommand {}
 
     /** Cancel an order that cannot be fulfilled. If the order has ended, the command changes nothing. */
-    record AbandonOrder(OrderId order, Reason reason) implements OrderCommand {
-
-        CancellationCause cause() {
-            return switch (reason) {
-                case PAYMENT_DECLINED -> CancellationCause.PAYMENT_DECLINED;
-                case PAYMENT_TIMEOUT -> CancellationCause.PAYMENT_TIMEOUT;
-                case RESERVATION_EXPIRED -> CancellationCause.RESERVATION_EXPIRED;
-            };
-        }
-
-        /** Why the shop itself cancels an order. */
-        public enum Reason {
-            PAYMENT_DECLINED,
-            PAYMENT_TIMEOUT,
-            RESERVATION_EXPIRED
+    record AbandonOrder(OrderId order, CancellationCause cause) implements OrderCommand {
+        public AbandonOrder {
+            if (cause == CancellationCause.BY_REQUEST) {
+                throw new IllegalArgumentException("A cancellation on request is the command CancelOrder");
+            }
         }
     }
 
-    /** The goods are handed to a carrier. Answered with the version of the order; the same again changes nothing. */
+    /** The goods are handed to a carrier. Returns the version of the order; the same again changes nothing. */
     record ShipOrder(OrderId order, String carrier, String trackingNumber) implements OrderCommand {}
 
-    /** The goods have arrived. Answered with the version of the order; the same again changes nothing. */
+    /** The goods have arrived. Returns the version of the order; the same again changes nothing. */
     record DeliverOrder(OrderId order) implements OrderCommand {}
 
     /**
-     * Goods of a delivered order come back. Answered with the version of the order; the same return counts once.
+     * Goods of a delivered order come back. Returns the version of the order; the same return counts once.
      *
      * @param returnId identifies the return
      * @param lines the lines to return, each SKU once; null for all units that have not been returned yet

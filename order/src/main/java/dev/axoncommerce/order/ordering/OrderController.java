@@ -9,12 +9,12 @@ import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.identity.NamedId;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.ETags;
 import dev.axoncommerce.platform.rest.IdempotencyKey;
 import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.rest.PlainText;
-import dev.axoncommerce.platform.rest.Versions;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import io.swagger.v3.oas.annotations.Operation;
@@ -72,7 +72,7 @@ class OrderController {
     @ResponseStatus(HttpStatus.CREATED)
     CompletionStage<ResponseEntity<OrderDocument>> place(
             @Valid @RequestBody OrderRequest request,
-            @Schema(implementation = String.class) @RequestHeader("Idempotency-Key") IdempotencyKey key,
+            @Schema(implementation = String.class) @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key,
             @RequestHeader(name = "Prefer", required = false) String prefer,
             Caller caller) {
         var command = toCommand(request, key, caller);
@@ -118,7 +118,7 @@ class OrderController {
     @GetMapping("/{id}")
     OrderDocument get(@PathVariable OrderId id, HttpServletResponse response, Caller caller) {
         var order = orders.get(id, caller);
-        Versions.setETag(order.version(), response);
+        ETags.setETag(order.version(), response);
         return orders.withPayment(order);
     }
 

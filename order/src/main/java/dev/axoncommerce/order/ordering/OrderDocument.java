@@ -17,6 +17,7 @@ import dev.axoncommerce.api.order.ShippingAddress;
 import dev.axoncommerce.order.payment.PaymentSummary;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -62,7 +63,7 @@ public record OrderDocument(
             return new Line(line.sku(), line.name(), line.quantity(), line.unitPrice(), line.lineTotal(), 0);
         }
 
-        Line back(List<ReturnedLine> lines) {
+        Line returned(List<ReturnedLine> lines) {
             var units = lines.stream()
                     .filter(line -> line.sku().equals(sku))
                     .mapToInt(ReturnedLine::quantity)
@@ -84,16 +85,40 @@ public record OrderDocument(
      * @param at when it happened
      */
     public static OrderDocument evolve(@Nullable OrderDocument before, OrderEvent event, long version, Instant at) {
-        var order = before == null ? null : new Change(before, version);
         return switch (event) {
             case OrderPlaced e -> placed(e, version, at);
-            case OrderConfirmed e -> order.confirmed(at);
-            case OrderRejected e -> order.rejected(e);
-            case OrderCancelled e -> order.cancelled(e);
-            case OrderShipped e -> order.shipped(e, at);
-            case OrderDelivered e -> order.delivered(at);
-            case OrderReturned e -> order.returned(e, at);
-            case FulfilmentResumed e -> order.unchanged();
+            case OrderConfirmed e ->
+                before.changed(version, order -> {
+                    order.status = OrderStatus.CONFIRMED;
+                    order.confirmedAt = at;
+                });
+            case OrderRejected e ->
+                before.changed(version, order -> {
+                    order.status = OrderStatus.REJECTED;
+                    order.reason = e.shortages().stream()
+                            .map(LineShortage::sku)
+                            .collect(Collectors.joining(", ", "Out of stock: ", ""));
+                    order.shortages = e.shortages();
+                });
+            case OrderCancelled e ->
+                before.changed(version, order -> {
+                    order.status = OrderStatus.CANCELLED;
+                    order.cause = e.cause();
+                    order.reason = e.why();
+                });
+            case OrderShipped e ->
+                before.changed(version, order -> {
+                    order.status = OrderStatus.SHIPPED;
+                    order.shipment = new Shipment(e.carrier(), e.trackingNumber());
+                    order.shippedAt = at;
+                });
+            case OrderDelivered e ->
+                before.changed(version, order -> {
+                    order.status = OrderStatus.DELIVERED;
+                    order.deliveredAt = at;
+                });
+            case OrderReturned e -> before.changed(version, order -> order.add(e, at));
+            case FulfilmentResumed e -> before.changed(version, order -> {});
         };
     }
 
@@ -121,122 +146,68 @@ public record OrderDocument(
 
     /** The order with its payment, which has events of its own. */
     public OrderDocument with(@Nullable PaymentSummary itsPayment) {
-        return new OrderDocument(
-                orderId,
-                customerId,
-                status,
-                lines,
-                total,
-                shippingAddress,
-                itsPayment,
-                shipment,
-                returns,
-                cartId,
-                placedAt,
-                confirmedAt,
-                shippedAt,
-                deliveredAt,
-                cause,
-                reason,
-                shortages,
-                version);
+        return changed(version, order -> order.payment = itsPayment);
     }
 
-    /** Applies one event to an order. */
-    private record Change(OrderDocument o, long version) {
+    private OrderDocument changed(long newVersion, Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.order(this, newVersion);
+    }
 
-        OrderDocument unchanged() {
-            return with(o.status, o.lines, o.shipment, o.returns, o.confirmedAt, o.shippedAt, o.deliveredAt);
+    /** The parts of an order that events change. */
+    private static final class Draft {
+
+        private OrderStatus status;
+        private List<Line> lines;
+        private @Nullable PaymentSummary payment;
+        private @Nullable Shipment shipment;
+        private List<Return> returns;
+        private @Nullable Instant confirmedAt;
+        private @Nullable Instant shippedAt;
+        private @Nullable Instant deliveredAt;
+        private @Nullable CancellationCause cause;
+        private @Nullable String reason;
+        private @Nullable List<LineShortage> shortages;
+
+        Draft(OrderDocument order) {
+            status = order.status;
+            lines = order.lines;
+            shipment = order.shipment;
+            returns = order.returns;
+            confirmedAt = order.confirmedAt;
+            shippedAt = order.shippedAt;
+            deliveredAt = order.deliveredAt;
+            cause = order.cause;
+            reason = order.reason;
+            shortages = order.shortages;
         }
 
-        OrderDocument confirmed(Instant at) {
-            return with(OrderStatus.CONFIRMED, o.lines, o.shipment, o.returns, at, o.shippedAt, o.deliveredAt);
+        void add(OrderReturned event, Instant at) {
+            lines = lines.stream().map(line -> line.returned(event.lines())).toList();
+            if (lines.stream().allMatch(line -> line.returned() == line.quantity())) {
+                status = OrderStatus.RETURNED;
+            }
+            var added = new Return(event.returnId(), event.lines(), event.refund(), event.reason(), at);
+            returns = Stream.concat(returns.stream(), Stream.of(added)).toList();
         }
 
-        OrderDocument shipped(OrderShipped event, Instant at) {
-            var shipment = new Shipment(event.carrier(), event.trackingNumber());
-            return with(OrderStatus.SHIPPED, o.lines, shipment, o.returns, o.confirmedAt, at, o.deliveredAt);
-        }
-
-        OrderDocument delivered(Instant at) {
-            return with(OrderStatus.DELIVERED, o.lines, o.shipment, o.returns, o.confirmedAt, o.shippedAt, at);
-        }
-
-        OrderDocument returned(OrderReturned event, Instant at) {
-            var lines = o.lines.stream().map(line -> line.back(event.lines())).toList();
-            var everything = lines.stream().allMatch(line -> line.returned() == line.quantity());
-            var back = new Return(event.returnId(), event.lines(), event.refund(), event.reason(), at);
-            var returns = Stream.concat(o.returns.stream(), Stream.of(back)).toList();
-            return with(
-                    everything ? OrderStatus.RETURNED : o.status,
-                    lines,
-                    o.shipment,
-                    returns,
-                    o.confirmedAt,
-                    o.shippedAt,
-                    o.deliveredAt);
-        }
-
-        OrderDocument rejected(OrderRejected event) {
-            var text = event.shortages().stream()
-                    .map(LineShortage::sku)
-                    .collect(Collectors.joining(", ", "Out of stock: ", ""));
-            return ended(OrderStatus.REJECTED, null, text, event.shortages());
-        }
-
-        OrderDocument cancelled(OrderCancelled event) {
-            return ended(OrderStatus.CANCELLED, event.cause(), event.why(), null);
-        }
-
-        private OrderDocument with(
-                OrderStatus status,
-                List<Line> lines,
-                @Nullable Shipment shipment,
-                List<Return> returns,
-                @Nullable Instant confirmedAt,
-                @Nullable Instant shippedAt,
-                @Nullable Instant deliveredAt) {
+        OrderDocument order(OrderDocument before, long version) {
             return new OrderDocument(
-                    o.orderId,
-                    o.customerId,
+                    before.orderId,
+                    before.customerId,
                     status,
                     lines,
-                    o.total,
-                    o.shippingAddress,
-                    null,
+                    before.total,
+                    before.shippingAddress,
+                    payment,
                     shipment,
                     returns,
-                    o.cartId,
-                    o.placedAt,
+                    before.cartId,
+                    before.placedAt,
                     confirmedAt,
                     shippedAt,
                     deliveredAt,
-                    o.cause,
-                    o.reason,
-                    o.shortages,
-                    version);
-        }
-
-        private OrderDocument ended(
-                OrderStatus status,
-                @Nullable CancellationCause cause,
-                String reason,
-                @Nullable List<LineShortage> shortages) {
-            return new OrderDocument(
-                    o.orderId,
-                    o.customerId,
-                    status,
-                    o.lines,
-                    o.total,
-                    o.shippingAddress,
-                    null,
-                    o.shipment,
-                    o.returns,
-                    o.cartId,
-                    o.placedAt,
-                    o.confirmedAt,
-                    o.shippedAt,
-                    o.deliveredAt,
                     cause,
                     reason,
                     shortages,

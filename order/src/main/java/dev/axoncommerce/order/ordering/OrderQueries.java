@@ -1,7 +1,9 @@
 package dev.axoncommerce.order.ordering;
 
+import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.payment.Payments;
+import dev.axoncommerce.platform.fold.PresentStates;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
@@ -10,9 +12,7 @@ import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -23,10 +23,12 @@ public class OrderQueries {
 
     private final View<OrderView> orders;
     private final Payments payments;
+    private final PresentStates states;
 
-    OrderQueries(View<OrderView> orders, Payments payments) {
+    OrderQueries(View<OrderView> orders, Payments payments, PresentStates states) {
         this.orders = orders;
         this.payments = payments;
+        this.states = states;
     }
 
     /** A page of orders, newest first, each with its payment. */
@@ -51,11 +53,16 @@ public class OrderQueries {
         return get(id, caller).version();
     }
 
-    /** The versions of orders as the view has them, by the ids of the orders. */
-    public Map<String, Long> versions(Set<String> orderIds) {
-        return orders.shown().versions(orderIds);
+    /**
+     * The order as its events have it, which are ahead of the view.
+     *
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public OrderDocument fromLog(OrderId id) {
+        return states.of(id, OrderEvent.class, OrderDocument::evolve).orElseThrow();
     }
 
+    /** @throws NotFound if the caller knows no such order */
     public OrderDocument get(OrderId id, Caller caller) {
         return orders.shown()
                 .find(id.bare())

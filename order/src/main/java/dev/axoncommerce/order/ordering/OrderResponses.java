@@ -2,7 +2,7 @@ package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.platform.rest.AppPath;
-import dev.axoncommerce.platform.rest.Versions;
+import dev.axoncommerce.platform.rest.ETags;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.util.Map;
@@ -30,14 +30,11 @@ public class OrderResponses {
     private static final int MOST_WAITS_IN_ALL = 1000;
 
     private final OrderQueries orders;
-    private final OrderLog log;
     private final int mostWaits;
     private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
 
-    OrderResponses(
-            OrderQueries orders, OrderLog log, @Value("${commerce.waiting-requests-per-customer:100}") int mostWaits) {
+    OrderResponses(OrderQueries orders, @Value("${commerce.waiting-requests-per-customer:100}") int mostWaits) {
         this.orders = orders;
-        this.log = log;
         this.mostWaits = mostWaits;
     }
 
@@ -50,14 +47,14 @@ public class OrderResponses {
     public CompletionStage<ResponseEntity<OrderDocument>> answer(
             OrderId id, long version, @Nullable String prefer, Caller caller) {
         var placed = orders.await(id, order -> order.version() >= version, ViewChanges.answerMayWait())
-                .orElseGet(() -> log.present(id));
+                .orElseGet(() -> orders.fromLog(id));
         var location = AppPath.location("/api/orders/" + id.bare());
         var wait = PreferWait.in(prefer).filter(preference -> mayWait(caller.name()));
         return wait.map(preference ->
                         settled(id, preference, placed).whenComplete((order, failure) -> ended(caller.name())))
                 .orElseGet(() -> CompletableFuture.completedFuture(placed))
                 .thenApply(order -> {
-                    var response = ResponseEntity.created(location).eTag(Versions.strong(order.version()));
+                    var response = ResponseEntity.created(location).eTag(ETags.strong(order.version()));
                     wait.ifPresent(preference -> response.header("Preference-Applied", preference.applied()));
                     return response.body(orders.withPayment(order));
                 });

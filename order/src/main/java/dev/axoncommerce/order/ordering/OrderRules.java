@@ -14,7 +14,7 @@ public final class OrderRules {
 
     private OrderRules() {}
 
-    public static Refused aKeyBelongsToOneRequest() {
+    static Refused aKeyBelongsToOneRequest() {
         return new Refused(
                 "idempotency-key-reused",
                 Kind.IMPOSSIBLE,
@@ -47,24 +47,24 @@ public final class OrderRules {
     }
 
     /** The refusal does not reveal whether the order is missing or belongs to another customer. */
-    public static Refused anOrderIsItsCustomers() {
+    static Refused anOrderIsItsCustomers() {
         return new Refused("not-found", Kind.UNKNOWN, "The resource does not exist.");
     }
 
-    public static Refused aRejectedOrderCannotBeCancelled() {
+    static Refused aRejectedOrderCannotBeCancelled() {
         return new Refused("order-not-cancellable", Kind.WRONG_STATE, "The order has been rejected.");
     }
 
-    public static Refused aShippedOrderCannotBeCancelled() {
+    static Refused aShippedOrderCannotBeCancelled() {
         return new Refused("order-not-cancellable", Kind.WRONG_STATE, "The order has been shipped.");
     }
 
-    public static Refused onlyAConfirmedOrderIsShipped(OrderStatus status) {
+    static Refused onlyAConfirmedOrderIsShipped(OrderStatus status) {
         return new Refused(
                 "order-not-shippable", Kind.WRONG_STATE, "The order is %s, not CONFIRMED.".formatted(status));
     }
 
-    public static Refused anOrderIsShippedOnce(OrderShipped shipped) {
+    static Refused anOrderIsShippedOnce(OrderShipped shipped) {
         return new Refused(
                 "order-shipped-otherwise",
                 Kind.WRONG_STATE,
@@ -73,17 +73,17 @@ public final class OrderRules {
                 Map.of("carrier", shipped.carrier(), "trackingNumber", shipped.trackingNumber()));
     }
 
-    public static Refused onlyAShippedOrderIsDelivered(OrderStatus status) {
+    static Refused onlyAShippedOrderIsDelivered(OrderStatus status) {
         return new Refused(
                 "order-not-deliverable", Kind.WRONG_STATE, "The order is %s, not SHIPPED.".formatted(status));
     }
 
-    public static Refused onlyADeliveredOrderComesBack(OrderStatus status) {
+    static Refused onlyADeliveredOrderComesBack(OrderStatus status) {
         return new Refused(
                 "order-not-returnable", Kind.WRONG_STATE, "The order is %s, not DELIVERED.".formatted(status));
     }
 
-    public static Refused goodsComeBackWithinTheWindow(Instant delivered, Duration window) {
+    static Refused goodsComeBackWithinTheWindow(Instant delivered, Duration window) {
         return new Refused(
                 "return-window-passed",
                 Kind.WRONG_STATE,
@@ -91,7 +91,7 @@ public final class OrderRules {
                         .formatted(window.toDays(), delivered));
     }
 
-    public static Refused noMoreComesBackThanWasBought(String sku, int wanted, int left) {
+    static Refused noMoreComesBackThanWasBought(String sku, int wanted, int left) {
         return new Refused(
                 "return-too-large",
                 Kind.IMPOSSIBLE,

@@ -19,9 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,18 +71,6 @@ public class OrderView implements RewindableTable<String, OrderView.Last> {
                 .query(String.class)
                 .optional()
                 .map(this::document);
-    }
-
-    Map<String, Long> versions(Set<String> orderIds) {
-        return orderIds.isEmpty()
-                ? Map.of()
-                : jdbc
-                        .sql("select order_id, version from " + now + " where order_id in (:orders)")
-                        .param("orders", orderIds)
-                        .query((row, number) -> Map.entry(row.getString("order_id"), row.getLong("version")))
-                        .list()
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     Map<String, Long> countByStatus() {

@@ -30,7 +30,7 @@ import org.pcollections.PMap;
  * @param reason why the payment was declined, voided, or not captured; else null
  * @param refunds by their ids, in the order in which they were requested
  */
-record Payment(
+public record Payment(
         String id,
         String orderId,
         Money amount,

@@ -7,6 +7,7 @@ import dev.axoncommerce.platform.wiring.StoredJson;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
 /** Stores each call to the gateway in the outbox, in the transaction that handles the event which asks for it. */
@@ -30,18 +31,16 @@ class PaymentCalls {
 
     @EventHandler
     void on(PaymentRequested event, EventMessage<?> message) {
-        put(
-                message,
-                new PaymentCall.Authorize(
-                        event.paymentId(), event.amount(), event.paymentMethod(), Origin.of(message)));
+        authorize(event.paymentId(), event.amount(), event.paymentMethod(), message);
     }
 
     @EventHandler
     void on(PaymentResumed event, EventMessage<?> message) {
-        put(
-                message,
-                new PaymentCall.Authorize(
-                        event.paymentId(), event.amount(), event.paymentMethod(), Origin.of(message)));
+        authorize(event.paymentId(), event.amount(), event.paymentMethod(), message);
+    }
+
+    private void authorize(String payment, Money amount, String method, EventMessage<?> message) {
+        put(message, new PaymentCall.Authorize(payment, amount, method, Origin.of(message)));
     }
 
     @EventHandler

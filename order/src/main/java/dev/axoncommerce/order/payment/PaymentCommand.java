@@ -9,7 +9,7 @@ public sealed interface PaymentCommand {
     @TargetAggregateIdentifier
     PaymentId payment();
 
-    /** Authorize the amount. A repetition with the same content changes nothing. Answered with a {@link PaymentAnswer}. */
+    /** Authorize the amount. A repetition with the same content changes nothing. Returns a {@link PaymentAnswer}. */
     record RequestPayment(PaymentId payment, String orderId, Money amount, String paymentMethod)
             implements PaymentCommand {}
 

@@ -6,7 +6,7 @@ import dev.axoncommerce.platform.outbox.Outbox;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.Views;
-import dev.axoncommerce.platform.rest.WordInUrl;
+import dev.axoncommerce.platform.rest.PathValueType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
@@ -61,7 +61,7 @@ class PaymentConfiguration {
     }
 
     @Bean
-    WordInUrl paymentIds() {
-        return new WordInUrl(PaymentId.class, "[0-9a-fA-F-]{36}");
+    PathValueType paymentIds() {
+        return PathValueType.uuid(PaymentId.class);
     }
 }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when its last event happened
  */
-record PaymentRow(Payment payment, Instant since, long version) implements ViewRow {
+public record PaymentRow(Payment payment, Instant since, long version) implements ViewRow {
 
     /** The states by which a list of payments is filtered. */
-    enum State {
+    public enum State {
         /** The capture or a refund has failed. */
         FAILED,
         /** The gateway has not answered a request yet. */
@@ -21,7 +21,7 @@ record PaymentRow(Payment payment, Instant since, long version) implements ViewR
     }
 
     /** @param before null for the first event */
-    static PaymentRow evolve(@Nullable PaymentRow before, PaymentEvent event, long version, Instant at) {
+    public static PaymentRow evolve(@Nullable PaymentRow before, PaymentEvent event, long version, Instant at) {
         var payment = before == null ? Payment.NONE : before.payment();
         return new PaymentRow(payment.evolve(event), at, version);
     }

@@ -18,7 +18,7 @@ public record PaymentSummary(
         @Nullable Money notRefunded,
         @Nullable String reason) {
 
-    static PaymentSummary of(Payment payment) {
+    public static PaymentSummary of(Payment payment) {
         var none = Money.zero(payment.amount().getCurrencyUnit());
         var notRefunded = total(payment, Refund.Status.FAILED, none);
         return new PaymentSummary(

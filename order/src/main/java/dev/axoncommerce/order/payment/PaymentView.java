@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of one version of the view: the payments as they are. */
-class PaymentView {
+public class PaymentView {
 
     private static final List<String> COLUMNS =
             List.of("order_id", "state", "since", "version", "document", "payment_id");
@@ -39,7 +39,7 @@ class PaymentView {
         return rows;
     }
 
-    Optional<PaymentRow> find(String paymentId) {
+    public Optional<PaymentRow> find(String paymentId) {
         return rows.last(paymentId);
     }
 
@@ -58,7 +58,7 @@ class PaymentView {
      *
      * @param state null for any
      */
-    Page<PaymentRow> list(PaymentRow.@Nullable State state, @Nullable Cursor after, Limit limit) {
+    public Page<PaymentRow> list(PaymentRow.@Nullable State state, @Nullable Cursor after, Limit limit) {
         var last = after == null ? "" : after.key(key -> key.matches("[0-9a-f-]{36}"));
         var found = jdbc.sql("select * from " + table
                         + " where (:any or state = :state) and payment_id > :last order by payment_id limit :limit")
@@ -71,7 +71,7 @@ class PaymentView {
         return Page.of(found, limit, row -> new Cursor(row.payment().id()));
     }
 
-    List<Payment> failed() {
+    public List<Payment> failed() {
         return jdbc
                 .sql("select * from " + table + " where state = ? order by payment_id")
                 .param(PaymentRow.State.FAILED.name())

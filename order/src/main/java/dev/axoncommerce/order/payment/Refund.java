@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed whether the gateway has confirmed a refund that is done
  * @param reason why it failed; null unless it has
  */
-record Refund(
+public record Refund(
         String refundId,
         Money amount,
         Status status,
         boolean confirmed,
         @Nullable String reason) {
 
-    enum Status {
+    public enum Status {
         REQUESTED,
         DONE,
         FAILED

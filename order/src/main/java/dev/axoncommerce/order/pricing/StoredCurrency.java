@@ -10,8 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds the currency of the shop to that of its first start: prices, carts and orders of the log are in it, and no setting can change what
- * happened. A database from before the currency was recorded has it in its products.
+ * Checks that {@code commerce.currency} is the currency of the first start, since stored prices cannot be converted. A database from before the currency was recorded has it in its products.
  */
 @Component
 class StoredCurrency implements InitializingBean {

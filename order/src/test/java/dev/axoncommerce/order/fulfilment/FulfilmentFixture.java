@@ -35,7 +35,7 @@ abstract class FulfilmentFixture {
 
     static final Duration PAYMENT_WINDOW = Duration.ofMinutes(15);
     static final ReservationId RESERVATION = OrderFulfilment.reservationOf(ORDER.bare());
-    static final PaymentId PAYMENT = OrderFulfilment.paymentOf(ORDER.bare());
+    static final PaymentId PAYMENT = PaymentId.ofOrder(ORDER.bare());
 
     static final ReservationConfirmed RESERVED = new ReservationConfirmed(RESERVATION.bare(), ORDER.bare());
     static final PaymentAuthorized AUTHORIZED = new PaymentAuthorized(PAYMENT.bare(), ORDER.bare(), "code-1");

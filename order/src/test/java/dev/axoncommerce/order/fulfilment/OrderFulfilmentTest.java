@@ -12,9 +12,9 @@ import dev.axoncommerce.api.inventory.ReservationLine;
 import dev.axoncommerce.api.inventory.ReservationRefused;
 import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.api.inventory.Shortage;
+import dev.axoncommerce.api.order.CancellationCause;
 import dev.axoncommerce.api.order.LineShortage;
 import dev.axoncommerce.order.ordering.OrderCommand.AbandonOrder;
-import dev.axoncommerce.order.ordering.OrderCommand.AbandonOrder.Reason;
 import dev.axoncommerce.order.ordering.OrderCommand.ConfirmOrder;
 import dev.axoncommerce.order.ordering.OrderCommand.RejectOrder;
 import dev.axoncommerce.order.payment.PaymentCommand.CapturePayment;
@@ -77,7 +77,8 @@ class OrderFulfilmentTest extends FulfilmentFixture {
                 .andThenAPublished(AUTHORIZED)
                 .whenPublishingA(SHIPPED)
                 .expectDispatchedCommands(
-                        new DispatchReservation(RESERVATION), new AbandonOrder(ORDER, Reason.RESERVATION_EXPIRED))
+                        new DispatchReservation(RESERVATION),
+                        new AbandonOrder(ORDER, CancellationCause.RESERVATION_EXPIRED))
                 .expectActiveSagas(1);
     }
 
@@ -95,7 +96,7 @@ class OrderFulfilmentTest extends FulfilmentFixture {
         saga.givenAPublished(placed())
                 .andThenAPublished(RESERVED)
                 .whenPublishingA(new PaymentDeclined(PAYMENT.bare(), ORDER.bare(), "no money"))
-                .expectDispatchedCommands(new AbandonOrder(ORDER, Reason.PAYMENT_DECLINED));
+                .expectDispatchedCommands(new AbandonOrder(ORDER, CancellationCause.PAYMENT_DECLINED));
     }
 
     @Test
@@ -111,7 +112,7 @@ class OrderFulfilmentTest extends FulfilmentFixture {
         saga.givenAPublished(placed())
                 .andThenAPublished(RESERVED)
                 .whenPublishingA(new PaymentVoided(PAYMENT.bare(), ORDER.bare(), PaymentVoided.EXPIRED))
-                .expectDispatchedCommands(new AbandonOrder(ORDER, Reason.PAYMENT_TIMEOUT));
+                .expectDispatchedCommands(new AbandonOrder(ORDER, CancellationCause.PAYMENT_TIMEOUT));
     }
 
     @Test
@@ -120,7 +121,7 @@ class OrderFulfilmentTest extends FulfilmentFixture {
                 .andThenAPublished(RESERVED)
                 .andThenAPublished(AUTHORIZED)
                 .whenPublishingA(new ReservationReleased(RESERVATION.bare(), ORDER.bare(), ReservationReleased.EXPIRED))
-                .expectDispatchedCommands(new AbandonOrder(ORDER, Reason.RESERVATION_EXPIRED));
+                .expectDispatchedCommands(new AbandonOrder(ORDER, CancellationCause.RESERVATION_EXPIRED));
     }
 
     @Test

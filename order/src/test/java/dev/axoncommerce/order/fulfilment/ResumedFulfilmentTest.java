@@ -9,10 +9,10 @@ import dev.axoncommerce.api.inventory.DispatchReservation;
 import dev.axoncommerce.api.inventory.ReleaseReservation;
 import dev.axoncommerce.api.inventory.RequestReservation;
 import dev.axoncommerce.api.inventory.ReservationAnswer;
+import dev.axoncommerce.api.order.CancellationCause;
 import dev.axoncommerce.api.order.FulfilmentResumed;
 import dev.axoncommerce.api.order.LineShortage;
 import dev.axoncommerce.order.ordering.OrderCommand.AbandonOrder;
-import dev.axoncommerce.order.ordering.OrderCommand.AbandonOrder.Reason;
 import dev.axoncommerce.order.ordering.OrderCommand.ConfirmOrder;
 import dev.axoncommerce.order.ordering.OrderCommand.RejectOrder;
 import dev.axoncommerce.order.payment.PaymentAnswer;
@@ -98,7 +98,7 @@ class ResumedFulfilmentTest extends FulfilmentFixture {
         answers(ReservationAnswer.Status.CONFIRMED, new PaymentAnswer(PaymentStatus.DECLINED));
         saga.givenNoPriorActivity()
                 .whenPublishingA(RESUMED)
-                .expectDispatchedCommands(RESERVE, PAY, new AbandonOrder(ORDER, Reason.PAYMENT_DECLINED));
+                .expectDispatchedCommands(RESERVE, PAY, new AbandonOrder(ORDER, CancellationCause.PAYMENT_DECLINED));
     }
 
     @Test
@@ -115,7 +115,7 @@ class ResumedFulfilmentTest extends FulfilmentFixture {
         answers(ReservationAnswer.Status.RELEASED, null);
         saga.givenNoPriorActivity()
                 .whenPublishingA(RESUMED)
-                .expectDispatchedCommands(RESERVE, new AbandonOrder(ORDER, Reason.RESERVATION_EXPIRED));
+                .expectDispatchedCommands(RESERVE, new AbandonOrder(ORDER, CancellationCause.RESERVATION_EXPIRED));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.axoncommerce.api.order.FulfilmentResumed;
 import dev.axoncommerce.api.order.OrderReturned;
 import dev.axoncommerce.api.order.ReturnedLine;
 import dev.axoncommerce.order.payment.PaymentCommand.RefundPayment;
+import dev.axoncommerce.order.payment.PaymentId;
 import dev.axoncommerce.platform.commandbus.FixtureCommands;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,7 @@ class ReturnedGoodsTest {
                                 "first",
                                 List.of(new ReservationLine("MUG", 2), new ReservationLine("PEN", 1)),
                                 at),
-                        new RefundPayment(OrderFulfilment.paymentOf(ORDER.bare()), "first", eur("11.00")));
+                        new RefundPayment(PaymentId.ofOrder(ORDER.bare()), "first", eur("11.00")));
     }
 
     @Test

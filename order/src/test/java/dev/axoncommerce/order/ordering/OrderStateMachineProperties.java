@@ -8,6 +8,7 @@ import static dev.axoncommerce.order.Shop.ORDER;
 import static dev.axoncommerce.order.Shop.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.axoncommerce.api.order.CancellationCause;
 import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderReturned;
 import dev.axoncommerce.order.ordering.OrderCommand.AbandonOrder;
@@ -125,8 +126,8 @@ class OrderStateMachineProperties {
                 new CancelOrder(ORDER, "changed my mind", CUSTOMER),
                 new CancelOrder(ORDER, "not mine", "bob"),
                 new CancelOrder(ORDER, "on the phone", null),
-                new AbandonOrder(ORDER, AbandonOrder.Reason.PAYMENT_TIMEOUT),
-                new AbandonOrder(ORDER, AbandonOrder.Reason.RESERVATION_EXPIRED),
+                new AbandonOrder(ORDER, CancellationCause.PAYMENT_TIMEOUT),
+                new AbandonOrder(ORDER, CancellationCause.RESERVATION_EXPIRED),
                 new ShipOrder(ORDER, "Post", "3S1"),
                 new DeliverOrder(ORDER),
                 returning("first", new ReturnGoods.Line("MUG", 1)),

@@ -159,7 +159,7 @@ class OrderTest {
 
     @Test
     void is_abandoned_unless_it_is_over() {
-        var abandon = new AbandonOrder(ORDER, AbandonOrder.Reason.PAYMENT_DECLINED);
+        var abandon = new AbandonOrder(ORDER, CancellationCause.PAYMENT_DECLINED);
         var abandoned = OrderCancelled.because(ORDER.bare(), CancellationCause.PAYMENT_DECLINED);
         order.given(placed()).when(abandon).expectEvents(abandoned);
         order.given(placed(), CONFIRMED).when(abandon).expectEvents(abandoned);
@@ -186,12 +186,12 @@ class OrderTest {
 
     @Test
     void that_was_shipped_when_its_goods_were_given_back_is_abandoned() {
-        var expired = new AbandonOrder(ORDER, AbandonOrder.Reason.RESERVATION_EXPIRED);
+        var expired = new AbandonOrder(ORDER, CancellationCause.RESERVATION_EXPIRED);
         order.given(placed(), CONFIRMED, SHIPPED)
                 .when(expired)
                 .expectEvents(OrderCancelled.because(ORDER.bare(), CancellationCause.RESERVATION_EXPIRED));
         order.given(placed(), CONFIRMED, SHIPPED)
-                .when(new AbandonOrder(ORDER, AbandonOrder.Reason.PAYMENT_TIMEOUT))
+                .when(new AbandonOrder(ORDER, CancellationCause.PAYMENT_TIMEOUT))
                 .expectNoEvents();
         order.given(placed(), CONFIRMED, SHIPPED, DELIVERED)
                 .when(expired)

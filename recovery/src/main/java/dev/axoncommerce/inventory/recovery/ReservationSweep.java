@@ -1,9 +1,9 @@
 package dev.axoncommerce.inventory.recovery;
 
 import dev.axoncommerce.api.inventory.ReleaseReservation;
+import dev.axoncommerce.api.inventory.ReservationAnswer.Status;
 import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.ReservationReleased;
-import dev.axoncommerce.inventory.reservation.Reservation.Status;
 import dev.axoncommerce.inventory.reservation.ReservationCommand.ResumeReservation;
 import dev.axoncommerce.inventory.reservation.ReservationSettings;
 import dev.axoncommerce.inventory.reservation.ReservationView;

@@ -5,7 +5,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Hold all lines of a request, or none. The outcome is an event: {@link ReservationConfirmed} or
- * {@link ReservationRefused}. A repetition with the same content changes nothing. Answered with a
+ * {@link ReservationRefused}. A repetition with the same content changes nothing. Returns a
  * {@link ReservationAnswer}.
  *
  * @param reference the purpose of the reservation; Inventory returns the reference unchanged in events

@@ -7,10 +7,13 @@ import dev.axoncommerce.order.ordering.OrderFilter;
 import dev.axoncommerce.order.ordering.OrderQueries;
 import dev.axoncommerce.order.ordering.OrderStatus;
 import dev.axoncommerce.order.ordering.OrderView;
-import dev.axoncommerce.order.payment.Payments;
+import dev.axoncommerce.order.payment.PaymentEvent;
+import dev.axoncommerce.order.payment.PaymentId;
+import dev.axoncommerce.order.payment.PaymentRow;
+import dev.axoncommerce.order.payment.PaymentSummary;
 import dev.axoncommerce.platform.log.History;
-import dev.axoncommerce.platform.past.Moment;
-import dev.axoncommerce.platform.past.Past;
+import dev.axoncommerce.platform.log.Moment;
+import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
@@ -33,21 +36,13 @@ import org.springframework.web.bind.annotation.RestController;
 class PastOrderController {
 
     private final OrderQueries orders;
-    private final Payments payments;
     private final View<OrderView> orderView;
     private final History history;
     private final Past past;
     private final Clock clock;
 
-    PastOrderController(
-            OrderQueries orders,
-            Payments payments,
-            View<OrderView> orderView,
-            History history,
-            Past past,
-            Clock clock) {
+    PastOrderController(OrderQueries orders, View<OrderView> orderView, History history, Past past, Clock clock) {
         this.orders = orders;
-        this.payments = payments;
         this.orderView = orderView;
         this.history = history;
         this.past = past;
@@ -127,6 +122,8 @@ class PastOrderController {
     }
 
     private OrderDocument withPayment(OrderDocument order, Instant at) {
-        return order.with(payments.ofOrder(order.orderId(), at).orElse(null));
+        var payment = past.find(
+                PaymentId.ofOrder(order.orderId()), new Moment.Time(at), PaymentEvent.class, PaymentRow::evolve);
+        return order.with(payment.map(row -> PaymentSummary.of(row.payment())).orElse(null));
     }
 }

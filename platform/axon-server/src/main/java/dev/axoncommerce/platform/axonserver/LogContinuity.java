@@ -1,8 +1,8 @@
 package dev.axoncommerce.platform.axonserver;
 
 import dev.axoncommerce.platform.log.EventPosition;
+import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.outbox.FailureText;
-import dev.axoncommerce.platform.past.LogPositions;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;

@@ -2,10 +2,11 @@ package dev.axoncommerce.platform.axonserver;
 
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.EventPosition;
-import dev.axoncommerce.platform.past.LogPositions;
+import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processors.EventSource;
 import dev.axoncommerce.platform.processors.ProcessorProgress;
+import dev.axoncommerce.platform.processors.Processors;
 import dev.axoncommerce.platform.processors.SegmentProgress;
 import dev.axoncommerce.platform.readiness.ReadinessCheck;
 import java.util.List;
@@ -63,7 +64,7 @@ class RemoteStoreAutoConfiguration {
     FirstStart firstStart(ObjectProvider<Configuration> axon, List<Processor> processors) {
         return new FirstStart(
                 axon::getObject,
-                processors.stream().flatMap(Processor::axonNames).toList());
+                processors.stream().flatMap(Processors::axonNames).toList());
     }
 
     @Bean

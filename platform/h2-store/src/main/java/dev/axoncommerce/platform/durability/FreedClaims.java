@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.durability;
 
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processors.Processors;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.lifecycle.Phase;
@@ -27,7 +28,7 @@ final class FreedClaims implements SmartLifecycle {
         this.alone = alone;
         this.tables = Stream.concat(
                         Stream.of("TokenEntry"),
-                        Processor.viewsOf(processors).stream()
+                        Processors.viewsOf(processors).stream()
                                 .flatMap(view -> view.versions().stream())
                                 .map(generation -> generation.schema() + ".TokenEntry"))
                 .distinct()

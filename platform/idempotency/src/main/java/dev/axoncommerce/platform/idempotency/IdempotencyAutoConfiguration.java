@@ -1,8 +1,8 @@
 package dev.axoncommerce.platform.idempotency;
 
+import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.rest.KeyedCreation;
 import dev.axoncommerce.platform.web.ProblemWriter;
-import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Collectors;

@@ -3,7 +3,10 @@ package dev.axoncommerce.platform.command;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Sends a command and awaits its result. Not for use in a command handler: it would wait for a thread of its own pool. */
+/**
+ * Sends a command and awaits its result. Not for use in a command handler: it would wait for a thread of its own pool.
+ * The runtime implements this interface ({@code SentCommands}).
+ */
 public interface Commands {
 
     /**

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * The rest of a time limit that starts when the request of the current thread arrives. In a thread without a request,
- * the time limit starts now. A client does not care which part of the processing took so long.
+ * A time limit that covers the whole request of the current thread, and not one step of its handling. In a thread
+ * without a request it starts now.
  */
 public final class RequestDeadline {
 
@@ -24,7 +24,7 @@ public final class RequestDeadline {
         request.setAttribute(BEGAN, System.nanoTime());
     }
 
-    /** With the request of this thread. */
+    /** Returns the deadline of the current request; without a request, one that starts now. */
     public static RequestDeadline here() {
         return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
                 .map(request -> request.getAttribute(BEGAN, 0))

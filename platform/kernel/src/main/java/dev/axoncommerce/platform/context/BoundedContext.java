@@ -11,7 +11,8 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 /**
- * A bounded context. One bean of this type gives the context its tables, and everything that the optional modules contribute to each context.
+ * Declares a bounded context. For one bean of this type the runtime creates the schemas of the context, and optional
+ * modules add what they have for each context.
  *
  * @param name in lower case; names schemas, processors and log files, so it never changes
  * @param aggregateTypes the types of its aggregates, as events store them

@@ -1,2 +1,2 @@
-/** The bounded context: the one thing that a context declares. */
+/** The bounded context: its name, its aggregates and its tables. */
 package dev.axoncommerce.platform.context;

@@ -12,14 +12,14 @@ public final class Times {
 
     private Times() {}
 
-    /** The value of a column or a parameter: in microseconds, which every database keeps, and not before 1970, which not every one can. */
+    /** Converts an instant to a column value: microseconds, and at least 1970-01-01, since some databases store no earlier time. */
     public static OffsetDateTime column(Instant instant) {
         return (instant.isBefore(Instant.EPOCH) ? Instant.EPOCH : instant)
                 .truncatedTo(ChronoUnit.MICROS)
                 .atOffset(ZoneOffset.UTC);
     }
 
-    /** Null if the column is. */
+    /** Returns the instant; null if the column is null. */
     public static Instant instant(ResultSet row, String column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.axonframework.common.IdentifierFactory;
 
 /**
- * New identifiers in the order of time (UUID version 7, RFC 9562): in an index those that come together lie together, so that
- * a long log has no more pages to write for an event than a short one. Axon takes them for messages.
+ * Time-ordered identifiers (UUID version 7, RFC 9562). New entries of an index are adjacent, so an append costs the same
+ * in a long log. Axon uses this factory for the identifiers of messages.
  */
 public final class NewId extends IdentifierFactory {
 

@@ -1,2 +1,2 @@
-/** Identifiers: those that follow from their origin, so that a repetition finds what the first time made, and new ones, in the order of time. */
+/** Name-based identifiers, which make repeated requests idempotent, and time-ordered new identifiers. */
 package dev.axoncommerce.platform.identity;

@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.outbox;
 
-/** Why an attempt failed, as text that every database can keep: the other side may have a part in the wording. */
+/** The cause of a failed attempt, as text that every database can store. It may contain text of the receiver. */
 public final class FailureText {
 
     /** The longest text, in UTF-16 units. */

@@ -12,7 +12,10 @@ public interface OutboxHandler {
         return List.of("");
     }
 
-    /** Whether this message holds up later ones when it has failed for good, where {@link OutboxSettings#blockedByFailure} says that some do. */
+    /**
+     * Whether later messages of its lane and subject wait after this message has failed permanently. Called only if
+     * {@link OutboxSettings#blockedByFailure} is set.
+     */
     default boolean holdsUpLaterOnes(OutboxMessage message) {
         return true;
     }

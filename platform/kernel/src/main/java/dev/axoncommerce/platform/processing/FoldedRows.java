@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.processing;
 
-import dev.axoncommerce.platform.past.Past;
+import dev.axoncommerce.platform.fold.Fold;
 import dev.axoncommerce.platform.view.RewindableTable;
 import dev.axoncommerce.platform.view.ViewRow;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public sealed interface FoldedRows<T, E, R extends ViewRow> {
     Class<E> events();
 
     /** The function that makes one more row of a row and an event. */
-    Past.Fold<R, E> fold();
+    Fold<R, E> fold();
 
     Function<T, RewindableTable<String, R>> table();
 
@@ -30,7 +30,7 @@ public sealed interface FoldedRows<T, E, R extends ViewRow> {
     record PerAggregate<T, E, R extends ViewRow>(
             Class<E> events,
             Function<E, String> key,
-            Past.Fold<R, E> fold,
+            Fold<R, E> fold,
             Function<T, RewindableTable<String, R>> table,
             Function<E, String> id)
             implements FoldedRows<T, E, R> {}
@@ -44,7 +44,7 @@ public sealed interface FoldedRows<T, E, R extends ViewRow> {
     record Total<T, E, R extends ViewRow>(
             Class<E> events,
             Function<E, Optional<String>> key,
-            Past.Fold<R, E> fold,
+            Fold<R, E> fold,
             Function<T, RewindableTable<String, R>> table)
             implements FoldedRows<T, E, R> {}
 }

@@ -1,10 +1,6 @@
 package dev.axoncommerce.platform.processing;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** An event processor of a context. A context defines an event processor with a bean of this type. */
 public sealed interface Processor permits View, Processor.Saga, Processor.Reaction, Processor.Log {
@@ -22,7 +18,7 @@ public sealed interface Processor permits View, Processor.Saga, Processor.Reacti
      */
     record Saga(String name, int segments, Class<?> saga) implements Processor {}
 
-    /** Sets off something outside the views. It begins at the head of the log, so that nothing is done twice. */
+    /** Sends commands or stores messages of the outbox. It begins at the head of the log, so past events cause nothing. */
     record Reaction(String name, int segments) implements Processor {}
 
     /**
@@ -37,33 +33,5 @@ public sealed interface Processor permits View, Processor.Saga, Processor.Reacti
         public int segments() {
             return 1;
         }
-    }
-
-    /** The names as which Axon knows it; a view has one for each generation. */
-    default Stream<String> axonNames() {
-        return switch (this) {
-            case View<?> view -> view.versions().stream().map(ViewVersion::processor);
-            case Saga saga -> Stream.of(saga.name());
-            case Reaction reaction -> Stream.of(reaction.name());
-            case Log log -> Stream.of(log.name());
-        };
-    }
-
-    /** The one of that name. */
-    static Optional<Processor> named(String name, List<Processor> processors) {
-        return processors.stream()
-                .filter(processor -> processor.name().equals(name))
-                .findFirst();
-    }
-
-    /** The views among them. */
-    static List<View<?>> viewsOf(List<Processor> processors) {
-        var views = new ArrayList<View<?>>();
-        processors.forEach(processor -> {
-            if (processor instanceof View<?> view) {
-                views.add(view);
-            }
-        });
-        return views;
     }
 }

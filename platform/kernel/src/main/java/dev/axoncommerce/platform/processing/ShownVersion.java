@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.processing;
 
-/** Says which version of a view is shown. */
+/** Says which version of a view is shown. The runtime implements this interface ({@code ViewVersions}). */
 @FunctionalInterface
 public interface ShownVersion {
 

@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.processing;
 
 import dev.axoncommerce.platform.context.BoundedContext;
-import dev.axoncommerce.platform.past.Past;
+import dev.axoncommerce.platform.fold.Fold;
 import dev.axoncommerce.platform.view.RewindableTable;
 import dev.axoncommerce.platform.view.ViewRow;
 import dev.axoncommerce.platform.view.ViewSchema;
@@ -62,10 +62,7 @@ public final class ViewBuilder<T> {
      * @param key of the row: the identifier of the aggregate without its prefix
      */
     public <E, R extends ViewRow> ViewBuilder<T> rows(
-            Class<E> events,
-            Function<E, String> key,
-            Past.Fold<R, E> fold,
-            Function<T, RewindableTable<String, R>> table) {
+            Class<E> events, Function<E, String> key, Fold<R, E> fold, Function<T, RewindableTable<String, R>> table) {
         return rows(events, key, fold, table, key);
     }
 
@@ -77,7 +74,7 @@ public final class ViewBuilder<T> {
     public <E, R extends ViewRow> ViewBuilder<T> rows(
             Class<E> events,
             Function<E, String> key,
-            Past.Fold<R, E> fold,
+            Fold<R, E> fold,
             Function<T, RewindableTable<String, R>> table,
             Function<E, String> id) {
         rows.add(new FoldedRows.PerAggregate<>(events, key, fold, table, id));
@@ -94,7 +91,7 @@ public final class ViewBuilder<T> {
     public <E, R extends ViewRow> ViewBuilder<T> totals(
             Class<E> events,
             Function<E, Optional<String>> key,
-            Past.Fold<R, E> fold,
+            Fold<R, E> fold,
             Function<T, RewindableTable<String, R>> table) {
         rows.add(new FoldedRows.Total<>(events, key, fold, table));
         return this;

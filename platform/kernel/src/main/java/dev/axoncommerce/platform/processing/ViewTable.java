@@ -3,7 +3,7 @@ package dev.axoncommerce.platform.processing;
 import java.util.List;
 
 /**
- * A table of a view, as far as two copies of it can be compared.
+ * A table of a view, as far as two versions of it can be compared.
  *
  * @param key the columns of its key
  * @param version the column with the number of the last event in a row; null if a row never changes

@@ -1,7 +1,8 @@
 package dev.axoncommerce.platform.rest;
 
 /**
- * A POST whose key becomes the identifier of the resource, so that the aggregate itself refuses a second one, without a table and without an end.
+ * A POST whose Idempotency-Key determines the identifier of the resource. The aggregate detects repetitions, so no
+ * response is stored, and repetitions are detected indefinitely.
  *
  * @param path of the request, within the application
  */

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Removes rows of a view's table, however many. On H2 it does so piece by piece: nothing is forced to the disk while a statement is under
- * way, so a long one would keep all answers waiting, and one that changes more than H2 keeps in memory would be written half done.
+ * Deletes any number of rows of a view's table, on H2 in batches of 1,000 row ids. H2 syncs no commit during a statement, so
+ * one long delete would delay all answers; and a statement that changes more than fits into memory would be written in part.
  */
 public final class BatchedDelete {
 

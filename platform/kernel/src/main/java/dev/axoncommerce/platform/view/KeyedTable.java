@@ -11,7 +11,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
-/** A table with one row for each aggregate, and nothing beside it. */
+/** A table with one row per key. */
 public final class KeyedTable<R extends ViewRow> implements RewindableTable<String, R> {
 
     private final JdbcTemplate jdbc;

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Notifies waiters when a row of a view has changed. */
+/** Notifies waiters when a row of a view has changed. The runtime implements this interface ({@code LocalViewChanges}). */
 public interface ViewChanges {
 
     /** A subscription to changes of a row, ended by closing. */
@@ -33,17 +33,17 @@ public interface ViewChanges {
     Watch watch(String view, String id, Runnable onChange);
 
     /**
-     * Reads a row until it is as wished.
+     * Reads a row until it satisfies a condition.
      *
      * @param read reads the row
      * @param condition whether the row can be answered with
      * @param atMost how long to wait
-     * @return the row as it was last read, whether as wished or not
+     * @return the row as it was last read, even if it does not satisfy the condition
      */
     <T> Optional<T> await(String view, String id, Supplier<Optional<T>> read, Predicate<T> condition, Duration atMost);
 
     /**
-     * As {@link #await}, without a thread: the future completes with the row as it was last read, when the row is as wished, when the time is
+     * As {@link #await}, without a thread: the future completes with the row as it was last read, when it satisfies the condition, when the time is
      * over, or when the application ends.
      */
     <T> CompletableFuture<Optional<T>> whenShown(

@@ -3,8 +3,11 @@ package dev.axoncommerce.platform.wiring;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import tools.jackson.datatype.jodamoney.AmountRepresentation;
+import tools.jackson.datatype.jodamoney.JodaMoneyModule;
 import tools.jackson.datatype.pcollections.PCollectionsModule;
 
 /** The JSON of all that is stored: events, sagas, tokens, snapshots, and the documents of views. */
@@ -40,7 +43,15 @@ public final class StoredJson {
                 .withFieldVisibility(Visibility.ANY)
                 .withCreatorVisibility(Visibility.ANY));
         json.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        json.addModule(MoneyJson.module());
+        json.addModule(money());
         json.addModule(new PCollectionsModule()); // the state of aggregates, in snapshots
+    }
+
+    /**
+     * Money as {@code {"amount":"4.90","currency":"EUR"}}, the same in events and over REST. A string keeps the trailing
+     * zero, which a JSON number may lose in other parsers.
+     */
+    public static JacksonModule money() {
+        return new JodaMoneyModule().withAmountRepresentation(AmountRepresentation.DECIMAL_STRING);
     }
 }

@@ -3,7 +3,7 @@ package dev.axoncommerce.platform.openapi;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.Limit;
-import dev.axoncommerce.platform.rest.WordInUrl;
+import dev.axoncommerce.platform.rest.PathValueType;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Caller;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -48,7 +48,7 @@ class OpenApiAutoConfiguration {
 
     /** The OpenAPI document shows values of one word as what they are on the wire. */
     @Bean
-    OpenApiCustomizer wordsInTheOpenApiDocument(ObjectProvider<WordInUrl> words) {
+    OpenApiCustomizer wordsInTheOpenApiDocument(ObjectProvider<PathValueType> words) {
         var config = SpringDocUtils.getConfig();
         config.addRequestWrapperToIgnore(Caller.class);
         config.replaceWithSchema(

@@ -1,8 +1,8 @@
 package dev.axoncommerce.platform.backup;
 
 import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.log.LoggedEvent;
-import dev.axoncommerce.platform.past.LogPositions;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import dev.axoncommerce.platform.sweeping.Beginning;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processors.CountedAttempts;
+import dev.axoncommerce.platform.processors.Processors;
 import dev.axoncommerce.platform.processors.ViewVersions;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
@@ -53,7 +54,7 @@ class DeadLetters {
 
     DeadLetters(JdbcClient jdbc, List<Processor> processors, ViewVersions generations) {
         this.jdbc = jdbc;
-        this.views = Processor.viewsOf(processors);
+        this.views = Processors.viewsOf(processors);
         this.generations = generations;
     }
 

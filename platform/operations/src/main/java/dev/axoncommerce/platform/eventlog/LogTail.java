@@ -2,8 +2,8 @@ package dev.axoncommerce.platform.eventlog;
 
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.LogFilter;
+import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.log.LogSlice;
-import dev.axoncommerce.platform.past.LogPositions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

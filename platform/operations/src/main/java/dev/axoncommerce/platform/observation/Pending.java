@@ -2,6 +2,7 @@ package dev.axoncommerce.platform.observation;
 
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processors.ParkedEvents;
+import dev.axoncommerce.platform.processors.Processors;
 import dev.axoncommerce.platform.processors.ViewVersions;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class Pending {
     }
 
     Map<String, Long> deadLetters() {
-        return Processor.viewsOf(processors).stream().collect(Collectors.toMap(Processor::name, parked::count));
+        return Processors.viewsOf(processors).stream().collect(Collectors.toMap(Processor::name, parked::count));
     }
 
     Map<String, Long> sagas() {

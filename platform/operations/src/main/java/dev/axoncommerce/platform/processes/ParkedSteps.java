@@ -1,12 +1,12 @@
 package dev.axoncommerce.platform.processes;
 
 import dev.axoncommerce.platform.commandbus.Failures;
+import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.outbox.FailureText;
 import dev.axoncommerce.platform.outbox.OutboxMessage;
 import dev.axoncommerce.platform.processors.FailedSteps;
 import dev.axoncommerce.platform.sending.StoredOutbox;
 import dev.axoncommerce.platform.wiring.StoredJson;
-import dev.axoncommerce.platform.wiring.Topology;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;

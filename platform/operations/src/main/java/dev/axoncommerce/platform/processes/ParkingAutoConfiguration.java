@@ -1,13 +1,13 @@
 package dev.axoncommerce.platform.processes;
 
 import dev.axoncommerce.platform.metrics.TaggedGauge;
+import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.outbox.Backoff;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.readiness.Readiness;
 import dev.axoncommerce.platform.sending.StoredOutbox;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import dev.axoncommerce.platform.wiring.StoredJson;
-import dev.axoncommerce.platform.wiring.Topology;
 import java.util.List;
 import org.axonframework.config.Configuration;
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.rebuild;
 
+import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.node.FairShare;
-import dev.axoncommerce.platform.past.LogPositions;
 import dev.axoncommerce.platform.processing.ViewVersion;
 import dev.axoncommerce.platform.processors.ProcessorProgress;
 import dev.axoncommerce.platform.processors.SegmentProgress;

@@ -2,10 +2,10 @@ package dev.axoncommerce.platform.rebuild;
 
 import dev.axoncommerce.platform.node.FairShare;
 import dev.axoncommerce.platform.node.ProcessorLocks;
-import dev.axoncommerce.platform.processing.Replaying;
 import dev.axoncommerce.platform.processors.ParkedEvents;
 import dev.axoncommerce.platform.processors.ProcessorProgress;
 import dev.axoncommerce.platform.processors.ViewVersions;
+import dev.axoncommerce.platform.replay.Replaying;
 import dev.axoncommerce.platform.replay.Resets;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import org.axonframework.config.Configuration;

@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.rebuild;
 
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processors.Processors;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
@@ -67,6 +68,6 @@ class RebuildController {
     }
 
     private Processor processor(String name) {
-        return Processor.named(name, processors).orElseThrow(NotFound::new);
+        return Processors.named(name, processors).orElseThrow(NotFound::new);
     }
 }

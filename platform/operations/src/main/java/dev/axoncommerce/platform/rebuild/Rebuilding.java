@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.rebuild;
 
+import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.node.ProcessorLocks;
-import dev.axoncommerce.platform.past.LogPositions;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.ViewVersion;
 import dev.axoncommerce.platform.processors.ParkedEvents;

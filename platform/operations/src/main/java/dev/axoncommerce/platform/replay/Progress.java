@@ -2,12 +2,13 @@ package dev.axoncommerce.platform.replay;
 
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.node.ProcessorLocks;
-import dev.axoncommerce.platform.past.LogPositions;
 import dev.axoncommerce.platform.processing.Processor;
-import dev.axoncommerce.platform.processing.Replaying;
 import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processing.ViewCompleteness;
 import dev.axoncommerce.platform.processors.ProcessorProgress;
+import dev.axoncommerce.platform.processors.Processors;
 import dev.axoncommerce.platform.processors.SegmentProgress;
 import dev.axoncommerce.platform.processors.ViewVersions;
 import dev.axoncommerce.platform.rest.NotFound;
@@ -27,7 +28,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
 /** How far every processor is, of a view the generation that is shown. */
-class Progress implements Replaying {
+class Progress implements Replaying, ViewCompleteness {
 
     private final Supplier<Configuration> axon;
     private final List<Processor> processors;
@@ -136,7 +137,7 @@ class Progress implements Replaying {
 
     /** @throws NotFound if there is none of that name in this process */
     Processor processor(String name) {
-        return Processor.named(name, processors).orElseThrow(NotFound::new);
+        return Processors.named(name, processors).orElseThrow(NotFound::new);
     }
 
     StreamingEventProcessor streaming(Processor processor) {

@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.replay;
 
+import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.node.Nodes;
 import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.processing.Processor;
@@ -8,7 +9,6 @@ import dev.axoncommerce.platform.processors.ProcessorProgress;
 import dev.axoncommerce.platform.processors.ViewVersions;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
-import dev.axoncommerce.platform.wiring.Topology;
 import java.util.List;
 import org.axonframework.config.Configuration;
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.replay;
 
-import dev.axoncommerce.platform.past.LogPositions;
+import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.view.ReplayFrom;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

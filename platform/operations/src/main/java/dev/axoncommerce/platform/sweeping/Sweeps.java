@@ -1,9 +1,10 @@
 package dev.axoncommerce.platform.sweeping;
 
+import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.node.ProcessorLocks;
-import dev.axoncommerce.platform.past.LogPositions;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processors.ProcessorProgress;
+import dev.axoncommerce.platform.processors.Processors;
 import dev.axoncommerce.platform.processors.SegmentProgress;
 import dev.axoncommerce.platform.sweep.Sweep;
 import java.time.Duration;
@@ -116,7 +117,7 @@ class Sweeps {
     }
 
     private List<SegmentProgress> placesOf(String view) {
-        return places.of(Processor.named(view, processors).orElseThrow());
+        return places.of(Processors.named(view, processors).orElseThrow());
     }
 
     private boolean hasComeTo(long position, String view) {

@@ -3,9 +3,9 @@ package dev.axoncommerce.platform.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.axoncommerce.platform.log.LogFilter;
+import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.log.LogSlice;
 import dev.axoncommerce.platform.log.LoggedEvent;
-import dev.axoncommerce.platform.past.LogPositions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.aggregates;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.axoncommerce.platform.wiring.Topology;
+import dev.axoncommerce.platform.modules.Topology;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;

@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.aggregates;
 
+import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.snapshot.Snapshots;
-import dev.axoncommerce.platform.wiring.Topology;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;

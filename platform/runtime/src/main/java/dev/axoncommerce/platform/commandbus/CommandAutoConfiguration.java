@@ -4,7 +4,7 @@ import dev.axoncommerce.platform.clock.ClockSkew;
 import dev.axoncommerce.platform.clock.SharedClock;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
-import dev.axoncommerce.platform.wiring.Topology;
+import dev.axoncommerce.platform.modules.Topology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

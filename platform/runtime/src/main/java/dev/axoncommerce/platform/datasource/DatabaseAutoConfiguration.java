@@ -2,8 +2,8 @@ package dev.axoncommerce.platform.datasource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.axoncommerce.platform.context.BoundedContext;
+import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.startup.Setting;
-import dev.axoncommerce.platform.wiring.Topology;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

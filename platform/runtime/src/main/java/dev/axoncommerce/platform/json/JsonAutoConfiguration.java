@@ -1,6 +1,5 @@
 package dev.axoncommerce.platform.json;
 
-import dev.axoncommerce.platform.wiring.MoneyJson;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
@@ -36,7 +35,7 @@ class JsonAutoConfiguration {
     @Bean
     JsonMapperBuilderCustomizer restJson() {
         return json -> {
-            json.addModule(MoneyJson.module());
+            json.addModule(StoredJson.money());
             json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
             json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
             json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);

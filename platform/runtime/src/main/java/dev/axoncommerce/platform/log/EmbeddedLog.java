@@ -1,6 +1,5 @@
 package dev.axoncommerce.platform.log;
 
-import dev.axoncommerce.platform.past.LogPositions;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,6 @@
 package dev.axoncommerce.platform.log;
 
 import dev.axoncommerce.platform.command.Refusal;
-import dev.axoncommerce.platform.past.LogPositions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

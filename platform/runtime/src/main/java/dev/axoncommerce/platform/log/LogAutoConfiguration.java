@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.log;
 
-import dev.axoncommerce.platform.past.Past;
+import dev.axoncommerce.platform.fold.PresentStates;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import java.time.Clock;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -35,6 +35,11 @@ class LogAutoConfiguration {
     @Bean
     Past past(EventStore events) {
         return new Past(events);
+    }
+
+    @Bean
+    PresentStates presentStates(EventStore events) {
+        return new PresentStates(events);
     }
 
     @Bean

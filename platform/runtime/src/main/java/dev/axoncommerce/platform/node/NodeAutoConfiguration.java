@@ -1,8 +1,8 @@
 package dev.axoncommerce.platform.node;
 
 import dev.axoncommerce.platform.clock.ClockSkew;
+import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.readiness.ReadinessCheck;
-import dev.axoncommerce.platform.wiring.Topology;
 import org.axonframework.config.Configuration;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;

@@ -4,15 +4,15 @@ import dev.axoncommerce.platform.axonfixes.AppendedEvents;
 import dev.axoncommerce.platform.axonfixes.HandledInSavepoint;
 import dev.axoncommerce.platform.axonfixes.LockedSagas;
 import dev.axoncommerce.platform.axonfixes.TakenKeys;
+import dev.axoncommerce.platform.log.Past;
+import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.node.Nodes;
-import dev.axoncommerce.platform.past.Past;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.Views;
 import dev.axoncommerce.platform.projection.LocalViewChanges;
 import dev.axoncommerce.platform.view.ViewChanges;
 import dev.axoncommerce.platform.wiring.StoredJson;
-import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Clock;
 import java.util.List;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -124,7 +124,7 @@ class ProcessingAutoConfiguration {
             JdbcClient jdbc,
             @Value("${commerce.parked-events-attempts:100}") int attempts,
             Clock clock) {
-        return new ParkedEvents(axon::getObject, Processor.viewsOf(processors), generations, jdbc, attempts, clock);
+        return new ParkedEvents(axon::getObject, Processors.viewsOf(processors), generations, jdbc, attempts, clock);
     }
 
     @Bean

@@ -5,7 +5,7 @@ import dev.axoncommerce.platform.axonfixes.PagedSequences;
 import dev.axoncommerce.platform.axonfixes.SagasByAssociation;
 import dev.axoncommerce.platform.axonfixes.SteadyClock;
 import dev.axoncommerce.platform.axonfixes.UpcastLetters;
-import dev.axoncommerce.platform.past.Past;
+import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.ViewVersion;

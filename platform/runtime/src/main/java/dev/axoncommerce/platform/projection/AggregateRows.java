@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.projection;
 
-import dev.axoncommerce.platform.past.Past;
+import dev.axoncommerce.platform.fold.Fold;
+import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.view.ReplayFrom;
 import dev.axoncommerce.platform.view.RewindableTable;
 import dev.axoncommerce.platform.view.ViewRow;
@@ -16,7 +17,7 @@ final class AggregateRows<E, R extends ViewRow> implements Projection.Part {
 
     private final Class<E> events;
     private final Function<E, String> key;
-    private final Past.Fold<R, E> fold;
+    private final Fold<R, E> fold;
     private final RewindableTable<String, R> table;
     private final Past past;
     private final Consumer<E> changed;
@@ -25,7 +26,7 @@ final class AggregateRows<E, R extends ViewRow> implements Projection.Part {
     AggregateRows(
             Class<E> events,
             Function<E, String> key,
-            Past.Fold<R, E> fold,
+            Fold<R, E> fold,
             RewindableTable<String, R> table,
             Past past,
             Consumer<E> changed) {

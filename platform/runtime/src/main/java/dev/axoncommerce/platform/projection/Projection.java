@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.projection;
 
-import dev.axoncommerce.platform.past.Past;
+import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.processing.FoldedRows;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.ViewVersion;

@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.projection;
 
-import dev.axoncommerce.platform.past.Past;
+import dev.axoncommerce.platform.fold.Fold;
 import dev.axoncommerce.platform.view.ReplayFrom;
 import dev.axoncommerce.platform.view.RewindableTable;
 import dev.axoncommerce.platform.view.ViewRow;
@@ -17,7 +17,7 @@ final class Totals<E, R extends ViewRow> implements Projection.Part {
 
     private final Class<E> events;
     private final Function<E, Optional<String>> key;
-    private final Past.Fold<R, E> fold;
+    private final Fold<R, E> fold;
     private final RewindableTable<String, R> table;
     private final CountedAggregates counted;
     private final Consumer<E> changed;
@@ -27,7 +27,7 @@ final class Totals<E, R extends ViewRow> implements Projection.Part {
     Totals(
             Class<E> events,
             Function<E, Optional<String>> key,
-            Past.Fold<R, E> fold,
+            Fold<R, E> fold,
             RewindableTable<String, R> table,
             CountedAggregates counted,
             Consumer<E> changed) {

@@ -2,9 +2,9 @@ package dev.axoncommerce.platform.sending;
 
 import dev.axoncommerce.platform.clock.ClockSkew;
 import dev.axoncommerce.platform.datasource.Durability;
+import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.outbox.OutboxHandler;
 import dev.axoncommerce.platform.startup.Misconfigured;
-import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;

@@ -1,9 +1,9 @@
 package dev.axoncommerce.platform.sending;
 
 import dev.axoncommerce.platform.datasource.Durability;
+import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.outbox.OutboxHandler;
 import dev.axoncommerce.platform.outbox.OutboxSettings;
-import dev.axoncommerce.platform.wiring.Topology;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

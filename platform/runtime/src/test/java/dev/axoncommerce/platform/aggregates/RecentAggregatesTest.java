@@ -3,7 +3,7 @@ package dev.axoncommerce.platform.aggregates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.axoncommerce.platform.wiring.Topology;
+import dev.axoncommerce.platform.modules.Topology;
 import java.util.stream.IntStream;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.caching.NoCache;

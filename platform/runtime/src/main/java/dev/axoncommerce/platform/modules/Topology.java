@@ -1,4 +1,4 @@
-package dev.axoncommerce.platform.wiring;
+package dev.axoncommerce.platform.modules;
 
 /**
  * Where this process keeps what it must not lose, and so who else may write there.

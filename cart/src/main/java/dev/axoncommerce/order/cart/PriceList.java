@@ -1,5 +1,6 @@
-package dev.axoncommerce.order.catalogue;
+package dev.axoncommerce.order.cart;
 
+import dev.axoncommerce.order.catalogue.ProductView;
 import dev.axoncommerce.platform.processing.View;
 import java.util.Optional;
 import org.joda.money.Money;

@@ -1,4 +1,4 @@
-package dev.axoncommerce.platform.past;
+package dev.axoncommerce.platform.log;
 
 import dev.axoncommerce.platform.rest.BadInput;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.axoncommerce.platform.past;
+package dev.axoncommerce.platform.log;
 
 import java.util.Set;
 import org.axonframework.eventhandling.GapAwareTrackingToken;

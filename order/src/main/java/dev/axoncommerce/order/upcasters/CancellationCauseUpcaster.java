@@ -1,4 +1,4 @@
-package dev.axoncommerce.order.versions;
+package dev.axoncommerce.order.upcasters;
 
 import dev.axoncommerce.api.order.CancellationCause;
 import dev.axoncommerce.api.order.OrderCancelled;

@@ -1,6 +1,9 @@
-package dev.axoncommerce.order.payment;
+package dev.axoncommerce.order.recovery;
 
 import dev.axoncommerce.order.payment.PaymentCommand.RetryPayment;
+import dev.axoncommerce.order.payment.PaymentId;
+import dev.axoncommerce.order.payment.PaymentRow;
+import dev.axoncommerce.order.payment.PaymentView;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.BadInput;

@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 
 /** The version of an aggregate as an entity tag. */
-public final class Versions {
+public final class ETags {
 
-    private Versions() {}
+    private ETags() {}
 
     /** The tag of a resource that changes only with an event of its own. */
     public static String strong(long version) {

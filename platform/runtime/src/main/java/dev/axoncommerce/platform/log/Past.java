@@ -1,8 +1,9 @@
-package dev.axoncommerce.platform.past;
+package dev.axoncommerce.platform.log;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.axoncommerce.platform.fold.Fold;
 import dev.axoncommerce.platform.rest.NotFound;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,18 +16,6 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /** The state of an aggregate at a moment of its past: the fold of its events up to that moment. */
 public final class Past {
-
-    /**
-     * The function that makes one more state of a state and an event, the same that the view uses.
-     *
-     * @param <S> the state as it is shown
-     * @param <E> the events of the aggregate
-     */
-    @FunctionalInterface
-    public interface Fold<S, E> {
-        /** @param before null for the first event */
-        S evolve(S before, E event, long version, Instant at);
-    }
 
     /**
      * A state of the past, as REST shows it.
@@ -57,22 +46,6 @@ public final class Past {
     /** As {@link #of}; none if it had not begun by then. */
     public <S, E> Optional<S> find(Object aggregateId, Moment moment, Class<E> eventType, Fold<S, E> fold) {
         return then(aggregateId.toString(), moment, eventType, fold).map(AsOf::state);
-    }
-
-    /**
-     * The state after the last event that there is; none if it has not begun.
-     *
-     * @param aggregateId the identifier with its prefix
-     */
-    public <S, E> Optional<S> present(Object aggregateId, Class<E> eventType, Fold<S, E> fold) {
-        var stream = events.readEvents(aggregateId.toString(), 0);
-        S state = null;
-        while (stream.hasNext()) {
-            var event = stream.next();
-            state = fold.evolve(
-                    state, eventType.cast(event.getPayload()), event.getSequenceNumber(), event.getTimestamp());
-        }
-        return Optional.ofNullable(state);
     }
 
     /**

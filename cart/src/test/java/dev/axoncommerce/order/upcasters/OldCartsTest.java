@@ -1,4 +1,4 @@
-package dev.axoncommerce.order.versions;
+package dev.axoncommerce.order.upcasters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.axoncommerce.order.versions;
+package dev.axoncommerce.order.upcasters;
 
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;

@@ -1,4 +1,4 @@
-package dev.axoncommerce.inventory.versions;
+package dev.axoncommerce.inventory.upcasters;
 
 import java.util.List;
 import java.util.function.Consumer;

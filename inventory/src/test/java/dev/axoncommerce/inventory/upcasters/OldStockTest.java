@@ -1,4 +1,4 @@
-package dev.axoncommerce.inventory.versions;
+package dev.axoncommerce.inventory.upcasters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

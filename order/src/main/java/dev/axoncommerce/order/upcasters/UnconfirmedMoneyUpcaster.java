@@ -1,4 +1,4 @@
-package dev.axoncommerce.order.versions;
+package dev.axoncommerce.order.upcasters;
 
 import dev.axoncommerce.order.payment.PaymentCaptured;
 import dev.axoncommerce.order.payment.PaymentRefunded;

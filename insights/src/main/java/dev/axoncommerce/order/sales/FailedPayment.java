@@ -1,5 +1,8 @@
-package dev.axoncommerce.order.payment;
+package dev.axoncommerce.order.sales;
 
+import dev.axoncommerce.order.payment.Payment;
+import dev.axoncommerce.order.payment.PaymentStatus;
+import dev.axoncommerce.order.payment.Refund;
 import org.joda.money.Money;
 
 /**

@@ -1,5 +1,9 @@
-package dev.axoncommerce.order.payment;
+package dev.axoncommerce.order.recovery;
 
+import dev.axoncommerce.order.payment.PaymentRow;
+import dev.axoncommerce.order.payment.PaymentStatus;
+import dev.axoncommerce.order.payment.PaymentSummary;
+import dev.axoncommerce.order.payment.Refund;
 import java.util.List;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
