@@ -6,16 +6,21 @@ import dev.axoncommerce.labels.LabelEvent.LabelPrinted;
 import dev.axoncommerce.labels.LabelEvent.LabelReprinted;
 import java.util.List;
 
-/** The state of a label, and its decisions. @param copies how often it was printed */
+/**
+ * The state of a label, and its decisions.
+ *
+ * @param copies how often it was printed
+ */
 record Label(int copies) {
 
     static final Label NONE = new Label(0);
 
-    List<LabelEvent> decide(LabelCommand command) {
-        return switch (command) {
-            case PrintLabel print -> copies == 0 ? List.of(new LabelPrinted(print.label().orderId())) : List.of();
-            case ReprintLabel reprint -> List.of(new LabelReprinted(reprint.label().orderId(), reprint.reason(), reprint.printer()));
-        };
+    List<LabelEvent> decide(PrintLabel command) {
+        return copies == 0 ? List.of(new LabelPrinted(command.label().orderId())) : List.of();
+    }
+
+    List<LabelEvent> decide(ReprintLabel command) {
+        return List.of(new LabelReprinted(command.label().orderId(), command.reason(), command.printer()));
     }
 
     Label evolve(LabelEvent event) {

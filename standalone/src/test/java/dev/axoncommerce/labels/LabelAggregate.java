@@ -2,6 +2,7 @@ package dev.axoncommerce.labels;
 
 import dev.axoncommerce.labels.LabelCommand.PrintLabel;
 import dev.axoncommerce.labels.LabelCommand.ReprintLabel;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -24,17 +25,17 @@ class LabelAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     long handle(PrintLabel command) {
-        return apply(command);
+        return apply(state.decide(command));
     }
 
     @CommandHandler
     long handle(ReprintLabel command) {
-        return apply(command);
+        return apply(state.decide(command));
     }
 
     /** @return the version of the label */
-    private long apply(LabelCommand command) {
-        state.decide(command).forEach(AggregateLifecycle::apply);
+    private static long apply(List<LabelEvent> events) {
+        events.forEach(AggregateLifecycle::apply);
         return AggregateLifecycle.getVersion();
     }
 

@@ -13,6 +13,8 @@ import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.rest.PlainText;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.KeyedTable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +26,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Labels over REST, for operators. */
+/**
+ * Labels over REST, for operators. {@code History} and {@code Past} are in the module {@code runtime}; a context that uses them compiles
+ * against that module too.
+ */
+@Tag(name = "Labels", description = "Labels of orders. For operators.")
 @RestController
 @RequestMapping("/api/labels/{orderId}")
 class LabelController {
@@ -43,21 +49,25 @@ class LabelController {
         this.history = history;
     }
 
+    @Operation(summary = "Get a label")
     @GetMapping
     LabelRow get(@PathVariable String orderId) {
         return labels.shown().last(orderId).orElseThrow(NotFound::new);
     }
 
+    @Operation(summary = "Get a label")
     @GetMapping(params = "asOfVersion")
     Past.AsOf<LabelRow> getThen(@PathVariable String orderId, @RequestParam long asOfVersion) {
         return past.of(new LabelId(orderId), new Moment.Version(asOfVersion), LabelEvent.class, LabelRow::evolve);
     }
 
+    @Operation(summary = "List the events of a label")
     @GetMapping("/history")
     Page<History.Entry> history(@PathVariable String orderId, @RequestParam(defaultValue = Limit.DEFAULT) Limit limit, @RequestParam(required = false) Cursor after) {
         return history.of(new LabelId(orderId), after, limit);
     }
 
+    @Operation(summary = "Print another copy of a label")
     @PostMapping("/copies")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reprint(@PathVariable String orderId, @Valid @RequestBody Reprint reprint, Caller caller) {

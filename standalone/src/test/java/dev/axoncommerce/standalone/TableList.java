@@ -3,11 +3,12 @@ package dev.axoncommerce.standalone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,9 @@ final class TableList {
             where c.table_schema <> 'INFORMATION_SCHEMA' and lower(c.table_name) not like 'flyway%'
             order by c.table_schema, c.table_name, c.ordinal_position""";
 
+    /** Stands in the page where a table has no line in tables.properties. */
+    static final String MISSING = "**no line in standalone/src/test/resources/tables.properties**";
+
     private final JdbcClient jdbc;
 
     TableList(JdbcClient jdbc) {
@@ -35,22 +39,27 @@ final class TableList {
 
     String asMarkdown() {
         var purposes = purposes();
+        var used = new HashSet<String>();
         var page = new StringBuilder();
         schemasByTables().forEach((tables, schemas) -> {
             page.append("### %s\n\n".formatted(String.join(" and ", schemas)))
                     .append("| table | content | columns |\n| --- | --- | --- |\n");
             tables.forEach((table, columns) -> page.append("| `%s` | %s | %s |\n".formatted(
-                    table, purpose(purposes, schemas.getFirst() + "." + table), String.join(", ", columns))));
+                    table, purpose(purposes, schemas.getFirst(), table, used), String.join(", ", columns))));
             page.append('\n');
         });
+        used.forEach(purposes::remove);
         if (!purposes.isEmpty()) {
             throw new IllegalStateException("There are no tables " + purposes.keySet());
         }
         return page.toString();
     }
 
-    private static Object purpose(Properties purposes, String table) {
-        return Objects.requireNonNull(purposes.remove(table), () -> "standalone/src/test/resources/tables.properties has no line for " + table);
+    /** The purpose of a table by its name with the schema, or else by its name alone. */
+    private static String purpose(Properties purposes, String schema, String table, Set<String> used) {
+        var name = purposes.containsKey(schema + "." + table) ? schema + "." + table : table;
+        used.add(name);
+        return purposes.getProperty(name, MISSING);
     }
 
     /** Two schemas of views have the same tables, and so do the transparency logs. */

@@ -78,6 +78,19 @@ class ThirdContextTest {
         assertThat(shop.operate("GET", path + "?asOfVersion=0").body().path("copies").asInt()).isEqualTo(1);
     }
 
+    /** Its events are nested classes. */
+    @Test
+    void has_events_that_are_found_in_the_log_by_their_names() {
+        var printed = shop.operate("GET", "/api/events?type=LabelPrinted").body().path("items");
+        assertThat(printed).isNotEmpty().allMatch(event -> event.path("type").asString().equals("LabelPrinted"));
+    }
+
+    @Test
+    void lists_a_view() {
+        var page = shop.operate("GET", "/api/labels/reprint-reasons?limit=1").body();
+        assertThat(page.at("/items/0/reason").asString()).isNotEmpty();
+    }
+
     @Test
     void is_denied_to_customers() {
         assertThat(shop.get(path, "alice").status()).isEqualTo(403);

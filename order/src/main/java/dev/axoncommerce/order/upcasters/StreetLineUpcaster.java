@@ -46,7 +46,7 @@ class StreetLineUpcaster extends SingleEventUpcaster {
         });
     }
 
-    static void join(ObjectNode address) {
+    private static void join(ObjectNode address) {
         var number = address.remove("houseNumber");
         if (number != null && !number.isNull()) {
             address.put("street", address.path("street").asString() + " " + number.asString());

@@ -1,5 +1,8 @@
 package dev.axoncommerce.platform.view;
 
+import dev.axoncommerce.platform.rest.Cursor;
+import dev.axoncommerce.platform.rest.Limit;
+import dev.axoncommerce.platform.rest.Page;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -7,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -18,9 +22,11 @@ public final class KeyedTable<R extends ViewRow> implements RewindableTable<Stri
     private final RowMapper<R> read;
     private final Function<R, Object[]> values;
     private final String select;
+    private final String page;
     private final String insert;
     private final String update;
     private final String name;
+    private final int columns;
     private final String deleteOne;
 
     /**
@@ -35,6 +41,8 @@ public final class KeyedTable<R extends ViewRow> implements RewindableTable<Stri
         this.read = read;
         this.values = values;
         this.select = "select %s from %s where %s = ?".formatted(String.join(", ", columns), name, key);
+        this.page = "select %s from %s where %3$s > ? order by %3$s limit ?"
+                .formatted(String.join(", ", columns), name, key);
         this.insert = "insert into %s (%s) values (%s)"
                 .formatted(
                         name, String.join(", ", columns), String.join(", ", Collections.nCopies(columns.size(), "?")));
@@ -46,12 +54,20 @@ public final class KeyedTable<R extends ViewRow> implements RewindableTable<Stri
                                 .collect(Collectors.joining(", ")),
                         key);
         this.name = name;
+        this.columns = columns.size();
         this.deleteOne = "delete from " + name + " where " + key + " = ?";
     }
 
     @Override
     public Optional<R> last(String key) {
         return jdbc.query(select, read, key).stream().findFirst();
+    }
+
+    /** Lists the rows in the order of their keys. */
+    public Page<R> list(@Nullable Cursor after, Limit limit) {
+        var key = after == null ? "" : after.key(text -> text.chars().noneMatch(Character::isISOControl));
+        var rows = jdbc.query(page, read, key, limit.value() + 1);
+        return Page.of(rows, limit, row -> new Cursor(values.apply(row)[columns - 1].toString()));
     }
 
     @Override

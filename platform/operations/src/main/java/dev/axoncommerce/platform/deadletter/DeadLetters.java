@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.deadletter;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.axoncommerce.platform.log.LoggedEvent;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processors.CountedAttempts;
@@ -121,7 +122,7 @@ class DeadLetters {
                 row.getString("deadLetterIdentifier"),
                 row.getString("sequenceIdentifier"),
                 row.getLong("sequenceIndex"),
-                type.substring(type.lastIndexOf('.') + 1),
+                LoggedEvent.simpleName(type),
                 causeType == null ? null : new Cause(causeType, row.getString("causeMessage")),
                 attempts(row.getBytes("diagnostics")),
                 Instant.parse(row.getString("enqueuedAt")),

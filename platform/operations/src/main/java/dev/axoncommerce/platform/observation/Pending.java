@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.observation;
 
+import dev.axoncommerce.platform.log.LoggedEvent;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processors.ParkedEvents;
 import dev.axoncommerce.platform.processors.Processors;
@@ -83,7 +84,7 @@ final class Pending {
     }
 
     private static String simple(String type) {
-        return type.substring(type.lastIndexOf('.') + 1);
+        return LoggedEvent.simpleName(type);
     }
 
     private Stream<Processor> running() {

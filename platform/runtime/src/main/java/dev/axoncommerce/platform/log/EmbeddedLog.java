@@ -67,7 +67,7 @@ final class EmbeddedLog implements EventLog {
         var rows = jdbc.sql("""
                         select globalIndex, %s from DomainEventEntry
                         where globalIndex > :position and globalIndex <= :end
-                          and (:type = '' or payloadType like '%%.' || :type)
+                          and (:type = '' or payloadType like '%%.' || :type or payloadType like '%%$' || :type)
                           and (:id = '' or substring(aggregateIdentifier from position('-' in aggregateIdentifier) + 1) = :id)
                         order by globalIndex limit :limit""".formatted(COLUMNS))
                 .param("position", position)

@@ -27,9 +27,14 @@ public record LoggedEvent(
         String payload,
         Map<String, String> metadata) {
 
-    /** The name of the event without its package. */
+    /** The name of the event without its package, and without the class that it is nested in. */
     public String simpleType() {
-        return type.substring(type.lastIndexOf('.') + 1);
+        return simpleName(type);
+    }
+
+    /** The name of a class without its package, and without the class that it is nested in. */
+    public static String simpleName(String className) {
+        return className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
     }
 
     /** The identifier without its prefix, as REST shows it. */
