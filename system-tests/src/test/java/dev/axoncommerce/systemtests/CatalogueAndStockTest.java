@@ -29,6 +29,16 @@ class CatalogueAndStockTest {
     }
 
     @Test
+    void link_each_page_to_the_next_one() {
+        var first = shop.get("/api/products?limit=1", ANONYMOUS).expect(200);
+        assertThat(first.header("Link")).isEqualTo("</api/products?limit=1&after=%s>; rel=\"next\"".formatted(first.text("next")));
+        var second = shop.get(first.header("Link").replaceAll("^<|>.*", ""), ANONYMOUS).expect(200);
+        assertThat(second.body().at("/items/0/sku")).isNotEqualTo(first.body().at("/items/0/sku"));
+        assertThat(second.header("Link")).contains("limit=1&after=" + second.text("next")).doesNotContain(first.text("next"));
+        assertThat(shop.get("/api/orders?placedFrom=9000-01-01T00:00:00Z", ALICE).expect(200).header("Link")).isEmpty();
+    }
+
+    @Test
     void take_a_new_product_whose_goods_can_come_in_at_once() {
         var sku = Shop.newSku();
         var listed = shop.list(sku, "3.00").expect(201);

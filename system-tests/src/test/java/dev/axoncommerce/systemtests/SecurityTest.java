@@ -1,8 +1,8 @@
 package dev.axoncommerce.systemtests;
 
 import static dev.axoncommerce.systemtests.support.Shop.ALICE;
-import static dev.axoncommerce.systemtests.support.Shop.BOB;
 import static dev.axoncommerce.systemtests.support.Shop.ANONYMOUS;
+import static dev.axoncommerce.systemtests.support.Shop.BOB;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static dev.axoncommerce.systemtests.support.Shop.basic;
 import static dev.axoncommerce.systemtests.support.Shop.key;
@@ -53,6 +53,15 @@ class SecurityTest {
     }
 
     @Test
+    void shows_a_page_who_is_signed_in() {
+        assertThat(shop.get("/api/session", ANONYMOUS).expect(200).body().toString()).isEqualTo("{\"roles\":[],\"mode\":\"DEMO\"}");
+        assertThat(shop.get("/api/session", ALICE).expect(200).body().toString())
+                .isEqualTo("{\"name\":\"alice\",\"roles\":[\"CUSTOMER\"],\"mode\":\"DEMO\"}");
+        assertThat(shop.get("/api/session", OPERATOR).expect(200).body().at("/roles/0").asString()).isEqualTo("OPERATOR");
+        shop.get("/api/session", ANONYMOUS, "Authorization", basic(ALICE, "wrong")).expectProblem(401, "unauthenticated");
+    }
+
+    @Test
     void keeps_customers_off_the_paths_of_operators_and_operators_from_ordering() {
         shop.get("/api/stock", ALICE).expectProblem(403, "forbidden");
         shop.get("/actuator/metrics", ALICE).expectProblem(403, "forbidden");
@@ -85,6 +94,8 @@ class SecurityTest {
             assertThat(challenge.header("WWW-Authenticate")).startsWith("Bearer");
             var order = orderOf("tok_ok", "MUG*1");
             var carol = tokens.of("{\"sub\":\"carol\",\"roles\":[\"CUSTOMER\"],\"aud\":\"axon-commerce\",\"exp\":9999999999}");
+            assertThat(shop.get("/api/session", ANONYMOUS, "Authorization", carol).expect(200).body().toString())
+                    .isEqualTo("{\"name\":\"carol\",\"roles\":[\"CUSTOMER\"],\"mode\":\"TOKEN\"}");
             var placed = await("the prices of a log that may be long").atMost(PATIENCE).until(
                     () -> shop.place(ANONYMOUS, key(), order, "Authorization", carol), reply -> reply.status() == 201);
             assertThat(placed.text("customerId")).isEqualTo("carol");

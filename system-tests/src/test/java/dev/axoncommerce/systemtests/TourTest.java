@@ -86,7 +86,7 @@ class TourTest {
     }
 
     private static String tourOfTheReadme(String readme) {
-        return readme.substring(readme.indexOf("## A tour"), readme.indexOf("## Read these"));
+        return readme.substring(readme.indexOf("## Five requests"), readme.indexOf("## Read these"));
     }
 
     private static Stream<Path> pages() throws IOException {

@@ -64,7 +64,7 @@ class SecurityAutoConfiguration {
     private static final List<String> TOKENS =
             List.of(JWT + "issuer-uri", JWT + "jwk-set-uri", JWT + "public-key-location");
 
-    private static final String[] OPEN = {"/actuator/health", "/actuator/health/**"};
+    private static final String[] OPEN = {"/actuator/health", "/actuator/health/**", "/api/session"};
 
     /** Refuses a start without authentication before the database is created. */
     @Bean
@@ -181,6 +181,12 @@ class SecurityAutoConfiguration {
 
     private static UserDetails demoUser(String name, Role role) {
         return User.withUsername(name).password(name).roles(role.name()).build();
+    }
+
+    @Bean
+    SessionController sessionController(ObjectProvider<JwtDecoder> tokens) {
+        return new SessionController(
+                tokens.getIfAvailable() == null ? SessionController.Mode.DEMO : SessionController.Mode.TOKEN);
     }
 
     /** Keeps Spring Boot from making a user with a password in the log. */

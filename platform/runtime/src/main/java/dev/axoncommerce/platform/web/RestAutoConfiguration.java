@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Problems as responses, and the refusal of requests until the application is open. */
 @AutoConfiguration(before = {ErrorMvcAutoConfiguration.class, WebMvcAutoConfiguration.class})
-@Import({ProblemAdvice.class, ProblemErrorController.class})
+@Import({NextPageLink.class, ProblemAdvice.class, ProblemErrorController.class})
 class RestAutoConfiguration {
 
     /** Before the filters that limit requests, and before Spring Security (-100). */
