@@ -81,7 +81,11 @@ final class SampleValues {
             combinations = product(
                     combinations, value == null ? of(parameter.getParameterizedType()) : List.of(value));
         }
-        return combinations.stream().flatMap(arguments -> create(constructor, arguments)).toList();
+        var samples = combinations.stream().flatMap(arguments -> create(constructor, arguments)).toList();
+        if (samples.isEmpty()) {
+            throw new IllegalStateException("No sample of " + type);
+        }
+        return samples;
     }
 
     /** The canonical one of a record, the first one of any other class. */

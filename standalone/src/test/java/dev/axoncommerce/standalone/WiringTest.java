@@ -91,6 +91,17 @@ class WiringTest {
                 .allMatch(Jackson3Serializer.class::isInstance);
     }
 
+    /** The names are stored with the tokens: a processor with another name begins again. */
+    @Test
+    void to_processors_whose_names_stay() {
+        assertThat(declared)
+                .extracting(Processor::name)
+                .contains(
+                        "orders", "payments", "products", "stories", "carts", "sales", "stock", "reservations", "order-fulfilment",
+                        "stock-reservation", "payment-calls", "stock-item-registration", "checked-out-carts", "returned-goods", "mails",
+                        "webhooks", "order-log", "inventory-log");
+    }
+
     @Test
     void to_processors_that_run_and_do_not_swallow_failures() {
         var processing = axon.eventProcessingConfiguration();

@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 
 /** Reads the prices and the availability of products from the view. */
 @Component
-public class PriceList {
+class PriceList {
 
     /** @param available the units that can be ordered */
-    public record Item(Money price, long available) {}
+    record Item(Money price, long available) {}
 
     private final View<ProductView> products;
 
@@ -20,7 +20,7 @@ public class PriceList {
     }
 
     /** The price and the availability of a SKU, if the SKU is for sale. */
-    public Optional<Item> look(String sku) {
+    Optional<Item> look(String sku) {
         return products.shown().findListed(sku).map(row -> new Item(row.price(), row.available()));
     }
 }

@@ -69,14 +69,16 @@ class StockController {
     }
 
     @Operation(summary = "List stock items")
-    @GetMapping
+    @GetMapping(params = "!asOf")
     Page<StockRow> list(
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit, @RequestParam(required = false) Cursor after) {
         return stock.shown().list(after, limit);
     }
 
     @Operation(summary = "Get a stock item")
-    @GetMapping("/{sku}")
+    @GetMapping(
+            path = "/{sku}",
+            params = {"!asOf", "!asOfVersion"})
     ResponseEntity<StockRow> get(@PathVariable Sku sku) {
         var row = stock.shown().find(sku.value()).orElseThrow(NotFound::new);
         return ResponseEntity.ok().eTag(ETags.strong(row.version())).body(row);

@@ -6,6 +6,7 @@ import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.api.order.OrderLine;
 import dev.axoncommerce.api.order.ShippingAddress;
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.joda.money.Money;
 
@@ -70,6 +71,7 @@ public sealed interface OrderCommand {
     /** Cancel an order that cannot be fulfilled. If the order has ended, the command changes nothing. */
     record AbandonOrder(OrderId order, CancellationCause cause) implements OrderCommand {
         public AbandonOrder {
+            Objects.requireNonNull(cause, "cause"); // an instance of an older version sends none
             if (cause == CancellationCause.BY_REQUEST) {
                 throw new IllegalArgumentException("A cancellation on request is the command CancelOrder");
             }

@@ -103,7 +103,7 @@ class OrderController {
     }
 
     @Operation(summary = "List orders, newest first")
-    @GetMapping
+    @GetMapping(params = "!asOf")
     Page<OrderDocument> list(
             @RequestParam(required = false) OrderStatus status,
             @RequestParam(required = false) Instant placedFrom,
@@ -115,7 +115,9 @@ class OrderController {
     }
 
     @Operation(summary = "Get an order")
-    @GetMapping("/{id}")
+    @GetMapping(
+            path = "/{id}",
+            params = {"!asOf", "!asOfVersion"})
     OrderDocument get(@PathVariable OrderId id, HttpServletResponse response, Caller caller) {
         var order = orders.get(id, caller);
         ETags.setETag(order.version(), response);

@@ -29,7 +29,7 @@ public final class OrderRules {
                 Map.of("skus", unknown));
     }
 
-    public static Refused theTotalIsAsTheCustomerExpects(Money expected, Money actual) {
+    static Refused theTotalIsAsTheCustomerExpects(Money expected, Money actual) {
         return new Refused(
                 "total-differs",
                 Kind.WRONG_STATE,

@@ -63,7 +63,7 @@ public final class KeyedTable<R extends ViewRow> implements RewindableTable<Stri
         return jdbc.query(select, read, key).stream().findFirst();
     }
 
-    /** Lists the rows in the order of their keys. */
+    /** Lists the rows in the order of their keys. The column of the key has texts. */
     public Page<R> list(@Nullable Cursor after, Limit limit) {
         var key = after == null ? "" : after.key(text -> text.chars().noneMatch(Character::isISOControl));
         var rows = jdbc.query(page, read, key, limit.value() + 1);

@@ -124,6 +124,10 @@ final class DocumentedAnswers implements OpenApiCustomizer {
      * operation.
      */
     static Operation withId(Operation operation, HandlerMethod handler) {
+        var documented = handler.getMethodAnnotation(io.swagger.v3.oas.annotations.Operation.class);
+        if (documented != null && !documented.operationId().isEmpty()) {
+            return operation.operationId(documented.operationId());
+        }
         var controller = handler.getBeanType().getSimpleName().replaceAll("^Past|Controller$", "");
         var method = handler.getMethod().getName();
         var verb = method.startsWith("asOf") ? "get" : method.replace("AsOf", "");

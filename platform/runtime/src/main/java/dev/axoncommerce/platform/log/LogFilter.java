@@ -5,7 +5,7 @@ import dev.axoncommerce.platform.rest.BadInput;
 /**
  * Which events of the log are wanted.
  *
- * @param type the name of the event without its package; null for any
+ * @param type the name of the event without its package and its enclosing class; null for any
  * @param id the identifier of the aggregate as REST shows it; null for any
  */
 public record LogFilter(String type, String id) {

@@ -29,7 +29,7 @@ public final class Past {
 
     private final EventStore events;
 
-    public Past(EventStore events) {
+    Past(EventStore events) {
         this.events = events;
     }
 

@@ -24,7 +24,7 @@ public class ParkedEvents {
 
     private final Supplier<Configuration> axon;
     private final List<View<?>> views;
-    private final ViewVersions generations;
+    private final ViewVersions versions;
     private final JdbcClient jdbc;
     private final int attempts;
     private final Clock clock;
@@ -33,13 +33,13 @@ public class ParkedEvents {
     ParkedEvents(
             Supplier<Configuration> axon,
             List<View<?>> views,
-            ViewVersions generations,
+            ViewVersions versions,
             JdbcClient jdbc,
             int attempts,
             Clock clock) {
         this.axon = axon;
         this.views = views;
-        this.generations = generations;
+        this.versions = versions;
         this.jdbc = jdbc;
         this.attempts = attempts;
         this.clock = clock;
@@ -60,27 +60,26 @@ public class ParkedEvents {
         }
     }
 
-    /** How many events of the generation that is shown are parked. */
+    /** How many events of the version that is shown are parked. */
     public long count(View<?> view) {
-        return count(generations.shown(view));
+        return count(versions.shown(view));
     }
 
-    /** How many events of a generation are parked. */
-    public long count(ViewVersion generation) {
-        return jdbc.sql("select count(*) from %s.DeadLetterEntry where processingGroup = ?"
-                        .formatted(generation.schema()))
-                .param(generation.processor())
+    /** How many events of a version are parked. */
+    public long count(ViewVersion version) {
+        return jdbc.sql("select count(*) from %s.DeadLetterEntry where processingGroup = ?".formatted(version.schema()))
+                .param(version.processor())
                 .query(Long.class)
                 .single();
     }
 
-    /** How many events a generation has parked that another one has not. */
-    public long notIn(ViewVersion other, ViewVersion generation) {
+    /** How many events a version has parked that another one has not. */
+    public long notIn(ViewVersion other, ViewVersion version) {
         return jdbc.sql("""
                         select count(*) from %s.DeadLetterEntry parked where processingGroup = ? and not exists (
                             select 1 from %s.DeadLetterEntry there
-                            where there.processingGroup = ? and there.eventIdentifier = parked.eventIdentifier)""".formatted(generation.schema(), other.schema()))
-                .params(generation.processor(), other.processor())
+                            where there.processingGroup = ? and there.eventIdentifier = parked.eventIdentifier)""".formatted(version.schema(), other.schema()))
+                .params(version.processor(), other.processor())
                 .query(Long.class)
                 .single();
     }
@@ -90,9 +89,9 @@ public class ParkedEvents {
         tryAgain(view, letter -> true);
     }
 
-    /** Tries every sequence of a generation once, shown or not. */
-    public void tryAll(ViewVersion generation) {
-        tryAgain(generation, letter -> true);
+    /** Tries every sequence of a version once, shown or not. */
+    public void tryAll(ViewVersion version) {
+        tryAgain(version, letter -> true);
     }
 
     /** Tries one sequence of a view, given by its first event; if that is none, nothing happens. */
@@ -104,14 +103,14 @@ public class ParkedEvents {
     }
 
     private void tryAgain(View<?> view, Predicate<DeadLetter<? extends EventMessage<?>>> wanted) {
-        tryAgain(generations.shown(view), wanted);
+        tryAgain(versions.shown(view), wanted);
     }
 
-    private void tryAgain(ViewVersion generation, Predicate<DeadLetter<? extends EventMessage<?>>> wanted) {
+    private void tryAgain(ViewVersion version, Predicate<DeadLetter<? extends EventMessage<?>>> wanted) {
         axon.get()
                 .eventProcessingConfiguration()
-                .sequencedDeadLetterProcessor(generation.processor())
-                .ifPresent(parked -> tryOnce(generation, parked, wanted));
+                .sequencedDeadLetterProcessor(version.processor())
+                .ifPresent(parked -> tryOnce(version, parked, wanted));
     }
 
     /**
@@ -119,7 +118,7 @@ public class ParkedEvents {
      * skips it.
      */
     private void tryOnce(
-            ViewVersion generation,
+            ViewVersion version,
             SequencedDeadLetterProcessor<EventMessage<?>> parked,
             Predicate<DeadLetter<? extends EventMessage<?>>> wanted) {
         var begin = clock.instant();
@@ -131,7 +130,7 @@ public class ParkedEvents {
                 return next;
             });
             if (done) {
-                log.info("{} has caught up with a sequence that was parked", generation.processor());
+                log.info("{} has caught up with a sequence that was parked", version.processor());
             }
         }
     }

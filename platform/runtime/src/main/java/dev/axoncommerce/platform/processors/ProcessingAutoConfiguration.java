@@ -97,13 +97,13 @@ class ProcessingAutoConfiguration {
     }
 
     @Bean
-    ViewVersions generations(JdbcClient jdbc, ObjectProvider<View<?>> views, Topology topology) {
+    ViewVersions versions(JdbcClient jdbc, ObjectProvider<View<?>> views, Topology topology) {
         return new ViewVersions(jdbc, () -> views.stream().toList(), topology.databaseServer());
     }
 
     @Bean
-    Views views(ViewVersions generations, ViewChanges changes, JdbcTemplate jdbc, StoredJson json) {
-        return new Views(generations, changes, jdbc, json);
+    Views views(ViewVersions versions, ViewChanges changes, JdbcTemplate jdbc, StoredJson json) {
+        return new Views(versions, changes, jdbc, json);
     }
 
     @Bean
@@ -112,19 +112,19 @@ class ProcessingAutoConfiguration {
     }
 
     @Bean
-    ProcessorProgress places(ObjectProvider<Configuration> axon, ViewVersions generations, JdbcClient jdbc) {
-        return new ProcessorProgress(axon::getObject, generations, jdbc);
+    ProcessorProgress places(ObjectProvider<Configuration> axon, ViewVersions versions, JdbcClient jdbc) {
+        return new ProcessorProgress(axon::getObject, versions, jdbc);
     }
 
     @Bean
     ParkedEvents parkedEvents(
             ObjectProvider<Configuration> axon,
             List<Processor> processors,
-            ViewVersions generations,
+            ViewVersions versions,
             JdbcClient jdbc,
             @Value("${commerce.parked-events-attempts:100}") int attempts,
             Clock clock) {
-        return new ParkedEvents(axon::getObject, Processors.viewsOf(processors), generations, jdbc, attempts, clock);
+        return new ParkedEvents(axon::getObject, Processors.viewsOf(processors), versions, jdbc, attempts, clock);
     }
 
     @Bean
@@ -133,7 +133,7 @@ class ProcessingAutoConfiguration {
             MaxSegmentProvider share,
             Nodes nodes,
             Topology topology,
-            ObjectProvider<ViewVersions> generations,
+            ObjectProvider<ViewVersions> versions,
             ObjectProvider<FailedSteps> failed,
             ObjectProvider<Past> past,
             ObjectProvider<ViewChanges> changes,
@@ -143,7 +143,7 @@ class ProcessingAutoConfiguration {
                 share,
                 nodes.self(),
                 topology.databaseServer(),
-                version -> generations.getObject().isBuiltHere(version),
+                version -> versions.getObject().isBuiltHere(version),
                 failed::getObject,
                 past::getObject,
                 changes::getObject,

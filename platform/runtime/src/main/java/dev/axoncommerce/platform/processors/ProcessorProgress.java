@@ -14,29 +14,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class ProcessorProgress {
 
     private final Supplier<Configuration> axon;
-    private final ViewVersions generations;
+    private final ViewVersions versions;
     private final JdbcClient jdbc;
 
-    ProcessorProgress(Supplier<Configuration> axon, ViewVersions generations, JdbcClient jdbc) {
+    ProcessorProgress(Supplier<Configuration> axon, ViewVersions versions, JdbcClient jdbc) {
         this.axon = axon;
-        this.generations = generations;
+        this.versions = versions;
         this.jdbc = jdbc;
     }
 
-    /** Of a view: those of the generation that is shown. */
+    /** Of a view: those of the version that is shown. */
     public List<SegmentProgress> of(Processor processor) {
-        return processor instanceof View<?> view
-                ? of(generations.shown(view))
-                : read("TokenEntry", processor.name(), "");
+        return processor instanceof View<?> view ? of(versions.shown(view)) : read("TokenEntry", processor.name(), "");
     }
 
-    public List<SegmentProgress> of(ViewVersion generation) {
-        return read(generation.schema() + ".TokenEntry", generation.processor(), "");
+    public List<SegmentProgress> of(ViewVersion version) {
+        return read(version.schema() + ".TokenEntry", version.processor(), "");
     }
 
-    /** As {@link #of}, and until the end of the transaction the generation goes no further. */
-    public List<SegmentProgress> stopped(ViewVersion generation) {
-        return read(generation.schema() + ".TokenEntry", generation.processor(), " for update");
+    /** As {@link #of}, and until the end of the transaction the version goes no further. */
+    public List<SegmentProgress> stopped(ViewVersion version) {
+        return read(version.schema() + ".TokenEntry", version.processor(), " for update");
     }
 
     private List<SegmentProgress> read(String table, String processor, String lock) {

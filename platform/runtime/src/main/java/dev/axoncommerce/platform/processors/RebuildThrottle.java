@@ -8,7 +8,7 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Builds a copy of a view with half of the time of its threads: after each batch it pauses for as long as that took, so
+ * Builds a version of a view with half of the time of its threads: after each batch it pauses for as long as that took, so
  * that requests to the shop come first.
  */
 final class RebuildThrottle implements MessageHandlerInterceptor<EventMessage<?>> {

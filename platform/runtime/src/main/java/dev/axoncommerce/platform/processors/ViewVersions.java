@@ -22,16 +22,16 @@ public class ViewVersions implements ShownVersion, SegmentLimits {
     private final Supplier<List<View<?>>> views;
     private final boolean several;
 
-    /** The shown generations as last read, cached where no other process can change them. */
+    /** The shown versions as last read, cached where no other process can change them. */
     private final Map<String, ViewVersion> known = new ConcurrentHashMap<>();
 
-    /** Views that are just switching to another generation: the database row decides when they switch. */
+    /** Views that are just switching to another version: the database row decides when they switch. */
     private final Set<String> changing = ConcurrentHashMap.newKeySet();
 
     private final Set<String> builtHere = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param views asked late, since each view reads here which generation is shown
+     * @param views asked late, since each view reads here which version is shown
      * @param several whether other processes use the same database
      */
     ViewVersions(JdbcClient jdbc, Supplier<List<View<?>>> views, boolean several) {
@@ -55,23 +55,23 @@ public class ViewVersions implements ShownVersion, SegmentLimits {
                 .orElse(ViewVersion.FIRST));
     }
 
-    public boolean isShown(ViewVersion generation) {
-        return views.get().stream().anyMatch(view -> shown(view).equals(generation));
+    public boolean isShown(ViewVersion version) {
+        return views.get().stream().anyMatch(view -> shown(view).equals(version));
     }
 
-    /** The name as which Axon knows a processor; of a view, that of the generation that is shown. */
+    /** The name as which Axon knows a processor; of a view, that of the version that is shown. */
     public String axonName(Processor processor) {
         return processor instanceof View<?> view ? shown(view).processor() : processor.name();
     }
 
-    /** Shows another generation from now on; takes effect with the transaction, and there has to be one. */
-    public void show(View<?> view, ViewVersion generation) {
+    /** Shows another version from now on; takes effect with the transaction, and there has to be one. */
+    public void show(View<?> view, ViewVersion version) {
         var updated = jdbc.sql("update view_generation set number = ? where view_name = ?")
-                .params(generation.number(), view.name())
+                .params(version.number(), view.name())
                 .update();
         if (updated == 0) {
             jdbc.sql("insert into view_generation (number, view_name) values (?, ?)")
-                    .params(generation.number(), view.name())
+                    .params(version.number(), view.name())
                     .update();
         }
         changing.add(view.name());
@@ -84,29 +84,29 @@ public class ViewVersions implements ShownVersion, SegmentLimits {
         });
     }
 
-    /** From now on this instance alone works on a generation that is not shown. */
-    public void buildHere(ViewVersion generation) {
-        builtHere.add(generation.processor());
+    /** From now on this instance alone works on a version that is not shown. */
+    public void buildHere(ViewVersion version) {
+        builtHere.add(version.processor());
     }
 
     /** Ends {@link #buildHere}. */
-    public void buildNoMore(ViewVersion generation) {
-        builtHere.remove(generation.processor());
+    public void buildNoMore(ViewVersion version) {
+        builtHere.remove(version.processor());
     }
 
-    boolean isBuiltHere(ViewVersion generation) {
-        return builtHere.contains(generation.processor());
+    boolean isBuiltHere(ViewVersion version) {
+        return builtHere.contains(version.processor());
     }
 
-    /** Returns fixed shares so that no instance works on a generation that is neither shown nor being built. */
+    /** Returns fixed shares so that no instance works on a version that is neither shown nor being built. */
     @Override
     public Map<String, Integer> now() {
         var shares = new HashMap<String, Integer>();
         for (var view : views.get()) {
             var shown = shown(view);
-            for (var generation : view.versions()) {
-                if (!generation.equals(shown)) {
-                    shares.put(generation.processor(), builtHere.contains(generation.processor()) ? ALL : NONE);
+            for (var version : view.versions()) {
+                if (!version.equals(shown)) {
+                    shares.put(version.processor(), builtHere.contains(version.processor()) ? ALL : NONE);
                 }
             }
         }

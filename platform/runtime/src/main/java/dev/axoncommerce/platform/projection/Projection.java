@@ -43,10 +43,15 @@ public final class Projection {
             parts.add(
                     switch (rows) {
                         case FoldedRows.PerAggregate<T, ?, ?> single -> rows(single, view, version, past, changes);
-                        case FoldedRows.Total<T, ?, ?> total -> totals(total, view, version, parts.size(), changes);
+                        case FoldedRows.Total<T, ?, ?> total -> totals(total, view, version, number(parts), changes);
                     });
         }
         return new Projection(parts);
+    }
+
+    /** The number of the next total: it is stored, so parts of another kind do not count. */
+    private static long number(List<Part> parts) {
+        return parts.stream().filter(Totals.class::isInstance).count() + 1;
     }
 
     private static <T, E, R extends ViewRow> Part rows(
@@ -61,13 +66,13 @@ public final class Projection {
     }
 
     private static <T, E, R extends ViewRow> Part totals(
-            FoldedRows.Total<T, E, R> rows, View<T> view, ViewVersion version, int number, ViewChanges changes) {
+            FoldedRows.Total<T, E, R> rows, View<T> view, ViewVersion version, long number, ViewChanges changes) {
         return new Totals<>(
                 rows.events(),
                 rows.key(),
                 rows.fold(),
                 rows.table().apply(view.of(version)),
-                new CountedAggregates(view.schema(version), "%s/%d".formatted(view.name(), number + 1)),
+                new CountedAggregates(view.schema(version), "%s/%d".formatted(view.name(), number)),
                 event -> rows.key().apply(event).ifPresent(id -> changes.changed(view.name(), id)));
     }
 

@@ -145,6 +145,27 @@ class TotalsTest {
     }
 
     @Test
+    void keeps_the_number_under_which_its_aggregates_are_counted_when_rows_are_declared_before_it() {
+        schema.template().execute("create schema shop_views");
+        schema.template().execute("create table shop_views.counted_aggregate as select * from counted_aggregate");
+        try (var changes = new LocalViewChanges(false)) {
+            var view = new Views(any -> any.version(1), changes, schema.template(), schema.json())
+                    .view("units", BoundedContext.of("shop", TotalsTest.class), ViewSchema::name)
+                    .rows(String.class, event -> event, (before, event, version, at) -> before, name -> table)
+                    .totals(Sold.class, event -> Optional.of(event.sku()), Units::evolve, name -> table)
+                    .build();
+            var projection = Projection.of(view, view.version(1), null, changes);
+            var message = sold("one", 0, "MUG", 2);
+            DefaultUnitOfWork.startAndGet(message).execute(() -> projection.on(message.getPayload(), message));
+        }
+        assertThat(schema.jdbc()
+                        .sql("select view_name from shop_views.counted_aggregate")
+                        .query(String.class)
+                        .list())
+                .containsExactly("units/1");
+    }
+
+    @Test
     void is_not_written_over_a_change_by_a_retried_dead_letter() {
         handle(sold("one", 0, "MUG", 2));
         var message = sold("two", 0, "MUG", 3);
