@@ -158,7 +158,7 @@ class TamperedLogTest extends Tampering {
     }
 
     @Test
-    void is_what_health_and_figures_tell() throws SQLException {
+    void is_what_health_and_figures_show() throws SQLException {
         asOwner("update DomainEventEntry set timeStamp = '2020' || timeStamp where eventIdentifier = ?", eventId(0));
         assertThat(findings()).hasSize(1);
         var health = shop.get("/actuator/health", "operator").body().at("/components/transparencyLog");

@@ -79,6 +79,15 @@ class BadInputTest {
                 Arguments.of(expecting(good, "\"4.90\"", "USD"), INVALID, new String[] {"expectedTotal.currency"}));
     }
 
+    @Test
+    void is_refused_with_the_id_of_the_request() {
+        var own = shop.get("/api/orders/none", ALICE, "X-Request-Id", "page-7").expectProblem(400, INVALID);
+        assertThat(own.text("requestId")).isEqualTo("page-7");
+        var given = shop.get("/api/orders/none", ALICE, "X-Request-Id", "two words").expectProblem(400, INVALID);
+        assertThat(given.text("requestId")).matches("[0-9a-f-]{36}");
+        assertThat(shop.get("/nowhere", ANONYMOUS).expectProblem(401, "unauthenticated").text("requestId")).matches("[0-9a-f-]{36}");
+    }
+
     private static String[] lines(int count) {
         return IntStream.range(0, count).mapToObj(i -> "SKU-" + i + "*1").toArray(String[]::new);
     }

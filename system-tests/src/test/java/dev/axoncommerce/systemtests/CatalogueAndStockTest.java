@@ -129,7 +129,7 @@ class CatalogueAndStockTest {
     }
 
     @Test
-    void stock_tells_once_that_it_runs_low() {
+    void stock_reports_once_that_it_runs_low() {
         var sku = shop.stocked(5);
         shop.put("/api/stock/" + sku + "/threshold", OPERATOR, "{\"units\":4}").expect(204);
         shop.settledOrder("tok_ok", sku + "*2");

@@ -113,7 +113,7 @@ class HistoryTest {
     }
 
     @Test
-    void of_a_rejected_order_tells_what_was_short() {
+    void of_a_rejected_order_reports_what_was_short() {
         var sku = shop.stocked(1);
         var id = shop.settledOrder("tok_ok", sku + "*2").text("orderId");
         var story = awaitStory(id, "OrderRejected");

@@ -62,7 +62,7 @@ class LogTest {
     }
 
     @Test
-    void has_events_whose_identifiers_tell_when_they_were_made() {
+    void has_events_whose_identifiers_show_when_they_were_made() {
         var sku = shop.stocked(5);
         var id = shop.settledOrder("tok_ok", sku + "*1").text("orderId");
         awaitLogged("id=" + id, "OrderPlaced", "OrderConfirmed");

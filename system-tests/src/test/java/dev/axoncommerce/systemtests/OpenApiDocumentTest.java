@@ -61,7 +61,7 @@ class OpenApiDocumentTest {
     }
 
     @Test
-    void tells_the_media_type_and_the_schema_of_every_body() {
+    void reports_the_media_type_and_the_schema_of_every_body() {
         assertThat(operations()
                         .flatMap(operation -> operation.path("responses").valueStream())
                         .flatMap(response -> response.path("content").valueStream()))

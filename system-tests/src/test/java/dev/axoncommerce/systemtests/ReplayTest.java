@@ -100,7 +100,7 @@ class ReplayTest {
     }
 
     @Test
-    void tells_its_progress_until_it_has_caught_up() {
+    void reports_its_progress_until_it_has_caught_up() {
         var stream = shop.get("/api/processors/orders/progress", OPERATOR).expect(200);
         assertThat(stream.header("Content-Type")).startsWith("text/event-stream");
         assertThat(stream.response().body()).contains("event:processor", "\"name\":\"orders\"", "\"progress\":1.0");

@@ -73,7 +73,7 @@ class SecurityTest {
     }
 
     @Test
-    void does_not_tell_one_customer_of_another_ones_orders() {
+    void does_not_show_one_customer_the_orders_of_another() {
         var id = shop.order("tok_ok", "PEN*1").expect(201).text("orderId");
         shop.get("/api/orders/" + id, BOB).expectProblem(404, "not-found");
         shop.get("/api/orders/" + id + "/updates", BOB).expectProblem(404, "not-found");

@@ -18,7 +18,7 @@ class UpdatesTest {
 
     @Test
     @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void begin_with_its_state_and_tell_every_change() throws Exception {
+    void begin_with_its_state_and_show_every_change() throws Exception {
         var sku = shop.stocked(5);
         var id = shop.order("tok_slow", sku + "*1").expect(201).text("orderId");
         var stream = shop.http()

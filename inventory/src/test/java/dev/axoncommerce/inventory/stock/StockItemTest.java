@@ -235,7 +235,7 @@ class StockItemTest {
     }
 
     @Test
-    void tells_once_that_it_has_run_low() {
+    void reports_once_that_it_has_run_low() {
         var threshold = new LowStockThresholdSet("MUG", 5);
         var low = new StockRanLow("MUG", 4, 5);
         var held = new StockAllocated("MUG", RESERVATION.bare(), 6);
@@ -258,7 +258,7 @@ class StockItemTest {
     }
 
     @Test
-    void tells_that_it_is_low_when_more_is_called_low() {
+    void reports_that_it_is_low_when_more_is_called_low() {
         var set = new SetLowStockThreshold(MUG, 11);
         stockItem
                 .given(REGISTERED, TEN_RECEIVED)

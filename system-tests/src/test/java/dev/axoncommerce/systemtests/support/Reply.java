@@ -44,6 +44,7 @@ public record Reply(HttpResponse<String> response) {
         assertThat(header("Content-Type")).startsWith("application/problem+json");
         assertThat(text("type")).as(response.body()).isEqualTo(PROBLEM + slug);
         assertThat(number("status")).isEqualTo(status);
+        assertThat(text("requestId")).isEqualTo(header("X-Request-Id"));
         assertThat(response.body()).doesNotContain("Exception", "\tat ", "org.", "dev.axoncommerce");
         return this;
     }

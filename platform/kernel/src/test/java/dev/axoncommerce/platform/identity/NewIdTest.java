@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class NewIdTest {
 
     @Test
-    void tell_when_they_were_made() {
+    void show_when_they_were_made() {
         var before = System.currentTimeMillis();
         var ids = Stream.generate(NewId::next).limit(1000).toList();
         var after = System.currentTimeMillis();

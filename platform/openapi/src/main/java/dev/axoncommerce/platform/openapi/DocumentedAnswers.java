@@ -173,6 +173,7 @@ final class DocumentedAnswers implements OpenApiCustomizer {
                 .addProperty("status", new IntegerSchema())
                 .addProperty("detail", new StringSchema())
                 .addProperty("instance", new StringSchema())
+                .addProperty("requestId", new StringSchema())
                 .addProperty("errors", new ArraySchema().items(error))
                 .required(List.of("type", "title", "status"));
     }

@@ -167,7 +167,8 @@ class SecurityAutoConfiguration {
                 "Link",
                 "Preference-Applied",
                 "Retry-After",
-                "WWW-Authenticate"));
+                "WWW-Authenticate",
+                "X-Request-Id"));
         allowed.setMaxAge(Duration.ofHours(1));
         return allowed;
     }

@@ -16,6 +16,10 @@ final class Problems {
         problem.setType(type.uri());
         problem.setTitle(type.title());
         problem.setDetail(detail);
+        var requestId = RequestIds.current();
+        if (requestId != null) {
+            problem.setProperty("requestId", requestId);
+        }
         return problem;
     }
 

@@ -7,6 +7,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Problems as responses, and the refusal of requests until the application is open. */
@@ -14,8 +15,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({NextPageLink.class, ProblemAdvice.class, ProblemErrorController.class})
 class RestAutoConfiguration {
 
+    /** After the filter that reads the headers of a proxy, and before all others, which may write problems. */
+    private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 2;
+
     /** Before the filters that limit requests, and before Spring Security (-100). */
     private static final int BEFORE_LIMITS = -202;
+
+    @Bean
+    FilterRegistrationBean<RequestIds> requestIds() {
+        var registration = new FilterRegistrationBean<>(new RequestIds());
+        registration.setOrder(FIRST);
+        return registration;
+    }
 
     @Bean
     ProblemWriter problemWriter(JsonMapper json) {
