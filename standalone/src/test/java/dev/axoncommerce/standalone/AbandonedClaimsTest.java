@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-@NeedsModule({"demo", "h2-store"})
+@NeedsModule({"demo", "h2-store", "insights"})
 @DisplayName("What a process had claimed, on a clock that was ahead, when it was killed")
 class AbandonedClaimsTest {
 

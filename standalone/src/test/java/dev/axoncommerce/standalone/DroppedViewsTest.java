@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-@NeedsModule({"demo", "operations"})
+@NeedsModule({"demo", "insights", "operations"})
 @DisplayName("When the schemas of the views are lost with their tokens")
 class DroppedViewsTest {
 
