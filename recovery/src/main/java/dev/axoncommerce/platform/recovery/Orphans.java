@@ -56,7 +56,7 @@ public record Orphans(
         return sagas.findSagas(saga, new AssociationValue(association, id)).isEmpty();
     }
 
-    /** Resumes each of these, whether it has a saga or not. */
+    /** Resumes each of these, with a saga or without, unless one of its steps is parked. */
     public void resumeUnlessParked(List<String> ids) {
         Sweep.each(ids, id -> {
             if (!parked.isParked(processor, id)) {
