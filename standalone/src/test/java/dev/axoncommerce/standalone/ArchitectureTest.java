@@ -1,5 +1,9 @@
 package dev.axoncommerce.standalone;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DisplayName("Modules and packages")
 class ArchitectureTest {
@@ -82,6 +87,13 @@ class ArchitectureTest {
         var optional = optionalModules();
         noClasses().that(areIn("the application", module -> !optional.contains(module)))
                 .should().dependOnClassesThat(areIn("an optional module", optional::contains))
+                .check(all);
+    }
+
+    /** Such a stream holds its connection until it is closed, and a terminal operation does not close it. */
+    @Test
+    void no_class_reads_rows_as_a_stream() {
+        noClasses().should().callMethodWhere(target(nameMatching("stream")).and(target(owner(assignableTo(JdbcClient.MappedQuerySpec.class)))))
                 .check(all);
     }
 

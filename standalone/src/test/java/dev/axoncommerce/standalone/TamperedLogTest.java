@@ -77,7 +77,7 @@ class TamperedLogTest extends Tampering {
         asOwner("delete from DomainEventEntry where eventIdentifier = ?", id);
         var finding = onlyFinding();
         var answers = List.of(
-                shop.get("/api/orders/" + order + "/story", "alice"), shop.operate("GET", "/api/orders/" + order + "/receipt"));
+                shop.get("/api/orders/" + order + "/story", "alice"), shop.operate("GET", "/api/orders/" + order + "/proof"));
         asOwner("insert into DomainEventEntry (globalIndex, %1$s) select globalIndex, %1$s from kept".formatted(COLUMNS));
         asOwner("drop table kept");
         assertThat(answers).extracting(ShopClient.Answer::status).as("the story and the receipt lack it").containsOnly(503);
@@ -144,7 +144,7 @@ class TamperedLogTest extends Tampering {
         var going = new AtomicBoolean(true);
         var customer = Thread.ofVirtual().start(() -> {
             while (going.get()) {
-                shop.text("/api/orders/" + shop.placed() + "/receipt", "alice");
+                shop.text("/api/orders/" + shop.placed() + "/proof", "alice");
             }
         });
         try {

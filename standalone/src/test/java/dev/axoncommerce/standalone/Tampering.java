@@ -35,7 +35,7 @@ abstract class Tampering {
         await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED"));
         await("all of it is recorded").atMost(PATIENCE).until(() -> {
             var leaves = count("order_log.leaf") + count("inventory_log.leaf");
-            return leaves == count("DomainEventEntry") && shop.text("/api/orders/" + order + "/receipt", "alice").startsWith("axon");
+            return leaves == count("DomainEventEntry") && shop.text("/api/orders/" + order + "/proof", "alice").startsWith("axon");
         });
     }
 

@@ -82,7 +82,7 @@ class CatalogueAndStockTest {
         var sku = shop.stocked(0);
         shop.receive(sku, 5, "delivery-1").expect(204);
         shop.receive(sku, 5, "delivery-1").expect(204);
-        shop.receive(sku, 6, "delivery-1").expectProblem(409, "receipt-reference-used");
+        shop.receive(sku, 6, "delivery-1").expectProblem(422, "receipt-reference-used");
         assertThat(shop.stock(sku).number("onHand")).isEqualTo(5);
         shop.receive("NEVER-LISTED", 5, "delivery-1").expectProblem(404, "not-found");
     }

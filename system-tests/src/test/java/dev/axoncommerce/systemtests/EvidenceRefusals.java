@@ -49,7 +49,7 @@ final class EvidenceRefusals {
             new Refused(404, "not-found", "the receipt of an unknown order", s -> receipt(UNKNOWN, ALICE, s)),
             new Refused(400, "invalid-request", "the receipt of a malformed order", s -> receipt("seven", ALICE, s)),
             new Refused(406, "not-acceptable", "a receipt in XML", s ->
-                    s.shop().get("/api/orders/" + s.confirmed() + "/receipt", ALICE, "Accept", "application/xml")),
+                    s.shop().get("/api/orders/" + s.confirmed() + "/proof", ALICE, "Accept", "application/xml")),
             new Refused(401, "unauthenticated", "to verify without a sign-in", s -> s.post("/api/log/verification", ANONYMOUS, "")),
             new Refused(403, "forbidden", "to verify as a customer", s -> s.post("/api/log/verification", ALICE, "")),
             new Refused(403, "forbidden", "to look at verifications as a customer", s ->
@@ -72,6 +72,6 @@ final class EvidenceRefusals {
     }
 
     private static Reply receipt(String order, String user, Scene scene) {
-        return scene.shop().get("/api/orders/" + order + "/receipt", user);
+        return scene.shop().get("/api/orders/" + order + "/proof", user);
     }
 }

@@ -34,7 +34,7 @@ class OpenApiDocumentTest {
                 .isNotEmpty()
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.matches("[a-z][A-Za-z]+"))
-                .contains("placeOrder", "getOrder", "listOrder", "listCatalogue", "addCatalogue");
+                .contains("placeOrder", "getOrder", "listOrders", "listProducts", "addProduct");
     }
 
     @Test
@@ -54,8 +54,8 @@ class OpenApiDocumentTest {
 
     @Test
     void requires_the_fields_that_a_request_must_have() {
-        assertThat(required("AddressBody")).containsExactlyInAnyOrder("name", "street", "city", "postalCode", "country");
-        assertThat(required("OrderRequest")).containsExactlyInAnyOrder("lines", "shippingAddress", "paymentMethod");
+        assertThat(required("NewAddress")).containsExactlyInAnyOrder("name", "street", "city", "postalCode", "country");
+        assertThat(required("NewOrder")).containsExactlyInAnyOrder("lines", "shippingAddress", "paymentMethod");
         assertThat(required("Cancellation")).containsExactly("reason");
         assertThat(required("NewShipment")).containsExactlyInAnyOrder("carrier", "trackingNumber");
     }

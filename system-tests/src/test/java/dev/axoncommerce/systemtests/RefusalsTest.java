@@ -87,7 +87,7 @@ class RefusalsTest {
             new Refused(400, "invalid-request", "to look at a malformed SKU", s -> s.shop().get("/api/stock/lower", OPERATOR)),
             new Refused(404, "not-found", "a receipt for unknown stock", s -> s.shop().receive("NEVER-LISTED", 1, "one")),
             new Refused(400, "invalid-request", "a receipt of nothing", s -> s.shop().receive(s.sku(), 0, "two")),
-            new Refused(409, "receipt-reference-used", "a receipt with another quantity under a known reference", s ->
+            new Refused(422, "receipt-reference-used", "a receipt with another quantity under a known reference", s ->
                     s.shop().receive(s.sku(), 7, "opening")),
             new Refused(409, "stock-allocated", "an adjustment that takes what is held for an order", s -> s.post(
                     "/api/stock/" + s.sku() + "/adjustments", OPERATOR, "{\"delta\":-4,\"reason\":\"lost\"}")),
@@ -252,7 +252,7 @@ class RefusalsTest {
     Stream<DynamicTest> refusals() {
         return Stream.of(
                         CATALOGUE, STOCK, ORDERS, CartRefusals.ALL, DeliveryRefusals.ALL, ReactionRefusals.ALL,
-                        EvidenceRefusals.ALL, THE_PAST,
+                        EvidenceRefusals.ALL, SearchRefusals.ALL, THE_PAST,
                         PROCESSORS, ANYWHERE)
                 .flatMap(List::stream)
                 .map(refused -> DynamicTest.dynamicTest(refused.what(), () -> check(refused)));

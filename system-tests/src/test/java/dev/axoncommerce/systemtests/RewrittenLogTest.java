@@ -35,7 +35,7 @@ class RewrittenLogTest {
             jar.awaitOpen();
             var shop = new Shop(jar.url(), jar.url());
             var order = shop.settledOrder("tok_ok", shop.stocked(5) + "*1").text("orderId");
-            await().atMost(PATIENCE).until(() -> shop.get("/api/orders/" + order + "/receipt", ALICE).status() == 200);
+            await().atMost(PATIENCE).until(() -> shop.get("/api/orders/" + order + "/proof", ALICE).status() == 200);
             var kept = checkpoint(shop);
             jar.close();
             assertThat(jar.run("verify-log")).as(jar.log()).isZero();

@@ -60,7 +60,7 @@ class TamperEvidenceTest {
         assertThat(verifier.says(receipt.replace("events 7", "events 8") + event(others, "kind Payment")))
                 .startsWith("1 ").contains("does not belong to order");
         assertThat(verifier.says(receipt.replace("\n", "\r\n"))).startsWith("1 ");
-        assertThat(shop.get("/api/orders/" + order + "/receipt", Shop.BOB).status()).isEqualTo(404);
+        assertThat(shop.get("/api/orders/" + order + "/proof", Shop.BOB).status()).isEqualTo(404);
     }
 
     /** The first event of a receipt that has this line, with all that belongs to it. */
@@ -70,7 +70,7 @@ class TamperEvidenceTest {
 
     private static String receipt(Shop shop, String order) {
         return await().atMost(PATIENCE)
-                .until(() -> shop.get("/api/orders/" + order + "/receipt", ALICE), reply -> reply.status() == 200)
+                .until(() -> shop.get("/api/orders/" + order + "/proof", ALICE), reply -> reply.status() == 200)
                 .response()
                 .body();
     }

@@ -24,6 +24,7 @@ import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.rest.PlainText;
+import dev.axoncommerce.platform.rest.Prefer;
 import dev.axoncommerce.platform.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -93,7 +94,7 @@ class CartController {
         this.prices = prices;
     }
 
-    @Operation(summary = "Open a cart")
+    @Operation(operationId = "openCart", summary = "Open a cart")
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<CartDocument> open(Caller caller, HttpServletResponse response) {
@@ -104,59 +105,60 @@ class CartController {
     }
 
     /** The caller's own carts, the newest first. */
-    @Operation(summary = "List your carts, newest first")
+    @Operation(operationId = "listCarts", summary = "List your carts, newest first")
     @GetMapping
     Page<CartDocument> list(
             @RequestParam(required = false) Cart.Status status,
+            @RequestParam(defaultValue = "false") boolean count,
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
             @RequestParam(required = false) Cursor after,
             Caller caller) {
-        return cartView.shown().of(caller.name(), status, after, limit).map(id -> {
-            var present = carts.get(CartId.of(id), caller);
-            return CartDocument.now(present.cart(), present.version(), shelf, prices.currency());
-        });
+        var view = cartView.shown();
+        return view.of(caller.name(), status, after, limit)
+                .counted(count, () -> view.count(caller.name(), status))
+                .map(id -> document(carts.get(CartId.of(id), caller)));
     }
 
-    @Operation(summary = "Get a cart")
+    @Operation(operationId = "getCart", summary = "Get a cart")
     @GetMapping("/{id}")
     CartDocument get(@PathVariable CartId id, Caller caller, HttpServletResponse response) {
         var present = carts.get(id, caller);
         ETags.setWeakETag(present.version(), response);
-        return CartDocument.now(present.cart(), present.version(), shelf, prices.currency());
+        return document(present);
     }
 
-    @Operation(summary = "Set the quantity of an item")
+    @Operation(operationId = "putCartItem", summary = "Set the quantity of an item")
     @PutMapping("/{id}/items/{sku}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void put(
+    ResponseEntity<CartDocument> put(
             @PathVariable CartId id,
             @PathVariable Sku sku,
             @Valid @RequestBody Quantity quantity,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            @RequestHeader(name = Prefer.HEADER, required = false) String prefer,
             Caller caller) {
-        send(id, new PutItem(id, caller.name(), sku.value(), quantity.quantity()), ifMatch, caller);
+        return send(id, new PutItem(id, caller.name(), sku.value(), quantity.quantity()), ifMatch, prefer, caller);
     }
 
-    @Operation(summary = "Remove an item")
+    @Operation(operationId = "removeCartItem", summary = "Remove an item")
     @DeleteMapping("/{id}/items/{sku}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(
+    ResponseEntity<CartDocument> remove(
             @PathVariable CartId id,
             @PathVariable Sku sku,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            @RequestHeader(name = Prefer.HEADER, required = false) String prefer,
             Caller caller) {
-        send(id, new RemoveItem(id, caller.name(), sku.value()), ifMatch, caller);
+        return send(id, new RemoveItem(id, caller.name(), sku.value()), ifMatch, prefer, caller);
     }
 
     /** The same checkout again leads to the same order; another one is refused. */
-    @Operation(summary = "Check out a cart: place an order")
+    @Operation(operationId = "checkOutCart", summary = "Check out a cart: place an order")
     @PostMapping(path = "/{id}/checkout", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     CompletionStage<ResponseEntity<OrderDocument>> checkOut(
             @PathVariable CartId id,
             @Valid @RequestBody Checkout request,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
-            @RequestHeader(name = "Prefer", required = false) String prefer,
+            @RequestHeader(name = Prefer.HEADER, required = false) String prefer,
             Caller caller) {
         var checkedOut = carts.get(id, caller).cart().isCheckedOut();
         var expected =
@@ -180,8 +182,15 @@ class CartController {
     }
 
     /** Looks for the cart before anything else, so that a stranger learns nothing of it. */
-    private void send(CartId id, Object command, IfMatch ifMatch, Caller caller) {
+    private ResponseEntity<CartDocument> send(
+            CartId id, Object command, IfMatch ifMatch, String prefer, Caller caller) {
         carts.get(id, caller);
-        commands.send(caller.actor(), command, IfMatch.expected(ifMatch));
+        long version = commands.send(caller.actor(), command, IfMatch.expected(ifMatch));
+        return Prefer.of(prefer)
+                .changed(version, ETags::weak, () -> document(carts.get(id, caller)), CartDocument::version);
+    }
+
+    private CartDocument document(Carts.AtVersion present) {
+        return CartDocument.now(present.cart(), present.version(), shelf, prices.currency());
     }
 }

@@ -1,5 +1,6 @@
 package dev.axoncommerce.order.cart;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderId the order that the cart became; null while the cart is open or abandoned
  * @param version the sequence number of its last event; prices and availability change without one
  */
+@Schema(name = "Cart")
 record CartDocument(
         String cartId,
         List<Item> items,
@@ -27,6 +29,7 @@ record CartDocument(
      * @param priceChanged whether {@code unitPrice} differs from the price when the item was added
      * @param available the units that can be ordered now; null in a cart of the past
      */
+    @Schema(name = "CartItem")
     record Item(
             String sku,
             String name,

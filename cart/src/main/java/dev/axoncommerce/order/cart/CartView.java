@@ -50,6 +50,17 @@ class CartView {
         return Page.of(ids, limit, Cursor::new);
     }
 
+    /** @param status null for any */
+    long count(String customer, Cart.@Nullable Status status) {
+        return jdbc.sql("select count(*) from " + table
+                        + " where customer_id = :customer and (:any or status = :status)")
+                .param("customer", customer)
+                .param("any", status == null)
+                .param("status", status == null ? "" : status.name())
+                .query(Long.class)
+                .single();
+    }
+
     KeyedTable<CartRow> rows() {
         return rows;
     }

@@ -38,7 +38,7 @@ class PastCartController {
         this.clock = clock;
     }
 
-    @Operation(summary = "List the events of a cart")
+    @Operation(operationId = "getCartHistory", summary = "List the events of a cart")
     @GetMapping("/history")
     Page<History.Entry> history(
             @PathVariable CartId id,
@@ -49,7 +49,7 @@ class PastCartController {
         return history.of(id, after, limit);
     }
 
-    @Operation(summary = "Get a cart")
+    @Operation(operationId = "getCart", summary = "Get a cart")
     @GetMapping(params = "asOf")
     Past.AsOf<CartDocument> asOf(
             @PathVariable CartId id,
@@ -59,7 +59,7 @@ class PastCartController {
         return then(id, Moment.of(asOf, asOfVersion, clock), caller);
     }
 
-    @Operation(summary = "Get a cart")
+    @Operation(operationId = "getCart", summary = "Get a cart")
     @GetMapping(params = {"asOfVersion", "!asOf"})
     Past.AsOf<CartDocument> asOfVersion(@PathVariable CartId id, @RequestParam Long asOfVersion, Caller caller) {
         return then(id, Moment.of(null, asOfVersion, clock), caller);

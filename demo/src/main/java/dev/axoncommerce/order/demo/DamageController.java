@@ -35,7 +35,7 @@ class DamageController {
     }
 
     /** Shows another status than the events say, until the view is rebuilt or the order changes. */
-    @Operation(summary = "Damage the row of an order in its view")
+    @Operation(operationId = "damageOrderRow", summary = "Damage the row of an order in its view")
     @PutMapping("/row")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void row(@PathVariable OrderId id, @RequestBody @Valid DamagedRow row) {
@@ -43,7 +43,7 @@ class DamageController {
     }
 
     /** Replaces the city in the event {@code OrderPlaced}; the same request with the city of before repairs it. */
-    @Operation(summary = "Damage the first event of an order")
+    @Operation(operationId = "damageOrderEvent", summary = "Damage the first event of an order")
     @PutMapping("/event")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void event(@PathVariable OrderId id, @RequestBody @Valid DamagedEvent event) {

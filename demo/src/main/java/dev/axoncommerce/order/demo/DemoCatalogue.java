@@ -2,6 +2,7 @@ package dev.axoncommerce.order.demo;
 
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.order.catalogue.ProductCommand.ListProduct;
+import dev.axoncommerce.order.catalogue.ProductDetails;
 import dev.axoncommerce.order.catalogue.ProductId;
 import dev.axoncommerce.order.catalogue.ProductView;
 import dev.axoncommerce.order.pricing.Prices;
@@ -23,15 +24,31 @@ import org.springframework.stereotype.Component;
 @Order(1)
 class DemoCatalogue implements DemoData {
 
-    private record Article(String sku, String name, String price) {}
+    private record Article(String sku, String name, String price, String category, String description) {}
 
     private static final List<Article> ARTICLES = List.of(
-            new Article("MUG", "Mug with an axon on it", "4.90"),
-            new Article("TEE", "T-shirt, event blue", "19.00"),
-            new Article("CAP", "Cap for the head of the log", "14.50"),
-            new Article("PEN", "Pen that only appends", "1.20"),
-            new Article("BOOK", "Book of all that happened", "39.00"),
-            new Article("LAMP", "Lamp for late replays", "59.00"));
+            new Article(
+                    "MUG",
+                    "Mug with an axon on it",
+                    "4.90",
+                    "Kitchen",
+                    "White porcelain, 300 ml. Never forgets what was in it."),
+            new Article("TEE", "T-shirt, event blue", "19.00", "Clothes", "Organic cotton. The print is immutable."),
+            new Article(
+                    "CAP",
+                    "Cap for the head of the log",
+                    "14.50",
+                    "Clothes",
+                    "One size. Keeps the sun off the latest event."),
+            new Article("PEN", "Pen that only appends", "1.20", "Office", "Blue ink that cannot be erased."),
+            new Article(
+                    "BOOK",
+                    "Book of all that happened",
+                    "39.00",
+                    "Office",
+                    "Hardcover, 400 pages, in the order in which they were written."),
+            new Article(
+                    "LAMP", "Lamp for late replays", "59.00", "Office", "Warm light for reading the log at night."));
 
     private final Commands commands;
     private final EventStore events;
@@ -57,7 +74,8 @@ class DemoCatalogue implements DemoData {
         var id = new ProductId(new Sku(article.sku()));
         if (events.lastSequenceNumberFor(id.toString()).isEmpty()) {
             var price = Money.of(prices.currency(), new BigDecimal(article.price()));
-            commands.send(BY, new ListProduct(id, article.name(), price));
+            var details = new ProductDetails(article.description(), article.category(), null);
+            commands.send(BY, new ListProduct(id, article.name(), price, details));
         }
     }
 }

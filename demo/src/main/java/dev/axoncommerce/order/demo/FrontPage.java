@@ -2,6 +2,7 @@ package dev.axoncommerce.order.demo;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import dev.axoncommerce.order.catalogue.ProductFilter;
 import dev.axoncommerce.order.catalogue.ProductView;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.Limit;
@@ -56,7 +57,7 @@ class FrontPage {
     }
 
     private List<Line> lines() {
-        return products.shown().list(null, MOST_PRODUCTS).items().stream()
+        return products.shown().list(ProductFilter.ALL, null, MOST_PRODUCTS).items().stream()
                 .map(row -> new Line(row.sku(), row.name(), row.price().toString(), row.available()))
                 .toList();
     }

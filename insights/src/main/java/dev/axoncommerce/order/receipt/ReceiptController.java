@@ -16,20 +16,31 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReceiptController {
 
+    private static final String TEXT = "text/plain;charset=utf-8";
+
     private final Receipts receipts;
 
     ReceiptController(Receipts receipts) {
         this.receipts = receipts;
     }
 
-    @Operation(summary = "Get the proof that the events of an order are in the transparency log")
-    @GetMapping(path = "/api/orders/{id}/receipt", produces = "text/plain;charset=utf-8")
-    ResponseEntity<String> receipt(@PathVariable OrderId id, Caller caller) {
+    @Operation(
+            operationId = "getOrderProof",
+            summary = "Get the proof that the events of an order are in the transparency log")
+    @GetMapping(path = "/api/orders/{id}/proof", produces = TEXT)
+    ResponseEntity<String> proof(@PathVariable OrderId id, Caller caller) {
         var file = ContentDisposition.attachment()
                 .filename("order-%s.receipt.txt".formatted(id.bare()))
                 .build();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
                 .body(receipts.of(id, caller).toString());
+    }
+
+    /** The earlier path, which is too close to the receipts of goods. */
+    @Operation(operationId = "getOrderReceipt", summary = "Get the proof under its earlier path", deprecated = true)
+    @GetMapping(path = "/api/orders/{id}/receipt", produces = TEXT)
+    ResponseEntity<String> receipt(@PathVariable OrderId id, Caller caller) {
+        return proof(id, caller);
     }
 }

@@ -47,7 +47,7 @@ class SalesController {
      * @param from the first day, in UTC; default: the first of the 30 days that end with {@code to}
      * @param to the last day, inclusive; default: today
      */
-    @Operation(summary = "Get sales by day or SKU, as JSON or CSV")
+    @Operation(operationId = "getSalesReport", summary = "Get sales by day or SKU, as JSON or CSV")
     @GetMapping(
             path = "/api/reports/sales",
             produces = {MediaType.APPLICATION_JSON_VALUE, SalesCsv.MEDIA_TYPE})

@@ -16,10 +16,10 @@ class StoryConfiguration {
     static final String VIEW = "stories";
 
     @Bean
-    View<StoryView> storyView(Views views, ObjectProvider<EventLog> log, ViewChanges changes) {
+    View<StoryView> storyView(Views views, ObjectProvider<EventLog> log, ObjectProvider<ViewChanges> changes) {
         return views.view(VIEW, OrderContext.CONTEXT, StoryView::new)
                 .compareFacts("story", "subject", "position")
-                .handlers(view -> new StoryProjection(view, log.getObject(), changes))
+                .handlers(view -> new StoryProjection(view, log.getObject(), changes.getObject()))
                 .build();
     }
 }

@@ -25,7 +25,7 @@ class StoryController {
         this.stories = stories;
     }
 
-    @Operation(summary = "List the events of all aggregates that took part in an order")
+    @Operation(operationId = "getOrderStory", summary = "List the events of all aggregates that took part in an order")
     @GetMapping("/api/orders/{id}/story")
     Page<LogEntry> story(
             @PathVariable OrderId id,

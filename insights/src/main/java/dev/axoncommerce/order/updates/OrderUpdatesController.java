@@ -25,7 +25,7 @@ class OrderUpdatesController {
         this.updates = updates;
     }
 
-    @Operation(operationId = "updatesOrder", summary = "Stream the changes of an order as server-sent events")
+    @Operation(operationId = "streamOrderUpdates", summary = "Stream the changes of an order as server-sent events")
     @GetMapping(path = "/api/orders/{id}/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter updates(@PathVariable OrderId id, HttpMethod method, Caller caller) {
         var order = orders.get(id, caller);

@@ -1,12 +1,18 @@
 package dev.axoncommerce.inventory.reservation;
 
+import dev.axoncommerce.api.inventory.ReservationDispatched;
 import dev.axoncommerce.api.inventory.ReservationEvent;
 import dev.axoncommerce.api.inventory.ReservationId;
+import dev.axoncommerce.api.inventory.ReservationReleased;
+import dev.axoncommerce.api.inventory.ReservationRequested;
+import dev.axoncommerce.api.inventory.ReservationResumed;
 import dev.axoncommerce.inventory.InventoryContext;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.Views;
 import dev.axoncommerce.platform.rest.PathValueType;
+import java.util.List;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,7 +36,15 @@ class ReservationConfiguration {
 
     @Bean
     Processor stockReservationProcessor() {
-        return new Processor.Saga(StockReservation.PROCESSOR, SAGA_SEGMENTS, StockReservation.class);
+        return new Processor.Saga(
+                StockReservation.PROCESSOR,
+                SAGA_SEGMENTS,
+                StockReservation.class,
+                Map.of(
+                        ReservationRequested.class,
+                        List.of(ReservationDispatched.class, ReservationReleased.class),
+                        ReservationResumed.class,
+                        List.of(ReservationDispatched.class, ReservationReleased.class)));
     }
 
     @Bean

@@ -17,8 +17,8 @@ import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.rest.PlainText;
+import dev.axoncommerce.platform.rest.Prefer;
 import dev.axoncommerce.platform.security.Caller;
-import dev.axoncommerce.platform.view.ViewChanges;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,7 +26,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,7 +35,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Stock over REST, for operators. */
@@ -47,10 +45,12 @@ class StockController {
 
     private static final long MOST_UNITS = 1_000_000;
 
+    @Schema(name = "NewReceipt")
     record Receipt(
             @NotNull @Min(1) @Max(MOST_UNITS) Integer quantity,
             @PlainText(max = 100) String reference) {}
 
+    @Schema(name = "NewAdjustment")
     record Adjustment(
             @NotNull @Min(-MOST_UNITS) @Max(MOST_UNITS) Integer delta,
             @PlainText(max = 200) String reason) {}
@@ -68,14 +68,17 @@ class StockController {
         this.shown = shown;
     }
 
-    @Operation(summary = "List stock items")
+    @Operation(operationId = "listStockItems", summary = "List stock items")
     @GetMapping(params = "!asOf")
     Page<StockRow> list(
-            @RequestParam(defaultValue = Limit.DEFAULT) Limit limit, @RequestParam(required = false) Cursor after) {
-        return stock.shown().list(after, limit);
+            @RequestParam(defaultValue = "false") boolean count,
+            @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
+            @RequestParam(required = false) Cursor after) {
+        var view = stock.shown();
+        return view.list(after, limit).counted(count, view::count);
     }
 
-    @Operation(summary = "Get a stock item")
+    @Operation(operationId = "getStockItem", summary = "Get a stock item")
     @GetMapping(
             path = "/{sku}",
             params = {"!asOf", "!asOfVersion"})
@@ -84,37 +87,34 @@ class StockController {
         return ResponseEntity.ok().eTag(ETags.strong(row.version())).body(row);
     }
 
-    @Operation(summary = "Book received units")
+    @Operation(operationId = "receiveStock", summary = "Book received units")
     @PostMapping("/{sku}/receipts")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void receive(
+    ResponseEntity<StockRow> receive(
             @PathVariable Sku sku,
             @Valid @RequestBody Receipt receipt,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            @RequestHeader(name = Prefer.HEADER, required = false) String prefer,
             Caller caller) {
         // Read before the receipts, which are then those of this version or of a later one.
         var version = shown.version(sku.value());
         var booked = shown.receipt(sku.value(), receipt.reference());
         if (booked.isPresent()) { // perhaps so long ago that the stock item has forgotten it
             StockRules.requireSameReceipt(receipt.reference(), booked.getAsLong(), receipt.quantity());
-            return;
+            return changed(sku, version, prefer);
         }
-        send(
-                sku,
-                new ReceiveStock(new StockItemId(sku), receipt.quantity(), receipt.reference(), version),
-                ifMatch,
-                caller);
+        var command = new ReceiveStock(new StockItemId(sku), receipt.quantity(), receipt.reference(), version);
+        return send(sku, command, ifMatch, prefer, caller);
     }
 
-    @Operation(summary = "Adjust the units on hand")
+    @Operation(operationId = "adjustStock", summary = "Adjust the units on hand")
     @PostMapping("/{sku}/adjustments")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void adjust(
+    ResponseEntity<StockRow> adjust(
             @PathVariable Sku sku,
             @Valid @RequestBody Adjustment adjustment,
             @Schema(implementation = String.class) @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     IdempotencyKey key,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            @RequestHeader(name = Prefer.HEADER, required = false) String prefer,
             Caller caller) {
         if (adjustment.delta() == 0) {
             throw new BadInput("delta", "must not be 0");
@@ -123,23 +123,30 @@ class StockController {
                 ? null
                 : NamedId.of("adjustment", sku.value(), caller.name(), key.value())
                         .toString();
-        send(sku, new AdjustStock(new StockItemId(sku), adjustment.delta(), adjustment.reason(), id), ifMatch, caller);
+        var command = new AdjustStock(new StockItemId(sku), adjustment.delta(), adjustment.reason(), id);
+        return send(sku, command, ifMatch, prefer, caller);
     }
 
     /** Sets the number of available units below which {@code StockRanLow} is published. */
-    @Operation(summary = "Set the low-stock threshold")
+    @Operation(operationId = "setStockThreshold", summary = "Set the low-stock threshold")
     @PutMapping("/{sku}/threshold")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void setThreshold(
+    ResponseEntity<StockRow> setThreshold(
             @PathVariable Sku sku,
             @Valid @RequestBody Threshold threshold,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            @RequestHeader(name = Prefer.HEADER, required = false) String prefer,
             Caller caller) {
-        send(sku, new SetLowStockThreshold(new StockItemId(sku), threshold.units()), ifMatch, caller);
+        var command = new SetLowStockThreshold(new StockItemId(sku), threshold.units());
+        return send(sku, command, ifMatch, prefer, caller);
     }
 
-    private void send(Sku sku, Object command, IfMatch ifMatch, Caller caller) {
+    private ResponseEntity<StockRow> send(Sku sku, Object command, IfMatch ifMatch, String prefer, Caller caller) {
         long version = commands.send(caller.actor(), command, IfMatch.expected(ifMatch));
-        shown.await(sku.value(), version, ViewChanges.answerMayWait());
+        return changed(sku, version, prefer);
+    }
+
+    private ResponseEntity<StockRow> changed(Sku sku, long version, String prefer) {
+        var row = shown.atLeast(sku, version);
+        return Prefer.of(prefer).changed(version, ETags::strong, () -> row, StockRow::version);
     }
 }

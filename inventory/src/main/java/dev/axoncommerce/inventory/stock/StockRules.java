@@ -20,7 +20,7 @@ final class StockRules {
     static Refused aReferenceNamesOneReceipt(String reference, long received) {
         return new Refused(
                 "receipt-reference-used",
-                Kind.WRONG_STATE,
+                Kind.IMPOSSIBLE,
                 "The receipt %s was already booked with the quantity %d.".formatted(reference, received),
                 Map.of("received", received));
     }
@@ -32,8 +32,8 @@ final class StockRules {
 
     static Refused aKeyNamesOneAdjustment(long adjusted) {
         return new Refused(
-                "adjustment-key-used",
-                Kind.WRONG_STATE,
+                "idempotency-key-reused",
+                Kind.IMPOSSIBLE,
                 "This Idempotency-Key was already used for an adjustment by %d.".formatted(adjusted),
                 Map.of("adjusted", adjusted));
     }

@@ -70,24 +70,27 @@ public class StockView implements RewindableTable<String, StockView.Level> {
     }
 
     public Optional<StockRow> find(String sku) {
-        return jdbc.sql("select sku, on_hand, allocated, version from " + now + " where sku = ?")
+        return jdbc.sql("select " + StockRow.COLUMNS + " from " + now + " where sku = ?")
                 .param(sku)
                 .query(StockRow::read)
                 .optional();
     }
 
     Page<StockRow> list(Cursor after, Limit limit) {
-        var rows = jdbc.sql(
-                        "select sku, on_hand, allocated, version from " + now + " where sku > ? order by sku limit ?")
+        var rows = jdbc.sql("select " + StockRow.COLUMNS + " from " + now + " where sku > ? order by sku limit ?")
                 .params(key(after), limit.value() + 1)
                 .query(StockRow::read)
                 .list();
         return Page.of(rows, limit, row -> new Cursor(row.sku()));
     }
 
+    long count() {
+        return jdbc.sql("select count(*) from " + now).query(Long.class).single();
+    }
+
     @Override
     public Optional<Level> last(String sku) {
-        return jdbc.sql("select sku, since, on_hand, allocated, version from " + now + " where sku = ?")
+        return jdbc.sql("select since, " + StockRow.COLUMNS + " from " + now + " where sku = ?")
                 .param(sku)
                 .query(Level::read)
                 .optional();
@@ -97,10 +100,12 @@ public class StockView implements RewindableTable<String, StockView.Level> {
     public void write(List<RowChange<Level>> changes) {
         present(RowChange.added(changes));
         tables.batchUpdate(
-                "update " + now + " set on_hand = ?, allocated = ?, version = ?, since = ? where sku = ?",
+                "update " + now
+                        + " set on_hand = ?, allocated = ?, threshold = ?, version = ?, since = ? where sku = ?",
                 RowChange.changed(changes).map(StockView::columns).toList());
         tables.batchUpdate(
-                "insert into " + then + " (on_hand, allocated, version, since, sku) values (?, ?, ?, ?, ?)",
+                "insert into " + then
+                        + " (on_hand, allocated, threshold, version, since, sku) values (?, ?, ?, ?, ?, ?)",
                 RowChange.versions(changes).map(StockView::columns).toList());
         var received = RowChange.versions(changes)
                 .filter(level -> level.receipt() != null)
@@ -131,13 +136,16 @@ public class StockView implements RewindableTable<String, StockView.Level> {
 
     private void present(Stream<Level> rows) {
         tables.batchUpdate(
-                "insert into " + now + " (on_hand, allocated, version, since, sku) values (?, ?, ?, ?, ?)",
+                "insert into " + now
+                        + " (on_hand, allocated, threshold, version, since, sku) values (?, ?, ?, ?, ?, ?)",
                 rows.map(StockView::columns).toList());
     }
 
     private static Object[] columns(Level level) {
         var row = level.row();
-        return new Object[] {row.onHand(), row.allocated(), row.version(), Times.column(level.at()), row.sku()};
+        return new Object[] {
+            row.onHand(), row.allocated(), row.threshold(), row.version(), Times.column(level.at()), row.sku()
+        };
     }
 
     @Override

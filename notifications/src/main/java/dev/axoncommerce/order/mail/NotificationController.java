@@ -21,7 +21,7 @@ class NotificationController {
         this.letters = letters;
     }
 
-    @Operation(summary = "List emails")
+    @Operation(operationId = "listEmails", summary = "List emails")
     @GetMapping("/api/notifications")
     Page<NotificationDocument> list(
             @RequestParam(required = false) OrderId orderId,

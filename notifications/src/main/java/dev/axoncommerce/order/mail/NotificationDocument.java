@@ -1,6 +1,7 @@
 package dev.axoncommerce.order.mail;
 
 import dev.axoncommerce.platform.sending.StoredMessage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when the mail server accepted it; null before
  * @param problem why the last attempt failed; null if none did
  */
+@Schema(name = "Email")
 record NotificationDocument(
         String id,
         String orderId,

@@ -1,6 +1,7 @@
 package dev.axoncommerce.order.webhook;
 
 import dev.axoncommerce.platform.sending.StoredMessage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why the last attempt failed; null if none did
  * @param nextAttemptAt null once the message is settled
  */
+@Schema(name = "Delivery")
 record DeliveryDocument(
         String messageId,
         String type,

@@ -98,6 +98,13 @@ record Message(MessageType type, Instant timestamp, Data data) {
         }
     }
 
+    record OfTest(String webhookId) implements Data {
+        @Override
+        public String subject() {
+            return webhookId;
+        }
+    }
+
     /** @param available units */
     record OfStock(String sku, long available, long threshold) implements Data {
         @Override

@@ -13,6 +13,7 @@ import dev.axoncommerce.api.order.OrderShipped;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The types of message that a webhook can subscribe to. */
 enum MessageType {
@@ -26,7 +27,9 @@ enum MessageType {
     ORDER_REFUNDED("order.refunded", Message.OfRefund.class),
     PAYMENT_CAPTURED("payment.captured", Message.OfPayment.class),
     PAYMENT_FAILED("payment.failed", Message.OfPaymentFailure.class),
-    STOCK_LOW("stock.low", Message.OfStock.class);
+    STOCK_LOW("stock.low", Message.OfStock.class),
+    /** Sent on request to one webhook, whatever its types. */
+    WEBHOOK_TEST("webhook.test", Message.OfTest.class);
 
     private final String text;
     private final Class<? extends Message.Data> form;
@@ -61,11 +64,16 @@ enum MessageType {
         };
     }
 
+    /** The type to which a webhook can subscribe under a name. */
     static Optional<MessageType> of(String text) {
-        return Arrays.stream(values()).filter(type -> type.text.equals(text)).findFirst();
+        return subscribable().filter(type -> type.text.equals(text)).findFirst();
     }
 
     static String all() {
-        return Arrays.stream(values()).map(MessageType::text).collect(Collectors.joining(", "));
+        return subscribable().map(MessageType::text).collect(Collectors.joining(", "));
+    }
+
+    private static Stream<MessageType> subscribable() {
+        return Arrays.stream(values()).filter(type -> type != WEBHOOK_TEST);
     }
 }

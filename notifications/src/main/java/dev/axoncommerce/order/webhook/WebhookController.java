@@ -5,6 +5,7 @@ import dev.axoncommerce.order.webhook.WebhookCommand.EnableWebhook;
 import dev.axoncommerce.order.webhook.WebhookCommand.RegisterWebhook;
 import dev.axoncommerce.order.webhook.WebhookCommand.RemoveWebhook;
 import dev.axoncommerce.order.webhook.WebhookCommand.RotateWebhookSecret;
+import dev.axoncommerce.platform.audit.OperatorActions;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.identity.NamedId;
 import dev.axoncommerce.platform.identity.NewId;
@@ -16,6 +17,7 @@ import dev.axoncommerce.platform.rest.IdempotencyKey;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.rest.Prefer;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
 import io.swagger.v3.oas.annotations.Operation;
@@ -51,6 +53,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/webhooks")
 class WebhookController {
 
+    @Schema(name = "NewWebhook")
     record Registration(@NotNull String url, @NotEmpty List<String> types) {
 
         /** @throws BadInput unless each type exists and occurs once */
@@ -79,6 +82,7 @@ class WebhookController {
     private final WebhookOutbox outbox;
     private final Targets targets;
     private final ViewChanges changes;
+    private final OperatorActions actions;
     private final Clock clock;
 
     WebhookController(
@@ -87,16 +91,18 @@ class WebhookController {
             WebhookOutbox outbox,
             Targets targets,
             ViewChanges changes,
+            OperatorActions actions,
             Clock clock) {
         this.commands = commands;
         this.webhooks = webhooks;
         this.outbox = outbox;
         this.targets = targets;
         this.changes = changes;
+        this.actions = actions;
         this.clock = clock;
     }
 
-    @Operation(summary = "Register a webhook")
+    @Operation(operationId = "registerWebhook", summary = "Register a webhook")
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WebhookDocument> register(
@@ -119,14 +125,14 @@ class WebhookController {
                 .body(WebhookDocument.registered(id, url, request.types(), secret));
     }
 
-    @Operation(summary = "List webhooks")
+    @Operation(operationId = "listWebhooks", summary = "List webhooks")
     @GetMapping
     Page<WebhookDocument> list(
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit, @RequestParam(required = false) Cursor after) {
         return webhooks.list(after, limit);
     }
 
-    @Operation(summary = "Get a webhook")
+    @Operation(operationId = "getWebhook", summary = "Get a webhook")
     @GetMapping("/{id}")
     ResponseEntity<WebhookDocument> get(@PathVariable WebhookId id) {
         var webhook = find(id);
@@ -134,7 +140,7 @@ class WebhookController {
     }
 
     /** Changes URL and types. Pending messages are sent to the new URL. */
-    @Operation(summary = "Change the URL and types of a webhook")
+    @Operation(operationId = "changeWebhook", summary = "Change the URL and types of a webhook")
     @PutMapping("/{id}")
     ResponseEntity<WebhookDocument> change(
             @PathVariable WebhookId id, @Valid @RequestBody Registration request, Caller caller) {
@@ -147,7 +153,7 @@ class WebhookController {
     }
 
     /** Makes another secret. For 24 hours messages are signed with the replaced secret, too. */
-    @Operation(summary = "Replace the secret of a webhook")
+    @Operation(operationId = "rotateWebhookSecret", summary = "Replace the secret of a webhook")
     @PostMapping("/{id}/secret-rotation")
     WebhookDocument rotateSecret(@PathVariable WebhookId id, Caller caller) {
         find(id);
@@ -158,7 +164,7 @@ class WebhookController {
         return find(id).with(secret);
     }
 
-    @Operation(summary = "Remove a webhook")
+    @Operation(operationId = "removeWebhook", summary = "Remove a webhook")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable WebhookId id, Caller caller) {
@@ -172,16 +178,21 @@ class WebhookController {
                 ViewChanges.answerMayWait());
     }
 
-    @Operation(summary = "Enable a disabled webhook")
+    @Operation(operationId = "enableWebhook", summary = "Enable a disabled webhook")
     @PostMapping("/{id}/enablement")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void enable(@PathVariable WebhookId id, Caller caller) {
+    ResponseEntity<WebhookDocument> enable(
+            @PathVariable WebhookId id,
+            @RequestHeader(name = Prefer.HEADER, required = false) String prefer,
+            Caller caller) {
         find(id);
         long version = commands.send(caller.actor(), new EnableWebhook(id));
-        await(id, webhook -> webhook.version() >= version);
+        var shown = await(id, webhook -> webhook.version() >= version).filter(webhook -> webhook.version() >= version);
+        // The reaction that writes the row may be behind: then the response has no representation.
+        return Prefer.of(shown.isPresent() ? prefer : null)
+                .changed(version, ETags::strong, shown::orElseThrow, WebhookDocument::version);
     }
 
-    @Operation(summary = "List the deliveries of a webhook")
+    @Operation(operationId = "listWebhookDeliveries", summary = "List the deliveries of a webhook")
     @GetMapping("/{id}/deliveries")
     Page<DeliveryDocument> deliveries(
             @PathVariable WebhookId id,
@@ -192,16 +203,35 @@ class WebhookController {
         return outbox.list(id, state, after, limit);
     }
 
-    @Operation(summary = "Send a message again")
+    @Operation(operationId = "redeliverMessage", summary = "Send a message again")
     @PostMapping("/{id}/deliveries/{messageId}/redelivery")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void redeliver(@PathVariable WebhookId id, @PathVariable String messageId) {
-        var webhook = find(id);
-        if (!webhook.isEnabled()) {
-            throw WebhookRules.nothingIsSentToADisabledWebhook(webhook.reason());
-        }
+    void redeliver(@PathVariable WebhookId id, @PathVariable String messageId, Caller caller) {
+        requireEnabled(find(id));
         if (!outbox.redeliver(id, messageId)) {
             throw new NotFound();
+        }
+        actions.record(caller, "MESSAGE_REDELIVERED", id.bare() + ":" + messageId);
+    }
+
+    /** @param messageId of the message in the list of deliveries */
+    record TestMessage(String messageId) {}
+
+    @Operation(operationId = "testWebhook", summary = "Send a test message")
+    @PostMapping("/{id}/test")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    TestMessage test(@PathVariable WebhookId id, Caller caller) {
+        requireEnabled(find(id));
+        var messageId = NewId.next().toString();
+        var message = new Message(MessageType.WEBHOOK_TEST, clock.instant(), new Message.OfTest(id.bare()));
+        outbox.put(List.of(id.bare()), messageId, message);
+        actions.record(caller, "WEBHOOK_TESTED", id.bare());
+        return new TestMessage(messageId);
+    }
+
+    private static void requireEnabled(WebhookDocument webhook) {
+        if (!webhook.isEnabled()) {
+            throw WebhookRules.nothingIsSentToADisabledWebhook(webhook.reason());
         }
     }
 

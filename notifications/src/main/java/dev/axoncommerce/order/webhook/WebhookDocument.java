@@ -1,5 +1,6 @@
 package dev.axoncommerce.order.webhook;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  * @param registeredAt null in the response to the registration
  * @param secret the secret that signs the messages; shown once, when the secret is created, otherwise null
  */
+@Schema(name = "Webhook")
 record WebhookDocument(
         String webhookId,
         String url,

@@ -20,6 +20,7 @@ class CatalogueConfiguration {
                 .segments(SEGMENTS)
                 .compareRows("product", "sku")
                 .compareRows("availability", "sku")
+                .compareFacts("product_word", "word", "sku")
                 .rows(ProductEvent.class, ProductEvent::sku, ProductVersion::evolve, ProductView::products)
                 .rows(StockItemEvent.class, StockItemEvent::sku, Availability::evolve, ProductView::availability)
                 .build();

@@ -14,15 +14,16 @@ import org.joda.money.Money;
  * @param sku null before it is first listed
  * @param listed whether it is for sale
  */
-record Product(String sku, String name, Money price, boolean listed) {
+record Product(String sku, String name, Money price, ProductDetails details, boolean listed) {
 
-    static final Product NEVER_LISTED = new Product(null, null, null, false);
+    static final Product NEVER_LISTED = new Product(null, null, null, ProductDetails.NONE, false);
 
     List<ProductEvent> decide(ListProduct command) {
         if (listed) {
             throw aProductIsListedOnce(sku);
         }
-        return List.of(new ProductListed(command.product().sku().value(), command.name(), command.price()));
+        var details = command.details().equals(ProductDetails.NONE) ? null : command.details();
+        return List.of(new ProductListed(command.product().sku().value(), command.name(), command.price(), details));
     }
 
     List<ProductEvent> decide(RepriceProduct command) {
@@ -43,10 +44,14 @@ record Product(String sku, String name, Money price, boolean listed) {
 
     Product evolve(ProductEvent event) {
         return switch (event) {
-            case ProductListed e -> new Product(e.sku(), e.name(), e.price(), true);
-            case ProductRepriced e -> new Product(sku, name, e.price(), listed);
-            case ProductDelisted e -> new Product(sku, name, price, false);
+            case ProductListed e -> new Product(e.sku(), e.name(), e.price(), detailsOf(e), true);
+            case ProductRepriced e -> new Product(sku, name, e.price(), details, listed);
+            case ProductDelisted e -> new Product(sku, name, price, details, false);
         };
+    }
+
+    private static ProductDetails detailsOf(ProductListed event) {
+        return event.details() == null ? ProductDetails.NONE : event.details();
     }
 
     private static Refused aProductIsListedOnce(String sku) {

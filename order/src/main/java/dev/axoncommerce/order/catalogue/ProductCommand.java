@@ -10,7 +10,7 @@ public sealed interface ProductCommand {
     ProductId product();
 
     /** List a product for sale, for the first time or after it was delisted. Returns the version of the product. */
-    record ListProduct(ProductId product, String name, Money price) implements ProductCommand {}
+    record ListProduct(ProductId product, String name, Money price, ProductDetails details) implements ProductCommand {}
 
     /** Change the price of a product. */
     record RepriceProduct(ProductId product, Money price) implements ProductCommand {}

@@ -14,8 +14,13 @@ public final class CartOrigin {
         return PREFIX + cartId;
     }
 
+    /** Whether an origin names a cart. */
+    public static boolean isCart(String origin) {
+        return origin.startsWith(PREFIX);
+    }
+
     /** The cart of an order; null if it was placed by a request of its own, whose fingerprint is hexadecimal. */
     static @Nullable String cartOf(String origin) {
-        return origin.startsWith(PREFIX) ? origin.substring(PREFIX.length()) : null;
+        return isCart(origin) ? origin.substring(PREFIX.length()) : null;
     }
 }

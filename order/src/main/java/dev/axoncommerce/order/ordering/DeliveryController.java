@@ -12,6 +12,7 @@ import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.IdempotencyKey;
 import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.PlainText;
+import dev.axoncommerce.platform.rest.Prefer;
 import dev.axoncommerce.platform.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,13 +24,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What happens to an order once it is confirmed: it is shipped and delivered, and goods come back. */
@@ -48,6 +48,7 @@ class DeliveryController {
      *
      * @param everything true for every unit that has not come back yet; else absent or false
      */
+    @Schema(name = "NewReturn")
     record Return(
             @Size(min = 1, max = 100) List<@NotNull @Valid Line> lines,
             Boolean everything,
@@ -79,57 +80,58 @@ class DeliveryController {
 
     private final Commands commands;
     private final OrderQueries orders;
+    private final OrderResponses responses;
 
-    DeliveryController(Commands commands, OrderQueries orders) {
+    DeliveryController(Commands commands, OrderQueries orders, OrderResponses responses) {
         this.commands = commands;
         this.orders = orders;
+        this.responses = responses;
     }
 
-    @Operation(summary = "Ship an order")
+    @Operation(operationId = "shipOrder", summary = "Ship an order")
     @PostMapping("/shipment")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void ship(
+    ResponseEntity<OrderDocument> ship(
             @PathVariable OrderId id,
             @Valid @RequestBody Shipment shipment,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            @RequestHeader(name = Prefer.HEADER, required = false) String prefer,
             Caller caller) {
-        send(new ShipOrder(id, shipment.carrier(), shipment.trackingNumber()), id, ifMatch, caller);
+        return send(new ShipOrder(id, shipment.carrier(), shipment.trackingNumber()), id, ifMatch, prefer, caller);
     }
 
-    @Operation(summary = "Mark an order as delivered")
+    @Operation(operationId = "deliverOrder", summary = "Mark an order as delivered")
     @PostMapping("/delivery")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void deliver(
+    ResponseEntity<OrderDocument> deliver(
             @PathVariable OrderId id,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            @RequestHeader(name = Prefer.HEADER, required = false) String prefer,
             Caller caller) {
-        send(new DeliverOrder(id), id, ifMatch, caller);
+        return send(new DeliverOrder(id), id, ifMatch, prefer, caller);
     }
 
     /** Without a key every request is a return of its own. */
-    @Operation(summary = "Return goods of an order")
+    @Operation(operationId = "returnGoods", summary = "Return goods of an order")
     @PostMapping("/return")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void takeBack(
+    ResponseEntity<OrderDocument> takeBack(
             @PathVariable OrderId id,
             @Valid @RequestBody Return request,
             @Schema(implementation = String.class) @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     IdempotencyKey key,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            @RequestHeader(name = Prefer.HEADER, required = false) String prefer,
             Caller caller) {
         request.requireOneChoice();
         var returnId = key == null ? NewId.next() : NamedId.of("return", id.bare(), caller.name(), key.value());
-        send(
-                new ReturnGoods(id, returnId.toString(), request.toLines(), request.reason(), caller.restrictedTo()),
-                id,
-                ifMatch,
-                caller);
+        var command =
+                new ReturnGoods(id, returnId.toString(), request.toLines(), request.reason(), caller.restrictedTo());
+        return send(command, id, ifMatch, prefer, caller);
     }
 
     /** Looks for the order before anything else, so that a stranger learns nothing of it. */
-    private void send(Object command, OrderId id, IfMatch ifMatch, Caller caller) {
+    private ResponseEntity<OrderDocument> send(
+            Object command, OrderId id, IfMatch ifMatch, String prefer, Caller caller) {
         orders.get(id, caller);
         long version = commands.send(caller.actor(), command, IfMatch.expected(ifMatch));
-        orders.awaitVersion(id, version);
+        return responses.changed(id, version, prefer);
     }
 }

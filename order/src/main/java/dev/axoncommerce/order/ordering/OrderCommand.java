@@ -95,7 +95,7 @@ public sealed interface OrderCommand {
             implements OrderCommand {
 
         /** @param quantity in units, at least 1 */
-        record Line(String sku, int quantity) {}
+        public record Line(String sku, int quantity) {}
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.axoncommerce.order.ordering;
 
+import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.ordering.OrderCommand.CancelOrder;
 import dev.axoncommerce.order.ordering.OrderCommand.PlaceOrder;
@@ -15,6 +16,7 @@ import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.rest.PlainText;
+import dev.axoncommerce.platform.rest.Prefer;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import io.swagger.v3.oas.annotations.Operation;
@@ -47,7 +49,7 @@ class OrderController {
 
     private final Commands commands;
     private final OrderQueries orders;
-    private final OrderResponses placed;
+    private final OrderResponses responses;
     private final Prices prices;
     private final PaymentGateway gateway;
     private final StoredJson json;
@@ -55,29 +57,29 @@ class OrderController {
     OrderController(
             Commands commands,
             OrderQueries orders,
-            OrderResponses placed,
+            OrderResponses responses,
             Prices prices,
             PaymentGateway gateway,
             StoredJson json) {
         this.commands = commands;
         this.orders = orders;
-        this.placed = placed;
+        this.responses = responses;
         this.prices = prices;
         this.gateway = gateway;
         this.json = json;
     }
 
-    @Operation(summary = "Place an order")
+    @Operation(operationId = "placeOrder", summary = "Place an order")
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     CompletionStage<ResponseEntity<OrderDocument>> place(
             @Valid @RequestBody OrderRequest request,
             @Schema(implementation = String.class) @RequestHeader(IdempotencyKey.HEADER) IdempotencyKey key,
-            @RequestHeader(name = "Prefer", required = false) String prefer,
+            @RequestHeader(name = Prefer.HEADER, required = false) String prefer,
             Caller caller) {
         var command = toCommand(request, key, caller);
         long version = commands.send(caller.actor(), command);
-        return placed.answer(command.order(), version, prefer, caller);
+        return responses.answer(command.order(), version, prefer, caller);
     }
 
     /** The order that this customer places with this key: the aggregate itself then keeps it from being placed twice. */
@@ -102,19 +104,23 @@ class OrderController {
                 request.fingerprint(json));
     }
 
-    @Operation(summary = "List orders, newest first")
+    @Operation(operationId = "listOrders", summary = "List orders, newest first")
     @GetMapping(params = "!asOf")
     Page<OrderDocument> list(
             @RequestParam(required = false) OrderStatus status,
             @RequestParam(required = false) Instant placedFrom,
             @RequestParam(required = false) Instant placedTo,
+            @RequestParam(required = false) String customer,
+            @RequestParam(required = false) Sku sku,
+            @RequestParam(defaultValue = "false") boolean count,
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
             @RequestParam(required = false) Cursor after,
             Caller caller) {
-        return orders.list(new OrderFilter(caller.restrictedTo(), status, placedFrom, placedTo), after, limit);
+        var filter = OrderFilter.of(customer, sku, status, placedFrom, placedTo, caller);
+        return orders.list(filter, count, after, limit);
     }
 
-    @Operation(summary = "Get an order")
+    @Operation(operationId = "getOrder", summary = "Get an order")
     @GetMapping(
             path = "/{id}",
             params = {"!asOf", "!asOfVersion"})
@@ -124,19 +130,19 @@ class OrderController {
         return orders.withPayment(order);
     }
 
-    @Operation(summary = "Cancel an order")
+    @Operation(operationId = "cancelOrder", summary = "Cancel an order")
     @PostMapping("/{id}/cancellation")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void cancel(
+    ResponseEntity<OrderDocument> cancel(
             @PathVariable OrderId id,
             @Valid @RequestBody Cancellation cancellation,
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            @RequestHeader(name = Prefer.HEADER, required = false) String prefer,
             Caller caller) {
         orders.get(id, caller); // before the version, which a stranger must not learn
         long version = commands.send(
                 caller.actor(),
                 new CancelOrder(id, cancellation.reason(), caller.restrictedTo()),
                 IfMatch.expected(ifMatch));
-        orders.awaitVersion(id, version);
+        return responses.changed(id, version, prefer);
     }
 }

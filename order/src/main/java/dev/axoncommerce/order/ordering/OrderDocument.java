@@ -15,6 +15,7 @@ import dev.axoncommerce.api.order.OrderShipped;
 import dev.axoncommerce.api.order.ReturnedLine;
 import dev.axoncommerce.api.order.ShippingAddress;
 import dev.axoncommerce.order.payment.PaymentSummary;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param shortages the lines that were short of stock when the order was rejected; null otherwise
  * @param version the sequence number of the last event in it
  */
+@Schema(name = "Order")
 public record OrderDocument(
         String orderId,
         String customerId,
@@ -57,6 +59,7 @@ public record OrderDocument(
         long version) {
 
     /** @param returned units that have come back */
+    @Schema(name = "OrderLine")
     public record Line(String sku, String name, int quantity, Money unitPrice, Money lineTotal, int returned) {
 
         static Line of(OrderLine line) {
@@ -75,6 +78,7 @@ public record OrderDocument(
     public record Shipment(String carrier, String trackingNumber) {}
 
     /** @param refund the price of the returned lines; the payment says whether it has been paid back */
+    @Schema(name = "OrderReturn")
     public record Return(String returnId, List<ReturnedLine> lines, Money refund, String reason, Instant returnedAt) {}
 
     /**

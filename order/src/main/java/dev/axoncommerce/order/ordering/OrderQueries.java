@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The orders that a caller may know of. Another customer's order is as unknown as one that does not exist. */
@@ -31,9 +32,14 @@ public class OrderQueries {
         this.states = states;
     }
 
-    /** A page of orders, newest first, each with its payment. */
-    Page<OrderDocument> list(OrderFilter filter, Cursor after, Limit limit) {
-        var page = orders.shown().list(filter, after, limit);
+    /**
+     * A page of orders, newest first, each with its payment.
+     *
+     * @param count whether the page has the number of all orders that match the filter
+     */
+    Page<OrderDocument> list(OrderFilter filter, boolean count, @Nullable Cursor after, Limit limit) {
+        var view = orders.shown();
+        var page = view.list(filter, after, limit).counted(count, () -> view.count(filter));
         var paid = payments.ofOrders(
                 page.items().stream().map(OrderDocument::orderId).toList());
         return page.map(order -> order.with(paid.get(order.orderId())));
@@ -78,6 +84,13 @@ public class OrderQueries {
     public boolean awaitVersion(OrderId id, long version) {
         return await(id, order -> order.version() >= version, ViewChanges.answerMayWait())
                 .isPresent();
+    }
+
+    /** The order at a version or a later one: as the view shows it or, if the view does not show it in time, from its events. */
+    OrderDocument atLeast(OrderId id, long version) {
+        return await(id, order -> order.version() >= version, ViewChanges.answerMayWait())
+                .filter(order -> order.version() >= version)
+                .orElseGet(() -> fromLog(id));
     }
 
     CompletableFuture<Optional<OrderDocument>> whenShown(

@@ -19,7 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** The body of a request to place an order. */
-@Schema(example = """
+@Schema(name = "NewOrder", example = """
                 {"lines": [{"sku": "MUG", "quantity": 2}], "paymentMethod": "tok_ok", "shippingAddress":
                 {"name": "Alice", "street": "1 Main St", "city": "Utrecht", "postalCode": "3511", "country": "NL"}}
                 """)

@@ -3,8 +3,9 @@ package dev.axoncommerce.order.ordering;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.ETags;
+import dev.axoncommerce.platform.rest.Prefer;
 import dev.axoncommerce.platform.security.Caller;
-import dev.axoncommerce.platform.view.ViewChanges;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,22 +47,27 @@ public class OrderResponses {
      */
     public CompletionStage<ResponseEntity<OrderDocument>> answer(
             OrderId id, long version, @Nullable String prefer, Caller caller) {
-        var placed = orders.await(id, order -> order.version() >= version, ViewChanges.answerMayWait())
-                .orElseGet(() -> orders.fromLog(id));
+        var placed = orders.atLeast(id, version);
         var location = AppPath.location("/api/orders/" + id.bare());
-        var wait = PreferWait.in(prefer).filter(preference -> mayWait(caller.name()));
-        return wait.map(preference ->
-                        settled(id, preference, placed).whenComplete((order, failure) -> ended(caller.name())))
+        var wait = Prefer.of(prefer).longestWait().filter(most -> mayWait(caller.name()));
+        return wait.map(most -> settled(id, most, placed).whenComplete((order, failure) -> ended(caller.name())))
                 .orElseGet(() -> CompletableFuture.completedFuture(placed))
                 .thenApply(order -> {
                     var response = ResponseEntity.created(location).eTag(ETags.strong(order.version()));
-                    wait.ifPresent(preference -> response.header("Preference-Applied", preference.applied()));
+                    wait.ifPresent(most -> response.header(Prefer.APPLIED, "wait=" + most.toSeconds()));
                     return response.body(orders.withPayment(order));
                 });
     }
 
-    private CompletableFuture<OrderDocument> settled(OrderId id, PreferWait preference, OrderDocument placed) {
-        return orders.whenShown(id, order -> order.status() != OrderStatus.PLACED, preference.duration())
+    /** The response to a change of an order: see {@link Prefer#changed}. */
+    ResponseEntity<OrderDocument> changed(OrderId id, long version, @Nullable String prefer) {
+        var order = orders.atLeast(id, version);
+        return Prefer.of(prefer)
+                .changed(version, ETags::strong, () -> orders.withPayment(order), OrderDocument::version);
+    }
+
+    private CompletableFuture<OrderDocument> settled(OrderId id, Duration atMost, OrderDocument placed) {
+        return orders.whenShown(id, order -> order.status() != OrderStatus.PLACED, atMost)
                 .thenApply(order -> order.orElse(placed))
                 .exceptionally(failure -> {
                     logger.info(

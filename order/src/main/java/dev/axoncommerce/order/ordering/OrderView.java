@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -56,6 +57,7 @@ public class OrderView implements RewindableTable<String, OrderView.Last> {
     private final StoredJson json;
     private final String now;
     private final String then;
+    private final String skus;
 
     OrderView(ViewSchema schema) {
         this.tables = schema.template();
@@ -63,6 +65,7 @@ public class OrderView implements RewindableTable<String, OrderView.Last> {
         this.json = schema.json();
         this.now = schema.table("orders");
         this.then = schema.table("order_version");
+        this.skus = schema.table("order_sku");
     }
 
     Optional<OrderDocument> find(String orderId) {
@@ -78,8 +81,8 @@ public class OrderView implements RewindableTable<String, OrderView.Last> {
     }
 
     /** The orders, newest first. */
-    Page<OrderDocument> list(OrderFilter filter, Cursor after, Limit limit) {
-        var rows = wanted("select document from " + now + " o where true", filter, "o.status", after, limit)
+    Page<OrderDocument> list(OrderFilter filter, @Nullable Cursor after, Limit limit) {
+        var rows = page("select o.document from " + from(filter), filter, "o.status", after, limit)
                 .query(String.class)
                 .list()
                 .stream()
@@ -88,18 +91,27 @@ public class OrderView implements RewindableTable<String, OrderView.Last> {
         return Page.of(rows, limit, row -> new Key(row.placedAt(), row.orderId()).cursor());
     }
 
+    /** The number of orders that match a filter. */
+    long count(OrderFilter filter) {
+        var values = new HashMap<String, Object>();
+        return jdbc.sql("select count(*) from " + from(filter) + conditions(filter, "o.status", values))
+                .params(values)
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * Lists the orders at an instant, each with its version at that instant. The filter applies to the status at that
      * instant.
      */
-    public Page<AtVersion> listAsOf(Instant instant, OrderFilter filter, Cursor after, Limit limit) {
+    public Page<AtVersion> listAsOf(Instant instant, OrderFilter filter, @Nullable Cursor after, Limit limit) {
         record Row(AtVersion order, Key key) {}
-        var rows = wanted("""
+        var rows = page("""
                         select o.order_id, o.placed_at, v.version
-                        from %1$s o join %2$s v on v.order_id = o.order_id
-                        where o.placed_at <= :instant
+                        from %1$s join %2$s v on v.order_id = o.order_id
+                          and o.placed_at <= :instant
                           and v.version = (select max(t.version) from %2$s t
-                                           where t.order_id = o.order_id and t.since <= :instant)""".formatted(now, then), filter, "v.status", after, limit)
+                                           where t.order_id = o.order_id and t.since <= :instant)""".formatted(from(filter), then), filter, "v.status", after, limit)
                 .param("instant", Times.column(instant))
                 .query((row, number) -> new Row(
                         new AtVersion(OrderId.of(row.getString("order_id")), row.getLong("version")),
@@ -108,13 +120,22 @@ public class OrderView implements RewindableTable<String, OrderView.Last> {
         return Page.of(rows, limit, row -> row.key().cursor()).map(Row::order);
     }
 
-    private JdbcClient.StatementSpec wanted(
-            String select, OrderFilter filter, String statusColumn, Cursor after, Limit limit) {
-        var sql = new StringBuilder(select);
-        var values = new HashMap<String, Object>();
+    /** The tables of a list: orders as {@code o}, and the lines of one SKU as {@code s}. */
+    private String from(OrderFilter filter) {
+        var orders = now + " o";
+        return filter.sku() == null
+                ? orders
+                : orders + " join " + skus + " s on s.order_id = o.order_id and s.sku = :sku";
+    }
+
+    private String conditions(OrderFilter filter, String statusColumn, Map<String, Object> values) {
+        var sql = new StringBuilder(" where true");
         if (filter.customer() != null) {
             sql.append(" and o.customer_id = :customer");
             values.put("customer", filter.customer());
+        }
+        if (filter.sku() != null) {
+            values.put("sku", filter.sku());
         }
         if (filter.status() != null) {
             sql.append(" and ").append(statusColumn).append(" = :status");
@@ -128,16 +149,27 @@ public class OrderView implements RewindableTable<String, OrderView.Last> {
             sql.append(" and o.placed_at < :placedTo");
             values.put("placedTo", Times.column(filter.placedTo()));
         }
+        return sql.toString();
+    }
+
+    private JdbcClient.StatementSpec page(
+            String select, OrderFilter filter, String statusColumn, @Nullable Cursor after, Limit limit) {
+        var values = new HashMap<String, Object>();
+        var sql = new StringBuilder(select).append(conditions(filter, statusColumn, values));
+        var bySku = filter.sku() != null && filter.customer() == null;
+        var key = bySku ? "s." : "o.";
         if (after != null) {
-            var key = Key.of(after);
-            sql.append(" and (o.placed_at, o.order_id) < (:placedAt, :orderId)");
-            values.put("placedAt", Times.column(key.placedAt()));
-            values.put("orderId", key.orderId());
+            var last = Key.of(after);
+            sql.append(" and (").append(key).append("placed_at, ").append(key).append("order_id)");
+            sql.append(" < (:placedAt, :orderId)");
+            values.put("placedAt", Times.column(last.placedAt()));
+            values.put("orderId", last.orderId());
         }
         // H2 reads in the order of an index only if all of its columns are named; else it would sort all orders of the
-        // customer.
-        sql.append(filter.customer() == null ? " order by " : " order by o.customer_id desc, ");
-        sql.append("o.placed_at desc, o.order_id desc limit :limit");
+        // customer or of the SKU.
+        sql.append(" order by ");
+        sql.append(bySku ? "s.sku desc, " : filter.customer() == null ? "" : "o.customer_id desc, ");
+        sql.append(key).append("placed_at desc, ").append(key).append("order_id desc limit :limit");
         values.put("limit", limit.value() + 1);
         return jdbc.sql(sql.toString()).params(values);
     }
@@ -185,10 +217,20 @@ public class OrderView implements RewindableTable<String, OrderView.Last> {
     }
 
     private void present(Stream<Last> rows) {
+        var placed = rows.toList();
         tables.batchUpdate(
                 "insert into " + now + " (status, version, since, document, order_id, customer_id, placed_at) "
                         + "values (?, ?, ?, ?, ?, ?, ?)",
-                rows.map(this::whole).toList());
+                placed.stream().map(this::whole).toList());
+        tables.batchUpdate(
+                "insert into " + skus + " (order_id, sku, placed_at) values (?, ?, ?)",
+                placed.stream().flatMap(OrderView::skus).toList());
+    }
+
+    private static Stream<Object[]> skus(Last row) {
+        var order = row.order();
+        return order.lines().stream()
+                .map(line -> new Object[] {order.orderId(), line.sku(), Times.column(order.placedAt())});
     }
 
     private Object[] changing(Last row) {
@@ -225,6 +267,7 @@ public class OrderView implements RewindableTable<String, OrderView.Last> {
     public void clear() {
         BatchedDelete.ofAll(tables, now);
         BatchedDelete.ofAll(tables, then);
+        BatchedDelete.ofAll(tables, skus);
     }
 
     @Override
@@ -233,6 +276,7 @@ public class OrderView implements RewindableTable<String, OrderView.Last> {
                 .params(orderId, before.map(Last::version).orElse(-1L))
                 .update();
         jdbc.sql("delete from " + now + " where order_id = ?").param(orderId).update();
+        jdbc.sql("delete from " + skus + " where order_id = ?").param(orderId).update();
         present(before.stream());
     }
 

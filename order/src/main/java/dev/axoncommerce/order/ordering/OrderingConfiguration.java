@@ -20,6 +20,7 @@ class OrderingConfiguration {
                 .segments(SEGMENTS)
                 .compareRows("orders", "order_id")
                 .compareFacts("order_version", "order_id", "version")
+                .compareFacts("order_sku", "order_id", "sku")
                 .rows(OrderEvent.class, OrderEvent::orderId, OrderView.Last::evolve, view -> view)
                 .build();
     }

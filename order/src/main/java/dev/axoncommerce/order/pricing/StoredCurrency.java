@@ -53,7 +53,11 @@ class StoredCurrency implements InitializingBean {
     private Optional<String> ofProducts() {
         return Stream.of(OrderContext.CONTEXT.views(), OrderContext.CONTEXT.secondViews())
                 .flatMap(views ->
-                        jdbc.sql("select currency from " + views + ".product limit 1").query(String.class).stream())
+                        jdbc
+                                .sql("select currency from " + views + ".product limit 1")
+                                .query(String.class)
+                                .list()
+                                .stream())
                 .findFirst();
     }
 }

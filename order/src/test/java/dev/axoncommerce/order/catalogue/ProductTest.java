@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 class ProductTest {
 
     private static final ProductId MUG = ProductId.of("MUG");
-    private static final ProductListed LISTED = new ProductListed("MUG", "Mug", eur("4.90"));
+    private static final ProductListed LISTED = new ProductListed("MUG", "Mug", eur("4.90"), null);
+    private static final ProductDetails DETAILS =
+            new ProductDetails("Holds tea.", "Kitchen", "https://example.org/mug.png");
     private static final ProductDelisted DELISTED = new ProductDelisted("MUG");
 
     private FixtureConfiguration<ProductAggregate> product;
@@ -29,7 +31,7 @@ class ProductTest {
 
     @Test
     void is_listed_once() {
-        var list = new ListProduct(MUG, "Mug", eur("4.90"));
+        var list = new ListProduct(MUG, "Mug", eur("4.90"), ProductDetails.NONE);
         product.givenNoPriorActivity().when(list).expectEvents(LISTED).expectResultMessagePayload(0L);
         product.given(LISTED).when(list).expectException(Refused.class).expectNoEvents();
     }
@@ -37,8 +39,8 @@ class ProductTest {
     @Test
     void is_listed_again_after_it_was_delisted() {
         product.given(LISTED, DELISTED)
-                .when(new ListProduct(MUG, "Better mug", eur("5.90")))
-                .expectEvents(new ProductListed("MUG", "Better mug", eur("5.90")));
+                .when(new ListProduct(MUG, "Better mug", eur("5.90"), DETAILS))
+                .expectEvents(new ProductListed("MUG", "Better mug", eur("5.90"), DETAILS));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.axoncommerce.platform.rest.IdempotencyKey;
 import dev.axoncommerce.platform.rest.InvalidValue;
+import dev.axoncommerce.platform.rest.Prefer;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -28,8 +29,22 @@ class HeadersTest {
         assertThat(waiting("await=5")).isEmpty();
     }
 
+    @Test
+    void prefer_the_representation_of_a_changed_resource() {
+        assertThat(Prefer.of("return=representation").representation()).isTrue();
+        assertThat(Prefer.of("wait=5, Return=\"representation\"").representation())
+                .isTrue();
+        assertThat(Prefer.of("return=minimal").representation()).isFalse();
+        assertThat(Prefer.of("no-return=representation").representation()).isFalse();
+        assertThat(Prefer.of("foo; return=representation").representation()).isFalse();
+        assertThat(Prefer.of("x=\"a, return=representation\"").representation()).isFalse();
+        assertThat(Prefer.of("return=minimal, return=representation").representation())
+                .isFalse();
+        assertThat(Prefer.of("return=representation; x=1").representation()).isTrue();
+    }
+
     private static Optional<Duration> waiting(String header) {
-        return PreferWait.in(header).map(PreferWait::duration);
+        return Prefer.of(header).longestWait();
     }
 
     @Test

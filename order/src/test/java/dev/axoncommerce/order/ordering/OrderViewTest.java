@@ -29,7 +29,8 @@ class OrderViewTest {
             .addScripts(
                     "db/views/V0.1__tokens_and_dead_letters.sql",
                     "db/order-views/V1__products_and_orders.sql",
-                    "db/order-views/V3__versions_of_orders.sql")
+                    "db/order-views/V3__versions_of_orders.sql",
+                    "db/order-views/V7__search.sql")
             .build();
     private final Recording queries = new Recording(database);
     private final OrderView view = new OrderView(new ViewSchema("public", queries, new StoredJson()));
@@ -62,7 +63,7 @@ class OrderViewTest {
     /** Else all of a customer's orders are sorted for a page of them: too many of them are out of memory. */
     @Test
     void of_a_customer_is_read_in_the_order_of_an_index() {
-        view.list(new OrderFilter("alice", null, null, null), null, LIMIT);
+        view.list(new OrderFilter("alice", null, null, null, null), null, LIMIT);
         assertThat(queries.planOfTheLast("alice", LIMIT.value() + 1))
                 .contains("ORDERS_OF_CUSTOMER")
                 .contains("index sorted");
@@ -70,7 +71,15 @@ class OrderViewTest {
 
     @Test
     void of_all_customers_is_read_in_the_order_of_an_index() {
-        view.list(new OrderFilter(null, null, null, null), null, LIMIT);
+        view.list(new OrderFilter(null, null, null, null, null), null, LIMIT);
         assertThat(queries.planOfTheLast(LIMIT.value() + 1)).contains("index sorted");
+    }
+
+    @Test
+    void of_a_sku_is_read_in_the_order_of_an_index() {
+        view.list(new OrderFilter(null, "MUG", null, null, null), null, LIMIT);
+        assertThat(queries.planOfTheLast("MUG", LIMIT.value() + 1))
+                .contains("ORDER_SKU_NEWEST_FIRST")
+                .contains("index sorted");
     }
 }

@@ -42,7 +42,7 @@ class PaymentController {
     }
 
     /** @param state {@code failed}: the capture or a refund has failed; {@code pending}; {@code settled} */
-    @Operation(summary = "List payments")
+    @Operation(operationId = "listPayments", summary = "List payments")
     @GetMapping
     Page<PaymentDocument> list(
             @Schema(allowableValues = {"failed", "pending", "settled"}) @RequestParam(required = false) String state,
@@ -60,14 +60,14 @@ class PaymentController {
                         .orElseThrow(() -> new BadInput("state", "must be failed, pending or settled"));
     }
 
-    @Operation(summary = "Get a payment")
+    @Operation(operationId = "getPayment", summary = "Get a payment")
     @GetMapping("/{id}")
     PaymentDocument get(@PathVariable PaymentId id) {
         return PaymentDocument.of(payments.shown().find(id.bare()).orElseThrow(NotFound::new));
     }
 
     /** Asks the gateway again for the capture and the refunds that have failed. */
-    @Operation(summary = "Retry failed captures and refunds of a payment")
+    @Operation(operationId = "retryPayment", summary = "Retry failed captures and refunds of a payment")
     @PostMapping("/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void retry(@PathVariable PaymentId id, Caller caller) {

@@ -4,6 +4,7 @@ import dev.axoncommerce.order.payment.PaymentRow;
 import dev.axoncommerce.order.payment.PaymentStatus;
 import dev.axoncommerce.order.payment.PaymentSummary;
 import dev.axoncommerce.order.payment.Refund;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason as in {@link PaymentSummary}
  * @param version the sequence number of the last event of the payment
  */
+@Schema(name = "Payment")
 record PaymentDocument(
         String paymentId,
         String orderId,
@@ -27,6 +29,7 @@ record PaymentDocument(
         long version) {
 
     /** @param reason why the refund failed; null unless it has */
+    @Schema(name = "PaymentRefund")
     record RefundDocument(
             String refundId,
             Money amount,

@@ -11,17 +11,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The OpenAPI document of a shop. Every answer is held against it. */
 public final class Documentation {
 
     private static final String JSON = "json";
-    private static final String PROBLEM = "Problem";
+
+    /** Of requests that no operation gets: another method, a long address, too many requests, a fault. */
+    private static final Set<Integer> UNDOCUMENTED = Set.of(405, 414, 429, 431, 500);
+
     private static final String DEFAULT = "default";
 
     /** A path such as {@code /api/orders/{id}}. */
@@ -49,7 +54,6 @@ public final class Documentation {
                 .sorted(Comparator.comparing(Template::parts))
                 .toList();
         document.at("/components/schemas").properties().stream()
-                .filter(schema -> !schema.getKey().equals(PROBLEM))
                 .forEach(schema -> allowNothingElse(schema.getValue()));
     }
 
@@ -82,6 +86,9 @@ public final class Documentation {
         var what = "%s %s: %d %s".formatted(method, path, status, response.body());
         var responses = operation.get().path("responses");
         assertThat(responses.has(Integer.toString(status)) || status >= 400).as(what + " is documented").isTrue();
+        if (status >= 400) {
+            verifyProblem(responses, response, what);
+        }
         var content = responses.path(responses.has(Integer.toString(status)) ? Integer.toString(status) : DEFAULT).path("content");
         if (response.body() == null || response.body().isEmpty()) {
             assertThat(content.isEmpty() || method.equals("HEAD")).as(what + "has a body").isTrue();
@@ -96,6 +103,17 @@ public final class Documentation {
         if (type.endsWith(JSON)) {
             assertThat(schema(documented.get().path("schema")).validate(response.body(), InputFormat.JSON)).as(what).isEmpty();
         }
+    }
+
+    /** The slug of a problem must be documented for the operation and the status. */
+    private static void verifyProblem(JsonNode responses, HttpResponse<String> response, String what) {
+        if (UNDOCUMENTED.contains(response.statusCode()) || response.body().isEmpty()) {
+            return;
+        }
+        var slug = JsonMapper.shared().readTree(response.body()).path("type").asString().replaceFirst(".*:", "");
+        assertThat(responses.path(Integer.toString(response.statusCode())).path("description").asString())
+                .as(what + " is documented")
+                .contains("`" + slug + "`");
     }
 
     private Optional<JsonNode> operation(String method, String path) {

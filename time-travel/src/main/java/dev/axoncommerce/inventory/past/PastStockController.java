@@ -45,7 +45,7 @@ class PastStockController {
         this.clock = clock;
     }
 
-    @Operation(summary = "List the events of a stock item")
+    @Operation(operationId = "getStockHistory", summary = "List the events of a stock item")
     @GetMapping("/{sku}/history")
     Page<History.Entry> history(
             @PathVariable Sku sku,
@@ -54,7 +54,7 @@ class PastStockController {
         return history.of(new StockItemId(sku), after, limit);
     }
 
-    @Operation(summary = "List stock items")
+    @Operation(operationId = "listStockItems", summary = "List stock items")
     @GetMapping(params = "asOf")
     Page<Past.AsOf<StockRow>> listAsOf(
             @RequestParam Instant asOf,
@@ -64,7 +64,7 @@ class PastStockController {
         return versions().listAsOf(instant, after, limit).map(row -> new Past.AsOf<>(instant, row));
     }
 
-    @Operation(summary = "Get a stock item")
+    @Operation(operationId = "getStockItem", summary = "Get a stock item")
     @GetMapping(path = "/{sku}", params = "asOf")
     Past.AsOf<StockRow> asOf(
             @PathVariable Sku sku, @RequestParam Instant asOf, @RequestParam(required = false) Long asOfVersion) {
@@ -79,7 +79,7 @@ class PastStockController {
                 : past.of(new StockItemId(sku), asOf, kept, kept.version(), StockItemEvent.class, StockRow.FOLD);
     }
 
-    @Operation(summary = "Get a stock item")
+    @Operation(operationId = "getStockItem", summary = "Get a stock item")
     @GetMapping(
             path = "/{sku}",
             params = {"asOfVersion", "!asOf"})
@@ -93,7 +93,7 @@ class PastStockController {
      * @param from the first event of the item if absent
      * @param to inclusive; now if absent
      */
-    @Operation(summary = "List the stock levels of an item over time")
+    @Operation(operationId = "listStockLevels", summary = "List the stock levels of an item over time")
     @GetMapping("/{sku}/levels")
     Page<StockVersions.Level> levels(
             @PathVariable Sku sku,

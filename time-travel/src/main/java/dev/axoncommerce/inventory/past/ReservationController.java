@@ -23,7 +23,7 @@ class ReservationController {
         this.history = history;
     }
 
-    @Operation(summary = "List the events of a reservation")
+    @Operation(operationId = "getReservationHistory", summary = "List the events of a reservation")
     @GetMapping("/api/reservations/{id}/history")
     Page<History.Entry> history(
             @PathVariable ReservationId id,

@@ -7,6 +7,7 @@ import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.view.ViewSchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class StockVersions {
      *
      * @param at never before that of an earlier version
      */
+    @Schema(name = "StockLevel")
     record Level(Instant at, long onHand, long allocated, long available, long version) {
 
         static Level ofRow(ResultSet row, int number) throws SQLException {
@@ -46,7 +48,7 @@ final class StockVersions {
      */
     Page<StockRow> listAsOf(Instant instant, Cursor after, Limit limit) {
         var rows = jdbc.sql("""
-                        select v.sku, v.on_hand, v.allocated, v.version
+                        select v.sku, v.on_hand, v.allocated, v.threshold, v.version
                         from (select n.sku, (select t.version from %2$s t where t.sku = n.sku and t.since <= :instant
                                              order by t.sku, t.since desc, t.version desc limit 1) as version
                               from %1$s n join %2$s begun on begun.sku = n.sku and begun.version = 0
@@ -65,7 +67,7 @@ final class StockVersions {
     /** The level at an instant; none if the view knows of no event by then. */
     Optional<StockRow> findAsOf(String sku, Instant instant) {
         // Ordered by the whole index, or H2 sorts all versions.
-        return jdbc.sql("select sku, on_hand, allocated, version from " + versions
+        return jdbc.sql("select " + StockRow.COLUMNS + " from " + versions
                         + " where sku = ? and since <= ? order by sku, since desc, version desc limit 1")
                 .params(sku, Times.column(instant))
                 .query(StockRow::read)
@@ -78,7 +80,7 @@ final class StockVersions {
                 ? findAsOf(sku, from).map(StockRow::version).orElse(0L)
                 : Long.valueOf(after.number() + 1);
         var last = findAsOf(sku, to).map(StockRow::version).orElse(-1L);
-        var rows = jdbc.sql("select sku, since, on_hand, allocated, version from " + versions
+        var rows = jdbc.sql("select since, " + StockRow.COLUMNS + " from " + versions
                         + " where sku = ? and version between ? and ? order by sku, version limit ?")
                 .params(sku, first, last, limit.value() + 1)
                 .query(Level::ofRow)

@@ -1,5 +1,6 @@
 package dev.axoncommerce.order.past;
 
+import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.ordering.OrderDocument;
@@ -49,7 +50,7 @@ class PastOrderController {
         this.clock = clock;
     }
 
-    @Operation(summary = "List the events of an order")
+    @Operation(operationId = "getOrderHistory", summary = "List the events of an order")
     @GetMapping("/{id}/history")
     Page<History.Entry> history(
             @PathVariable OrderId id,
@@ -61,20 +62,23 @@ class PastOrderController {
     }
 
     /** The list as it stood then, with the status that each order had then. */
-    @Operation(summary = "List orders, newest first")
+    @Operation(operationId = "listOrders", summary = "List orders, newest first")
     @GetMapping(params = "asOf")
     Page<Past.AsOf<OrderDocument>> listAsOf(
             @RequestParam Instant asOf,
             @RequestParam(required = false) OrderStatus status,
             @RequestParam(required = false) Instant placedFrom,
             @RequestParam(required = false) Instant placedTo,
+            @RequestParam(required = false) String customer,
+            @RequestParam(required = false) Sku sku,
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
             @RequestParam(required = false) Cursor after,
             Caller caller) {
         var instant = Moment.past("asOf", asOf, clock);
+        var filter = OrderFilter.of(customer, sku, status, placedFrom, placedTo, caller);
         return orderView
                 .shown()
-                .listAsOf(instant, new OrderFilter(caller.restrictedTo(), status, placedFrom, placedTo), after, limit)
+                .listAsOf(instant, filter, after, limit)
                 .map(order -> new Past.AsOf<>(instant, withPayment(at(order), instant)));
     }
 
@@ -83,7 +87,7 @@ class PastOrderController {
                 .state();
     }
 
-    @Operation(summary = "Get an order")
+    @Operation(operationId = "getOrder", summary = "Get an order")
     @GetMapping(path = "/{id}", params = "asOf")
     Past.AsOf<OrderDocument> asOf(
             @PathVariable OrderId id,
@@ -93,7 +97,7 @@ class PastOrderController {
         return then(id, Moment.of(asOf, asOfVersion, clock), caller);
     }
 
-    @Operation(summary = "Get an order")
+    @Operation(operationId = "getOrder", summary = "Get an order")
     @GetMapping(
             path = "/{id}",
             params = {"asOfVersion", "!asOf"})

@@ -9,6 +9,9 @@ public final class CommandMetadata {
     /** The kind of the {@link Actor}: {@code user} or {@code process}. */
     public static final String BY_KIND = "byKind";
 
+    /** The role of a user who sent the command: {@code customer} or {@code operator}. */
+    public static final String BY_ROLE = "byRole";
+
     /** The version that the sender expects of the aggregate, if any. */
     public static final String EXPECTED_VERSION = "expectedVersion";
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
@@ -15,26 +16,41 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
  * modules add what they have for each context.
  *
  * @param name in lower case; names schemas, processors and log files, so it never changes
- * @param aggregateTypes the types of its aggregates, as events store them
+ * @param rootPackage has all classes of the context, with the packages below it
+ * @param aggregateTypes the types of its aggregates, as events store them, and its {@link #operationsType()}
  * @param hasOwnTables whether the context has tables beside its views: its migrations are in {@code db/<name>} on the classpath
  * @param migrations those of these migrations that are written in Java, found by {@link ServiceLoader}
  */
 public record BoundedContext(
-        String name, Set<String> aggregateTypes, boolean hasOwnTables, List<JavaMigration> migrations) {
+        String name,
+        String rootPackage,
+        Set<String> aggregateTypes,
+        boolean hasOwnTables,
+        List<JavaMigration> migrations) {
 
     public BoundedContext {
-        aggregateTypes = Set.copyOf(aggregateTypes);
+        aggregateTypes = Stream.concat(aggregateTypes.stream(), Stream.of(operationsType(name)))
+                .collect(Collectors.toUnmodifiableSet());
         migrations = List.copyOf(migrations);
     }
 
     /** A context without tables of its own, whose aggregates are in the package of a class and below. */
     public static BoundedContext of(String name, Class<?> root) {
-        return new BoundedContext(name, aggregateTypesBelow(root), false, migrationsBelow(root));
+        return new BoundedContext(name, root.getPackageName(), aggregateTypesBelow(root), false, migrationsBelow(root));
     }
 
     /** The same context with tables of its own. */
     public BoundedContext withOwnTables() {
-        return new BoundedContext(name, aggregateTypes, true, migrations);
+        return new BoundedContext(name, rootPackage, aggregateTypes, true, migrations);
+    }
+
+    /** The type under which events store what operators do in the application of this context. */
+    public String operationsType() {
+        return operationsType(name);
+    }
+
+    private static String operationsType(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Operations";
     }
 
     /** The schema of its views. */

@@ -1,5 +1,7 @@
 package dev.axoncommerce.platform.processing;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** An event processor of a context. A context defines an event processor with a bean of this type. */
@@ -15,8 +17,14 @@ public sealed interface Processor permits View, Processor.Saga, Processor.Reacti
      * Runs sagas. It begins at the head of the log and cannot be replayed; a failure is tried again until it passes.
      *
      * @param saga its handlers all associate on one id, under one key, and its processing group is this name
+     * @param waitsFor by an event, the events that the saga waits for after it; of other events it is not known
      */
-    record Saga(String name, int segments, Class<?> saga) implements Processor {}
+    record Saga(String name, int segments, Class<?> saga, Map<Class<?>, List<Class<?>>> waitsFor) implements Processor {
+
+        public Saga(String name, int segments, Class<?> saga) {
+            this(name, segments, saga, Map.of());
+        }
+    }
 
     /** Sends commands or stores messages of the outbox. It begins at the head of the log, so past events cause nothing. */
     record Reaction(String name, int segments) implements Processor {}

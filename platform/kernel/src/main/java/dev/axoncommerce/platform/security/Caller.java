@@ -19,7 +19,7 @@ public record Caller(String name, boolean operator) {
 
     /** The caller as the sender of a command. */
     public Actor actor() {
-        return Actor.user(name);
+        return operator ? Actor.operator(name) : Actor.customer(name);
     }
 
     /** Whether something of this customer may be seen by the caller. */

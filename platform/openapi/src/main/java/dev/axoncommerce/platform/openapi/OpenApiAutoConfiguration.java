@@ -10,7 +10,6 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.math.BigDecimal;
 import org.joda.money.Money;
-import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -30,20 +29,14 @@ class OpenApiAutoConfiguration {
                 .permitAll();
     }
 
-    /** The OpenAPI document, as answers are. */
     @Bean
-    OpenApiCustomizer answersInTheOpenApiDocument() {
-        return new DocumentedAnswers();
-    }
-
-    @Bean
-    GlobalOperationCustomizer idsInTheOpenApiDocument() {
-        return DocumentedAnswers::withId;
+    OpenApiCustomizer completedOpenApiDocument() {
+        return new DocumentedApi(ApiTexts.read());
     }
 
     @Bean
     PropertyCustomizer requiredFieldsInTheOpenApiDocument() {
-        return DocumentedAnswers::marked;
+        return DocumentedSchemas::marked;
     }
 
     /** The OpenAPI document shows values of one word as what they are on the wire. */
@@ -55,7 +48,7 @@ class OpenApiAutoConfiguration {
                 Limit.class, new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Limit.MAX)));
         config.replaceWithSchema(Cursor.class, new StringSchema());
         config.replaceWithSchema(IfMatch.class, new StringSchema());
-        config.replaceWithSchema(Money.class, DocumentedAnswers.MONEY);
+        config.replaceWithSchema(Money.class, DocumentedSchemas.MONEY_REFERENCE);
         config.replaceWithSchema(SseEmitter.class, new StringSchema());
         words.forEach(word -> config.replaceWithSchema(word.type(), new StringSchema().pattern(word.pattern())));
         return api -> {};

@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.backup;
 
 import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.log.LogLines;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,7 +35,7 @@ class LogExportController {
      * request, since the container would end an asynchronous request after half a minute. The last line confirms that
      * nothing is missing.
      */
-    @Operation(summary = "Export the event log as JSON lines")
+    @Operation(operationId = "exportEvents", summary = "Export the event log as JSON lines")
     @GetMapping(path = "/api/events/export", produces = JSON_LINES)
     @ApiResponse(
             responseCode = "200",

@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.backup;
 
 import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.log.LogLines;
 import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.log.LoggedEvent;
 import dev.axoncommerce.platform.startup.Misconfigured;

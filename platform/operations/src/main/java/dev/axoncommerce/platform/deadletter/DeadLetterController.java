@@ -1,10 +1,12 @@
 package dev.axoncommerce.platform.deadletter;
 
+import dev.axoncommerce.platform.audit.OperatorActions;
 import dev.axoncommerce.platform.processors.ParkedEvents;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
@@ -25,13 +27,15 @@ class DeadLetterController {
 
     private final DeadLetters letters;
     private final ParkedEvents parked;
+    private final OperatorActions actions;
 
-    DeadLetterController(DeadLetters letters, ParkedEvents parked) {
+    DeadLetterController(DeadLetters letters, ParkedEvents parked, OperatorActions actions) {
         this.letters = letters;
         this.parked = parked;
+        this.actions = actions;
     }
 
-    @Operation(summary = "List dead letters")
+    @Operation(operationId = "listDeadLetters", summary = "List dead letters")
     @GetMapping
     Page<DeadLetters.DeadLetter> list(
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit, @RequestParam(required = false) Cursor after) {
@@ -39,24 +43,26 @@ class DeadLetterController {
     }
 
     /** Answers once all have been tried; those that failed again are still in the list. */
-    @Operation(summary = "Retry the dead letters of a view")
+    @Operation(operationId = "retryDeadLetters", summary = "Retry the dead letters of a view")
     @PostMapping("/{processor}/retry")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void retry(@PathVariable String processor, @RequestParam(required = false) String id) {
+    void retry(@PathVariable String processor, @RequestParam(required = false) String id, Caller caller) {
         var view = letters.view(processor);
         if (id == null) {
             parked.tryAll(view);
         } else {
             parked.tryOne(view, letters.firstOfSequence(view, id).orElseThrow(NotFound::new));
         }
+        actions.record(caller, "DEAD_LETTERS_RETRIED", id == null ? processor : processor + ":" + id);
     }
 
-    @Operation(summary = "Discard a dead letter")
+    @Operation(operationId = "discardDeadLetter", summary = "Discard a dead letter")
     @DeleteMapping("/{processor}/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void evict(@PathVariable String processor, @PathVariable String id) {
+    void evict(@PathVariable String processor, @PathVariable String id, Caller caller) {
         if (!letters.evict(letters.view(processor), id)) {
             throw new NotFound();
         }
+        actions.record(caller, "DEAD_LETTER_DISCARDED", processor + ":" + id);
     }
 }

@@ -46,6 +46,7 @@ class DeadLetters {
             Instant lastTriedAt,
             @JsonRawValue @Schema(types = "object") String payload) {}
 
+    @Schema(name = "DeadLetterCause")
     record Cause(String type, String message) {}
 
     private final JdbcClient jdbc;

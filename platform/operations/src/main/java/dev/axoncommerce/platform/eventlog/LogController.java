@@ -11,8 +11,10 @@ import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,26 +33,46 @@ class LogController {
     private static final int AT_ONCE = 200;
 
     private final EventLog log;
+    private final LogSearch search;
     private final EventStore events;
     private final EventStreams streams;
     private final LogTail tail;
 
-    LogController(EventLog log, EventStore events, EventStreams streams) {
+    LogController(EventLog log, LogSearch search, EventStore events, EventStreams streams) {
         this.log = log;
+        this.search = search;
         this.events = events;
         this.streams = streams;
         this.tail = new LogTail(log::after);
     }
 
-    @Operation(summary = "List events in log order")
+    @Operation(operationId = "listEvents", summary = "List events in log order")
     @GetMapping
     Page<LogEntry> list(
-            @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
-            @RequestParam(required = false) Cursor after,
             @RequestParam(required = false) String type,
-            @RequestParam(required = false) String id) {
-        var slice =
-                log.after(after == null ? LogPositions.NONE : after.number(), limit.value(), new LogFilter(type, id));
+            @RequestParam(required = false) String id,
+            @RequestParam(required = false) String customer,
+            @RequestParam(required = false) String correlationId,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) Instant from,
+            @RequestParam(required = false) Instant to,
+            @RequestParam(defaultValue = "false") boolean count,
+            @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
+            @RequestParam(required = false) Cursor after) {
+        var query = new LogQuery(
+                new LogFilter(type, id),
+                customer,
+                correlationId,
+                q,
+                LogSearch.instant("from", from),
+                LogSearch.instant("to", to),
+                false);
+        var page = query.matchesEverything() ? all(after, limit) : search.list(query, after, limit);
+        return page.counted(count, () -> search.count(query));
+    }
+
+    private Page<LogEntry> all(@Nullable Cursor after, Limit limit) {
+        var slice = log.after(after == null ? LogPositions.NONE : after.number(), limit.value(), LogFilter.NONE);
         return new Page<>(
                 slice.events().stream().map(LogSlice.Positioned::shown).toList(),
                 slice.more() ? Cursor.of(slice.end()).toString() : null);
@@ -60,7 +82,7 @@ class LogController {
      * Streams the events from now on, or the events after the event with the given id. Some clients send an empty id
      * before they know one.
      */
-    @Operation(summary = "Stream new events as server-sent events")
+    @Operation(operationId = "streamEvents", summary = "Stream new events as server-sent events")
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter follow(
             @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,

@@ -1,14 +1,17 @@
 package dev.axoncommerce.platform.rebuild;
 
+import dev.axoncommerce.platform.audit.OperatorActions;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processors.Processors;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,42 +32,49 @@ class RebuildController {
 
     private final Rebuilds rebuilds;
     private final List<Processor> processors;
+    private final OperatorActions actions;
 
-    RebuildController(Rebuilds rebuilds, List<Processor> processors) {
+    RebuildController(Rebuilds rebuilds, List<Processor> processors, OperatorActions actions) {
+        this.actions = actions;
         this.rebuilds = rebuilds;
         this.processors = processors;
     }
 
     /** @param dryRun compare only: the shown copy stays as it is */
-    @Operation(summary = "Rebuild a view, or compare it with the log")
+    @Operation(operationId = "rebuildView", summary = "Rebuild a view, or compare it with the log")
     @PostMapping("/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ResponseEntity<Rebuild> rebuild(@PathVariable String name, @RequestParam(defaultValue = "false") boolean dryRun) {
+    ResponseEntity<Rebuild> rebuild(
+            @PathVariable String name, @RequestParam(defaultValue = "false") boolean dryRun, Caller caller) {
         var processor = processor(name);
         var id = rebuilds.begin(processor, dryRun);
+        if (!dryRun) {
+            actions.record(caller, "VIEW_REBUILT", name, Map.of(), Map.of("rebuild", id.toString()));
+        }
         return ResponseEntity.accepted()
                 .location(AppPath.location("/api/processors/" + name + "/rebuilds/" + id))
                 .body(rebuilds.get(processor, id));
     }
 
     /** The latest first. */
-    @Operation(summary = "List rebuilds of a view, newest first")
+    @Operation(operationId = "listRebuilds", summary = "List rebuilds of a view, newest first")
     @GetMapping("/rebuilds")
     Page<Rebuild> list(@PathVariable String name, @RequestParam(defaultValue = Limit.DEFAULT) Limit limit) {
         return new Page<>(rebuilds.list(processor(name), limit.value()), null);
     }
 
-    @Operation(summary = "Get a rebuild")
+    @Operation(operationId = "getRebuild", summary = "Get a rebuild")
     @GetMapping("/rebuilds/{id}")
     Rebuild get(@PathVariable String name, @PathVariable UUID id) {
         return rebuilds.get(processor(name), id);
     }
 
-    @Operation(summary = "Cancel a rebuild")
+    @Operation(operationId = "cancelRebuild", summary = "Cancel a rebuild")
     @DeleteMapping("/rebuilds/{id}")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void stop(@PathVariable String name, @PathVariable UUID id) {
+    void stop(@PathVariable String name, @PathVariable UUID id, Caller caller) {
         rebuilds.stop(processor(name), id);
+        actions.record(caller, "REBUILD_CANCELLED", name, Map.of("rebuild", id.toString()), Map.of());
     }
 
     private Processor processor(String name) {

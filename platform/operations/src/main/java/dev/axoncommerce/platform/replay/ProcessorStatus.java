@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.replay;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param head the last event of the log; null if it is empty
  * @param progress of a replay, else of the whole log; from 0 to 1
  */
+@Schema(name = "Processor")
 record ProcessorStatus(
         String name,
         String mode,

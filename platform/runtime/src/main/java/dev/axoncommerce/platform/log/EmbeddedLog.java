@@ -121,11 +121,10 @@ final class EmbeddedLog implements EventLog {
     public List<StoredEvent> stored(List<StoredEvent.Given> events) {
         var ids = events.stream().map(StoredEvent.Given::eventId).toList();
         var found = HashMap.<String, StoredEvent>newHashMap(ids.size());
-        jdbc
-                .sql("select globalIndex, " + COLUMNS + " from DomainEventEntry where eventIdentifier in (:ids)")
+        jdbc.sql("select globalIndex, " + COLUMNS + " from DomainEventEntry where eventIdentifier in (:ids)")
                 .param("ids", EventLog.padded(ids))
                 .query(EmbeddedLog::stored)
-                .stream()
+                .list()
                 .forEach(event -> found.put(event.eventId(), event));
         return ids.stream().map(found::get).toList();
     }

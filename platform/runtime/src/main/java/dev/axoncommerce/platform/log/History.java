@@ -24,6 +24,7 @@ public final class History {
      * @param causationId the message that directly led to it
      * @param payload the event as it was written, in the revision named
      */
+    @Schema(name = "AggregateEvent")
     public record Entry(
             String eventId,
             long sequence,

@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.log;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
  * An event among those of other aggregates, as REST shows it.
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param aggregateId which of them, as REST shows it
  * @param position in the whole log
  */
+@Schema(name = "LogEvent")
 public record LogEntry(
         String aggregate,
         String aggregateId,

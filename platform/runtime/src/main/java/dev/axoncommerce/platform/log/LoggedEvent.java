@@ -1,7 +1,10 @@
 package dev.axoncommerce.platform.log;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An event as it is stored.
@@ -26,6 +29,22 @@ public record LoggedEvent(
         Instant at,
         String payload,
         Map<String, String> metadata) {
+
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    /** The event that the store has. */
+    public static LoggedEvent of(StoredEvent stored) {
+        return new LoggedEvent(
+                stored.eventId(),
+                stored.aggregateType(),
+                stored.aggregateId(),
+                stored.sequence(),
+                stored.type(),
+                stored.revision().isEmpty() ? null : stored.revision(),
+                Instant.parse(stored.at()),
+                new String(stored.payload(), StandardCharsets.UTF_8),
+                stored.metadata().length == 0 ? Map.of() : JsonMapper.shared().readValue(stored.metadata(), TEXTS));
+    }
 
     /** The name of the event without its package, and without the class that it is nested in. */
     public String simpleType() {

@@ -37,7 +37,7 @@ class SessionController {
         this.mode = mode;
     }
 
-    @Operation(summary = "Get the name and the roles of the caller")
+    @Operation(operationId = "getSession", summary = "Get the name and the roles of the caller")
     @GetMapping("/api/session")
     Session get() {
         var caller = SecurityContextHolder.getContext().getAuthentication();

@@ -35,27 +35,27 @@ class LogFilesController {
         this.logs = logs;
     }
 
-    @Operation(summary = "Get the newest checkpoint")
+    @Operation(operationId = "getCheckpoint", summary = "Get the newest checkpoint")
     @GetMapping(path = "/checkpoint", produces = TEXT)
     ResponseEntity<String> checkpoint(@PathVariable String log) {
         return text(logs.named(log).checkpoint().toString(), NOT_LONG);
     }
 
     /** @param path level and number after the rules of tlog-tiles */
-    @Operation(summary = "Get a tile (C2SP tlog-tiles)")
+    @Operation(operationId = "getTile", summary = "Get a tile (C2SP tlog-tiles)")
     @GetMapping(path = "/tile/{*path}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<byte[]> tile(@PathVariable String log, @PathVariable String path) {
         return ResponseEntity.ok().cacheControl(IMMUTABLE).body(logs.named(log).tile(path.replaceFirst("^/", "")));
     }
 
     /** The public keys that verify the checkpoints, one in a line, the current key first. */
-    @Operation(summary = "Get the public keys, current key first")
+    @Operation(operationId = "getLogKeys", summary = "Get the public keys, current key first")
     @GetMapping(path = "/keys", produces = TEXT)
     ResponseEntity<String> keys(@PathVariable String log) {
         return text(logs.named(log).keys(), NOT_LONG);
     }
 
-    @Operation(summary = "Get the inclusion proof of an event")
+    @Operation(operationId = "getInclusionProof", summary = "Get the inclusion proof of an event")
     @GetMapping(path = "/proof", produces = TEXT)
     ResponseEntity<String> proof(@PathVariable String log, @RequestParam String event) {
         if (!event.matches("[A-Za-z0-9-]{1,100}")) {
@@ -65,7 +65,7 @@ class LogFilesController {
     }
 
     /** @param to the size of a checkpoint, by default the newest one */
-    @Operation(summary = "Get a consistency proof")
+    @Operation(operationId = "getConsistencyProof", summary = "Get a consistency proof")
     @GetMapping(path = "/consistency", produces = TEXT)
     ResponseEntity<String> consistency(
             @PathVariable String log, @RequestParam String from, @RequestParam(required = false) String to) {

@@ -30,7 +30,7 @@ class VerificationController {
         this.verifications = verifications;
     }
 
-    @Operation(summary = "Verify the event log")
+    @Operation(operationId = "verifyLog", summary = "Verify the event log")
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<VerificationStatus> begin() {
@@ -41,13 +41,13 @@ class VerificationController {
     }
 
     /** The latest first. */
-    @Operation(summary = "List verifications, newest first")
+    @Operation(operationId = "listVerifications", summary = "List verifications, newest first")
     @GetMapping
     Page<VerificationStatus> list(@RequestParam(defaultValue = Limit.DEFAULT) Limit limit) {
         return new Page<>(verifications.list(limit.value()), null);
     }
 
-    @Operation(summary = "Get a verification")
+    @Operation(operationId = "getVerification", summary = "Get a verification")
     @GetMapping("/{id}")
     VerificationStatus get(@PathVariable UUID id) {
         return verifications.get(id);

@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.verification;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param report none before it has come to its end
  * @param error why it could not come to its end
  */
+@Schema(name = "Verification")
 record VerificationStatus(
         UUID id,
         Status status,

@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class NotaryTest {
 
     private static final ContextLog CONTEXT =
-            new ContextLog(new BoundedContext("order", Set.of("Order"), false, List.of()));
+            new ContextLog(new BoundedContext("order", "none", Set.of("Order"), false, List.of()));
 
     private final SignerKey key = SignerKey.generate("axon-commerce.example/log/order");
     private EmbeddedDatabase database;

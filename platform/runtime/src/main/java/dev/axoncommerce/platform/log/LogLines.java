@@ -1,7 +1,6 @@
-package dev.axoncommerce.platform.backup;
+package dev.axoncommerce.platform.log;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.axoncommerce.platform.log.LoggedEvent;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,7 +12,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An event as a line of JSON. The payload stays as it was written, byte by byte: it is what proofs are about. */
-final class LogLines {
+public final class LogLines {
 
     private record Line(
             String eventId,
@@ -30,7 +29,7 @@ final class LogLines {
 
     private LogLines() {}
 
-    static String write(LoggedEvent event) {
+    public static String write(LoggedEvent event) {
         return JSON.writeValueAsString(new Line(
                 event.eventId(),
                 event.aggregateType(),
@@ -44,16 +43,16 @@ final class LogLines {
     }
 
     /** The last line. */
-    static String end(long count) {
+    public static String end(long count) {
         return "{\"end\":%d}".formatted(count);
     }
 
-    static boolean isEnd(String line) {
+    public static boolean isEnd(String line) {
         return line.startsWith("{\"end\":");
     }
 
     /** @throws IllegalArgumentException if it is not a line of a log; the message says what is wrong with it */
-    static LoggedEvent read(String line) {
+    public static LoggedEvent read(String line) {
         var texts = new HashMap<String, String>();
         var metadata = new LinkedHashMap<String, String>(); // in the order in which it was written
         try (var parser = JSON.createParser(line)) {

@@ -1,9 +1,8 @@
-package dev.axoncommerce.platform.backup;
+package dev.axoncommerce.platform.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.axoncommerce.platform.log.LoggedEvent;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
