@@ -61,7 +61,11 @@ final class IndexedEvents {
     /** Set in the first event of an aggregate. */
     private static final String FIRST = "first";
 
-    private static final String NOBODY = "";
+    private static final String NO_CUSTOMER = "";
+
+    /** The beginning of every value. */
+    private static final String ANY = "";
+
     private static final int REMEMBERED = 100_000;
     private static final int MOST_WORDS = 50;
 
@@ -80,7 +84,7 @@ final class IndexedEvents {
         String in(IndexSearcher searcher) throws IOException {
             var found = searcher.search(query, 1).scoreDocs;
             return found.length == 0
-                    ? NOBODY
+                    ? NO_CUSTOMER
                     : searcher.storedFields().document(found[0].doc).get(CUSTOMER);
         }
     }
@@ -99,7 +103,7 @@ final class IndexedEvents {
     static FirstCustomer firstCustomer(String field, String value) {
         return new FirstCustomer(new BooleanQuery.Builder()
                 .add(new TermQuery(new Term(field, value)), BooleanClause.Occur.FILTER)
-                .add(new PrefixQuery(new Term(CUSTOMER, NOBODY)), BooleanClause.Occur.FILTER)
+                .add(new PrefixQuery(new Term(CUSTOMER, ANY)), BooleanClause.Occur.FILTER)
                 .build());
     }
 
@@ -163,7 +167,7 @@ final class IndexedEvents {
 
     /** The customer that the event names, or its aggregate, or an earlier event of the same chain. */
     private String customer(LoggedEvent event, JsonNode payload, @Nullable String chain) {
-        var named = payload.path("customerId").asString(NOBODY);
+        var named = payload.path("customerId").asString(NO_CUSTOMER);
         if (!named.isEmpty() || event.sequence() == 0) {
             ofAggregates.put(event.aggregateId(), named);
         }
@@ -214,7 +218,7 @@ final class IndexedEvents {
         term(query, CUSTOMER, wanted.customer());
         term(query, CHAIN, wanted.correlationId());
         if (wanted.operators()) {
-            query.add(new PrefixQuery(new Term(OPERATOR, NOBODY)), BooleanClause.Occur.FILTER);
+            query.add(new PrefixQuery(new Term(OPERATOR, ANY)), BooleanClause.Occur.FILTER);
         }
         if (wanted.from() != null || wanted.to() != null) {
             var from = wanted.from() == null ? Long.MIN_VALUE : micros(wanted.from());
