@@ -3,16 +3,16 @@ package dev.axoncommerce.systemtests;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.axoncommerce.systemtests.support.Browser;
+import dev.axoncommerce.systemtests.support.NeedsBrowser;
 import dev.axoncommerce.systemtests.support.Shop;
 import dev.axoncommerce.systemtests.support.Shops;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -21,15 +21,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
-/** Needs Chromium and its driver where Debian installs them, and is skipped without them. */
+@NeedsBrowser
 @DisplayName("A browser that remembers the password of an operator")
 class BrowserTest {
-
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
     /** Runs a request and returns its outcome. The driver passes a function for the outcome as the last argument. */
     private static final String FETCH = """
@@ -45,7 +40,6 @@ class BrowserTest {
 
     @BeforeEach
     void start() throws IOException {
-        assumeTrue(Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER), "Chromium is not installed");
         otherSite = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
         otherSite.createContext("/", exchange -> {
             try (exchange) {
@@ -56,15 +50,9 @@ class BrowserTest {
             }
         });
         otherSite.start();
-        var options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toFile());
-        options.addArguments(
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync", "--user-data-dir=" + profile);
-        browser = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(), options);
-        browser.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
-        browser.get(shop.url().replace("http://", "http://operator:operator@") + "/api/stock");
-        assertThat(browser.getPageSource()).contains("onHand");
+        browser = Browser.driver("--user-data-dir=" + profile);
+        browser.get(shop.url().replace("http://", "http://operator:operator@") + "/api/payments");
+        assertThat(browser.getPageSource()).contains("\"items\"");
     }
 
     @AfterEach
@@ -128,6 +116,6 @@ class BrowserTest {
     @Test
     void shows_another_site_nothing() {
         openOtherSite();
-        assertThat(fetch(shop.url() + "/api/stock", "{credentials: 'include'}")).isEqualTo("failed");
+        assertThat(fetch(shop.url() + "/api/payments", "{credentials: 'include'}")).isEqualTo("failed");
     }
 }

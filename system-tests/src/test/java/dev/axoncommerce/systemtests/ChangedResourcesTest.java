@@ -43,6 +43,29 @@ class ChangedResourcesTest {
     }
 
     @Test
+    void is_a_refusal_before_any_effect_if_the_client_accepts_no_json() {
+        var sku = shop.stocked(3);
+        var path = "/api/stock/" + sku + "/adjustments";
+        var key = Shop.key();
+        var body = "{\"delta\":1,\"reason\":\"found\"}";
+        shop.post(path, OPERATOR, body, "Accept", "text/plain", "Prefer", "return=representation", "Idempotency-Key", key).expectProblem(406, "not-acceptable");
+        assertThat(shop.stock(sku).number("onHand")).isEqualTo(3);
+        shop.post(path, OPERATOR, body, "Idempotency-Key", key).expect(204);
+        assertThat(shop.stock(sku).number("onHand")).isEqualTo(4);
+    }
+
+    @Test
+    void to_a_webhook_is_412_for_another_version() {
+        var hook = "{\"url\":\"http://127.0.0.1:9/hook\",\"types\":[\"order.placed\"]}";
+        var registered = Shops.impatient().post("/api/webhooks", OPERATOR, hook).expect(201);
+        var path = "/api/webhooks/" + registered.text("webhookId");
+        var rotated = Shops.impatient().post(path + "/secret-rotation", OPERATOR, "", "If-Match", registered.header("ETag")).expect(200);
+        assertThat(rotated.header("ETag")).isEqualTo(Shops.impatient().get(path, OPERATOR).header("ETag"));
+        Shops.impatient().put(path, OPERATOR, hook, "If-Match", registered.header("ETag")).expectProblem(412, "stale-version");
+        Shops.impatient().delete(path, OPERATOR, "If-Match", rotated.header("ETag")).expect(204);
+    }
+
+    @Test
     void has_the_new_version_for_the_next_change() {
         var sku = shop.stocked(3);
         var path = "/api/stock/" + sku + "/adjustments";

@@ -41,11 +41,12 @@ class FirstStartTest {
     }
 
     @Test
-    void shows_a_browser_the_catalogue_without_a_login() {
+    void shows_a_browser_the_console_without_a_login() {
         var page = running.shop().get("/", ANONYMOUS, "Accept", "text/html").expect(200);
         assertThat(page.header("Content-Type")).startsWith("text/html");
         assertThat(page.header("WWW-Authenticate")).isEmpty();
-        assertThat(page.response().body()).contains("<code>MUG</code>", "EUR 4.90", "/swagger-ui.html").doesNotContain("<script", "{{");
+        assertThat(page.response().body()).contains("console/app.js");
+        assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'").doesNotContain("unsafe");
         assertThat(running.shop().send("HEAD", "/", ANONYMOUS, null).status()).isEqualTo(200);
     }
 }

@@ -78,6 +78,9 @@ class SearchTest {
         assertThat(found("/api/events?type=OrderShipped&q=" + tracking, OPERATOR, "/aggregateId")).contains(order);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() ->
                 assertThat(found("/api/events?customer=bob&q=" + sku, OPERATOR, "/type")).contains("OrderPlaced", "StockAllocated", "StockDispatched"));
+        var path = "/api/events?limit=200&q=" + sku;
+        assertThat(found(path + "&first=newest", OPERATOR, "/position")).isEqualTo(found(path, OPERATOR, "/position").reversed());
+        shop.get("/api/events?first=last", OPERATOR).expectProblem(400, "invalid-request").expectFields("first");
         assertThat(found("/api/events?customer=alice&q=" + sku, OPERATOR, "/type")).isEmpty();
         assertThat(found("/api/events?q=%21", OPERATOR, "/type")).isEmpty();
         var placed = shop.get("/api/events?type=OrderPlaced&id=" + order, OPERATOR).expect(200).body().at("/items/0");

@@ -69,11 +69,17 @@ class WhatIfTest {
         var order = shop.confirmedOrder(shop.stocked(5) + "*2");
         await().pollInterval(Duration.ofMillis(500)).atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             var before = storyOf(order);
+            var size = sizeOfTheLog();
             ask(order, SHIP.formatted("1")).expect(200);
             ask(order, "{\"command\":\"CANCEL\",\"reason\":\"perhaps\"}").expect(200);
             assertThat(storyOf(order)).isEqualTo(before);
+            assertThat(sizeOfTheLog()).isEqualTo(size);
         });
         assertThat(shop.get("/api/orders/" + order, OPERATOR).text("status")).isEqualTo("CONFIRMED");
+    }
+
+    private long sizeOfTheLog() {
+        return shop.get("/api/events?limit=1&count=true", OPERATOR).expect(200).number("total");
     }
 
     private List<JsonNode> storyOf(String order) {
@@ -85,6 +91,9 @@ class WhatIfTest {
         var order = shop.confirmedOrder(shop.stocked(5) + "*2");
         shop.post("/api/orders/" + order + "/what-if", ALICE, "{\"command\":\"DELIVER\"}").expectProblem(403, "forbidden");
         ask(order, "{\"command\":\"SHIP\",\"carrier\":\"Post\"}").expectProblem(400, "invalid-request").expectFields("trackingNumber");
+        ask(order, "{\"command\":\"CANCEL\",\"reason\":\"two\\nlines\"}").expectProblem(400, "invalid-request").expectFields("reason");
+        ask(order, "{\"command\":\"RETURN\",\"reason\":\"x\",\"lines\":[{\"sku\":\"A\",\"quantity\":1},{\"sku\":\"A\",\"quantity\":1}]}")
+                .expectProblem(400, "invalid-request").expectFields("lines");
         ask(UUID.randomUUID().toString(), "{\"command\":\"DELIVER\"}").expectProblem(404, "not-found");
         shop.get("/api/orders/" + order + "/fixture", ALICE).expectProblem(403, "forbidden");
     }

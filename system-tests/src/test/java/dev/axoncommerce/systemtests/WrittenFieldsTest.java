@@ -69,31 +69,28 @@ class WrittenFieldsTest {
             Map.entry("changeWebhook url", "webhook /url"),
             Map.entry("changeWebhook types", "webhook /types/0")));
 
-    private final Shop shop = Shops.ordinary();
+    /** It sends messages to this machine. */
+    private final Shop shop = Shops.impatient();
 
-    /** Sends messages to this machine. */
-    private final Shop hooks = Shops.impatient();
-    private final Documentation document = shop.documentation();
-
-    private Stream<String> fields(String prefix, JsonNode reference) {
+    private static Stream<String> fields(Documentation document, String prefix, JsonNode reference) {
         var schema = document.resolve(reference);
         if (schema.path("type").asString("").equals("array")) {
-            return fields(prefix, schema.path("items"));
+            return fields(document, prefix, schema.path("items"));
         }
         var properties = schema.path("properties");
         return properties.isEmpty()
                 ? Stream.of(prefix)
                 : properties.properties().stream()
-                        .flatMap(field -> fields(prefix + (prefix.endsWith(" ") ? "" : ".") + field.getKey(), field.getValue()));
+                        .flatMap(field -> fields(document, prefix + (prefix.endsWith(" ") ? "" : ".") + field.getKey(), field.getValue()));
     }
 
-    private TreeSet<String> written(Documentation of) {
+    private static TreeSet<String> written(Documentation of) {
         var written = new TreeSet<String>();
         of.operations()
                 .filter(operation -> operation.getValue().has("requestBody"))
                 .filter(operation -> !NOT_KEPT.contains(operation.getValue().path("operationId").asString()))
                 .flatMap(operation -> fields(
-                        operation.getValue().path("operationId").asString() + " ",
+                        of, operation.getValue().path("operationId").asString() + " ",
                         operation.getValue().at("/requestBody/content/application~1json/schema")))
                 .forEach(written::add);
         return written;
@@ -101,7 +98,7 @@ class WrittenFieldsTest {
 
     @Test
     void and_is_in_the_list_of_this_test() {
-        var all = written(document);
+        var all = written(shop.documentation());
         all.addAll(written(shop.atInventory().documentation()));
         assertThat(all).containsExactlyElementsOf(READ.keySet());
     }
@@ -118,7 +115,7 @@ class WrittenFieldsTest {
                 "carts", carts(sku),
                 "cancelled", cancelled(sku),
                 "webhook", webhook(sku),
-                "webhookHistory", hooks.get("/api/events?type=WebhookRegistered&q=" + sku, OPERATOR).expect(200).body());
+                "webhookHistory", shop.get("/api/events?type=WebhookRegistered&q=" + sku, OPERATOR).expect(200).body());
         READ.forEach((field, place) -> {
             var parts = place.split(" ");
             var value = resources.get(parts[0]).at(parts[1]);
@@ -211,11 +208,11 @@ class WrittenFieldsTest {
     }
 
     private JsonNode webhook(String sku) {
-        var webhook = hooks.post("/api/webhooks", OPERATOR, "{\"url\":\"http://127.0.0.1:9/first/%s\",\"types\":[\"order.placed\"]}".formatted(sku)).expect(201);
+        var webhook = shop.post("/api/webhooks", OPERATOR, "{\"url\":\"http://127.0.0.1:9/first/%s\",\"types\":[\"order.placed\"]}".formatted(sku)).expect(201);
         var path = "/api/webhooks/" + webhook.text("webhookId");
-        hooks.put(path, OPERATOR, "{\"url\":\"http://127.0.0.1:9/second/%s\",\"types\":[\"order.shipped\"]}".formatted(sku)).expect(200);
-        var read = hooks.get(path, OPERATOR).expect(200).body();
-        hooks.delete(path, OPERATOR).expect(204);
+        shop.put(path, OPERATOR, "{\"url\":\"http://127.0.0.1:9/second/%s\",\"types\":[\"order.shipped\"]}".formatted(sku)).expect(200);
+        var read = shop.get(path, OPERATOR).expect(200).body();
+        shop.delete(path, OPERATOR).expect(204);
         return read;
     }
 }

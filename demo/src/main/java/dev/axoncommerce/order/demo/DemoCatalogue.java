@@ -12,6 +12,7 @@ import dev.axoncommerce.platform.demo.DemoData;
 import dev.axoncommerce.platform.processing.View;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.joda.money.Money;
 import org.springframework.context.annotation.Profile;
@@ -74,7 +75,10 @@ class DemoCatalogue implements DemoData {
         var id = new ProductId(new Sku(article.sku()));
         if (events.lastSequenceNumberFor(id.toString()).isEmpty()) {
             var price = Money.of(prices.currency(), new BigDecimal(article.price()));
-            var details = new ProductDetails(article.description(), article.category(), null);
+            var details = new ProductDetails(
+                    article.description(),
+                    article.category(),
+                    "/pictures/" + article.sku().toLowerCase(Locale.ROOT) + ".svg");
             commands.send(BY, new ListProduct(id, article.name(), price, details));
         }
     }

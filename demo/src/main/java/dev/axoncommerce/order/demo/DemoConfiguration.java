@@ -6,15 +6,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
-/** Anyone may read the start page; operators may damage data. */
+/** Anyone may see the pictures of the demo products; operators may damage data. */
 @Configuration(proxyBeanMethods = false)
 class DemoConfiguration {
 
     @Bean
     AccessRules demoAccess() {
-        return paths -> paths.requestMatchers(HttpMethod.GET, "/")
+        return paths -> paths.requestMatchers(HttpMethod.GET, "/pictures/**")
                 .permitAll()
-                .requestMatchers(HttpMethod.HEAD, "/")
+                .requestMatchers(HttpMethod.HEAD, "/pictures/**")
                 .permitAll()
                 .requestMatchers("/api/demo/**")
                 .hasRole(Role.OPERATOR.name());

@@ -9,6 +9,7 @@ import dev.axoncommerce.order.ordering.OrderCommand.DeliverOrder;
 import dev.axoncommerce.order.ordering.OrderCommand.ReturnGoods;
 import dev.axoncommerce.order.ordering.OrderCommand.ShipOrder;
 import dev.axoncommerce.platform.rest.BadInput;
+import dev.axoncommerce.platform.rest.PlainText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -43,10 +44,12 @@ final class WhatIf {
     @Schema(name = "CommandToTry")
     record Question(
             @NotNull Kind command,
-            @Size(min = 1, max = 200) @Nullable String reason,
-            @Size(min = 1, max = 100) @Nullable String carrier,
-            @Size(min = 1, max = 100) @Nullable String trackingNumber,
+            @Nullable String reason,
+            @Nullable String carrier,
+            @Nullable String trackingNumber,
             @Size(min = 1, max = 100) @Nullable List<@NotNull @Valid Line> lines) {
+
+        private static final int LONGEST = 200;
 
         /** Units to return. */
         @Schema(name = "LineToTry")
@@ -66,6 +69,9 @@ final class WhatIf {
         }
 
         private @Nullable List<ReturnGoods.Line> toLines() {
+            if (lines != null && lines.stream().map(Line::sku).distinct().count() < lines.size()) {
+                throw new BadInput("lines", "must name each SKU once");
+            }
             return lines == null
                     ? null
                     : lines.stream()
@@ -76,6 +82,9 @@ final class WhatIf {
         private static String required(String field, @Nullable String value) {
             if (value == null) {
                 throw new BadInput(field, "must be present for this command");
+            }
+            if (!PlainText.Validator.isPlain(value, LONGEST)) {
+                throw new BadInput(field, "must be one line of text with 1 to %d characters".formatted(LONGEST));
             }
             return value;
         }

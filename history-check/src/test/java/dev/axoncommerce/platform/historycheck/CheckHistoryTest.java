@@ -69,6 +69,14 @@ class CheckHistoryTest {
                 .isEqualTo(SAME);
     }
 
+    /** Only the second command that can lead to such an event leads to it here. */
+    @Test
+    void finds_no_difference_in_a_history_with_captures_that_failed_and_were_retried() throws Exception {
+        var log = Path.of(
+                CheckHistoryTest.class.getResource("/failed-captures.jsonl").toURI());
+        assertThat(check("check-history", "--log=" + log)).isEqualTo(SAME);
+    }
+
     @Test
     void names_the_event_and_the_field_that_a_decision_makes_another(CapturedOutput output) throws Exception {
         var log = changed(

@@ -14,6 +14,7 @@ import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.ETags;
 import dev.axoncommerce.platform.rest.IdempotencyKey;
+import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.rest.Page;
@@ -143,11 +144,15 @@ class WebhookController {
     @Operation(operationId = "changeWebhook", summary = "Change the URL and types of a webhook")
     @PutMapping("/{id}")
     ResponseEntity<WebhookDocument> change(
-            @PathVariable WebhookId id, @Valid @RequestBody Registration request, Caller caller) {
+            @PathVariable WebhookId id,
+            @Valid @RequestBody Registration request,
+            @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            Caller caller) {
         request.requireKnownTypes();
         find(id);
         var url = targets.require(request.url()).toString();
-        long version = commands.send(caller.actor(), new ChangeWebhook(id, url, request.types()));
+        long version =
+                commands.send(caller.actor(), new ChangeWebhook(id, url, request.types()), IfMatch.expected(ifMatch));
         await(id, webhook -> webhook.version() >= version);
         return get(id);
     }
@@ -155,21 +160,28 @@ class WebhookController {
     /** Makes another secret. For 24 hours messages are signed with the replaced secret, too. */
     @Operation(operationId = "rotateWebhookSecret", summary = "Replace the secret of a webhook")
     @PostMapping("/{id}/secret-rotation")
-    WebhookDocument rotateSecret(@PathVariable WebhookId id, Caller caller) {
+    ResponseEntity<WebhookDocument> rotateSecret(
+            @PathVariable WebhookId id,
+            @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            Caller caller) {
         find(id);
-        long version = commands.send(caller.actor(), new RotateWebhookSecret(id));
+        long version = commands.send(caller.actor(), new RotateWebhookSecret(id), IfMatch.expected(ifMatch));
         var now = clock.instant();
         var secret = webhooks.rotateSecret(id, Secret.random(), now, now.plus(GRACE));
         await(id, webhook -> webhook.version() >= version);
-        return find(id).with(secret);
+        var rotated = find(id);
+        return ResponseEntity.ok().eTag(ETags.strong(rotated.version())).body(rotated.with(secret));
     }
 
     @Operation(operationId = "removeWebhook", summary = "Remove a webhook")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(@PathVariable WebhookId id, Caller caller) {
+    void remove(
+            @PathVariable WebhookId id,
+            @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
+            Caller caller) {
         find(id);
-        commands.send(caller.actor(), new RemoveWebhook(id));
+        commands.send(caller.actor(), new RemoveWebhook(id), IfMatch.expected(ifMatch));
         changes.await(
                 WebhookConfiguration.PROCESSOR,
                 id.bare(),
@@ -182,10 +194,11 @@ class WebhookController {
     @PostMapping("/{id}/enablement")
     ResponseEntity<WebhookDocument> enable(
             @PathVariable WebhookId id,
+            @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
             @RequestHeader(name = Prefer.HEADER, required = false) String prefer,
             Caller caller) {
         find(id);
-        long version = commands.send(caller.actor(), new EnableWebhook(id));
+        long version = commands.send(caller.actor(), new EnableWebhook(id), IfMatch.expected(ifMatch));
         var shown = await(id, webhook -> webhook.version() >= version).filter(webhook -> webhook.version() >= version);
         // The reaction that writes the row may be behind: then the response has no representation.
         return Prefer.of(shown.isPresent() ? prefer : null)

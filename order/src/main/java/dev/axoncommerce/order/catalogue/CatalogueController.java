@@ -67,8 +67,8 @@ class CatalogueController {
             @Size(max = 500) @Pattern(regexp = IMAGE) @Nullable
             String image) {
 
-        private static final String TEXT = "[^\\p{Cntrl}]*";
-        private static final String IMAGE = "(https://|/(?!/))[!#-;=?-\\[\\]-~]+";
+        private static final String TEXT = "^[^\\u0000-\\u001f\\u007f]*$";
+        private static final String IMAGE = "^(https://|/(?!/))[!#-;=?-\\[\\]-~]+$";
 
         ProductDetails details() {
             return new ProductDetails(description, category, image);

@@ -50,7 +50,7 @@ public final class Jar implements AutoCloseable {
         this.start = start;
         this.home = home;
         this.port = port;
-        this.options = options;
+        this.options = new ArrayList<>(options);
         this.log = home.resolve("log");
         this.clock = new JumpingClock(home.resolve("clock"));
     }
@@ -93,6 +93,11 @@ public final class Jar implements AutoCloseable {
         } catch (IOException taken) {
             return false;
         }
+    }
+
+    /** Adds an option, for the next start. */
+    void add(String option) {
+        options.add(option);
     }
 
     /** Starts it, and returns at once. */

@@ -12,7 +12,7 @@ final class TwoServices implements Running {
 
     /** Settings that Inventory does not know, and would refuse. */
     private static final List<String> OF_ORDERS = List.of(
-            "--commerce.cart-", "--commerce.mail.", "--commerce.payment-", "--commerce.return-", "--commerce.waiting-", "--commerce.webhook-");
+            "--commerce.cart-", "--commerce.console.", "--commerce.mail.", "--commerce.payment-", "--commerce.return-", "--commerce.waiting-", "--commerce.webhook-");
 
     private static TwoServices running;
 
@@ -27,6 +27,13 @@ final class TwoServices implements Running {
         all.addAll(List.of(options));
         this.orders = Jar.of("order-service", all);
         this.inventory = Jar.of("inventory-service", all.stream().filter(option -> !isOfOrders(option)).toList());
+        introduce();
+    }
+
+    /** The page of the one calls the REST API of the other. */
+    private void introduce() {
+        orders.add("--commerce.console.inventory-url=" + inventory.url());
+        inventory.add("--commerce.cors.allowed-origins=" + orders.url());
     }
 
     private static boolean isOfOrders(String option) {
@@ -37,6 +44,7 @@ final class TwoServices implements Running {
         var all = List.of("--axon.axonserver.servers=" + axonServer, "--spring.profiles.active=demo,postgres");
         this.orders = Jar.of("order-service", both(all, databases.options("orders")));
         this.inventory = Jar.of("inventory-service", both(all, databases.options("inventory")));
+        introduce();
     }
 
     private static List<String> both(List<String> some, List<String> others) {

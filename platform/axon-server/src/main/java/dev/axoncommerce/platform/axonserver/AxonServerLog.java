@@ -87,7 +87,7 @@ final class AxonServerLog implements EventLog {
         var entries = new ArrayList<LogSlice.Positioned>();
         var read = new AtomicInteger();
         var reached = new AtomicLong(position);
-        var end = reading(position, BUFFER, next -> {
+        var end = reading(Math.max(LogPositions.NONE, position), BUFFER, next -> {
             reached.set(next.getToken());
             var event = event(next.getEvent());
             if (filter.accepts(event)) {

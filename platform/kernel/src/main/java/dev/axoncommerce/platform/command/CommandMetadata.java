@@ -12,6 +12,12 @@ public final class CommandMetadata {
     /** The role of a user who sent the command: {@code customer} or {@code operator}. */
     public static final String BY_ROLE = "byRole";
 
+    /**
+     * The identifier of the event, or of the deadline, that the sender of a command reacted to. A command of a user has
+     * none.
+     */
+    public static final String CAUSING_EVENT = "causingEvent";
+
     /** The version that the sender expects of the aggregate, if any. */
     public static final String EXPECTED_VERSION = "expectedVersion";
 

@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.command;
 
 import java.util.Map;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.Message;
 
 /**
@@ -27,6 +28,12 @@ public record Origin(String chain, String cause) {
      */
     public static Origin recordedIn(Map<String, String> metadata) {
         return new Origin(metadata.get(CHAIN), metadata.get(CAUSE));
+    }
+
+    /** Returns what the events of a command record about the message that caused the command; empty if none did. */
+    public static Map<String, ?> causeOf(CommandMessage<?> command) {
+        var cause = command.getMetaData().get(CAUSE);
+        return cause == null ? Map.of() : Map.of(CommandMetadata.CAUSING_EVENT, cause);
     }
 
     public Map<String, String> metadata() {

@@ -36,8 +36,12 @@ public @interface PlainText {
 
         @Override
         public boolean isValid(String text, ConstraintValidatorContext context) {
-            return text != null
-                    && text.length() <= max
+            return text != null && isPlain(text, max);
+        }
+
+        /** Returns whether a text is one visible line of at most so many characters. */
+        public static boolean isPlain(String text, int max) {
+            return text.length() <= max
                     && text.codePoints().noneMatch(Validator::isUnfit)
                     && text.codePoints().anyMatch(Validator::isVisible);
         }

@@ -126,13 +126,16 @@ final class DocumentedSchemas {
         }
     }
 
-    /** Marks texts that are required, which springdoc knows of its own constraints alone. */
+    /** Documents the constraints of this project, which springdoc does not know. */
     static Schema<?> marked(Schema<?> property, AnnotatedType type) {
-        if (type.getCtxAnnotations() != null
-                && Stream.of(type.getCtxAnnotations())
-                        .anyMatch(it -> it instanceof PlainText || it instanceof CountryCode)) {
-            property.addExtension(REQUIRED, true);
-        }
+        Stream.ofNullable(type.getCtxAnnotations()).flatMap(Stream::of).forEach(annotation -> {
+            switch (annotation) {
+                case PlainText text ->
+                    property.minLength(1).maxLength(text.max()).addExtension(REQUIRED, true);
+                case CountryCode country -> property.pattern("^[A-Z]{2}$").addExtension(REQUIRED, true);
+                default -> {} // springdoc knows the others
+            }
+        });
         return property;
     }
 

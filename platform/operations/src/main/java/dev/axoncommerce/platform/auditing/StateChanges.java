@@ -77,17 +77,30 @@ class StateChanges {
     private void fold(String aggregate, Set<Long> wanted, Map<String, List<Change>> changes) {
         var last = wanted.stream().max(Comparator.naturalOrder()).orElse(-1L);
         var states = new HashMap<FoldedRows.PerAggregate<?, ?, ?>, ViewRow>();
+        var written = new TreeMap<String, String>();
         var stream = events.readEvents(aggregate, 0);
         while (stream.hasNext() && stream.peek().getSequenceNumber() <= last) {
             var event = stream.next();
             var before = Map.copyOf(states);
+            var writtenBefore = Map.copyOf(written);
+            write(event.getPayload(), written);
             folds.stream()
                     .filter(fold -> fold.events().isInstance(event.getPayload()))
                     .forEach(fold -> states.put(fold, evolved(fold, states.get(fold), event)));
             if (wanted.contains(event.getSequenceNumber())) {
-                changes.put(event.getIdentifier(), ofLargest(before, states));
+                changes.put(
+                        event.getIdentifier(),
+                        states.isEmpty() ? difference(writtenBefore, written) : ofLargest(before, states));
             }
         }
+    }
+
+    /** The state of an aggregate without a view, such as a webhook: the newest value of each field of its events. */
+    private void write(Object payload, Map<String, String> written) {
+        var fields = json.valueToTree(payload);
+        fields.propertyNames()
+                .forEach(name -> written.keySet().removeIf(path -> path.matches("\\Q" + name + "\\E([.\\[].*)?")));
+        flatten("", fields, written);
     }
 
     /** Several views may fold an event. The changes are those of the view that has the most values. */
@@ -116,14 +129,14 @@ class StateChanges {
         return values;
     }
 
-    /** A row that is a document and its version is shown as the document. */
+    /** A row that begins with a document is shown as the document. */
     private static JsonNode unwrapped(JsonNode row) {
-        var others = row.properties().stream()
+        return row.properties().stream()
                 .filter(field -> !NOT_COMPARED.contains(field.getKey()))
-                .toList();
-        return others.size() == 1 && others.getFirst().getValue().isObject()
-                ? others.getFirst().getValue()
-                : row;
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .filter(JsonNode::isObject)
+                .orElse(row);
     }
 
     private static void flatten(String path, JsonNode value, Map<String, String> values) {

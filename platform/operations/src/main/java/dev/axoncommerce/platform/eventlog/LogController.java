@@ -10,6 +10,7 @@ import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,6 +57,11 @@ class LogController {
             @RequestParam(required = false) String q,
             @RequestParam(required = false) Instant from,
             @RequestParam(required = false) Instant to,
+            @Schema(
+                            allowableValues = {"oldest", "newest"},
+                            defaultValue = "oldest")
+                    @RequestParam(required = false)
+                    String first,
             @RequestParam(defaultValue = "false") boolean count,
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
             @RequestParam(required = false) Cursor after) {
@@ -67,8 +73,20 @@ class LogController {
                 LogSearch.instant("from", from),
                 LogSearch.instant("to", to),
                 false);
-        var page = query.matchesEverything() ? all(after, limit) : search.list(query, after, limit);
+        var newestFirst = newestFirst(first);
+        var page = query.matchesEverything() && !newestFirst
+                ? all(after, limit)
+                : search.list(query, after, limit, newestFirst);
         return page.counted(count, () -> search.count(query));
+    }
+
+    private static boolean newestFirst(@Nullable String first) {
+        return switch (first) {
+            case null -> false;
+            case "oldest" -> false;
+            case "newest" -> true;
+            default -> throw new BadInput("first", "must be oldest or newest");
+        };
     }
 
     private Page<LogEntry> all(@Nullable Cursor after, Limit limit) {

@@ -33,9 +33,9 @@ public class LogSearch {
         this.index = index;
     }
 
-    /** The matching events in the order of the log. */
-    Page<LogEntry> list(LogQuery query, @Nullable Cursor after, Limit limit) {
-        return page(IndexedEvents.query(query), after, limit, false, this::entry);
+    /** The matching events in the order of the log, or the newest first. */
+    Page<LogEntry> list(LogQuery query, @Nullable Cursor after, Limit limit, boolean newestFirst) {
+        return page(IndexedEvents.query(query), after, limit, newestFirst, this::entry);
     }
 
     /** The events that follow from commands of operators, the newest first. */

@@ -8,8 +8,10 @@ import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The sagas of the application: those that wait for something, and those that have ended. */
 class Sagas {
+
+    /** So many events are looked at for one page of ended sagas; a page may then have fewer items than its limit. */
+    private static final int MOST_BEGINNINGS = 2_000;
 
     private final List<Processor.Saga> sagas;
     private final SagaRows rows;
@@ -36,20 +41,30 @@ class Sagas {
         return rows.list(sagas, after, limit).map(row -> open(ofType(row.type()), row));
     }
 
-    /** The sagas that have ended, the one that began last first. A page may have fewer items than its limit. */
+    /** The sagas that have ended, the one that began last first. Events whose sagas have not ended are passed over. */
     Page<ProcessDocument> done(@Nullable Cursor after, Limit limit, Predicate<ProcessDocument> isStuck) {
         var starts = sagas.stream().flatMap(saga -> starts(saga).stream()).toList();
-        var begun = log.beginnings(starts, after, limit);
-        return new Page<>(
-                begun.items().stream()
-                        .flatMap(event -> startedBy(event)
-                                .filter(saga -> hasHandled(saga, event))
-                                .filter(saga ->
-                                        rows.find(saga, event.aggregateId()).isEmpty())
-                                .map(saga -> done(saga, event.aggregateId())))
-                        .filter(isStuck.negate())
-                        .toList(),
-                begun.next());
+        var found = new ArrayList<ProcessDocument>();
+        var next = after;
+        for (int read = 0; read < MOST_BEGINNINGS; read += limit.value()) {
+            var begun = log.beginnings(starts, next, new Limit(limit.value() - found.size()));
+            begun.items().stream().flatMap(this::ended).filter(isStuck.negate()).forEach(found::add);
+            if (begun.next() == null) {
+                return new Page<>(found, null);
+            }
+            next = Cursor.valueOf(begun.next());
+            if (found.size() >= limit.value()) {
+                break;
+            }
+        }
+        return new Page<>(found, Objects.requireNonNull(next).toString());
+    }
+
+    private Stream<ProcessDocument> ended(LogEntry event) {
+        return startedBy(event)
+                .filter(saga -> hasHandled(saga, event))
+                .filter(saga -> rows.find(saga, event.aggregateId()).isEmpty())
+                .map(saga -> done(saga, event.aggregateId()));
     }
 
     /** The open or ended saga of a processor about a key. */

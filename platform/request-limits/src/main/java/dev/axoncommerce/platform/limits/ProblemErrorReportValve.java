@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.limits;
 
+import dev.axoncommerce.platform.identity.NewId;
 import dev.axoncommerce.platform.web.ProblemType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +30,11 @@ public final class ProblemErrorReportValve extends ErrorReportValve {
         }
         var type = ProblemType.of(HttpStatusCode.valueOf(response.getStatus()));
         // Formatted by hand: the values are our own constants, and Spring beans are not available here.
+        var requestId = NewId.next().toString();
         var body = """
-                {"type":"%s","title":"%s","status":%d}""".formatted(type.uri(), type.title(), response.getStatus());
+                {"type":"%s","title":"%s","status":%d,"requestId":"%s"}""".formatted(type.uri(), type.title(), response.getStatus(), requestId);
+        response.setHeader("X-Request-Id", requestId);
+        response.setHeader("X-Content-Type-Options", "nosniff");
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));

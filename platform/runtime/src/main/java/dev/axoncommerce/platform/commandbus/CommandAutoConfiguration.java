@@ -4,6 +4,7 @@ import dev.axoncommerce.platform.clock.ClockSkew;
 import dev.axoncommerce.platform.clock.SharedClock;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.command.Origin;
 import dev.axoncommerce.platform.modules.Topology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -126,6 +127,12 @@ class CommandAutoConfiguration {
     @Bean
     CorrelationDataProvider origin() {
         return new MessageOriginProvider();
+    }
+
+    /** Records which event led to a command, since the origin of an event names the command only. */
+    @Bean
+    CorrelationDataProvider causingEvent() {
+        return message -> message instanceof CommandMessage<?> command ? Origin.causeOf(command) : Map.of();
     }
 
     /**

@@ -22,6 +22,8 @@ public final class History {
      * @param byKind {@code user} or {@code process}; null in events that were written before the kind was recorded
      * @param correlationId the first message of the chain that led to it
      * @param causationId the message that directly led to it
+     * @param causingEventId the event that the sender of the command reacted to, or the deadline; null for a command of
+     *     a user, and in events that were written before it was recorded
      * @param payload the event as it was written, in the revision named
      */
     @Schema(name = "AggregateEvent")
@@ -35,6 +37,7 @@ public final class History {
             @Nullable String byKind,
             String correlationId,
             String causationId,
+            @Nullable String causingEventId,
             @JsonRawValue @Schema(types = "object") String payload) {
 
         public static Entry of(LoggedEvent event) {
@@ -49,6 +52,7 @@ public final class History {
                     event.metadata().get(CommandMetadata.BY_KIND),
                     origin.chain(),
                     origin.cause(),
+                    event.metadata().get(CommandMetadata.CAUSING_EVENT),
                     event.payload());
         }
     }

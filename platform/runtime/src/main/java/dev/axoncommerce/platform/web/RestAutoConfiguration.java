@@ -8,6 +8,8 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Problems as responses, and the refusal of requests until the application is open. */
@@ -43,6 +45,16 @@ class RestAutoConfiguration {
         var registration = new FilterRegistrationBean<>(opening);
         registration.setOrder(BEFORE_LIMITS);
         return registration;
+    }
+
+    @Bean
+    WebMvcConfigurer acceptBeforeEffect() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new AcceptBeforeEffect());
+            }
+        };
     }
 
     @Bean
