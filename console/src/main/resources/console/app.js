@@ -11,29 +11,36 @@ import './pages/shop.js';
 const PAGES = {
   shop: { tag: 'shop-page', name: 'Shop', open: true, show: () => true },
   orders: { tag: 'orders-page', name: 'Orders', show: () => session.name, one: 'order-page' },
-  stock: { tag: 'stock-page', name: 'Stock', show: () => session.isOperator, one: 'stock-item-page' },
-  log: { tag: 'log-page', name: 'Log', show: () => session.isOperator },
-  projections: { tag: 'projections-page', name: 'Projections', show: () => session.isOperator },
-  work: { tag: 'work-page', name: 'Work', show: () => session.isOperator },
+  stock: { tag: 'stock-page', name: 'Stock', operators: true, show: () => session.isOperator, one: 'stock-item-page' },
+  log: { tag: 'log-page', name: 'Log', operators: true, show: () => session.isOperator },
+  projections: { tag: 'projections-page', name: 'Projections', operators: true, show: () => session.isOperator },
+  work: { tag: 'work-page', name: 'Work', operators: true, show: () => session.isOperator },
   evidence: { tag: 'evidence-page', name: 'Evidence', open: true, show: () => true },
   learn: { tag: 'learn-page', name: 'Learn', open: true, show: () => session.isDemo },
-  audit: { tag: 'audit-page', name: 'Audit', show: () => session.isOperator },
+  audit: { tag: 'audit-page', name: 'Audit', operators: true, show: () => session.isOperator },
   carts: { tag: 'shop-page', one: 'cart-page', show: () => false },
 };
 const MODULES = { 'order-page': 'order', 'stock-item-page': 'stock-item', 'cart-page': 'cart' };
 
 class ConsoleApp extends View {
-
   busy = 0;
   message = '';
 
   async begin() {
     this.listen(window, 'hashchange', () => this.route());
-    this.listen(session, 'changed', () => { this.page = null; this.route(); });
-    this.listen(session, 'expired', () => this.querySelector('sign-in').open('Your sign-in is no longer valid. Sign in again.'));
+    this.listen(session, 'changed', () => {
+      this.page = null;
+      this.route();
+    });
+    this.listen(session, 'expired', () =>
+      this.querySelector('sign-in').open('Your sign-in is no longer valid. Sign in again.'),
+    );
     this.listen(liveness, 'changed', () => this.update());
     this.listen(document, 'say', event => this.say(event.detail));
-    this.listen(activity, 'changed', event => { this.busy = event.detail; this.update(); });
+    this.listen(activity, 'changed', event => {
+      this.busy = event.detail;
+      this.update();
+    });
     await this.connect();
   }
 
@@ -45,7 +52,10 @@ class ConsoleApp extends View {
         await session.begin();
         return;
       } catch (failure) {
-        if (failure.status === 401) { session.signOut(); continue; }
+        if (failure.status === 401) {
+          session.signOut();
+          continue;
+        }
         this.failure = 'The shop does not answer yet. The page tries again.';
         this.update();
         await pause(1000);
@@ -60,10 +70,14 @@ class ConsoleApp extends View {
     const found = PAGES[name] ?? PAGES.shop;
     const tag = id && found.one ? found.one : found.tag;
     this.failure = null;
-    if (!found.open && !session.name) return this.askForSignIn(name);
+    document.querySelectorAll('dialog[open]').forEach(dialog => dialog.close());
+    if (!found.open && !session.name) return this.askForSignIn(name, 'This page is for users who are signed in.');
+    if (found.operators && !session.isOperator)
+      return this.askForSignIn(name, 'This page is for operators. A click on your name switches the user.');
     this.chosen = name;
-    if (this.page instanceof HTMLElement && this.page.localName === tag && this.page.key === path.join('/')) return this.page.queryChanged();
-    if (!customElements.get(tag) && !await this.fetchModule(`./pages/${MODULES[tag] ?? name}.js`)) return;
+    if (this.page instanceof HTMLElement && this.page.localName === tag && this.page.key === path.join('/'))
+      return this.page.queryChanged();
+    if (!customElements.get(tag) && !(await this.fetchModule(`./pages/${MODULES[tag] ?? name}.js`))) return;
     if (path.join('/') !== current().path.join('/')) return;
     const isFirst = !this.page;
     this.page = document.createElement(tag);
@@ -75,8 +89,12 @@ class ConsoleApp extends View {
   }
 
   /** The page is for users; it is shown after a sign-in. */
-  askForSignIn(name) {
-    Object.assign(this, { chosen: name, page: html`<h1 tabindex="-1">Sign in</h1><p class="sub">This page is for users who are signed in.</p>` });
+  askForSignIn(name, text) {
+    Object.assign(this, {
+      chosen: name,
+      page: html`<h1 tabindex="-1">Sign in</h1>
+        <p class="sub">${text}</p>`,
+    });
     this.update();
   }
 
@@ -97,31 +115,80 @@ class ConsoleApp extends View {
     return false;
   }
 
+  /** Brings the name of the page into view where the menu scrolls. */
+  drawn() {
+    const tab = this.querySelector('nav [aria-current]');
+    if (tab && this.shownTab !== tab) tab.scrollIntoView({ inline: 'center', block: 'nearest' });
+    this.shownTab = tab;
+  }
+
   say(message) {
     this.message = message;
     this.update();
     clearTimeout(this.forgetting);
-    this.forgetting = setTimeout(() => { this.message = ''; this.update(); }, 4000);
+    this.forgetting = setTimeout(() => {
+      this.message = '';
+      this.update();
+    }, 4000);
   }
 
   template() {
-    return html`
-      <a class="skip" href="#main" @click=${event => { event.preventDefault(); this.querySelector('h1')?.focus(); }}>Skip to the content</a>
+    return html` <a
+        class="skip"
+        href="#main"
+        @click=${event => {
+          event.preventDefault();
+          this.querySelector('h1')?.focus();
+        }}
+        >Skip to the content</a
+      >
       <div class="busy ${this.busy ? 'on' : ''}" aria-hidden="true"></div>
       <header class="top">
         <a class="brand" href="#/">Axon Commerce</a>
-        <nav aria-label="Pages">${Object.entries(PAGES).filter(([, page]) => page.name && page.show()).map(([name, page]) => html`
-          <a href="#/${name}" aria-current=${name === this.chosen ? 'page' : nothing}>${page.name}</a>`)}</nav>
+        <nav aria-label="Pages">
+          ${Object.entries(PAGES)
+            .filter(([, page]) => page.name && page.show())
+            .map(
+              ([name, page]) =>
+                html` <a href="#/${name}" aria-current=${name === this.chosen ? 'page' : nothing}>${page.name}</a>`,
+            )}
+        </nav>
         <div class="tools">
-          ${liveness.state === 'none' ? nothing : html`<span role="status"><span class="dot ${liveness.state}"></span> ${liveness.state === 'live' ? 'live' : 'reconnecting'}</span>`}
-          <button class="plain dim wide" type="button" @click=${() => this.querySelector('keys-dialog').search()}><kbd>/</kbd> search</button>
-          <button class="plain dim wide" type="button" @click=${() => this.querySelector('keys-dialog').show()}><kbd>?</kbd> keys</button>
-          ${session.name
-            ? html`<span>${session.name}</span><button class="button" type="button" @click=${() => { session.signOut(); go('#/'); }}>Sign out</button>`
-            : html`<button class="button main" type="button" @click=${() => this.querySelector('sign-in').open()}>Sign in</button>`}
+          ${liveness.state === 'none' ? nothing : html`<span role="status"><span class="dot ${liveness.state}"></span> <span class="wide">${liveness.state === 'live' ? 'live' : 'reconnecting'}</span></span>`}
+          <button class="plain dim" type="button" @click=${() => this.querySelector('keys-dialog').search()}>
+            <kbd class="wide">/</kbd> search
+          </button>
+          <button class="plain dim wide" type="button" @click=${() => this.querySelector('keys-dialog').show()}>
+            <kbd>?</kbd> keys
+          </button>
+          ${
+            session.name
+              ? html`<button
+                    class="plain user"
+                    type="button"
+                    title="Switch the user"
+                    @click=${() => this.querySelector('sign-in').open()}
+                  >
+                    ${session.name}</button
+                  ><button
+                    class="button"
+                    type="button"
+                    @click=${() => {
+                      session.signOut();
+                      go('#/');
+                    }}
+                  >
+                    Sign out
+                  </button>`
+              : html`<button class="button main" type="button" @click=${() => this.querySelector('sign-in').open()}>
+                  Sign in
+                </button>`
+          }
         </div>
       </header>
-      <main id="main">${this.failure ? html`<p class="problem passes" role="status">${this.failure}</p>` : this.page ?? html`<p class="dim">Loading…</p>`}</main>
+      <main id="main">
+        ${this.failure ? html`<p class="problem passes" role="status">${this.failure}</p>` : (this.page ?? html`<p class="dim">Loading…</p>`)}
+      </main>
       <footer><span>Every change is stored as an event.</span><a href="swagger-ui.html">REST API</a></footer>
       <sign-in></sign-in>
       <keys-dialog></keys-dialog>

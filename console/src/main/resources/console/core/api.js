@@ -22,7 +22,6 @@ export async function findServices() {
 
 /** A request that was refused or not answered, with the fields of the problem (RFC 9457). */
 export class Problem extends Error {
-
   constructor(status, body = {}, retryAfter = 0) {
     super(body.detail ?? body.title ?? `The shop answered with status ${status}.`);
     this.status = status;
@@ -40,7 +39,10 @@ export class Problem extends Error {
 /** How many requests are in progress. */
 export const activity = new EventTarget();
 let active = 0;
-const count = change => { active += change; activity.dispatchEvent(new CustomEvent('changed', { detail: active })); };
+const count = change => {
+  active += change;
+  activity.dispatchEvent(new CustomEvent('changed', { detail: active }));
+};
 
 /** The service that has a path. */
 export function serviceOf(path) {
@@ -55,7 +57,9 @@ export async function ofEveryService(read) {
   const results = await Promise.allSettled(services.all.map(read));
   const failed = results.find(result => result.status === 'rejected');
   if (failed && (results.every(result => result.status === 'rejected') || !failed.reason.passes)) throw failed.reason;
-  services.absent = services.all.filter((_, index) => results[index].status === 'rejected').map(service => service.name);
+  services.absent = services.all
+    .filter((_, index) => results[index].status === 'rejected')
+    .map(service => service.name);
   return results.filter(result => result.status === 'fulfilled').flatMap(result => result.value);
 }
 
@@ -130,7 +134,10 @@ export async function getAll(path, options, most = 2000) {
   const items = [];
   let after = null;
   do {
-    const page = await get(`${path}${path.includes('?') ? '&' : '?'}limit=200${after ? `&after=${encodeURIComponent(after)}` : ''}`, options);
+    const page = await get(
+      `${path}${path.includes('?') ? '&' : '?'}limit=200${after ? `&after=${encodeURIComponent(after)}` : ''}`,
+      options,
+    );
     items.push(...page.items);
     after = page.next;
   } while (after && items.length < most);
@@ -142,7 +149,7 @@ export async function getAll(path, options, most = 2000) {
  * @returns {Promise<{status: number, data: any, headers: Headers}>}
  */
 export async function change(method, path, body, options = {}) {
-  const key = method === 'POST' ? options.key ?? newKey() : undefined;
+  const key = method === 'POST' ? (options.key ?? newKey()) : undefined;
   for (let attempt = 1; ; attempt++) {
     try {
       return await request(method, path, { ...options, body, key });

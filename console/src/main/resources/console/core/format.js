@@ -1,7 +1,14 @@
 const EXACT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 const COUNT = new Intl.NumberFormat('en');
-const UNITS = [['second', 60], ['minute', 60], ['hour', 24], ['day', 30], ['month', 12], ['year', Infinity]];
+const UNITS = [
+  ['second', 60],
+  ['minute', 60],
+  ['hour', 24],
+  ['day', 30],
+  ['month', 12],
+  ['year', Infinity],
+];
 
 /** An amount with its currency, such as €4.90. */
 export function money(value) {
@@ -16,7 +23,7 @@ export const count = value => (value === undefined || value === null ? '' : COUN
 export const many = (number, noun) => `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
 
 /** The first eight characters of an id; a name stays as it is. */
-export const short = id => (/^[0-9a-f]{8}-/.test(id ?? '') ? id.slice(0, 8) : id ?? '');
+export const short = id => (/^[0-9a-f]{8}-/.test(id ?? '') ? id.slice(0, 8) : (id ?? ''));
 
 /** A time in relation to now, such as 14 seconds ago. */
 export function ago(instant, now = Date.now()) {
@@ -48,7 +55,9 @@ export function duration(milliseconds) {
 
 /** The name of a status as text, such as Checked out. */
 export const words = name => {
-  const text = String(name ?? '').replaceAll('_', ' ').toLowerCase();
+  const text = String(name ?? '')
+    .replaceAll('_', ' ')
+    .toLowerCase();
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
@@ -68,6 +77,6 @@ export function flat(value, path = '', found = new Map()) {
 export function difference(before, after) {
   const [was, is] = [flat(before ?? {}), flat(after ?? {})];
   return [...new Set([...was.keys(), ...is.keys()])]
-      .filter(field => field !== 'asOf' && was.get(field) !== is.get(field))
-      .map(field => ({ field, before: was.get(field), after: is.get(field) }));
+    .filter(field => field !== 'asOf' && was.get(field) !== is.get(field))
+    .map(field => ({ field, before: was.get(field), after: is.get(field) }));
 }

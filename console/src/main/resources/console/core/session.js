@@ -16,15 +16,20 @@ export const demoUser = name => `Basic ${btoa(`${name}:${name}`)}`;
  * user is remembered, until the tab is closed: its password is no secret.
  */
 class Session extends EventTarget {
-
   name = null;
   roles = [];
   mode = null;
   authorization = null;
 
-  get isOperator() { return this.roles.includes('OPERATOR'); }
-  get isCustomer() { return this.roles.includes('CUSTOMER'); }
-  get isDemo() { return this.mode === 'DEMO'; }
+  get isOperator() {
+    return this.roles.includes('OPERATOR');
+  }
+  get isCustomer() {
+    return this.roles.includes('CUSTOMER');
+  }
+  get isDemo() {
+    return this.mode === 'DEMO';
+  }
 
   /** Finds out how users sign in, and signs the demo user of this tab in again. */
   async begin() {

@@ -5,7 +5,10 @@ import { pause } from './view.js';
 /** Whether the stream of the page is connected: `live`, `lost`, or `none`. */
 export const liveness = new EventTarget();
 liveness.state = 'none';
-const setState = state => { liveness.state = state; liveness.dispatchEvent(new Event('changed')); };
+const setState = state => {
+  liveness.state = state;
+  liveness.dispatchEvent(new Event('changed'));
+};
 
 /**
  * Follows server-sent events until the signal aborts. `EventSource` cannot send credentials, so the stream is read from
@@ -25,7 +28,11 @@ export async function follow(path, options) {
       const response = await fetch(service.url + path, {
         credentials: 'omit',
         signal,
-        headers: { Accept: 'text/event-stream', ...identity(authorization), ...(lastId ? { 'Last-Event-ID': lastId } : {}) },
+        headers: {
+          Accept: 'text/event-stream',
+          ...identity(authorization),
+          ...(lastId ? { 'Last-Event-ID': lastId } : {}),
+        },
       });
       if (response.status === 401) session.expire(authorization);
       if (response.ok) {
@@ -44,7 +51,7 @@ export async function follow(path, options) {
         setState('none');
         return options.onRefused?.(new Problem(response.status, await response.json().catch(() => ({}))));
       }
-    } catch (failure) {
+    } catch {
       if (signal.aborted) return;
     }
     setState('lost');

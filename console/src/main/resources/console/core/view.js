@@ -5,7 +5,6 @@ export { html, svg, nothing, repeat };
 
 /** A custom element that draws itself with a template, and whose requests end when it leaves the page. */
 export class View extends HTMLElement {
-
   connectedCallback() {
     this.ended = new AbortController();
     this.begin();
@@ -55,7 +54,6 @@ export class View extends HTMLElement {
 
 /** A view that a path of the address leads to. */
 export class Page extends View {
-
   keys = {};
 
   /** Sets the title of the browser window. */
@@ -124,6 +122,13 @@ export function newKey() {
 export function pause(milliseconds, signal) {
   return new Promise(resolve => {
     const timer = setTimeout(resolve, milliseconds);
-    signal?.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, { once: true });
+    signal?.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
   });
 }

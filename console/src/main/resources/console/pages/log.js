@@ -16,7 +16,6 @@ const OF_STREAM = new Set(['type', 'id']);
 
 /** The log, newest first, as it grows: filtered, paused, and one event opened. */
 class LogPage extends Page {
-
   events = [];
   arrived = []; // while the list is paused
   isPaused = false;
@@ -26,7 +25,8 @@ class LogPage extends Page {
     this.title('Log');
     this.readFilters();
     this.listen(document, 'keydown', event => {
-      if (event.key !== 'p' || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+      if (event.key !== 'p' || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]'))
+        return;
       if (!/^(input|textarea|select)$/i.test(event.target.tagName)) this.pauseOrResume();
     });
     this.start();
@@ -52,7 +52,11 @@ class LogPage extends Page {
 
   /** Whether the stream cannot filter by all that is set; the index of the log can. */
   get isSearch() {
-    return FILTERS.some(name => this.filters[name] && !OF_STREAM.has(name));
+    return /^[0-9a-f]{8}$/.test(this.filters.id) || FILTERS.some(name => this.filters[name] && !OF_STREAM.has(name));
+  }
+
+  get isFiltered() {
+    return FILTERS.some(name => this.filters[name]);
   }
 
   /** Reads the newest events that match, and follows the log after them. */
@@ -60,7 +64,17 @@ class LogPage extends Page {
     this.running?.abort();
     const running = (this.running = new AbortController());
     this.signal.addEventListener('abort', () => running.abort());
-    Object.assign(this, { events: [], arrived: [], older: undefined, loaded: false, problem: null, total: undefined, isPaused: false, isPausedByScroll: false, offset: 0 });
+    Object.assign(this, {
+      events: [],
+      arrived: [],
+      older: undefined,
+      loaded: false,
+      problem: null,
+      total: undefined,
+      isPaused: false,
+      isPausedByScroll: false,
+      offset: 0,
+    });
     this.querySelector('.tail')?.scrollTo(0, 0);
     this.update();
     let head;
@@ -78,12 +92,20 @@ class LogPage extends Page {
       signal: running.signal,
       lastId: String(Math.max(head, this.events[0]?.position ?? 0)),
       onEvent: ({ data }) => (this.isSearch ? this.searchSoon(running) : this.add([data], 1)),
-      onRefused: problem => { this.problem = problem; this.update(); },
+      onRefused: problem => {
+        this.problem = problem;
+        this.update();
+      },
     });
   }
 
   newest(running, more) {
-    return get(`/api/events${queryOf({ ...this.filters, first: 'newest', limit: PAGE, ...more })}`, { signal: running.signal });
+    const { id, q, ...others } = this.filters;
+    const isPrefix = /^[0-9a-f]{8}$/.test(id); // the index finds it as the beginning of a word
+    const wanted = { ...others, id: isPrefix ? '' : id, q: isPrefix ? `${q} ${id}`.trim() : q };
+    return get(`/api/events${queryOf({ ...wanted, first: 'newest', limit: PAGE, ...more })}`, {
+      signal: running.signal,
+    });
   }
 
   /** The log has grown: the index knows whether new events match. */
@@ -91,7 +113,9 @@ class LogPage extends Page {
     this.searching ??= setTimeout(async () => {
       this.searching = undefined;
       const known = new Set([...this.events, ...this.arrived].slice(0, 2 * PAGE).map(event => event.position));
-      const page = await this.newest(running, { count: true }).catch(problem => { if (problem.status === undefined) throw problem; });
+      const page = await this.newest(running, { count: true }).catch(problem => {
+        if (problem.status === undefined) throw problem;
+      });
       if (!page || running.signal.aborted) return;
       this.total = page.total;
       this.add(page.items.filter(event => !known.has(event.position)));
@@ -103,7 +127,9 @@ class LogPage extends Page {
     if (!this.older || this.reading || this.events.length >= KEPT) return;
     this.reading = true;
     const running = this.running;
-    const page = await this.newest(running, { after: this.older }).catch(problem => { if (problem.status === undefined) throw problem; });
+    const page = await this.newest(running, { after: this.older }).catch(problem => {
+      if (problem.status === undefined) throw problem;
+    });
     this.reading = false;
     if (!page || running.signal.aborted) return;
     this.older = page.next;
@@ -119,7 +145,10 @@ class LogPage extends Page {
     if (this.total !== undefined) this.total += more;
     if (this.isPaused) this.arrived = [...fresh, ...this.arrived].slice(0, KEPT);
     else this.events = [...fresh, ...this.events].slice(0, KEPT);
-    this.frame ??= requestAnimationFrame(() => { this.frame = undefined; this.update(); });
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      this.update();
+    });
   }
 
   pauseOrResume() {
@@ -150,47 +179,108 @@ class LogPage extends Page {
   }
 
   template() {
-    return html`
-      <div class="head"><h1 tabindex="-1">Log</h1><span class="dim">${this.total === undefined ? nothing : `${many(this.total, 'event')}`}</span></div>
+    return html` <div class="head">
+        <h1 tabindex="-1">Log</h1>
+        <span class="dim">${this.total === undefined ? nothing : `${many(this.total, 'event')}`}</span>
+      </div>
       <p class="sub">Every event, newest first, as it is stored. Events are never changed and never removed.</p>
       <form class="filters" role="search" @submit=${event => event.preventDefault()}>
         ${this.input('q', 'Text', 'search')}${this.input('type', 'Type of event')}${this.input('id', 'Id or SKU')}${this.input('customer', 'Customer')}
         ${this.filters.correlationId ? html`<button class="button" type="button" aria-pressed="true" @click=${() => this.filter({ correlationId: '' })}>Chain ${short(this.filters.correlationId)} ✕</button>` : nothing}
-        <span class="row end">${this.isPaused ? html`<span class="dim" role="status">${this.arrived.length ? `${count(this.arrived.length)} new` : 'paused'}</span>` : nothing}
-        <button class="button" type="button" aria-pressed=${this.isPaused} data-act="pause" @click=${() => this.pauseOrResume()}>${this.isPaused ? 'Resume' : 'Pause'}</button></span>
+        <span class="row end"
+          >${this.isPaused ? html`<span class="dim" role="status">${this.arrived.length ? `${count(this.arrived.length)} new` : 'paused'}</span>` : nothing}
+          <button
+            class="button"
+            type="button"
+            aria-pressed=${this.isPaused}
+            data-act="pause"
+            @click=${() => this.pauseOrResume()}
+          >
+            ${this.isPaused ? 'Resume' : 'Pause'}
+          </button></span
+        >
       </form>
       ${this.problem ? standIn(this) : nothing}
       <div class="split">
-        <section class="panel" aria-label="Events">${this.events.length ? this.list() : !this.problem ? empty(this.loaded ? 'No event matches' : 'Waiting for events', FILTERS.some(name => this.filters[name]) ? 'Change the filters.' : 'Place an order, and its events appear here.') : nothing}</section>
+        <section class="panel" aria-label="Events">
+          ${this.events.length ? this.list() : !this.problem ? empty(this.loaded ? 'No event matches' : 'Waiting for events', this.isFiltered ? html`<button class="plain" type="button" @click=${() => this.filter(Object.fromEntries(FILTERS.map(name => [name, ''])))}>Clear the filters</button>` : 'Place an order, and its events appear here.') : nothing}
+        </section>
         ${this.open()}
       </div>`;
   }
 
   input(name, label, type = 'text') {
-    return html`<input type=${type} aria-label=${label} placeholder=${label} name=${name} .value=${this.filters[name]} @input=${event => this.filter({ [name]: event.target.value.trim() })}>`;
+    return html`<input
+      type=${type}
+      aria-label=${label}
+      placeholder=${label}
+      name=${name}
+      .value=${this.filters[name]}
+      @input=${event => this.filter({ [name]: event.target.value.trim() })}
+    />`;
   }
 
   list() {
     const first = Math.max(0, Math.min(Math.floor((this.offset ?? 0) / ROW) - 5, this.events.length - 36));
     const shown = this.events.slice(first, first + 36);
-    return html`<div class="tail" tabindex="0" role="group" aria-label="Events, newest first" @scroll=${event => this.scrolled(event)}><div class="spacer">
-      ${shown.map((event, index) => html`<button class="line ${event.eventId === this.chosen?.eventId ? 'on' : ''}" type="button" data-index=${first + index} data-position=${event.position} @click=${() => { this.chosen = event; this.update(); }}>
-        <span class="number dim">${event.position}</span><span class="mono wide">${clock(event.at)}</span><span>${event.type}</span><span class="mono dim">${event.aggregate === 'StockItem' ? event.aggregateId : `${event.aggregate} ${short(event.aggregateId)}`}</span><span class="dim wide">${event.by}</span></button>`)}
-    </div></div>`;
+    return html`<div
+      class="tail"
+      tabindex="0"
+      role="group"
+      aria-label="Events, newest first"
+      @scroll=${event => this.scrolled(event)}
+    >
+      <div class="spacer">
+        ${shown.map(
+          (event, index) =>
+            html`<button
+              class="line ${event.eventId === this.chosen?.eventId ? 'on' : ''}"
+              type="button"
+              data-index=${first + index}
+              data-position=${event.position}
+              @click=${() => {
+                this.chosen = event;
+                this.update();
+              }}
+            >
+              <span class="number dim">${event.position}</span><span class="mono wide">${clock(event.at)}</span
+              ><span>${event.type}</span
+              ><span class="mono dim"
+                >${event.aggregate === 'StockItem' ? event.aggregateId : `${event.aggregate} ${short(event.aggregateId)}`}</span
+              ><span class="dim wide">${event.by}</span>
+            </button>`,
+        )}
+      </div>
+    </div>`;
   }
 
   /** The chosen event, with links to its order, its chain and its aggregate. */
   open() {
     const event = this.chosen;
-    if (!event) return html`<aside class="panel"><div class="inside note">Choose an event to see it, its order, its chain and its aggregate.</div></aside>`;
+    if (!event)
+      return html`<aside class="panel">
+        <div class="inside note">Choose an event to see it, its order, its chain and its aggregate.</div>
+      </aside>`;
     const order = event.payload.orderId ?? (event.aggregate === 'Reservation' ? event.payload.reference : null);
     return html`<div class="stack">
       <div class="row">
         ${order ? html`<a class="button" href="#/orders/${order}?asOf=${event.at}&event=${event.position}">Timeline of the order</a>` : nothing}
         ${event.aggregate === 'StockItem' ? html`<a class="button" href="#/stock/${event.aggregateId}?asOfVersion=${event.sequence}">Stock item</a>` : nothing}
-        <button class="button" type="button" @click=${() => go(`#/log?correlationId=${event.correlationId}`)}>Its chain</button>
-        <button class="button" type="button" @click=${() => go(`#/log?id=${event.aggregateId}`)}>Its aggregate</button></div>
-      ${eventDetails(this, event, { events: this.events, pick: other => { this.chosen = other; this.update(); }, request: `/api/events?id=${event.aggregateId}&type=${event.type}`, user: session.isDemo ? session.name : null })}</div>`;
+        <button class="button" type="button" @click=${() => go(`#/log?correlationId=${event.correlationId}`)}>
+          Its chain
+        </button>
+        <button class="button" type="button" @click=${() => go(`#/log?id=${event.aggregateId}`)}>Its aggregate</button>
+      </div>
+      ${eventDetails(this, event, {
+        events: this.events,
+        pick: other => {
+          this.chosen = other;
+          this.update();
+        },
+        request: `/api/events?id=${event.aggregateId}&type=${event.type}`,
+        user: session.isDemo ? session.name : null,
+      })}
+    </div>`;
   }
 }
 customElements.define('log-page', LogPage);

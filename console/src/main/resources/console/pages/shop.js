@@ -1,6 +1,6 @@
 import { Page, html, nothing } from '../core/view.js';
 import { change, get } from '../core/api.js';
-import { count, money } from '../core/format.js';
+import { count, many, money } from '../core/format.js';
 import { current, go, queryOf, setQuery } from '../core/router.js';
 import { session } from '../core/session.js';
 import { empty, problem, refusal, say, standIn } from '../parts/ui.js';
@@ -19,9 +19,11 @@ const ADDRESSES = {
   bob: { name: 'Bob Meier', street: '7 Station Road', postalCode: '10115', city: 'Berlin', country: 'DE' },
 };
 
+/** The product that a visitor wanted to add before the sign-in. */
+let wanted = null;
+
 /** The catalogue with live stock, the cart, and the checkout. */
 class ShopPage extends Page {
-
   products = [];
   cart = null;
   most = 48; // products that are shown
@@ -31,8 +33,8 @@ class ShopPage extends Page {
     this.title('Shop');
     this.search = current().query.get('q') ?? '';
     this.category = current().query.get('category') ?? '';
-    if (session.isCustomer) this.loadCart();
     this.every(3000, () => this.loadProducts());
+    if (session.isCustomer) this.loadProducts().then(() => this.loadCart());
   }
 
   queryChanged() {
@@ -43,22 +45,29 @@ class ShopPage extends Page {
   }
 
   loadProducts() {
-    if (this.loadingProducts) return;
+    if (this.loadingProducts) return this.reading;
     this.loadingProducts = true;
-    return this.load(async () => {
+    this.reading = this.load(async () => {
       const wanted = { q: this.search, category: this.category, limit: this.most, count: true };
       const page = await get(`/api/products${queryOf(wanted)}`, { signal: this.signal });
       if (wanted.q !== this.search || wanted.category !== this.category) return;
       this.products = page.items;
       this.total = page.total;
-      if (!wanted.q && !wanted.category) this.categories = [...new Set(page.items.map(product => product.category).filter(Boolean))].sort();
-    }).finally(() => { this.loadingProducts = false; });
+      if (!wanted.q && !wanted.category)
+        this.categories = [...new Set(page.items.map(product => product.category).filter(Boolean))].sort();
+    }).finally(() => {
+      this.loadingProducts = false;
+    });
+    return this.reading;
   }
 
   loadCart() {
     return this.load(async () => {
       this.cart = (await get('/api/carts?status=OPEN&limit=1', { signal: this.signal })).items[0] ?? null;
       this.isCartKnown = true;
+      const product = this.products.find(each => each.sku === wanted);
+      if (product) this.add(product);
+      wanted = null;
     });
   }
 
@@ -70,7 +79,10 @@ class ShopPage extends Page {
   }
 
   add(product) {
-    if (!session.name) return document.querySelector('sign-in').open('Sign in as a customer to buy.');
+    if (!session.name) {
+      wanted = product.sku;
+      return document.querySelector('sign-in').open('Sign in as a customer to buy.');
+    }
     return this.act(`add-${product.sku}`, async () => {
       const have = this.cart?.items.find(item => item.sku === product.sku)?.quantity ?? 0;
       await this.set(product.sku, have + 1);
@@ -101,77 +113,184 @@ class ShopPage extends Page {
 
   template() {
     const isCustomer = session.isCustomer;
-    return html`
-      <div class="head"><h1 tabindex="-1">Shop</h1></div>
-      <p class="sub">${session.name
-        ? isCustomer ? 'Put things into the cart and place an order. You then see each of its events arrive.' : 'An operator sees the catalogue. Sign in as a customer to buy.'
-        : html`Put things into the cart, place an order, and see each of its events arrive. <button class="plain" type="button" @click=${() => document.querySelector('sign-in').open()}>Sign in with one click</button>.`}</p>
+    return html` <div class="head"><h1 tabindex="-1">Shop</h1></div>
+      <p class="sub">
+        ${
+          session.name
+            ? isCustomer
+              ? 'Put things into the cart and place an order. You then see each of its events arrive.'
+              : 'An operator sees the catalogue. Sign in as a customer to buy.'
+            : html`Put things into the cart, place an order, and see each of its events arrive.
+                <button class="plain" type="button" @click=${() => document.querySelector('sign-in').open()}>
+                  Sign in with one click</button
+                >.`
+        }
+      </p>
       <div class=${isCustomer ? 'split' : ''}>
         <section aria-label="Catalogue">
           <form class="filters" role="search" @submit=${event => event.preventDefault()}>
-            <input type="search" aria-label="Search products" placeholder="Search products" .value=${this.search} @input=${event => this.filter({ search: event.target.value })}>
+            <input
+              type="search"
+              aria-label="Search products"
+              placeholder="Search products"
+              .value=${this.search}
+              @input=${event => this.filter({ search: event.target.value })}
+            />
             ${['', ...(this.categories ?? [])].map(category => html`<button class="button" type="button" aria-pressed=${this.category === category} @click=${() => this.filter({ category })}>${category || 'All'}</button>`)}
-            <span class="dim small end">${this.loaded ? `${count(this.total)} ${this.total === 1 ? 'product' : 'products'}` : nothing}</span>
+            <span class="dim small end"
+              >${this.loaded ? `${count(this.total)} ${this.total === 1 ? 'product' : 'products'}` : nothing}</span
+            >
           </form>
           ${this.problem || !this.loaded ? standIn(this) : nothing}
-          ${this.loaded && !this.products.length ? this.search || this.category
-            ? empty('No product matches', html`<button class="plain" type="button" @click=${() => this.filter({ search: '', category: '' })}>Show all products</button>`)
-            : empty('No products yet', 'An operator lists products with POST /api/products. The profile demo lists six.') : nothing}
+          ${
+            this.loaded && !this.products.length
+              ? this.search || this.category
+                ? empty(
+                    'No product matches',
+                    html`<button class="plain" type="button" @click=${() => this.filter({ search: '', category: '' })}>
+                      Show all products
+                    </button>`,
+                  )
+                : empty(
+                    'No products yet',
+                    'An operator lists products with POST /api/products. The profile demo lists six.',
+                  )
+              : nothing
+          }
           <div class="goods">${this.products.map(product => this.card(product))}</div>
-          ${this.products.length < this.total && this.most < 200 ? html`<p class="row"><button class="button" type="button" @click=${() => { this.most = 200; this.loadingProducts = false; this.loadProducts(); }}>Show more</button></p>` : nothing}
+          ${
+            this.products.length < this.total && this.most < 200
+              ? html`<p class="row">
+                  <button
+                    class="button"
+                    type="button"
+                    @click=${() => {
+                      this.most = 200;
+                      this.loadingProducts = false;
+                      this.loadProducts();
+                    }}
+                  >
+                    Show more
+                  </button>
+                </p>`
+              : nothing
+          }
         </section>
-        ${isCustomer ? this.basket() : nothing}
+        ${isCustomer ? this.basket() : nothing} ${this.cartBar()}
       </div>`;
   }
 
   card(product) {
     const none = product.available <= 0;
-    return html`
-      <article class="panel good-card">
-        ${product.image ? html`<img src=${product.image} alt="" loading="lazy" width="320" height="200">` : nothing}
-        <div class="inside">
-          <h2>${product.name}</h2>
-          <p class="note about">${product.description}</p>
-          <div class="row"><span class="price">${money(product.price)}</span>
-            <span class="small ${none ? 'bad' : 'dim'}">${none ? 'Out of stock' : `${count(product.available)} in stock`}</span>
-            ${session.isOperator ? nothing : html`<button class="button end" type="button" data-sku=${product.sku} ?disabled=${none || this.acting || session.isCustomer && !this.isCartKnown} @click=${() => this.add(product)}
-              aria-label="Add ${product.name} to the cart">${this.acting === `add-${product.sku}` ? 'Adding…' : 'Add'}</button>`}</div>
-          ${refusal(this, `add-${product.sku}`)}
+    return html` <article class="panel good-card">
+      ${product.image ? html`<img src=${product.image} alt="" loading="lazy" width="320" height="200" />` : nothing}
+      <div class="inside">
+        <h2>${product.name}</h2>
+        <p class="note about">${product.description}</p>
+        <div class="row">
+          <span class="price">${money(product.price)}</span>
+          <span class="small ${none ? 'bad' : 'dim'}"
+            >${none ? 'Out of stock' : `${count(product.available)} in stock`}</span
+          >
+          ${
+            session.isOperator
+              ? nothing
+              : html`<button
+                  class="button end"
+                  type="button"
+                  data-sku=${product.sku}
+                  ?disabled=${none || (session.isCustomer && !this.isCartKnown)}
+                  aria-disabled=${this.acting ? 'true' : 'false'}
+                  @click=${() => this.add(product)}
+                  aria-label="Add ${product.name} to the cart"
+                >
+                  ${this.acting === `add-${product.sku}` ? 'Adding…' : 'Add'}
+                </button>`
+          }
         </div>
-      </article>`;
+        ${refusal(this, `add-${product.sku}`)}
+      </div>
+    </article>`;
+  }
+
+  /** On narrow screens, where the cart is below the catalogue. */
+  cartBar() {
+    const units = this.cart?.items.reduce((sum, item) => sum + item.quantity, 0) ?? 0;
+    if (!units) return nothing;
+    const show = () => this.querySelector('.basket').scrollIntoView();
+    return html`<button class="cart-bar" type="button" @click=${show}>
+      <span>Cart: ${many(units, 'unit')}</span><span>${money(this.cart.total)}</span>
+    </button>`;
   }
 
   basket() {
     const items = this.cart?.items ?? [];
-    return html`
-      <aside class="panel basket" aria-label="Cart">
-        <header><h2>Cart</h2>${this.cart ? html`<a class="end" href="#/carts/${this.cart.cartId}">Its events</a>` : nothing}</header>
-        <div class="inside">
-          ${items.length ? html`
-            <ul>${items.map(item => html`<li><span>${item.name}</span>
-              <span class="amount"><button type="button" aria-label="One ${item.name} less" ?disabled=${this.acting} @click=${() => this.act('cart', () => this.set(item.sku, item.quantity - 1))}>−</button>
-                <output>${item.quantity}</output>
-                <button type="button" aria-label="One ${item.name} more" ?disabled=${this.acting} @click=${() => this.act('cart', () => this.set(item.sku, item.quantity + 1))}>+</button></span>
-              <span class="number">${money(item.lineTotal)}</span></li>`)}</ul>
-            ${refusal(this, 'cart')}
-            <p class="total"><span>Total</span><span class="number">${money(this.cart.total)}</span></p>
-            ${this.checkout()}`
-          : empty('Your cart is empty', 'Add something from the catalogue.')}
-        </div>
-      </aside>`;
+    return html` <aside class="panel basket" aria-label="Cart">
+      <header>
+        <h2>Cart</h2>
+        ${this.cart ? html`<a class="end" href="#/carts/${this.cart.cartId}">Its events</a>` : nothing}
+      </header>
+      <div class="inside">
+        ${
+          items.length
+            ? html` <ul>
+                  ${items.map(
+                    item =>
+                      html`<li>
+                        <span>${item.name}</span>
+                        <span class="amount"
+                          ><button
+                            type="button"
+                            aria-label="One ${item.name} less"
+                            aria-disabled=${this.acting ? 'true' : 'false'}
+                            @click=${() => this.act('cart', () => this.set(item.sku, item.quantity - 1))}
+                          >
+                            −
+                          </button>
+                          <output>${item.quantity}</output>
+                          <button
+                            type="button"
+                            aria-label="One ${item.name} more"
+                            aria-disabled=${this.acting ? 'true' : 'false'}
+                            @click=${() => this.act('cart', () => this.set(item.sku, item.quantity + 1))}
+                          >
+                            +
+                          </button></span
+                        >
+                        <span class="number">${money(item.lineTotal)}</span>
+                      </li>`,
+                  )}
+                </ul>
+                ${refusal(this, 'cart')}
+                <p class="total"><span>Total</span><span class="number">${money(this.cart.total)}</span></p>
+                ${this.checkout()}`
+            : empty('Your cart is empty', 'Add something from the catalogue.')
+        }
+      </div>
+    </aside>`;
   }
 
   checkout() {
     const address = ADDRESSES[session.name] ?? {};
-    const field = (name, label, wide = false) => html`<label class="field ${wide ? 'two' : ''}">${label}
-      <input name=${name} .defaultValue=${address[name] ?? ''} required maxlength="200" autocomplete="off"></label>`;
-    return html`
-      <form class="stack" @submit=${event => this.checkOut(event)}>
-        <div class="fields">${field('name', 'Name', true)}${field('street', 'Street', true)}${field('postalCode', 'Postal code')}${field('city', 'City')}${field('country', 'Country code')}
-          <label class="field two">Payment (sandbox) <select name="paymentMethod">${PAYMENT_METHODS.map(([token, text]) => html`<option value=${token}>${text}</option>`)}</select></label></div>
-        ${this.refusal?.name === 'checkout' ? problem(this.refusal.problem) : nothing}
-        <button class="button main" ?disabled=${this.acting} data-act="checkout">${this.acting === 'checkout' ? 'Placing the order…' : 'Place order'}</button>
-      </form>`;
+    const field = (name, label, wide = false) =>
+      html`<label class="field ${wide ? 'two' : ''}"
+        >${label} <input name=${name} .defaultValue=${address[name] ?? ''} required maxlength="200" autocomplete="off"
+      /></label>`;
+    return html` <form class="stack" @submit=${event => this.checkOut(event)}>
+      <div class="fields">
+        ${field('name', 'Name', true)}${field('street', 'Street', true)}${field('postalCode', 'Postal code')}${field('city', 'City')}${field('country', 'Country code')}
+        <label class="field two"
+          >Payment (sandbox)
+          <select name="paymentMethod">
+            ${PAYMENT_METHODS.map(([token, text]) => html`<option value=${token}>${text}</option>`)}
+          </select></label
+        >
+      </div>
+      ${this.refusal?.name === 'checkout' ? problem(this.refusal.problem) : nothing}
+      <button class="button main" aria-disabled=${this.acting ? 'true' : 'false'} data-act="checkout">
+        ${this.acting === 'checkout' ? 'Placing the order…' : 'Place order'}
+      </button>
+    </form>`;
   }
 }
 customElements.define('shop-page', ShopPage);

@@ -10,7 +10,6 @@ import { refusal, standIn } from '../parts/ui.js';
 
 /** A stock item: its level over time, its events, and what operators do with it. */
 class StockItemPage extends Page {
-
   events = [];
   states = new Map();
   index = -1;
@@ -49,13 +48,22 @@ class StockItemPage extends Page {
     return this.load(async () => {
       const item = await get(this.path, { signal: this.signal });
       if (item.version === this.item?.version && this.events.length) return;
-      const [events, levels] = [await this.readOn('history'), new Map((await this.readOn('levels')).map(level => [level.version, level]))];
+      const [events, levels] = [
+        await this.readOn('history'),
+        new Map((await this.readOn('levels')).map(level => [level.version, level])),
+      ];
       this.events = events.map(event => ({ aggregate: 'StockItem', aggregateId: this.pathId, ...event }));
-      this.levels = this.events.map((event, index) => levels.get(event.sequence) ?? this.levels?.[index - 1] ?? { at: event.at, onHand: 0, allocated: 0, available: 0 });
+      this.levels = this.events.map(
+        (event, index) =>
+          levels.get(event.sequence) ??
+          this.levels?.[index - 1] ?? { at: event.at, onHand: 0, allocated: 0, available: 0 },
+      );
       this.stops = this.events.map(event => ({ at: event.at, label: event.type, version: event.sequence }));
       this.item = item;
       if (this.isNow || this.index < 0) await this.queryChanged();
-    }).finally(() => { this.refreshing = false; });
+    }).finally(() => {
+      this.refreshing = false;
+    });
   }
 
   pick(index) {
@@ -77,7 +85,8 @@ class StockItemPage extends Page {
   async stateAt(index) {
     if (index < 0) return undefined;
     const version = this.events[index].sequence;
-    if (!this.states.has(version)) this.states.set(version, await get(`${this.path}?asOfVersion=${version}`, { signal: this.signal }));
+    if (!this.states.has(version))
+      this.states.set(version, await get(`${this.path}?asOfVersion=${version}`, { signal: this.signal }));
     return this.states.get(version);
   }
 
@@ -88,39 +97,80 @@ class StockItemPage extends Page {
     const state = isShown && this.after ? this.after : this.item;
     const width = Math.max(300, Math.min(880, this.clientWidth - (this.clientWidth > 940 ? 358 : 0) - 2));
     return html`${head}
-      <p class="sub"><b>${count(state.available)}</b> available · <b>${count(state.allocated)}</b> allocated · <b>${count(state.onHand)}</b> on hand · threshold ${count(state.threshold)} · ${many(this.events.length, 'event')}</p>
+      <p class="sub">
+        <b>${count(state.available)}</b> available · <b>${count(state.allocated)}</b> allocated ·
+        <b>${count(state.onHand)}</b> on hand · threshold ${count(state.threshold)} ·
+        ${many(this.events.length, 'event')}
+      </p>
       ${this.problem ? standIn(this) : nothing}
-      <div class="split"><div class="stack">
-        <section class="panel" aria-label="Level"><header><h2>Level</h2><span><span class="good">━</span> available</span><span class="dim">━ allocated</span></header>
-          <div class="scroll" tabindex="0" role="group" aria-label="Chart">${levelChart(this.levels, this.item.threshold, this.index, width)}</div>
-          ${slider(this.stops, this.index, index => this.choose(index), this.isNow ? nothing : html`<button class="button" type="button" @click=${() => this.choose(this.events.length - 1)}>Now</button>`)}
-          <details class="inside"><summary class="small dim">As JSON</summary><pre class="code state" tabindex="0">${JSON.stringify(isShown ? this.after : null, null, 2)}</pre></details>
-        </section>
-        ${this.isNow ? this.forms() : nothing}
-      </div>
-      ${eventDetails(this, this.events[this.index], {
-        events: this.events, pick: event => this.choose(this.events.indexOf(event)), before: isShown ? this.before : null, after: isShown ? this.after ?? {} : null,
-        request: `${this.path}?asOfVersion=${this.events[this.index]?.sequence}`, user: session.isDemo ? session.name : null,
-      })}</div>`;
+      <div class="split">
+        <div class="stack">
+          <section class="panel" aria-label="Level">
+            <header>
+              <h2>Level</h2>
+              <span><span class="legend-level">━</span> available</span
+              ><span><span class="legend-held">━</span> allocated</span
+              >${this.item.threshold ? html`<span><span class="legend-low">┄</span> threshold</span>` : nothing}
+            </header>
+            <div class="scroll" tabindex="0" role="group" aria-label="Chart">
+              ${levelChart(this.levels, this.item.threshold, this.index, width)}
+            </div>
+            ${slider(this.stops, this.index, index => this.choose(index), this.isNow ? nothing : html`<button class="button" type="button" @click=${() => this.choose(this.events.length - 1)}>Now</button>`)}
+            <details class="inside">
+              <summary class="small dim">As JSON</summary>
+              <pre class="code state" tabindex="0">${JSON.stringify(isShown ? this.after : null, null, 2)}</pre>
+            </details>
+          </section>
+          ${this.isNow ? this.forms() : nothing}
+        </div>
+        ${eventDetails(this, this.events[this.index], {
+          events: this.events,
+          pick: event => this.choose(this.events.indexOf(event)),
+          before: isShown ? this.before : null,
+          after: isShown ? (this.after ?? {}) : null,
+          request: `${this.path}?asOfVersion=${this.events[this.index]?.sequence}`,
+          user: session.isDemo ? session.name : null,
+        })}
+      </div>`;
   }
 
   forms() {
-    const number = (name, label, value) => html`<label class="row small dim">${label} <input name=${name} type="number" .defaultValue=${value} required></label>`;
-    const text = (name, label, value) => html`<label class="row small dim">${label} <input name=${name} .defaultValue=${value} required maxlength="200"></label>`;
-    return html`<section class="panel" aria-label="Actions"><div class="inside stack">
-      ${this.form('receipts', 'POST', 'Book a receipt', html`${number('quantity', 'Units', '10')}${text('reference', 'Delivery note', `D-${new Date().toISOString().slice(0, 10)}-${this.item.version}`)}`)}
-      ${this.form('adjustments', 'POST', 'Adjust', html`${number('delta', 'Difference', '-1')}${text('reason', 'Reason', 'Stocktaking')}`)}
-      ${this.form('threshold', 'PUT', 'Set the threshold', html`${number('units', 'Low at or below', String(this.item.threshold))}`)}
-    </div></section>`;
+    const number = (name, label, value) =>
+      html`<label class="row small dim"
+        >${label} <input name=${name} type="number" .defaultValue=${value} required
+      /></label>`;
+    const text = (name, label, value) =>
+      html`<label class="row small dim"
+        >${label} <input name=${name} .defaultValue=${value} required maxlength="200"
+      /></label>`;
+    return html`<section class="panel" aria-label="Actions">
+      <div class="inside stack">
+        ${this.form('receipts', 'POST', 'Book a receipt', html`${number('quantity', 'Units', '10')}${text('reference', 'Delivery note', `D-${new Date().toISOString().slice(0, 10)}-${this.item.version}`)}`)}
+        ${this.form('adjustments', 'POST', 'Adjust', html`${number('delta', 'Difference', '-1')}${text('reason', 'Reason', 'Stocktaking')}`)}
+        ${this.form('threshold', 'PUT', 'Set the threshold', html`${number('units', 'Low at or below', String(this.item.threshold))}`)}
+      </div>
+    </section>`;
   }
 
   form(what, method, label, fields) {
-    return html`<form class="row" @submit=${event => { event.preventDefault(); this.send(what, method, new FormData(event.target)); }}>
-      ${fields}<button class="button" ?disabled=${this.acting} data-act=${what}>${label}</button></form>${refusal(this, what)}`;
+    return html`<form
+        class="row"
+        @submit=${event => {
+          event.preventDefault();
+          this.send(what, method, new FormData(event.target));
+        }}
+      >
+        ${fields}<button class="button" aria-disabled=${this.acting ? 'true' : 'false'} data-act=${what}>
+          ${label}
+        </button>
+      </form>
+      ${refusal(this, what)}`;
   }
 
   send(what, method, form) {
-    const body = Object.fromEntries([...form].map(([name, value]) => [name, ['quantity', 'delta', 'units'].includes(name) ? Number(value) : value]));
+    const body = Object.fromEntries(
+      [...form].map(([name, value]) => [name, ['quantity', 'delta', 'units'].includes(name) ? Number(value) : value]),
+    );
     return this.act(what, async key => {
       await change(method, `${this.path}/${what}`, body, { key, headers: { 'If-Match': `"${this.item.version}"` } });
       this.refreshing = false;

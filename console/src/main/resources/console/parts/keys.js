@@ -3,17 +3,29 @@ import { go } from '../core/router.js';
 import { session } from '../core/session.js';
 
 const KEYS = [
-  ['/', 'search'], ['?', 'this list'], ['[ and ]', 'step back and forward in time'], ['← and →', 'move the slider, when it has the focus'],
-  ['Enter', 'open the event that has the focus'], ['p', 'pause or resume the live log'], ['Tab', 'next control'], ['Esc', 'close a dialog'],
+  ['/', 'search'],
+  ['?', 'this list'],
+  ['[ and ]', 'step back and forward in time'],
+  ['← and →', 'move the slider, when it has the focus'],
+  ['Enter', 'open the event that has the focus'],
+  ['p', 'pause or resume the live log'],
+  ['Tab', 'next control'],
+  ['Esc', 'close a dialog'],
 ];
 const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /** The keys of the page: a list of them, and the search. */
 class KeysDialog extends View {
-
   begin() {
     this.listen(document, 'keydown', event => {
-      if (event.ctrlKey || event.metaKey || event.altKey || /^(input|textarea|select)$/i.test(event.target.tagName) || document.querySelector('dialog[open]')) return;
+      if (
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        /^(input|textarea|select)$/i.test(event.target.tagName) ||
+        document.querySelector('dialog[open]')
+      )
+        return;
       if (event.key === '?') this.show();
       else if (event.key === '/') this.search();
       else return;
@@ -45,16 +57,32 @@ class KeysDialog extends View {
   }
 
   template() {
-    return html`
-      <dialog class="keys" aria-labelledby="keys-title"><h2 id="keys-title">Keys</h2>
-        <table><tbody>${KEYS.map(([key, text]) => html`<tr><td><kbd>${key}</kbd></td><td>${text}</td></tr>`)}</tbody></table>
+    return html` <dialog class="keys" aria-labelledby="keys-title">
+        <h2 id="keys-title">Keys</h2>
+        <table>
+          <tbody>
+            ${KEYS.map(
+              ([key, text]) =>
+                html`<tr>
+                  <td><kbd>${key}</kbd></td>
+                  <td>${text}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
         <form method="dialog" class="row"><button class="button end">Close</button></form>
       </dialog>
-      <dialog class="search" aria-labelledby="search-title"><h2 id="search-title">Search</h2>
+      <dialog class="search" aria-labelledby="search-title">
+        <h2 id="search-title">Search</h2>
         <form class="stack" @submit=${event => this.find(event)}>
-          <label class="field">${session.isOperator ? 'The id of an order, or words of events' : 'The id of an order, or words of products'}
-            <input name="text" type="search" required autofocus></label>
-          <p class="row"><button class="button main">Search</button><button class="button" type="button" @click=${() => this.querySelector('.search').close()}>Close</button></p>
+          <label class="field"
+            >${session.isOperator ? 'The id of an order, or words of events' : 'The id of an order, or words of products'}
+            <input name="text" type="search" required autofocus
+          /></label>
+          <p class="row">
+            <button class="button main">Search</button
+            ><button class="button" type="button" @click=${() => this.querySelector('.search').close()}>Close</button>
+          </p>
         </form>
       </dialog>`;
   }

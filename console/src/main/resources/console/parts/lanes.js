@@ -1,4 +1,4 @@
-import { duration, short } from '../core/format.js';
+import { clock, duration, short } from '../core/format.js';
 
 /** The lanes from top to bottom, with the context that owns the aggregate. */
 const LANES = ['Cart', 'Order', 'Payment', 'Reservation', 'StockItem'];
@@ -22,20 +22,30 @@ const CHARACTER = 6.5; // average width of a label's character
  */
 export function layout(events, width) {
   const lanes = lanesOf(events);
-  const xs = distances(events, Math.max(0, width - LEFT - 90));
+  const xs = distances(events, Math.max(0, width - LEFT - 130));
   const dots = events.map((event, index) => ({
-    event, x: LEFT + 24 + xs[index].x, y: lanes.find(lane => lane.key === laneKey(event)).y, tone: toneOf(event),
+    event,
+    x: LEFT + 24 + xs[index].x,
+    y: lanes.find(lane => lane.key === laneKey(event)).y,
+    tone: toneOf(event),
   }));
   label(dots);
   const byId = new Map(dots.map(dot => [dot.event.eventId, dot]));
-  const arrows = dots.filter(dot => byId.has(dot.event.causingEventId))
-      .map(dot => ({ from: byId.get(dot.event.causingEventId), to: dot, path: arrow(byId.get(dot.event.causingEventId), dot) }));
-  const end = Math.max(0, ...dots.map(dot => Math.max(dot.x + 24, dot.label.x + dot.label.width + 8)));
+  const arrows = dots
+    .filter(dot => byId.has(dot.event.causingEventId))
+    .map(dot => ({
+      from: byId.get(dot.event.causingEventId),
+      to: dot,
+      path: arrow(byId.get(dot.event.causingEventId), dot),
+    }));
+  const end = Math.max(0, ...dots.map(dot => Math.max(dot.x + 24, dot.label.x + dot.label.width + 24)));
   return {
     lanes,
     events: dots,
     arrows,
-    gaps: xs.filter(place => place.gap).map(place => ({ x: LEFT + 24 + place.x - STEP / 2 - 10, text: duration(place.gap) })),
+    gaps: xs
+      .filter(place => place.gap)
+      .map(place => ({ x: LEFT + 24 + place.x - STEP / 2 - 10, text: duration(place.gap) })),
     ticks: ticks(dots),
     width: Math.max(width, end),
     height: TOP + LANE * (lanes.length - 1) + 74,
@@ -45,13 +55,17 @@ export function layout(events, width) {
 const laneKey = event => (event.aggregate === 'StockItem' ? `StockItem ${event.aggregateId}` : event.aggregate);
 
 function lanesOf(events) {
-  const keys = [...new Set(events.map(laneKey))]
-      .sort((a, b) => LANES.indexOf(a.split(' ')[0]) - LANES.indexOf(b.split(' ')[0]) || a.localeCompare(b));
+  const keys = [...new Set(events.map(laneKey))].sort(
+    (a, b) => LANES.indexOf(a.split(' ')[0]) - LANES.indexOf(b.split(' ')[0]) || a.localeCompare(b),
+  );
   return keys.map((key, index) => {
     const [aggregate, id] = key.split(' ');
     const context = CONTEXTS[aggregate];
     return {
-      key, aggregate, y: TOP + LANE * index, name: id ? `Stock ${id}` : aggregate,
+      key,
+      aggregate,
+      y: TOP + LANE * index,
+      name: id ? `Stock ${id}` : aggregate,
       context: index === 0 || CONTEXTS[keys[index - 1].split(' ')[0]] !== context ? context : null,
     };
   });
@@ -77,10 +91,16 @@ function label(dots) {
     const text = labelText(dot.event);
     const width = text.length * CHARACTER;
     const choices = [
-      { x: dot.x - 8, y: dot.y - 14 }, { x: dot.x - 8, y: dot.y + 23 }, { x: dot.x + 11, y: dot.y - 3 },
-      { x: dot.x - width + 8, y: dot.y - 14 }, { x: dot.x - width + 8, y: dot.y + 23 }, { x: dot.x - 8, y: dot.y - 27 },
+      { x: dot.x - 8, y: dot.y - 14 },
+      { x: dot.x - 8, y: dot.y + 23 },
+      { x: dot.x + 11, y: dot.y - 3 },
+      { x: dot.x - width + 8, y: dot.y - 14 },
+      { x: dot.x - width + 8, y: dot.y + 23 },
+      { x: dot.x - 8, y: dot.y - 27 },
     ].filter((choice, index) => index === 0 || choice.x > LEFT - 20);
-    const free = choices.find(choice => !taken.some(other => overlap(other, box(choice.x, choice.y - 10, width, 13)))) ?? choices[0];
+    const free =
+      choices.find(choice => !taken.some(other => overlap(other, box(choice.x, choice.y - 10, width, 13)))) ??
+      choices[0];
     taken.push(box(free.x, free.y - 10, width, 13));
     dot.label = { ...free, text, width };
   }
@@ -106,16 +126,24 @@ function arrow(from, to) {
   return `M${from.x + 2} ${from.y + 7 * down}C${from.x + 6} ${to.y - 6 * down} ${to.x - bend} ${to.y} ${to.x - 9} ${to.y}`;
 }
 
-/** The time since the first event, under the events where there is room for it. */
+/** The time since the first event, or since the last long gap, under the events where there is room for it. */
 function ticks(dots) {
   const found = [];
-  for (const dot of dots) {
-    const text = `${found.length === 0 ? '' : '+'}${duration(Math.max(0, Date.parse(dot.event.at) - Date.parse(dots[0].event.at)))}`;
+  let origin = Date.parse(dots[0]?.event.at);
+  dots.forEach((dot, index) => {
+    const at = Date.parse(dot.event.at);
+    if (index > 0 && at - Date.parse(dots[index - 1].event.at) > LONG_GAP) origin = at;
+    const text =
+      at === origin && index > 0
+        ? clock(dot.event.at).slice(0, 8)
+        : `${index === 0 ? '' : '+'}${duration(Math.max(0, at - origin))}`;
     if (!found.length || dot.x - found.at(-1).x > 64) found.push({ x: dot.x, text });
-  }
+  });
   return found;
 }
 
-/** What an event is about, in words: for screen readers and lists. */
-export const describe = event => `${event.type} of ${laneKey(event).replace('StockItem', 'stock')}${
-  event.aggregate === 'StockItem' ? '' : ` ${short(event.aggregateId)}`}`;
+/** The type and the aggregate of an event in words, for screen readers and lists. */
+export const describe = event =>
+  `${event.type} of ${laneKey(event).replace('StockItem', 'stock')}${
+    event.aggregate === 'StockItem' ? '' : ` ${short(event.aggregateId)}`
+  }`;

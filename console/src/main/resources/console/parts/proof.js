@@ -2,14 +2,16 @@
  * Verifies receipts, checkpoints and consistency proofs with the cryptography of the browser alone. The formats are
  * those of docs/tamper-evidence.md: C2SP signed-note, tlog-checkpoint and tlog-proof; trees are those of RFC 9162.
  */
+import { requireStory } from './receipt-story.js';
+import { Unproven } from './unproven.js';
+
+export { Unproven };
+
 const RECEIPT = 'axon-commerce/receipt@v1';
 const LEAF = 'axon-commerce/event@v1';
 const LEAF_LINES = 11;
 const PROOF = 'c2sp.org/tlog-proof@v1';
 const encoder = new TextEncoder();
-
-/** A proof is missing or not valid. */
-export class Unproven extends Error {}
 
 /** Reads the lines of a text in their order. */
 class Lines {
@@ -17,7 +19,9 @@ class Lines {
     this.lines = text.split('\n').slice(0, -1); // a text without a newline at its end is no line
     this.at = 0;
   }
-  get isAtEnd() { return this.at === this.lines.length; }
+  get isAtEnd() {
+    return this.at === this.lines.length;
+  }
   peek() {
     if (this.isAtEnd) throw new Unproven('The file is truncated.');
     return this.lines[this.at];
@@ -45,7 +49,9 @@ function bytes(base64) {
   try {
     const decoded = Uint8Array.from(atob(base64), character => character.charCodeAt(0));
     if (btoa(Array.from(decoded, byte => String.fromCharCode(byte)).join('')) === base64) return decoded;
-  } catch { /* reported below, as every other text that is not Base64 */ }
+  } catch {
+    /* reported below, as every other text that is not Base64 */
+  }
   throw new Unproven('A value is not Base64.');
 }
 
@@ -55,7 +61,10 @@ const same = (a, b) => a.length === b.length && a.every((byte, index) => byte ==
 async function sha256(...parts) {
   const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let offset = 0;
-  for (const part of parts) { joined.set(part, offset); offset += part.length; }
+  for (const part of parts) {
+    joined.set(part, offset);
+    offset += part.length;
+  }
   return new Uint8Array(await crypto.subtle.digest('SHA-256', joined));
 }
 
@@ -76,10 +85,18 @@ function hash(base64) {
  */
 export async function keysOf(text) {
   const keys = [];
-  for (const line of text.split('\n').map(each => each.trim()).filter(Boolean)) {
+  for (const line of text
+    .split('\n')
+    .map(each => each.trim())
+    .filter(Boolean)) {
     const [, name, id, encoded] = /^([^+]*)\+([0-9a-f]{8})\+(.+)$/.exec(line) ?? [];
     const typed = encoded ? bytes(encoded) : [];
-    if (typed.length !== 33 || typed[0] !== 1 || hex((await sha256(encoder.encode(`${name}\n`), typed)).slice(0, 4)) !== id) throw new Unproven('A line is not an Ed25519 key.');
+    if (
+      typed.length !== 33 ||
+      typed[0] !== 1 ||
+      hex((await sha256(encoder.encode(`${name}\n`), typed)).slice(0, 4)) !== id
+    )
+      throw new Unproven('A line is not an Ed25519 key.');
     keys.push({ name, id, key: await crypto.subtle.importKey('raw', typed.slice(1), 'Ed25519', true, ['verify']) });
   }
   return keys;
@@ -92,7 +109,8 @@ async function checkpoint(lines, keys) {
   if (body.length < 3) throw new Unproven('A checkpoint is incomplete.');
   const text = encoder.encode(`${body.join('\n')}\n`);
   let isSigned = false;
-  while (!lines.isAtEnd && lines.peek().startsWith('— ')) isSigned = await verifies(text, body[0], lines.next(), keys) || isSigned;
+  while (!lines.isAtEnd && lines.peek().startsWith('— '))
+    isSigned = (await verifies(text, body[0], lines.next(), keys)) || isSigned;
   if (!isSigned) throw new Unproven(`The checkpoint of ${body[0]} has no signature of a known key.`);
   return { origin: body[0], size: number(body[1]), root: hash(body[2]) };
 }
@@ -104,7 +122,8 @@ async function verifies(text, origin, line, keys) {
   const signature = bytes(encoded);
   const known = keys.find(key => key.name === origin && key.name === name && key.id === hex(signature.slice(0, 4)));
   if (!known) return false;
-  if (signature.length !== 68 || !await crypto.subtle.verify('Ed25519', known.key, signature.slice(4), text)) throw new Unproven(`The signature of ${name} is forged.`);
+  if (signature.length !== 68 || !(await crypto.subtle.verify('Ed25519', known.key, signature.slice(4), text)))
+    throw new Unproven(`The signature of ${name} is forged.`);
   return true;
 }
 
@@ -137,12 +156,17 @@ async function inclusion(lines, leaf, keys) {
     const isRight = node % 2 === 1 || node === last;
     path.push({ sibling: hex(sibling), side: isRight ? 'left' : 'right' });
     current = isRight ? await sha256([1], sibling, current) : await sha256([1], current, sibling);
-    if (isRight) while (node % 2 === 0 && node !== 0) { node = Math.floor(node / 2); last = Math.floor(last / 2); }
+    if (isRight)
+      while (node % 2 === 0 && node !== 0) {
+        node = Math.floor(node / 2);
+        last = Math.floor(last / 2);
+      }
     path.at(-1).node = hex(current);
     node = Math.floor(node / 2);
     last = Math.floor(last / 2);
   }
-  if (!fits || last !== 0 || !same(current, signed.root)) throw new Unproven(`Leaf ${index} is not in the tree of ${signed.origin}.`);
+  if (!fits || last !== 0 || !same(current, signed.root))
+    throw new Unproven(`Leaf ${index} is not in the tree of ${signed.origin}.`);
   return { index, path, checkpoint: signed };
 }
 
@@ -158,25 +182,35 @@ export async function verifyConsistency(text, older, keys) {
   const newer = await checkpoint(lines, keys);
   lines.requireEnd();
   if (size !== older.size || older.origin !== newer.origin) throw new Unproven('The proof is for another checkpoint.');
-  if (!await isConsistent(older, newer, proof)) throw new Unproven(`The log was rewritten: its ${newer.size} leaves do not begin with the ${older.size} of the checkpoint.`);
+  if (!(await isConsistent(older, newer, proof)))
+    throw new Unproven(
+      `The log was rewritten: its ${newer.size} leaves do not begin with the ${older.size} of the checkpoint.`,
+    );
   return newer;
 }
 
 async function isConsistent(older, newer, given) {
   if (older.size === newer.size) return given.length === 0 && same(older.root, newer.root);
-  if (older.size === 0 || older.size > newer.size) return older.size === 0 && given.length === 0 && same(older.root, await sha256([]));
+  if (older.size === 0 || older.size > newer.size)
+    return older.size === 0 && given.length === 0 && same(older.root, await sha256([]));
   const isFull = Number.isInteger(Math.log2(older.size));
   const proof = isFull ? [older.root, ...given] : given;
   if (!proof.length) return false;
   let [node, last] = [older.size - 1, newer.size - 1];
-  while (node % 2 === 1) { node = Math.floor(node / 2); last = Math.floor(last / 2); }
+  while (node % 2 === 1) {
+    node = Math.floor(node / 2);
+    last = Math.floor(last / 2);
+  }
   let [first, second] = [proof[0], proof[0]];
   for (const sibling of proof.slice(1)) {
     if (last === 0) return false;
     if (node % 2 === 1 || node === last) {
       first = await sha256([1], sibling, first);
       second = await sha256([1], sibling, second);
-      while (node % 2 === 0 && node !== 0) { node = Math.floor(node / 2); last = Math.floor(last / 2); }
+      while (node % 2 === 0 && node !== 0) {
+        node = Math.floor(node / 2);
+        last = Math.floor(last / 2);
+      }
     } else {
       second = await sha256([1], second, sibling);
     }
@@ -214,35 +248,25 @@ async function event(lines, keys) {
   const fields = Object.fromEntries(leaf.slice(1).map(line => [line.split(' ')[0], line.slice(line.indexOf(' ') + 1)]));
   const missing = ['event', 'aggregate', 'sequence', 'type'].find(name => !fields[name]);
   if (missing) throw new Unproven(`A leaf has no ${missing}.`);
-  for (const [name, value] of [['payload', payload], ['metadata', metadata]]) {
-    if (hex(await sha256(value)) !== fields[name]) throw new Unproven(`The ${name} of event ${fields.event} differs from the recorded one.`);
+  for (const [name, value] of [
+    ['payload', payload],
+    ['metadata', metadata],
+  ]) {
+    if (hex(await sha256(value)) !== fields[name])
+      throw new Unproven(`The ${name} of event ${fields.event} differs from the recorded one.`);
   }
   const leafHash = await sha256([0], encoder.encode(`${leaf.join('\n')}\n`));
   const found = await inclusion(lines, leafHash, keys);
-  if (!found.checkpoint.origin.endsWith(`/log/${log}`)) throw new Unproven(`Event ${fields.event} is in another log than it names.`);
-  return { ...found, log, fields, leaf: hex(leafHash), payload: new TextDecoder().decode(payload), type: fields.type.split('.').pop(), aggregate: fields.aggregate, sequence: number(fields.sequence) };
-}
-
-/** The events of each aggregate are in order and without gaps, apart from those of stock, which serves other orders too. */
-function requireStory(order, events) {
-  const last = new Map();
-  const linked = new Map();
-  for (const each of events) {
-    const before = last.get(each.aggregate) ?? -1;
-    if (each.sequence <= before || each.sequence > before + 1 && !each.aggregate.startsWith('stock-')) throw new Unproven(`Event ${each.sequence} of ${each.aggregate} is out of order.`);
-    last.set(each.aggregate, each.sequence);
-    linked.set(each.aggregate, linked.get(each.aggregate) || isAbout(order, each, last));
-  }
-  for (const [aggregate, isLinked] of linked) if (!isLinked) throw new Unproven(`${aggregate} does not belong to order ${order}.`);
-  if (!last.has(`order-${order}`)) throw new Unproven('No event of the order itself is there.');
-}
-
-function isAbout(order, { aggregate, payload }, known) {
-  switch (aggregate.split('-')[0]) {
-    case 'order': return aggregate === `order-${order}`;
-    case 'payment': case 'cart': return payload.includes(`"orderId":"${order}"`);
-    case 'reservation': return payload.includes(`"reference":"${order}"`);
-    case 'stock': return [...known.keys()].filter(id => id.startsWith('reservation-')).some(id => payload.includes(`"reservationId":"${id.slice('reservation-'.length)}"`));
-    default: return false;
-  }
+  if (!found.checkpoint.origin.endsWith(`/log/${log}`))
+    throw new Unproven(`Event ${fields.event} is in another log than it names.`);
+  return {
+    ...found,
+    log,
+    fields,
+    leaf: hex(leafHash),
+    payload: new TextDecoder().decode(payload),
+    type: fields.type.split('.').pop(),
+    aggregate: fields.aggregate,
+    sequence: number(fields.sequence),
+  };
 }

@@ -6,13 +6,16 @@ import { clock } from '../core/format.js';
  * `onPick(index)` is called when another one is chosen. The keys `[` and `]` step.
  */
 class TimeSlider extends View {
-
   stops = [];
   index = -1;
 
   begin() {
     this.listen(document, 'keydown', event => {
-      if ((event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph') || /^(input|textarea|select)$/i.test(event.target.tagName) && event.target.type !== 'range') return;
+      if (
+        ((event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph')) ||
+        (/^(input|textarea|select)$/i.test(event.target.tagName) && event.target.type !== 'range')
+      )
+        return;
       if (event.key === '[') this.pick(this.index - 1);
       if (event.key === ']') this.pick(this.index + 1);
     });
@@ -32,18 +35,25 @@ class TimeSlider extends View {
     const last = this.stops.length - 1;
     if (last < 0) return html`<p class="note">No event yet.</p>`;
     const stop = this.stops[this.index];
-    const at = index => `${last === 0 ? 50 : 0.8 + 98.4 * index / last}%`;
+    const at = index => `${last === 0 ? 50 : 0.8 + (98.4 * index) / last}%`;
     const step = Math.max(1, Math.ceil(this.stops.length / 60));
-    return html`
-      <div class="track">
-        <input type="range" min="0" max=${last} .value=${String(this.index)} aria-label="Point in time"
-          aria-valuetext="${stop?.label}, ${stop ? clock(stop.at) : ''}" @input=${event => this.pick(Number(event.target.value))}>
-        <svg aria-hidden="true">
-          <line class="rail" x1="0" x2="100%" y1="13" y2="13"></line><line class="past" x1="0" x2=${at(this.index)} y1="13" y2="13"></line>
-          ${this.stops.map((_, index) => (index % step === 0 || index === last ? svg`<circle class="stop" cx=${at(index)} cy="13" r="4"></circle>` : ''))}
-          <circle class="handle" cx=${at(this.index)} cy="13" r="6"></circle>
-        </svg>
-      </div>`;
+    return html` <div class="track">
+      <input
+        type="range"
+        min="0"
+        max=${last}
+        .value=${String(this.index)}
+        aria-label="Point in time"
+        aria-valuetext="${stop?.label}, ${stop ? clock(stop.at) : ''}"
+        @input=${event => this.pick(Number(event.target.value))}
+      />
+      <svg aria-hidden="true">
+        <line class="rail" x1="0" x2="100%" y1="13" y2="13"></line>
+        <line class="past" x1="0" x2=${at(this.index)} y1="13" y2="13"></line>
+        ${this.stops.map((_, index) => (index % step === 0 || index === last ? svg`<circle class="stop" cx=${at(index)} cy="13" r="4"></circle>` : ''))}
+        <circle class="handle" cx=${at(this.index)} cy="13" r="6"></circle>
+      </svg>
+    </div>`;
   }
 }
 customElements.define('time-slider', TimeSlider);
@@ -51,12 +61,28 @@ customElements.define('time-slider', TimeSlider);
 /** The slider with what it points at, and a way back to now. */
 export function slider(stops, index, onPick, extra) {
   const stop = stops[index];
-  return html`
-    <time-slider .state=${{ stops, index }} .onPick=${onPick}></time-slider>
+  const step = by => stops[index + by] && onPick(index + by);
+  return html` <time-slider .state=${{ stops, index }} .onPick=${onPick}></time-slider>
     <div class="bar slider-bar">
-      <span><kbd>[</kbd> <kbd>]</kbd> step</span>
-      ${stop ? html`<span>as of <b class="strong mono">${clock(stop.at)}</b>, after <b class="strong">${stop.label}</b>${
-        stop.version === undefined ? '' : `, version ${stop.version}`} (${index + 1} of ${stops.length})</span>` : ''}
+      <span class="nowrap"
+        ><button class="step" type="button" aria-label="One event back" title="Key [" @click=${() => step(-1)}>
+          [
+        </button>
+        <button class="step" type="button" aria-label="One event forward" title="Key ]" @click=${() => step(1)}>
+          ]
+        </button>
+        step</span
+      >
+      ${
+        stop
+          ? html`<span
+              >as of <b class="strong mono">${clock(stop.at)}</b>, after <b class="strong">${stop.label}</b>${
+                stop.version === undefined ? '' : `, version ${stop.version}`
+              }
+              (${index + 1} of ${stops.length})</span
+            >`
+          : ''
+      }
       <span class="row end">${extra ?? ''}</span>
     </div>`;
 }

@@ -138,7 +138,7 @@ public final class Browser implements AutoCloseable {
     public void click(String css) {
         await(css + " can be clicked").atMost(PATIENCE).ignoreExceptionsInstanceOf(WebDriverException.class).until(() -> {
             var element = driver.findElement(By.cssSelector(css));
-            if (!element.isEnabled()) {
+            if (!element.isEnabled() || "true".equals(element.getDomAttribute("aria-disabled"))) {
                 return false;
             }
             element.click();
@@ -154,6 +154,7 @@ public final class Browser implements AutoCloseable {
     private void clickText(String css, String text) {
         await("the button " + text).atMost(PATIENCE).ignoreExceptionsInstanceOf(WebDriverException.class).until(() -> all(css).stream()
                 .filter(element -> element.getText().contains(text) && element.isDisplayed() && element.isEnabled())
+                .filter(element -> !"true".equals(element.getDomAttribute("aria-disabled")))
                 .findFirst()
                 .map(element -> {
                     element.click();

@@ -1,0 +1,2 @@
+/** A proof is missing or not valid. */
+export class Unproven extends Error {}
