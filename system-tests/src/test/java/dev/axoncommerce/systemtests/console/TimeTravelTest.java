@@ -94,7 +94,7 @@ class TimeTravelTest {
     void a_cart() {
         var cart = shop.cartOf(BOB, sku + "*1");
         for (int i = 0; i < 4; i++) {
-            shop.putItem(cart, BOB, sku, Integer.toString(1 + random.nextInt(5)));
+            shop.putItem(cart, BOB, sku, Integer.toString(2 + 5 * i + random.nextInt(5))); // another quantity than before
         }
         browser.signIn(BOB).go("#/carts/" + cart);
         browser.see("cart-page time-slider");
