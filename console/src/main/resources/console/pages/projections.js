@@ -1,6 +1,6 @@
 import { Page, html, nothing, pause } from '../core/view.js';
 import { change, get, ofEveryService, services } from '../core/api.js';
-import { count, duration, many } from '../core/format.js';
+import { count, duration, exact, many } from '../core/format.js';
 import { follow } from '../core/stream.js';
 import { rebuildOutcome } from '../parts/rebuild-outcome.js';
 import { absentServices, button, chip, refusal, say, standIn } from '../parts/ui.js';
@@ -11,7 +11,6 @@ const BUILDING = ['BUILDING', 'COMPARING', 'TAKING_OVER'];
 /** Event processors: how far they are, and replay, comparison and rebuild of views. */
 class ProjectionsPage extends Page {
   processors = [];
-  behindSince = new Map();
   runs = new Map(); // replays and rebuilds by the name of the view
   opened = null;
 
@@ -29,17 +28,9 @@ class ProjectionsPage extends Page {
           page.items.map(each => ({ ...each, service })),
         ),
       );
-      this.processors.forEach(processor => this.note(processor));
     }).finally(() => {
       this.refreshing = false;
     });
-  }
-
-  /** Since when this page has seen a processor behind. */
-  note(processor) {
-    const key = keyOf(processor);
-    if (lag(processor) === 0) this.behindSince.delete(key);
-    else if (!this.behindSince.has(key)) this.behindSince.set(key, Date.now());
   }
 
   post(processor, what, query = '') {
@@ -191,7 +182,7 @@ class ProjectionsPage extends Page {
         </td>
         <td class="number">${count(processor.position)}</td>
         <td class="number">
-          ${behind === 0 ? html`<span class="good">0</span>` : html`<b>${many(behind, 'event')}</b><br /><span class="dim small">for ${duration(Date.now() - (this.behindSince.get(key) ?? Date.now()))}</span>`}
+          ${behind === 0 ? html`<span class="good">0</span>` : html`<b>${many(behind, 'event')}</b><br />${this.since(processor)}`}
         </td>
         <td class="nowrap">${this.progress(processor, run)}</td>
         <td class="nowrap">
@@ -213,6 +204,13 @@ class ProjectionsPage extends Page {
             </tr>`
           : nothing
       }`;
+  }
+
+  /** The age of the first event that the processor has not handled. */
+  since({ behindSince }) {
+    if (!behindSince) return nothing;
+    const age = Math.max(0, Date.now() - Date.parse(behindSince));
+    return html`<span class="dim small" title=${exact(behindSince)}>for ${duration(age)}</span>`;
   }
 
   progress(processor, run) {

@@ -48,6 +48,8 @@ class OperatorsTest {
         var replayed = audit("VIEW_REPLAYED").getFirst();
         assertThat(replayed.path("target").asString()).isEqualTo("sales");
         assertThat(replayed.path("by").asString()).isEqualTo("operator");
+        var verification = shop.post("/api/log/verification", OPERATOR, "").expect(202).text("id");
+        assertThat(audit("LOG_VERIFIED").getFirst().path("target").asString()).isEqualTo(verification);
     }
 
     @Test

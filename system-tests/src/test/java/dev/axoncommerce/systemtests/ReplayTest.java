@@ -9,6 +9,7 @@ import dev.axoncommerce.systemtests.support.Reply;
 import dev.axoncommerce.systemtests.support.Shop;
 import dev.axoncommerce.systemtests.support.Shops;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -61,6 +62,21 @@ class ReplayTest {
         assertThat(all.valueStream().map(one -> one.path("name").asString()))
                 .contains("orders", "products", "stories", "order-fulfilment", "payment-calls")
                 .isSorted();
+    }
+
+    @Test
+    void shows_since_when_it_is_behind() {
+        awaitCaughtUp("carts");
+        assertThat(processor("carts").body().has("behindSince")).isFalse();
+        shop.post("/api/processors/carts/pause", OPERATOR, "").expect(204);
+        try {
+            var cart = shop.post("/api/carts", ALICE, "").expect(201).text("cartId");
+            var opened = shop.get("/api/events?type=CartOpened&id=" + cart, OPERATOR).expect(200).body().at("/items/0/at").asString();
+            assertThat(Instant.parse(processor("carts").text("behindSince"))).isBeforeOrEqualTo(Instant.parse(opened));
+        } finally {
+            shop.post("/api/processors/carts/resume", OPERATOR, "").expect(204);
+        }
+        awaitCaughtUp("carts");
     }
 
     @Test

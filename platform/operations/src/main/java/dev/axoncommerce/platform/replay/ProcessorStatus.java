@@ -1,7 +1,9 @@
 package dev.axoncommerce.platform.replay;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a processor is, as REST shows it.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param error why it does not go on, or null
  * @param position the last event that every segment has handled; null if there is none
  * @param head the last event of the log; null if it is empty
+ * @param behindSince the time of the first event that some segment has not handled; null if there is none
  * @param progress of a replay, else of the whole log; from 0 to 1
  */
 @Schema(name = "Processor")
@@ -26,6 +29,7 @@ record ProcessorStatus(
         List<Segment> segments,
         Long position,
         Long head,
+        @Nullable Instant behindSince,
         double progress) {
 
     /** @param caughtUp whether it has handled all of the log */

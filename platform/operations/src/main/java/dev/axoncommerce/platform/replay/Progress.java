@@ -2,6 +2,8 @@ package dev.axoncommerce.platform.replay;
 
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.log.LogFilter;
 import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.processing.Processor;
@@ -12,6 +14,7 @@ import dev.axoncommerce.platform.processors.Processors;
 import dev.axoncommerce.platform.processors.SegmentProgress;
 import dev.axoncommerce.platform.processors.ViewVersions;
 import dev.axoncommerce.platform.rest.NotFound;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,7 @@ class Progress implements Replaying, ViewCompleteness {
     private final ProcessorProgress places;
     private final ViewVersions generations;
     private final ProcessorLocks holds;
+    private final EventLog log;
     private final String self;
     private final Map<String, String> failures = new ConcurrentHashMap<>();
 
@@ -49,12 +53,14 @@ class Progress implements Replaying, ViewCompleteness {
             ProcessorProgress places,
             ViewVersions generations,
             ProcessorLocks holds,
+            EventLog log,
             String self) {
         this.axon = axon;
         this.processors = processors;
         this.places = places;
         this.generations = generations;
         this.holds = holds;
+        this.log = log;
         this.self = self;
     }
 
@@ -174,6 +180,7 @@ class Progress implements Replaying, ViewCompleteness {
                 reached.stream().map(place -> segment(place, head)).toList(),
                 shown(position),
                 shown(head),
+                position < head ? timeAfter(position) : null,
                 reached.stream()
                         .mapToDouble(place -> progress(place, head))
                         .min()
@@ -216,6 +223,14 @@ class Progress implements Replaying, ViewCompleteness {
             case Processor.Reaction r -> "reaction";
             case Processor.Log l -> "log";
         };
+    }
+
+    /** The time of the first event after a position; null if there is none. */
+    private @Nullable Instant timeAfter(long position) {
+        return log.after(position, 1, LogFilter.NONE).events().stream()
+                .map(event -> event.event().at())
+                .findFirst()
+                .orElse(null);
     }
 
     /** Nothing is shown for no position. */

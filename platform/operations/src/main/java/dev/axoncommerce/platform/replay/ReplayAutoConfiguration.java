@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.replay;
 
+import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.node.Nodes;
 import dev.axoncommerce.platform.node.ProcessorLocks;
@@ -28,8 +29,9 @@ class ReplayAutoConfiguration {
             ProcessorProgress places,
             ViewVersions generations,
             ProcessorLocks holds,
+            EventLog log,
             Nodes nodes) {
-        return new Progress(axon::getObject, processors, places, generations, holds, nodes.self());
+        return new Progress(axon::getObject, processors, places, generations, holds, log, nodes.self());
     }
 
     @Bean

@@ -1,10 +1,16 @@
 package dev.axoncommerce.platform.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.axoncommerce.platform.context.BoundedContext;
+import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.log.LogPositions;
+import dev.axoncommerce.platform.log.LogSlice;
 import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.Views;
@@ -52,8 +58,8 @@ class ProgressTest {
         var processing = mock(EventProcessingConfiguration.class);
         when(axon.eventProcessingConfiguration()).thenReturn(processing);
         when(processing.eventProcessor("prices", StreamingEventProcessor.class)).thenReturn(Optional.of(streaming));
-        progress =
-                new Progress(() -> axon, List.of(PROCESSOR), places, GENERATIONS, mock(ProcessorLocks.class), "this");
+        progress = new Progress(
+                () -> axon, List.of(PROCESSOR), places, GENERATIONS, mock(ProcessorLocks.class), emptyLog(), "this");
     }
 
     private void endOfTheLog(long position) {
@@ -73,6 +79,12 @@ class ProgressTest {
         var segment = mock(EventTrackerStatus.class);
         when(segment.getCurrentPosition()).thenReturn(OptionalLong.of(position));
         when(streaming.processingStatus()).thenReturn(Map.of(0, segment));
+    }
+
+    private static EventLog emptyLog() {
+        var log = mock(EventLog.class);
+        when(log.after(anyLong(), anyInt(), any())).thenReturn(new LogSlice(List.of(), LogPositions.NONE, false));
+        return log;
     }
 
     @Test

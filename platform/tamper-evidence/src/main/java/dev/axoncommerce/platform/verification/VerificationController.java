@@ -1,8 +1,10 @@
 package dev.axoncommerce.platform.verification;
 
+import dev.axoncommerce.platform.audit.OperatorActions;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
@@ -25,16 +27,19 @@ class VerificationController {
     static final String PATH = "/api/log/verification";
 
     private final Verifications verifications;
+    private final OperatorActions actions;
 
-    VerificationController(Verifications verifications) {
+    VerificationController(Verifications verifications, OperatorActions actions) {
         this.verifications = verifications;
+        this.actions = actions;
     }
 
     @Operation(operationId = "verifyLog", summary = "Verify the event log")
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ResponseEntity<VerificationStatus> begin() {
+    ResponseEntity<VerificationStatus> begin(Caller caller) {
         var begun = verifications.begin();
+        actions.record(caller, "LOG_VERIFIED", begun.id().toString());
         return ResponseEntity.accepted()
                 .location(AppPath.location(PATH + "/" + begun.id()))
                 .body(begun);
