@@ -25,7 +25,15 @@ class PurchaseTest {
 
     @BeforeEach
     void open() {
+        emptyCarts();
         browser = Browser.at(shop.url());
+    }
+
+    /** The page shows the newest open cart, and other tests leave carts behind. */
+    private void emptyCarts() {
+        shop.get("/api/carts?status=OPEN&limit=200", ALICE).expect(200).body().path("items").valueStream().forEach(cart ->
+                cart.path("items").valueStream().forEach(item ->
+                        shop.delete("/api/carts/" + cart.path("cartId").asString() + "/items/" + item.path("sku").asString(), ALICE).expect(204)));
     }
 
     @AfterEach
