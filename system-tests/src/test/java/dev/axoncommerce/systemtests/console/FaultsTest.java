@@ -35,8 +35,9 @@ class FaultsTest {
 
     @AfterEach
     void close() {
-        assertThat(browser.errors()).isEmpty();
+        var errors = browser.errors();
         browser.close();
+        assertThat(errors).isEmpty();
     }
 
     @Test

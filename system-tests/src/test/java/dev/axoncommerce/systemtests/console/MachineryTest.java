@@ -31,8 +31,9 @@ class MachineryTest {
 
     @AfterEach
     void close() {
-        assertThat(browser.errors()).isEmpty();
+        var errors = browser.errors();
         browser.close();
+        assertThat(errors).isEmpty();
     }
 
     @Test

@@ -38,8 +38,9 @@ class PurchaseTest {
 
     @AfterEach
     void close() {
-        assertThat(browser.errors()).isEmpty();
+        var errors = browser.errors();
         browser.close();
+        assertThat(errors).isEmpty();
     }
 
     private String buy(String... skus) {

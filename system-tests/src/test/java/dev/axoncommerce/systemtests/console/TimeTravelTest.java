@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A history of random orders; its seed is in the message of a failure. */
 @NeedsBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@DisplayName("At each position of its slider, the console shows what the API says of")
+@DisplayName("At each position of its slider, the console shows what the API returns for")
 class TimeTravelTest {
 
     private static final String BOB = Shop.BOB;
@@ -76,8 +76,9 @@ class TimeTravelTest {
 
     @AfterAll
     void end() {
-        assertThat(browser.errors()).isEmpty();
+        var errors = browser.errors();
         browser.close();
+        assertThat(errors).isEmpty();
     }
 
     @Test
