@@ -5,10 +5,12 @@ import static dev.axoncommerce.systemtests.support.Shop.BOB;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static dev.axoncommerce.systemtests.support.Shop.key;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.systemtests.support.Reply;
 import dev.axoncommerce.systemtests.support.Shop;
 import dev.axoncommerce.systemtests.support.Shops;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -84,6 +86,37 @@ class RepeatedRequestsTest {
         assertThat(order.text("status")).isEqualTo("CONFIRMED");
         assertThat(order.header("Preference-Applied")).isEqualTo("wait=20");
         assertThat(shop.post(path, ALICE, body, "Idempotency-Key", key).expect(201).body()).isEqualTo(order.body());
+    }
+
+    @Test
+    void shows_an_order_as_at_the_first_time_whatever_has_happened_since() {
+        var body = Shop.orderOf("tok_ok", shop.stocked(5) + "*2");
+        var key = key();
+        var placed = shop.place(ALICE, key, body).expect(201);
+        assertThat(placed.text("status")).isEqualTo("PLACED");
+        var confirmed = shop.place(ALICE, key, body, "Prefer", "wait=20").expect(201);
+        assertThat(confirmed.text("status")).isEqualTo("CONFIRMED");
+        assertThat(confirmed.body().at("/payment/status").asString()).isEqualTo("AUTHORIZED");
+        var id = placed.text("orderId");
+        shop.ship(id).expect(204);
+        await().until(() -> shop.get("/api/orders/" + id, ALICE).body().at("/payment/status").asString().equals("CAPTURED"));
+
+        for (var first : List.of(placed, confirmed)) {
+            var again = first == placed ? shop.place(ALICE, key, body) : shop.place(ALICE, key, body, "Prefer", "wait=20");
+            assertThat(again.expect(201).body()).isEqualTo(first.body());
+            assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+        }
+    }
+
+    @Test
+    void shows_a_rejected_order_as_at_the_first_time() {
+        var sku = shop.stocked(1);
+        var body = Shop.orderOf("tok_ok", sku + "*2");
+        var key = key();
+        var rejected = shop.place(ALICE, key, body, "Prefer", "wait=20").expect(201);
+        assertThat(rejected.text("status")).isEqualTo("REJECTED");
+        assertThat(shop.place(ALICE, key, body, "Prefer", "wait=20").expect(201).body()).isEqualTo(rejected.body());
+        assertThat(shop.place(ALICE, key, body).expect(201).text("status")).isEqualTo("PLACED");
     }
 
     @Test

@@ -168,7 +168,7 @@ class CartController {
             carts.checkedOut(id)
                     .ifPresent(checkouts::on); // the reaction is behind; the order is placed once all the same
         }
-        return placed.answer(OrderId.of(order), 0, prefer, caller);
+        return placed.answer(OrderId.of(order), prefer, caller);
     }
 
     private CheckOut toCommand(CartId id, Checkout request, Caller caller) {

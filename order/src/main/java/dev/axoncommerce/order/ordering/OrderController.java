@@ -78,8 +78,8 @@ class OrderController {
             @RequestHeader(name = Prefer.HEADER, required = false) String prefer,
             Caller caller) {
         var command = toCommand(request, key, caller);
-        long version = commands.send(caller.actor(), command);
-        return responses.answer(command.order(), version, prefer, caller);
+        commands.send(caller.actor(), command);
+        return responses.answer(command.order(), prefer, caller);
     }
 
     /** The order that this customer places with this key: the aggregate itself then keeps it from being placed twice. */

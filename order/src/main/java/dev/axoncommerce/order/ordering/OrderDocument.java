@@ -148,6 +148,10 @@ public record OrderDocument(
                 version);
     }
 
+    boolean hasLeftPlaced() {
+        return status != OrderStatus.PLACED;
+    }
+
     /** The order with its payment, which has events of its own. */
     public OrderDocument with(@Nullable PaymentSummary itsPayment) {
         return changed(version, order -> order.payment = itsPayment);

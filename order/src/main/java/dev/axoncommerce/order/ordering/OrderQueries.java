@@ -12,6 +12,7 @@ import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -91,6 +92,43 @@ public class OrderQueries {
         return await(id, order -> order.version() >= version, ViewChanges.answerMayWait())
                 .filter(order -> order.version() >= version)
                 .orElseGet(() -> fromLog(id));
+    }
+
+    /** The order as it was placed, whatever has happened since. A view shows the order from then on. */
+    OrderDocument asPlaced(OrderId id) {
+        return Optional.of(atLeast(id, 0))
+                .filter(order -> order.version() == 0)
+                .orElseGet(() ->
+                        states.of(id, OrderEvent.class, OrderQueries::first).orElseThrow());
+    }
+
+    private static OrderDocument first(@Nullable OrderDocument before, OrderEvent event, long version, Instant at) {
+        return before == null ? OrderDocument.evolve(null, event, version, at) : before;
+    }
+
+    /** The order as it was when it had left PLACED, with its payment of that time. */
+    OrderDocument asSettled(OrderDocument now) {
+        var settled = now.version() == 1 && now.confirmedAt() != null
+                ? new Settled(now, now.confirmedAt())
+                : states.of(OrderId.of(now.orderId()), OrderEvent.class, Settled::evolve)
+                        .orElseThrow();
+        return settled.order()
+                .with(payments.ofOrder(now.orderId(), settled.at()).orElse(null));
+    }
+
+    /**
+     * The first state after PLACED.
+     *
+     * @param at when the order came to it
+     */
+    private record Settled(OrderDocument order, Instant at) {
+
+        static Settled evolve(@Nullable Settled before, OrderEvent event, long version, Instant at) {
+            if (before != null && before.order.hasLeftPlaced()) {
+                return before;
+            }
+            return new Settled(OrderDocument.evolve(before == null ? null : before.order, event, version, at), at);
+        }
     }
 
     CompletableFuture<Optional<OrderDocument>> whenShown(

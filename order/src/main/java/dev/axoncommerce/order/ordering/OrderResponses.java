@@ -19,8 +19,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers a request that has placed an order, at once or, with {@code Prefer: wait=N}, when the order has left PLACED. A waiting request holds
- * no thread. Beyond a number of waiting requests of one customer, and of all, the preference is ignored, as RFC 7240 allows.
+ * Answers a request that has placed an order, at once or, with {@code Prefer: wait=N}, when the order has left PLACED. A repetition of the
+ * request gets the same answer: it shows the order of that time, from its events. A waiting request holds no thread. Beyond a number of waiting
+ * requests of one customer, and of all, the preference is ignored, as RFC 7240 allows.
  */
 @Component
 public class OrderResponses {
@@ -40,14 +41,13 @@ public class OrderResponses {
     }
 
     /**
-     * The answer 201 with the order.
+     * The answer 201 with the order as it was placed or, with a wait, as it was when it had left PLACED. If the wait ends before, the answer is
+     * the order as it was placed.
      *
-     * @param version the version to which the request has led; the answer shows it or a later one
      * @param prefer the header {@code Prefer}; null if there is none
      */
-    public CompletionStage<ResponseEntity<OrderDocument>> answer(
-            OrderId id, long version, @Nullable String prefer, Caller caller) {
-        var placed = orders.atLeast(id, version);
+    public CompletionStage<ResponseEntity<OrderDocument>> answer(OrderId id, @Nullable String prefer, Caller caller) {
+        var placed = orders.asPlaced(id);
         var location = AppPath.location("/api/orders/" + id.bare());
         var wait = Prefer.of(prefer).longestWait().filter(most -> mayWait(caller.name()));
         return wait.map(most -> settled(id, most, placed).whenComplete((order, failure) -> ended(caller.name())))
@@ -55,7 +55,7 @@ public class OrderResponses {
                 .thenApply(order -> {
                     var response = ResponseEntity.created(location).eTag(ETags.strong(order.version()));
                     wait.ifPresent(most -> response.header(Prefer.APPLIED, "wait=" + most.toSeconds()));
-                    return response.body(orders.withPayment(order));
+                    return response.body(order);
                 });
     }
 
@@ -67,8 +67,11 @@ public class OrderResponses {
     }
 
     private CompletableFuture<OrderDocument> settled(OrderId id, Duration atMost, OrderDocument placed) {
-        return orders.whenShown(id, order -> order.status() != OrderStatus.PLACED, atMost)
-                .thenApply(order -> order.orElse(placed))
+        return CompletableFuture.completedFuture(id)
+                .thenCompose(order -> orders.whenShown(order, OrderDocument::hasLeftPlaced, atMost))
+                .thenApply(order -> order.filter(OrderDocument::hasLeftPlaced)
+                        .map(orders::asSettled)
+                        .orElse(placed))
                 .exceptionally(failure -> {
                     logger.info(
                             "Order {} could not be read, and is answered as it was placed: {}",
