@@ -40,6 +40,9 @@ final class LogIndex implements AutoCloseable {
 
     private static final int AT_ONCE = 1_000;
 
+    /** Fewer than {@link IndexedEvents} remembers: what it has forgotten, a search in the index has to find. */
+    private static final int SHOWN_EVERY = 20_000;
+
     /** A search that has to add more events than this time allows is refused, and can be repeated. */
     private static final Duration SEARCH_WAITS = Duration.ofSeconds(10);
 
@@ -59,6 +62,10 @@ final class LogIndex implements AutoCloseable {
     private final IndexedEvents documents;
     private final ReentrantLock adding = new ReentrantLock();
     private long reached;
+
+    /** Events since the index was last opened for searches. */
+    private int added;
+
     private String lastEvent = "";
 
     /** @throws IOException if the index cannot be read; the directory is then closed */
@@ -136,8 +143,10 @@ final class LogIndex implements AutoCloseable {
                 reached = event.position();
                 lastEvent = event.event().eventId();
             }
-            if (!slice.events().isEmpty()) {
+            added += slice.events().size();
+            if (!slice.more() || added > SHOWN_EVERY) {
                 searchers.maybeRefreshBlocking();
+                added = 0;
             }
             return slice.more();
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,6 +28,15 @@ final class OutboxTable {
             int attempts,
             String lease,
             @Nullable String trace) {}
+
+    /** The lower bound is for H2, which sorts nulls first: without it each lease would read every settled message. */
+    static final String DUE = """
+            select m.* from outbox m
+            where m.kind = :kind and m.lane = :lane and m.due between :first and :now
+              and not exists (select 1 from outbox e
+                              where e.kind = m.kind and e.lane = m.lane and e.subject = m.subject
+                                and coalesce(e.place, e.number) < coalesce(m.place, m.number) and e.state in (:blocking))
+            order by m.due, m.number limit :limit""";
 
     private final JdbcClient jdbc;
 
@@ -97,9 +107,11 @@ final class OutboxTable {
                 .params(kind, slot)
                 .query((row, number) -> Optional.ofNullable(row.getObject("place", Long.class)))
                 .single();
-        jdbc.sql("""
-                        update outbox set state = 'REPLACED', due = null, lease = null, settled_at = ?
-                        where kind = ? and slot = ? and state in ('PENDING', 'FAILED')""").params(Times.column(now), kind, slot).update();
+        if (place.isPresent()) {
+            jdbc.sql("""
+                            update outbox set state = 'REPLACED', due = null, lease = null, settled_at = ?
+                            where kind = ? and slot = ? and state in ('PENDING', 'FAILED')""").params(Times.column(now), kind, slot).update();
+        }
         return place.orElse(null);
     }
 
@@ -118,28 +130,39 @@ final class OutboxTable {
             Instant now,
             Duration length,
             int limit) {
-        return jdbc
-                .sql("""
-                        select m.* from outbox m
-                        where m.kind = :kind and m.lane = :lane and m.due <= :now
-                          and not exists (select 1 from outbox e
-                                          where e.kind = m.kind and e.lane = m.lane and e.subject = m.subject
-                                            and coalesce(e.place, e.number) < coalesce(m.place, m.number) and e.state in (:blocking))
-                        order by m.due, m.number limit :limit""")
+        var due = jdbc.sql(DUE)
                 .param("kind", kind)
                 .param("lane", lane)
+                .param("first", Times.column(Instant.EPOCH))
                 .param("now", Times.column(now))
                 .param("blocking", blocking.stream().map(OutboxState::name).toList())
                 .param("limit", limit)
                 .query((row, number) -> new Leased(
                         row.getLong("number"), message(row), row.getInt("attempts"), lease, row.getString("trace")))
-                .list()
-                .stream()
-                .filter(message -> jdbc.sql("update outbox set due = ?, lease = ? where number = ? and due <= ?")
-                                .params(Times.column(now.plus(length)), lease, message.number(), Times.column(now))
-                                .update()
-                        == 1)
-                .toList();
+                .list();
+        if (due.isEmpty()) {
+            return due;
+        }
+        var numbers = due.stream().map(Leased::number).toList();
+        var leased = jdbc.sql(
+                        "update outbox set due = :end, lease = :lease where number in (:numbers) and due between :first and :now")
+                .param("end", Times.column(now.plus(length)))
+                .param("lease", lease)
+                .param("numbers", numbers)
+                .param("first", Times.column(Instant.EPOCH))
+                .param("now", Times.column(now))
+                .update();
+        return leased == due.size() ? due : held(due, numbers, lease);
+    }
+
+    /** Those of some messages that have this lease; another instance was faster with the others. */
+    private List<Leased> held(List<Leased> due, List<Long> numbers, String lease) {
+        var held = Set.copyOf(jdbc.sql("select number from outbox where number in (:numbers) and lease = :lease")
+                .param("numbers", numbers)
+                .param("lease", lease)
+                .query(Long.class)
+                .list());
+        return due.stream().filter(message -> held.contains(message.number())).toList();
     }
 
     /** Leases of a process that is gone end at once. */

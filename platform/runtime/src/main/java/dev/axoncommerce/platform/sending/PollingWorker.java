@@ -11,17 +11,21 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Repeats a task on a thread of its own: at intervals, and soon after a call of {@link #wake()}. */
+/** Repeats a task on a thread of its own: at intervals, and soon after a call of {@link #wake()}, but not more often than every few milliseconds. */
 public final class PollingWorker implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(PollingWorker.class);
     private static final Duration LAST_RUN = Duration.ofSeconds(20);
+
+    /** From the start of a run to the next at least. So one run serves many requests under load, and the first one is served at once. */
+    private static final Duration GATHERED = Duration.ofMillis(10);
 
     private final String name;
     private final Runnable task;
     private final Duration interval;
     private final ScheduledExecutorService thread;
     private final AtomicBoolean woken = new AtomicBoolean();
+    private volatile long begun = System.nanoTime() - GATHERED.toNanos();
 
     /**
      * @param name of its thread
@@ -42,7 +46,8 @@ public final class PollingWorker implements AutoCloseable {
     /** Requests a run soon. Several requests before that run begins lead to one run; after {@link #close()} there is none. */
     public void wake() {
         if (woken.compareAndSet(false, true)) {
-            thread.execute(this::run);
+            var left = begun + GATHERED.toNanos() - System.nanoTime();
+            var unused = thread.schedule(this::run, left, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -53,6 +58,7 @@ public final class PollingWorker implements AutoCloseable {
 
     private void run() {
         woken.set(false);
+        begun = System.nanoTime();
         try {
             task.run();
         } catch (Throwable e) { // an exception would end the schedule

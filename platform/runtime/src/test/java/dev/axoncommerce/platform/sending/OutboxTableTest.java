@@ -2,6 +2,7 @@ package dev.axoncommerce.platform.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.axoncommerce.platform.database.Times;
 import dev.axoncommerce.platform.outbox.OutboxAttempt;
 import dev.axoncommerce.platform.outbox.OutboxMessage;
 import dev.axoncommerce.platform.rest.Limit;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -163,6 +165,28 @@ class OutboxTableTest {
         assertThat(table.retryNow("mail", "", "1", NOW)).isTrue();
         table.delivered(lease(NOW).getFirst(), DELIVERED, NOW);
         assertThat(table.retryNow("mail", "", "1", NOW)).isFalse();
+    }
+
+    @Test
+    void is_found_without_reading_those_that_are_delivered() {
+        IntStream.range(0, 1000).forEach(i -> added("delivered-" + i, "order-" + i));
+        lease(NOW).forEach(message -> table.delivered(message, DELIVERED, NOW));
+        added("due", "another order");
+        var plan = JdbcClient.create(database)
+                .sql("explain analyze " + OutboxTable.DUE)
+                .param("kind", "mail")
+                .param("lane", "")
+                .param("first", Times.column(Instant.EPOCH))
+                .param("now", Times.column(NOW))
+                .param("blocking", List.of("PENDING"))
+                .param("limit", 10)
+                .query(String.class)
+                .single();
+        var read = Pattern.compile("scanCount: ([0-9]+)")
+                .matcher(plan)
+                .results()
+                .mapToInt(count -> Integer.parseInt(count.group(1)));
+        assertThat(read).as(plan).isNotEmpty().allMatch(rows -> rows < 10);
     }
 
     @Test
