@@ -25,7 +25,8 @@ public interface Disk {
      * Does a part of what keeps a file small, if it is time for that.
      *
      * @param owner a connection of the owner
+     * @param busy whether callers wait for the next flush, so that only what is urgent is done
      * @throws SQLException if the connection is closed
      */
-    default void keepHouse(Connection owner) throws SQLException {}
+    default void keepHouse(Connection owner, boolean busy) throws SQLException {}
 }
