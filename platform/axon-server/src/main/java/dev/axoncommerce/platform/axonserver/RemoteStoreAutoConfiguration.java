@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.axonserver;
 
+import dev.axoncommerce.platform.commandbus.RemoteCommands;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.EventPosition;
 import dev.axoncommerce.platform.log.LogPositions;
@@ -41,6 +42,11 @@ class RemoteStoreAutoConfiguration {
     @Bean
     AxonServerLink axonServerLink(AxonServerConnectionManager connections) {
         return new AxonServerLink(connections);
+    }
+
+    @Bean
+    RemoteCommands remoteCommands(AxonServerLink link) {
+        return link::isUp;
     }
 
     @Bean

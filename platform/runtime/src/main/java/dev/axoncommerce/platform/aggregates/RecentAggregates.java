@@ -2,31 +2,46 @@ package dev.axoncommerce.platform.aggregates;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.axoncommerce.platform.modules.Topology;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.caching.NoCache;
 
 /**
- * Keeps the aggregates that had a command last, so that the next one need not read their history. Axon drops one whose command
- * fails, with the unit of work that is rolled back; an {@link Error} while that is committed is not survived by its process, if it has to be right.
+ * Keeps the aggregates that had a command last, so that the next command need not read their history. Axon removes an aggregate whose command
+ * fails, with the unit of work that is rolled back.
  */
 final class RecentAggregates implements Cache {
 
     /** More than have something under way at a time. */
     private static final int MOST = 5000;
 
+    /** The events of a commit that was not answered in time can be appended later, within this time. */
+    private static final Duration COMMITS_ARRIVE = Duration.ofMinutes(1);
+
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> aggregates =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    private RecentAggregates() {}
+    private final LongSupplier nanoClock;
+    private volatile long keepsFrom;
+
+    RecentAggregates(LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+        this.keepsFrom = nanoClock.getAsLong();
+    }
 
     /**
-     * Only where this process is the one writer, as it is on an H2 file: a stale entry would go unnoticed by a decision that there is
-     * nothing to do. Else nothing is kept.
+     * Keeps aggregates only where this process is the only instance of its service, as it is on an H2 file. An event that was decided on a stale
+     * aggregate is refused at the append, but a decision that there is nothing to do would not be noticed.
      */
     static Cache in(Topology topology) {
-        return topology.isSoleWriter() ? new RecentAggregates() : NoCache.INSTANCE;
+        return topology.ownsDatabase() ? new RecentAggregates(System::nanoTime) : NoCache.INSTANCE;
+    }
+
+    private boolean keeps() {
+        return nanoClock.getAsLong() - keepsFrom >= 0;
     }
 
     @Override
@@ -37,12 +52,14 @@ final class RecentAggregates implements Cache {
 
     @Override
     public void put(Object key, Object value) {
-        aggregates.put(key, value);
+        if (keeps()) {
+            aggregates.put(key, value);
+        }
     }
 
     @Override
     public boolean putIfAbsent(Object key, Object value) {
-        return aggregates.asMap().putIfAbsent(key, value) == null;
+        return keeps() && aggregates.asMap().putIfAbsent(key, value) == null;
     }
 
     @Override
@@ -50,8 +67,10 @@ final class RecentAggregates implements Cache {
         return aggregates.asMap().remove(key) != null;
     }
 
+    /** After a commit with an unknown outcome: nothing is kept for a minute, until its events are in the log or will never be. */
     @Override
     public void removeAll() {
+        keepsFrom = nanoClock.getAsLong() + COMMITS_ARRIVE.toNanos();
         aggregates.invalidateAll();
     }
 

@@ -1,8 +1,14 @@
 package dev.axoncommerce.platform.commandbus;
 
 import dev.axoncommerce.platform.command.Refusal;
-import java.util.concurrent.Executor;
+import dev.axoncommerce.platform.command.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.CommandCallback;
@@ -10,54 +16,184 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolution;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
+import org.axonframework.commandhandling.distributed.AnnotationRoutingStrategy;
+import org.axonframework.commandhandling.distributed.RoutingStrategy;
+import org.axonframework.common.Registration;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Carries commands out on a bounded pool, each in a transaction of its own, and converts a failure into a
- * {@link Refusal} where one applies.
+ * Carries commands out in lanes (see {@link CommandLanes}), and converts a failure into a {@link Refusal} where one applies. A command that waits
+ * alone has a transaction of its own. Commands that wait together have one transaction, so that their events are appended at once; each is a
+ * nested unit of work, and a refused one has no effect. Where the group fails, its commands are carried out one by one.
  *
  * <p>On Axon's simple bus a command that a saga sends would join the saga's transaction and wait for locks that the
- * saga itself holds. A full pool refuses at once; to run the command in the sender's thread would bring that trap back.
+ * saga itself holds. A full lane refuses at once; to run the command in the sender's thread would bring that trap back. A handler must not send a
+ * command and wait for it: the command might be in the same lane.
  */
-final class BoundedCommandBus extends AsynchronousCommandBus {
+final class BoundedCommandBus extends AsynchronousCommandBus implements AutoCloseable {
 
-    private BoundedCommandBus(Builder builder) {
-        super(builder);
+    private static final Logger log = LoggerFactory.getLogger(BoundedCommandBus.class);
+
+    private static final RoutingStrategy AGGREGATE = AnnotationRoutingStrategy.builder()
+            .fallbackRoutingStrategy(CommandMessage::getIdentifier)
+            .build();
+
+    private final TransactionManager transactions;
+    private final Runnable outcomeUnknown;
+    private final CommandLanes<Job> lanes;
+    private final Set<String> handled = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param handling carries the command out, and passes the result on
+     * @param answer receives the result when it holds
+     */
+    private record Job(
+            CommandMessage<?> command,
+            Consumer<Consumer<CommandResultMessage<?>>> handling,
+            Consumer<CommandResultMessage<?>> answer) {
+
+        void handle() {
+            handling.accept(answer);
+        }
     }
 
-    static BoundedCommandBus on(Executor pool, TransactionManager transactions, CommandBusSpanFactory spans) {
+    private BoundedCommandBus(
+            Builder builder, int lanes, int waiting, TransactionManager transactions, Runnable outcomeUnknown) {
+        super(builder);
+        this.transactions = transactions;
+        this.outcomeUnknown = outcomeUnknown;
+        this.lanes = new CommandLanes<>(lanes, waiting, this::handle);
+    }
+
+    /**
+     * @param waiting how many commands may wait in all
+     * @param outcomeUnknown runs before the result of a command is reported whose events may be in the log or not
+     */
+    static BoundedCommandBus of(
+            int lanes,
+            int waiting,
+            TransactionManager transactions,
+            CommandBusSpanFactory spans,
+            Runnable outcomeUnknown) {
         var builder = AsynchronousCommandBus.builder();
-        builder.executor(pool)
+        builder.executor(Runnable::run)
                 .transactionManager(transactions)
                 .spanFactory(spans)
                 .duplicateCommandHandlerResolver(DuplicateCommandHandlerResolution.rejectDuplicates())
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE);
-        return new BoundedCommandBus(builder);
+        return new BoundedCommandBus(builder, lanes, waiting, transactions, outcomeUnknown);
     }
 
     @Override
+    public Registration subscribe(String command, MessageHandler<? super CommandMessage<?>> handler) {
+        var registration = super.subscribe(command, handler);
+        handled.add(command);
+        return () -> {
+            handled.remove(command);
+            return registration.cancel();
+        };
+    }
+
+    /** Whether a handler of this process is subscribed. */
+    boolean handles(String command) {
+        return handled.contains(command);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the result is that of this command
     protected <C, R> void handle(
             CommandMessage<C> command,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
-        CommandCallback<C, R> translating = (message, result) -> callback.onResult(message, translated(result));
+        Consumer<CommandResultMessage<?>> answer =
+                result -> callback.onResult(command, (CommandResultMessage<? extends R>) translated(result));
+        var job = new Job(
+                command,
+                result -> super.<C, R>handle(command, handler, (message, held) -> result.accept(held)),
+                answer);
         try {
-            super.handle(command, handler, translating);
+            lanes.add(Objects.requireNonNull(AGGREGATE.getRoutingKey(command)), job);
         } catch (RejectedExecutionException e) {
-            translating.onResult(command, GenericCommandResultMessage.asCommandResultMessage(e));
+            answer.accept(GenericCommandResultMessage.asCommandResultMessage(e));
         }
+    }
+
+    private void handle(List<Job> group) {
+        if (group.size() == 1 || !handledTogether(group)) {
+            group.forEach(Job::handle);
+        }
+    }
+
+    /** Carries a group out. @return false if nothing has happened, and each command is to be carried out by itself */
+    private boolean handledTogether(List<Job> group) {
+        var results = new ArrayList<CommandResultMessage<?>>();
+        var root = DefaultUnitOfWork.<CommandMessage<?>>startAndGet(
+                group.getFirst().command());
+        try {
+            root.attachTransaction(transactions);
+            group.forEach(job -> job.handling().accept(results::add));
+        } catch (RuntimeException e) {
+            return undone(root, e);
+        }
+        var failure = results.stream().filter(BoundedCommandBus::mayHarmOthers).findFirst();
+        if (failure.isPresent()) {
+            return undone(root, failure.get().exceptionResult());
+        }
+        try {
+            root.commit();
+        } catch (RuntimeException e) {
+            // A commit with an unknown outcome is not repeated: a second receipt of goods would count twice.
+            return Failures.isRefused(e) ? undone(root, e) : answered(group, e);
+        }
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i).answer().accept(results.get(i));
+        }
+        return true;
+    }
+
+    /** A failed statement may have ended the transaction of all. A refusal has not. */
+    private static boolean mayHarmOthers(CommandResultMessage<?> result) {
+        return result.isExceptional()
+                && !(result.exceptionResult() instanceof Refused)
+                && !(result.exceptionResult() instanceof AggregateNotFoundException);
+    }
+
+    private static boolean undone(UnitOfWork<?> root, Throwable failure) {
+        log.debug("A group of commands is handled one by one", failure);
+        if (root.isActive()) {
+            root.rollback(failure);
+        }
+        return false;
+    }
+
+    private static boolean answered(List<Job> group, RuntimeException failure) {
+        group.forEach(job -> job.answer().accept(GenericCommandResultMessage.asCommandResultMessage(failure)));
+        return true;
     }
 
     /**
      * Converts the result after the unit of work, so that a conflict found at commit is reported like any other
      * conflict.
      */
-    private static <R> CommandResultMessage<? extends R> translated(CommandResultMessage<? extends R> result) {
+    private CommandResultMessage<?> translated(CommandResultMessage<?> result) {
         if (!result.isExceptional()) {
             return result;
         }
+        if (Failures.isOutage(result.exceptionResult())) {
+            outcomeUnknown.run();
+        }
         return GenericCommandResultMessage.asCommandResultMessage(Failures.translate(result.exceptionResult()));
+    }
+
+    @Override
+    public void close() {
+        lanes.close();
     }
 }

@@ -6,21 +6,21 @@ import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.command.Origin;
 import dev.axoncommerce.platform.modules.Topology;
+import dev.axoncommerce.platform.snapshot.Snapshots;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
@@ -35,6 +35,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The command bus of this process, the gateway with its retries, and what goes along with a command. */
 @AutoConfiguration(
@@ -53,32 +54,27 @@ class CommandAutoConfiguration {
         return Clock.systemUTC();
     }
 
-    /** Closed before the database, so that running commands finish. */
+    /**
+     * Without the qualifier the connector of Axon Server would not find it, and commands would stay in the process. A command writes events only,
+     * so it needs a transaction of the database only where the events are there. Closed before the database, so that running commands finish.
+     */
     @Bean(destroyMethod = "close")
-    ThreadPoolExecutor commandPool(
-            @Value("${commerce.command-threads:24}") int threads,
-            @Value("${commerce.commands-waiting:2000}") int waiting) {
-        return new ThreadPoolExecutor(
-                threads,
-                threads,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(waiting),
-                new AxonThreadFactory("commands"));
-    }
-
-    /** Without the qualifier the connector of Axon Server would not find it, and commands would stay in the process. */
-    @Bean
     @Qualifier("localSegment")
-    CommandBus localCommandBus(
-            @Qualifier("commandPool") ThreadPoolExecutor pool,
+    BoundedCommandBus localCommandBus(
+            @Value("${commerce.command-threads:4}") int threads,
+            @Value("${commerce.commands-waiting:2000}") int waiting,
             TransactionManager transactions,
+            Topology topology,
+            @Qualifier(Snapshots.RECENT) Cache recentAggregates,
             org.axonframework.config.Configuration axon,
             Clock clock,
             ObjectProvider<ClockSkew> skew,
             MeterRegistry meters,
             CommandBusSpanFactory spans) {
-        var bus = BoundedCommandBus.on(pool, transactions, spans);
+        var bus = topology.axonServer()
+                ? BoundedCommandBus.of(
+                        threads, waiting, NoTransactionManager.INSTANCE, spans, recentAggregates::removeAll)
+                : BoundedCommandBus.of(threads, waiting, transactions, spans, () -> {});
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         bus.registerHandlerInterceptor(new LoggedOrigin());
         bus.registerHandlerInterceptor(new HandledCommands(meters));
@@ -94,10 +90,21 @@ class CommandAutoConfiguration {
                 shared(clock, skew));
     }
 
+    /** Where there may be several instances, Axon Server chooses the one that handles a command: always the same for an aggregate. */
     @Bean
-    CommandGateway commandGateway(CommandBus bus, RefusalRetryScheduler retries) {
+    CommandGateway commandGateway(
+            CommandBus bus,
+            BoundedCommandBus local,
+            RefusalRetryScheduler retries,
+            Topology topology,
+            ObjectProvider<RemoteCommands> remote) {
+        var connection = SingletonSupplier.of(remote::getObject);
         return DefaultCommandGateway.builder()
-                .commandBus(bus)
+                .commandBus(
+                        topology.axonServer() && topology.ownsDatabase()
+                                ? new LocalFirst(
+                                        bus, local, () -> connection.obtain().isConnected())
+                                : bus)
                 .retryScheduler(retries)
                 .build();
     }

@@ -75,6 +75,11 @@ public final class Failures {
                 && refusal.retryable();
     }
 
+    /** Whether the failure says that the command has had no effect. */
+    static boolean isRefused(Throwable failure) {
+        return refusalFor(failure) != null;
+    }
+
     private static Refusal refusalFor(Throwable failure) {
         return switch (failure) {
             case Refused refused -> refused.refusal();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.platform.modules.Topology;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.caching.NoCache;
@@ -16,7 +18,8 @@ class RecentAggregatesTest {
     private final Cache recent = RecentAggregates.in(new Topology(false, false));
 
     @Test
-    void are_kept_where_this_process_is_the_one_writer() {
+    void are_kept_where_this_process_is_the_only_instance_of_its_service() {
+        assertThat(RecentAggregates.in(new Topology(true, false))).isInstanceOf(RecentAggregates.class);
         recent.put("order-1", "placed");
         assertThat(recent.<String, String>get("order-1")).isEqualTo("placed");
         assertThat(recent.containsKey("order-1")).isTrue();
@@ -24,7 +27,7 @@ class RecentAggregatesTest {
 
     @Test
     void are_not_kept_where_others_write_too() {
-        assertThat(RecentAggregates.in(new Topology(true, false))).isSameAs(NoCache.INSTANCE);
+        assertThat(RecentAggregates.in(new Topology(true, true))).isSameAs(NoCache.INSTANCE);
         assertThat(RecentAggregates.in(new Topology(false, true))).isSameAs(NoCache.INSTANCE);
     }
 
@@ -46,6 +49,21 @@ class RecentAggregatesTest {
         recent.put("order-1", "placed");
         recent.removeAll();
         assertThat(recent.<String, String>get("order-1")).isNull();
+    }
+
+    @Test
+    void are_not_kept_for_a_minute_after_a_commit_with_an_unknown_outcome() {
+        var nanos = new AtomicLong(Long.MAX_VALUE - 5);
+        var recent = new RecentAggregates(nanos::get);
+        recent.put("order-1", "placed");
+        recent.removeAll();
+        recent.put("order-1", "stale");
+        assertThat(recent.putIfAbsent("order-1", "stale")).isFalse();
+        assertThat(recent.<String, String>get("order-1")).isNull();
+
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        recent.put("order-1", "confirmed");
+        assertThat(recent.<String, String>get("order-1")).isEqualTo("confirmed");
     }
 
     @Test

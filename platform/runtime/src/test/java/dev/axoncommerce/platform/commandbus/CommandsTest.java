@@ -2,10 +2,12 @@ package dev.axoncommerce.platform.commandbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.CommandMetadata;
 import dev.axoncommerce.platform.command.Commands;
+import dev.axoncommerce.platform.command.OutcomeUnknown;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.command.RequestDeadline;
@@ -15,17 +17,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.concurrent.ExecutorService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.DefaultCommandBusSpanFactory;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -50,24 +58,28 @@ class CommandsTest {
             .spanFactory(NoOpSpanFactory.INSTANCE)
             .build();
 
-    private final ExecutorService pool = Executors.newFixedThreadPool(2);
+    private final List<BoundedCommandBus> buses = new ArrayList<>();
     private final ScheduledExecutorService retries = Executors.newSingleThreadScheduledExecutor();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final Clock clock = InstantSource.system().withZone(ZoneOffset.UTC);
     private final AtomicInteger handled = new AtomicInteger();
+    private final AtomicInteger unknownOutcomes = new AtomicInteger();
 
     @AfterEach
     void tearDown() {
-        pool.shutdownNow();
+        buses.forEach(BoundedCommandBus::close);
         retries.shutdownNow();
     }
 
-    private Commands handledBy(MessageHandler<CommandMessage<?>> handler) {
-        return handledBy(pool, handler);
+    private BoundedCommandBus bus() {
+        var bus =
+                BoundedCommandBus.of(2, 2, NoTransactionManager.INSTANCE, NO_TRACES, unknownOutcomes::incrementAndGet);
+        buses.add(bus);
+        return bus;
     }
 
-    private Commands handledBy(java.util.concurrent.Executor executor, MessageHandler<CommandMessage<?>> handler) {
-        var bus = BoundedCommandBus.on(executor, NoTransactionManager.INSTANCE, NO_TRACES);
+    private Commands handledBy(MessageHandler<CommandMessage<?>> handler) {
+        var bus = bus();
         bus.registerHandlerInterceptor(new CommandExpiry(laterClock()));
         bus.subscribe(Greet.class.getName(), message -> {
             handled.incrementAndGet();
@@ -104,6 +116,40 @@ class CommandsTest {
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(RUDE));
         assertThat(handled).hasValue(1);
+    }
+
+    @Test
+    void whose_events_may_be_in_the_log_or_not_makes_what_is_kept_in_memory_doubtful() {
+        var refusing = handledBy(message -> {
+            throw new Refused(RUDE);
+        });
+        assertThatThrownBy(() -> refusing.send(Actor.user("alice"), new Greet("bob")))
+                .isInstanceOf(Refused.class);
+        assertThat(unknownOutcomes).hasValue(0);
+        var failing = handledBy(message -> {
+            throw new EventStoreException("no answer in time");
+        });
+        assertThatThrownBy(() -> failing.send(Actor.user("alice"), new Greet("bob")))
+                .isInstanceOf(OutcomeUnknown.class);
+        assertThat(unknownOutcomes.get()).isPositive();
+    }
+
+    @Test
+    void goes_to_a_handler_of_this_process_unless_axon_server_is_away() {
+        var local = bus();
+        var remote = SimpleCommandBus.builder().build();
+        var connected = new AtomicBoolean(true);
+        var bus = new LocalFirst(remote, local, connected::get);
+        var registration = local.subscribe(Greet.class.getName(), command -> "here");
+        remote.subscribe(Greet.class.getName(), command -> "over Axon Server");
+        var commands = FixtureCommands.on(bus);
+
+        assertThat(commands.<String>send(Actor.user("alice"), new Greet("bob"))).isEqualTo("here");
+        connected.set(false);
+        assertThat(commands.<String>send(Actor.user("alice"), new Greet("bob"))).isEqualTo("over Axon Server");
+        connected.set(true);
+        registration.cancel();
+        assertThat(commands.<String>send(Actor.user("alice"), new Greet("bob"))).isEqualTo("over Axon Server");
     }
 
     @Test
@@ -164,16 +210,28 @@ class CommandsTest {
 
     @Test
     void is_refused_at_once_where_too_many_are_under_way() {
-        var commands = handledBy(
-                task -> {
-                    throw new RejectedExecutionException();
-                },
-                message -> "never");
-        assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob")))
-                .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> assertThat(refused.refusal().kind()).isEqualTo(Refusal.Kind.TRY_AGAIN));
-        assertThat(handled).hasValue(0);
+        var blocked = new CountDownLatch(1);
+        var commands = handledBy(message -> {
+            blocked.await();
+            return "done";
+        });
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            var results = Stream.generate(
+                            () -> senders.submit(() -> commands.<String>send(Actor.user("alice"), new Greet("bob"))))
+                    .limit(20)
+                    .toList();
+            await().untilAsserted(() -> assertThat(results).anyMatch(Future::isDone));
+            blocked.countDown();
+            await().until(() -> results.stream().allMatch(Future::isDone));
+            assertThat(results)
+                    .filteredOn(result -> result.state() == Future.State.FAILED)
+                    .isNotEmpty()
+                    .allSatisfy(result -> assertThat(result.exceptionNow())
+                            .isInstanceOfSatisfying(
+                                    Refused.class,
+                                    refused ->
+                                            assertThat(refused.refusal().kind()).isEqualTo(Refusal.Kind.TRY_AGAIN)));
+        }
     }
 
     @Test
@@ -200,7 +258,7 @@ class CommandsTest {
 
     @Test
     void without_a_handler_may_be_sent_again_later() {
-        var bus = BoundedCommandBus.on(pool, NoTransactionManager.INSTANCE, NO_TRACES);
+        var bus = bus();
         var commands = FixtureCommands.on(bus);
         assertThatThrownBy(() -> commands.send(Actor.user("alice"), new Greet("bob")))
                 .isInstanceOfSatisfying(

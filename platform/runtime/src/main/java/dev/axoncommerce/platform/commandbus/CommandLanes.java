@@ -1,0 +1,102 @@
+package dev.axoncommerce.platform.commandbus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.axonframework.common.AxonThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Threads that each handle the commands of some aggregates, in the order in which they arrive. A thread takes all commands that wait for it, up to
+ * a number, as one group. On an idle process each group has one command.
+ *
+ * @param <J> a command that waits
+ */
+final class CommandLanes<J> implements AutoCloseable {
+
+    /** What a lane does with the commands that it has taken. */
+    interface Work<J> {
+
+        /** Must not throw an exception for a command that is refused or fails. */
+        void handle(List<J> group);
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(CommandLanes.class);
+
+    /** Few enough that the last command of a group does not expire before the first one is committed. */
+    private static final int LARGEST_GROUP = 32;
+
+    private static final long LOOKS_FOR_THE_END_MILLIS = 200;
+    private static final long LAST_GROUPS_MILLIS = 10_000;
+
+    private final List<BlockingQueue<J>> queues;
+    private final List<Thread> threads;
+    private final Work<J> work;
+    private volatile boolean closing;
+
+    /**
+     * @param waiting how many commands may wait in all; beyond that a command is rejected. Each lane has its share
+     */
+    CommandLanes(int lanes, int waiting, Work<J> work) {
+        this.work = work;
+        this.queues = IntStream.range(0, lanes)
+                .<BlockingQueue<J>>mapToObj(lane -> new ArrayBlockingQueue<>(Math.max(1, waiting / lanes)))
+                .toList();
+        var factory = new AxonThreadFactory("commands");
+        this.threads = queues.stream()
+                .map(queue -> factory.newThread(() -> handleAll(queue)))
+                .toList();
+        threads.forEach(Thread::start);
+    }
+
+    /**
+     * Puts a command into the lane of an aggregate.
+     *
+     * @throws RejectedExecutionException if too many wait already, or the process ends
+     */
+    void add(Object aggregateId, J command) {
+        var queue = queues.get(Math.floorMod(aggregateId.hashCode(), queues.size()));
+        if (closing || !queue.offer(command)) {
+            throw new RejectedExecutionException("Too many commands wait");
+        }
+    }
+
+    private void handleAll(BlockingQueue<J> queue) {
+        var group = new ArrayList<J>();
+        while (!closing || !queue.isEmpty()) {
+            try {
+                var first = queue.poll(LOOKS_FOR_THE_END_MILLIS, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    group.add(first);
+                    queue.drainTo(group, LARGEST_GROUP - 1);
+                    work.handle(List.copyOf(group));
+                }
+            } catch (InterruptedException e) {
+                log.warn("A thread of commands was interrupted, and goes on");
+            } catch (RuntimeException e) {
+                log.error("A group of {} commands was not answered", group.size(), e);
+            } finally {
+                group.clear();
+            }
+        }
+    }
+
+    /** Waits for the commands that were taken. The threads are not interrupted: they may be reading the file of H2. */
+    @Override
+    public void close() {
+        closing = true;
+        var end = System.currentTimeMillis() + LAST_GROUPS_MILLIS;
+        try {
+            for (var thread : threads) {
+                thread.join(Math.max(1, end - System.currentTimeMillis()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
