@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.processes;
 
+import dev.axoncommerce.platform.axonfixes.BatchThenEach;
 import java.util.function.Function;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -9,7 +10,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Lets a processor of sagas or reactions go on past a step that keeps failing. A failed attempt is rolled back and made again. An event that has
- * failed too often is parked instead of another attempt, in a transaction of its own.
+ * failed too often is parked instead of another attempt, in a transaction of its own. The failure of a batch does not count, since any of its
+ * events may be the cause; each event of the batch is then attempted by itself.
  */
 final class StepParking implements MessageHandlerInterceptor<EventMessage<?>> {
 
@@ -40,7 +42,9 @@ final class StepParking implements MessageHandlerInterceptor<EventMessage<?>> {
             work.root().afterCommit(done -> parked.settled(processor, event));
             return null;
         }
-        work.root().onRollback(failed -> parked.failed(processor, event, cause(failed)));
+        if (!BatchThenEach.isTogetherWithOthers(work)) {
+            work.root().onRollback(failed -> parked.failed(processor, event, cause(failed)));
+        }
         work.root().afterCommit(done -> parked.settled(processor, event));
         return chain.proceed();
     }

@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.processors;
 
+import dev.axoncommerce.platform.axonfixes.BatchThenEach;
 import dev.axoncommerce.platform.axonfixes.Coordinating;
 import dev.axoncommerce.platform.axonfixes.PagedSequences;
 import dev.axoncommerce.platform.axonfixes.SagasByAssociation;
@@ -32,6 +33,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventProcessorSpanFactory;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -54,11 +56,17 @@ final class ProcessorRegistration implements ConfigurerModule {
 
     private static final int LOG_BATCH = 500;
 
-    /** While events arrive without a pause, the shown data lag behind by at most this time. */
-    private static final Duration GATHERED = Duration.ofMillis(20);
+    /** While events arrive without a pause, the shown data lag behind by about this time. */
+    private static final Duration VIEWS_LOOK_EVERY = Duration.ofMillis(50);
 
-    /** Sagas and reactions await commands, and a failed event is handled again with its whole batch. */
-    private static final int AWAITING_BATCH = 1;
+    /** As {@link #VIEWS_LOOK_EVERY}: an order takes six steps of sagas and reactions. */
+    private static final Duration STEPS_LOOK_EVERY = Duration.ofMillis(10);
+
+    /** More than one order has events. */
+    private static final int LOOKS_AT_ONCE = 12;
+
+    /** Of sagas and reactions, which await commands: few, since the rows of a batch stay locked until its end. */
+    private static final int AWAITING_BATCH = 16;
 
     /** Beyond this a view stops, and goes on when there is room again. Axon's default is 1,024. */
     private static final int MOST_PARKED = 100_000;
@@ -133,7 +141,13 @@ final class ProcessorRegistration implements ConfigurerModule {
     }
 
     private void recording(EventProcessingConfigurer processing, Processor.Log log) {
-        pooled(processing, log.name(), log.segments(), LOG_BATCH, GATHERED, StreamableMessageSource::createTailToken);
+        pooled(
+                processing,
+                log.name(),
+                log.segments(),
+                LOG_BATCH,
+                VIEWS_LOOK_EVERY,
+                StreamableMessageSource::createTailToken);
         processing.registerEventHandler(axon -> {
             var recorder = log.recorder().get();
             logOf.put(recorder, log);
@@ -144,7 +158,13 @@ final class ProcessorRegistration implements ConfigurerModule {
 
     private void register(EventProcessingConfigurer processing, View<?> view, ViewVersion version) {
         var name = version.processor();
-        pooled(processing, name, view.segments(), VIEW_BATCH, GATHERED, ProcessorRegistration::fromTheFirstEvent);
+        pooled(
+                processing,
+                name,
+                view.segments(),
+                VIEW_BATCH,
+                VIEWS_LOOK_EVERY,
+                ProcessorRegistration::fromTheFirstEvent);
         processing.registerTokenStore(name, axon -> tokens(axon, version));
         processing.registerDeadLetterQueue(name, axon -> deadLetters(axon, version));
         processing.registerDeadLetterPolicy(name, axon -> new CountedAttempts());
@@ -197,13 +217,23 @@ final class ProcessorRegistration implements ConfigurerModule {
     }
 
     private void awaiting(EventProcessingConfigurer processing, Processor processor) {
-        pooled(
-                processing,
-                processor.name(),
-                processor.segments(),
-                AWAITING_BATCH,
-                Duration.ZERO,
-                StreamableMessageSource::createHeadToken);
+        processing.registerEventProcessor(processor.name(), (name, axon, invoker) -> {
+            var registered = axon.eventProcessingConfiguration();
+            var builder = PooledStreamingEventProcessor.builder()
+                    .name(name)
+                    .eventHandlerInvoker(invoker)
+                    .rollbackConfiguration(registered.rollbackConfiguration(name))
+                    .errorHandler(registered.errorHandler(name))
+                    .messageMonitor(registered.messageMonitor(PooledStreamingEventProcessor.class, name))
+                    .spanFactory(axon.getComponent(EventProcessorSpanFactory.class))
+                    .messageSource(source.apply(axon));
+            return BatchThenEach.of(
+                    configure(axon, builder, name, processor.segments(), STEPS_LOOK_EVERY)
+                            .batchSize(AWAITING_BATCH)
+                            .initialToken(StreamableMessageSource::createHeadToken),
+                    registered.tokenStore(name),
+                    registered.transactionManager(name));
+        });
     }
 
     private void pooled(
@@ -211,12 +241,12 @@ final class ProcessorRegistration implements ConfigurerModule {
             String name,
             int segments,
             int batch,
-            Duration gather,
+            Duration lookEvery,
             Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
         processing.registerPooledStreamingEventProcessor(
                 name,
                 source,
-                (axon, builder) -> configure(axon, builder, name, segments, gather)
+                (axon, builder) -> configure(axon, builder, name, segments, lookEvery)
                         .batchSize(batch)
                         .initialToken(start));
     }
@@ -226,12 +256,13 @@ final class ProcessorRegistration implements ConfigurerModule {
             PooledStreamingEventProcessor.Builder builder,
             String name,
             int segments,
-            Duration gather) {
+            Duration lookEvery) {
         return builder.workerExecutor(stopped(
                         axon,
                         Executors.newScheduledThreadPool(segments, new AxonThreadFactory("worker[" + name + "]"))))
-                .coordinatorExecutor(
-                        stopped(axon, new Coordinating(new AxonThreadFactory("coordinator[" + name + "]"), gather)))
+                .coordinatorExecutor(stopped(
+                        axon,
+                        new Coordinating(new AxonThreadFactory("coordinator[" + name + "]"), lookEvery, LOOKS_AT_ONCE)))
                 .clock(clock)
                 .initialSegmentCount(segments)
                 .tokenClaimInterval(LOOK_FOR_SEGMENTS_MILLIS)
