@@ -47,11 +47,10 @@ public class OrderResponses {
      * @param prefer the header {@code Prefer}; null if there is none
      */
     public CompletionStage<ResponseEntity<OrderDocument>> answer(OrderId id, @Nullable String prefer, Caller caller) {
-        var placed = orders.asPlaced(id);
         var location = AppPath.location("/api/orders/" + id.bare());
         var wait = Prefer.of(prefer).longestWait().filter(most -> mayWait(caller.name()));
-        return wait.map(most -> settled(id, most, placed).whenComplete((order, failure) -> ended(caller.name())))
-                .orElseGet(() -> CompletableFuture.completedFuture(placed))
+        return wait.map(most -> settled(id, most).whenComplete((order, failure) -> ended(caller.name())))
+                .orElseGet(() -> CompletableFuture.completedFuture(orders.asPlaced(id)))
                 .thenApply(order -> {
                     var response = ResponseEntity.created(location).eTag(ETags.strong(order.version()));
                     wait.ifPresent(most -> response.header(Prefer.APPLIED, "wait=" + most.toSeconds()));
@@ -66,18 +65,18 @@ public class OrderResponses {
                 .changed(version, ETags::strong, () -> orders.withPayment(order), OrderDocument::version);
     }
 
-    private CompletableFuture<OrderDocument> settled(OrderId id, Duration atMost, OrderDocument placed) {
+    private CompletableFuture<OrderDocument> settled(OrderId id, Duration atMost) {
         return CompletableFuture.completedFuture(id)
                 .thenCompose(order -> orders.whenShown(order, OrderDocument::hasLeftPlaced, atMost))
                 .thenApply(order -> order.filter(OrderDocument::hasLeftPlaced)
                         .map(orders::asSettled)
-                        .orElse(placed))
+                        .orElseGet(() -> orders.asPlaced(id)))
                 .exceptionally(failure -> {
                     logger.info(
                             "Order {} could not be read, and is answered as it was placed: {}",
                             id.bare(),
                             failure.toString());
-                    return placed;
+                    return orders.asPlaced(id);
                 });
     }
 
