@@ -130,6 +130,15 @@ public final class Jar implements AutoCloseable {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
+    /** Of its module. */
+    public String name() {
+        return name;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
     /** Bytes of memory that it occupies. */
     public long residentBytes() {
         return ResidentMemory.bytes(process);
