@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
@@ -13,6 +14,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.slf4j.Logger;
@@ -59,28 +61,49 @@ public final class BatchThenEach extends PooledStreamingEventProcessor {
             UnitOfWork<? extends EventMessage<?>> work,
             Collection<Segment> segments)
             throws Exception {
-        if (events.size() == 1) {
-            super.processInUnitOfWork(events, work, segments);
-            return;
-        }
         var segment = segments.iterator().next().getSegmentId();
-        if (!oneByOne.contains(segment)) {
-            try {
-                work.resources().put(TOGETHER, true);
-                super.processInUnitOfWork(events, work, segments);
-                return;
-            } catch (Exception e) {
-                log.debug("A batch of {} failed, and its events are handled one by one", getName(), e);
-                oneByOne.add(segment);
-            }
-        } else {
+        if (events.size() > 1 && oneByOne.contains(segment)) {
             work.start();
             work.rollback(new NotTogether()); // the transaction of the batch is open already
+        } else if (isHandled(events, work, segments)) {
+            oneByOne.remove(segment);
+            return;
         }
         for (var group : withEqualTokens(events)) {
             each(group, segment, segments);
         }
         oneByOne.remove(segment);
+    }
+
+    /**
+     * Handles the events in one transaction.
+     *
+     * @return false if the transaction was rolled back, and each event is to be handled by itself
+     */
+    private boolean isHandled(
+            List<? extends EventMessage<?>> events,
+            UnitOfWork<? extends EventMessage<?>> work,
+            Collection<Segment> segments)
+            throws Exception {
+        var committing = new AtomicBoolean();
+        work.onCommit(
+                begun -> committing.set(true)); // runs before the commit of the transaction: Axon reverses the order
+        if (events.size() > 1) {
+            work.resources().put(TOGETHER, true);
+        }
+        try {
+            super.processInUnitOfWork(events, work, segments);
+            return true;
+        } catch (Exception e) {
+            oneByOne.add(segments.iterator().next().getSegmentId());
+            // After a commit with an unknown outcome, or if another instance has the segment, Axon reads the token
+            // again.
+            if (events.size() == 1 || committing.get() || e instanceof UnableToClaimTokenException) {
+                throw e;
+            }
+            log.debug("A batch of {} failed, and its events are handled one by one", getName(), e);
+            return false;
+        }
     }
 
     private void each(List<TrackedEventMessage<?>> group, int segment, Collection<Segment> segments) throws Exception {

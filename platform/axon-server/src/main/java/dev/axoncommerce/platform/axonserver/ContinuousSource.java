@@ -17,14 +17,19 @@ public final class ContinuousSource implements StreamableMessageSource<TrackedEv
 
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
     private final LogContinuity continuity;
+    private final Runnable opened;
 
-    public ContinuousSource(StreamableMessageSource<TrackedEventMessage<?>> log, LogContinuity continuity) {
+    /** @param opened runs before a stream is opened: the server may have lost its last events meanwhile */
+    public ContinuousSource(
+            StreamableMessageSource<TrackedEventMessage<?>> log, LogContinuity continuity, Runnable opened) {
         this.log = log;
         this.continuity = continuity;
+        this.opened = opened;
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(TrackingToken token) {
+        opened.run();
         continuity.check();
         return continuity.isContradicted() ? new NoEvents() : log.openStream(token);
     }

@@ -10,13 +10,16 @@ import dev.axoncommerce.platform.processors.ProcessorProgress;
 import dev.axoncommerce.platform.processors.Processors;
 import dev.axoncommerce.platform.processors.SegmentProgress;
 import dev.axoncommerce.platform.readiness.ReadinessCheck;
+import dev.axoncommerce.platform.snapshot.Snapshots;
 import java.util.List;
 import java.util.OptionalLong;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.config.Configuration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -101,7 +104,8 @@ class RemoteStoreAutoConfiguration {
     }
 
     @Bean
-    EventSource continuousSource(ObjectProvider<LogContinuity> continuity) {
-        return axon -> new ContinuousSource(axon.eventStore(), continuity.getObject());
+    EventSource continuousSource(
+            ObjectProvider<LogContinuity> continuity, @Qualifier(Snapshots.RECENT) Cache recentAggregates) {
+        return axon -> new ContinuousSource(axon.eventStore(), continuity.getObject(), recentAggregates::removeAll);
     }
 }

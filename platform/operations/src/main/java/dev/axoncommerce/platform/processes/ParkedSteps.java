@@ -84,7 +84,9 @@ class ParkedSteps implements FailedSteps {
         return nothingParkedAfter == parkings.get();
     }
 
+    /** Counts at once, for the later events of this transaction, and after the commit, for other threads. */
     private void parked() {
+        parkings.incrementAndGet();
         CurrentUnitOfWork.get().root().afterCommit(work -> parkings.incrementAndGet());
     }
 

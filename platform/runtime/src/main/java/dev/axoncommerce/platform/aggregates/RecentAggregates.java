@@ -37,7 +37,14 @@ final class RecentAggregates implements Cache {
      * aggregate is refused at the append, but a decision that there is nothing to do would not be noticed.
      */
     static Cache in(Topology topology) {
-        return topology.ownsDatabase() ? new RecentAggregates(System::nanoTime) : NoCache.INSTANCE;
+        if (!topology.ownsDatabase()) {
+            return NoCache.INSTANCE;
+        }
+        var recent = new RecentAggregates(System::nanoTime);
+        if (topology.axonServer()) {
+            recent.removeAll(); // the process before this one may have been killed during a commit
+        }
+        return recent;
     }
 
     private boolean keeps() {
@@ -67,7 +74,7 @@ final class RecentAggregates implements Cache {
         return aggregates.asMap().remove(key) != null;
     }
 
-    /** After a commit with an unknown outcome: nothing is kept for a minute, until its events are in the log or will never be. */
+    /** After a commit with an unknown outcome, and after a new connection to the log: nothing is kept for a minute, until its events are in the log or will never be. */
     @Override
     public void removeAll() {
         keepsFrom = nanoClock.getAsLong() + COMMITS_ARRIVE.toNanos();

@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.CommandCallback;
@@ -19,6 +21,7 @@ import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.commandhandling.distributed.AnnotationRoutingStrategy;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.common.Registration;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -46,16 +49,19 @@ final class BoundedCommandBus extends AsynchronousCommandBus implements AutoClos
             .build();
 
     private final TransactionManager transactions;
+    private final Consumer<CommandMessage<?>> lastCheck;
     private final Runnable outcomeUnknown;
     private final CommandLanes<Job> lanes;
     private final Set<String> handled = ConcurrentHashMap.newKeySet();
 
     /**
+     * @param aggregate the identifier of its aggregate
      * @param handling carries the command out, and passes the result on
      * @param answer receives the result when it holds
      */
     private record Job(
             CommandMessage<?> command,
+            String aggregate,
             Consumer<Consumer<CommandResultMessage<?>>> handling,
             Consumer<CommandResultMessage<?>> answer) {
 
@@ -65,15 +71,22 @@ final class BoundedCommandBus extends AsynchronousCommandBus implements AutoClos
     }
 
     private BoundedCommandBus(
-            Builder builder, int lanes, int waiting, TransactionManager transactions, Runnable outcomeUnknown) {
+            Builder builder,
+            int lanes,
+            int waiting,
+            TransactionManager transactions,
+            Consumer<CommandMessage<?>> lastCheck,
+            Runnable outcomeUnknown) {
         super(builder);
         this.transactions = transactions;
+        this.lastCheck = lastCheck;
         this.outcomeUnknown = outcomeUnknown;
         this.lanes = new CommandLanes<>(lanes, waiting, this::handle);
     }
 
     /**
-     * @param waiting how many commands may wait in all
+     * @param waiting how many commands may wait in each lane
+     * @param lastCheck refuses a command of a group before the group is committed; the commands are then carried out one by one
      * @param outcomeUnknown runs before the result of a command is reported whose events may be in the log or not
      */
     static BoundedCommandBus of(
@@ -81,6 +94,7 @@ final class BoundedCommandBus extends AsynchronousCommandBus implements AutoClos
             int waiting,
             TransactionManager transactions,
             CommandBusSpanFactory spans,
+            Consumer<CommandMessage<?>> lastCheck,
             Runnable outcomeUnknown) {
         var builder = AsynchronousCommandBus.builder();
         builder.executor(Runnable::run)
@@ -88,7 +102,7 @@ final class BoundedCommandBus extends AsynchronousCommandBus implements AutoClos
                 .spanFactory(spans)
                 .duplicateCommandHandlerResolver(DuplicateCommandHandlerResolution.rejectDuplicates())
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE);
-        return new BoundedCommandBus(builder, lanes, waiting, transactions, outcomeUnknown);
+        return new BoundedCommandBus(builder, lanes, waiting, transactions, lastCheck, outcomeUnknown);
     }
 
     @Override
@@ -112,45 +126,71 @@ final class BoundedCommandBus extends AsynchronousCommandBus implements AutoClos
             CommandMessage<C> command,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
-        Consumer<CommandResultMessage<?>> answer =
-                result -> callback.onResult(command, (CommandResultMessage<? extends R>) translated(result));
+        Consumer<CommandResultMessage<?>> answer = result -> {
+            try {
+                callback.onResult(command, (CommandResultMessage<? extends R>) translated(result));
+            } catch (RuntimeException e) { // the other commands of the group are answered all the same
+                log.error("{} was not answered", command.getCommandName(), e);
+            }
+        };
+        var aggregate = Objects.requireNonNull(AGGREGATE.getRoutingKey(command));
         var job = new Job(
                 command,
+                aggregate,
                 result -> super.<C, R>handle(command, handler, (message, held) -> result.accept(held)),
                 answer);
         try {
-            lanes.add(Objects.requireNonNull(AGGREGATE.getRoutingKey(command)), job);
+            lanes.add(aggregate, job);
         } catch (RejectedExecutionException e) {
             answer.accept(GenericCommandResultMessage.asCommandResultMessage(e));
         }
     }
 
     private void handle(List<Job> group) {
-        if (group.size() == 1 || !handledTogether(group)) {
-            group.forEach(Job::handle);
+        if (group.size() > 1 && handledTogether(group)) {
+            return;
         }
+        for (int i = 0; i < group.size(); i++) {
+            try {
+                group.get(i).handle();
+            } catch (Error e) {
+                group.get(i).answer().accept(GenericCommandResultMessage.asCommandResultMessage(e));
+                reject(group.subList(i + 1, group.size()));
+                throw e;
+            }
+        }
+    }
+
+    private static void reject(List<Job> group) {
+        var rejected = new RejectedExecutionException("The thread of this command has ended");
+        group.forEach(job -> job.answer().accept(GenericCommandResultMessage.asCommandResultMessage(rejected)));
     }
 
     /** Carries a group out. @return false if nothing has happened, and each command is to be carried out by itself */
     private boolean handledTogether(List<Job> group) {
         var results = new ArrayList<CommandResultMessage<?>>();
+        var appended = new AtomicBoolean();
         var root = DefaultUnitOfWork.<CommandMessage<?>>startAndGet(
                 group.getFirst().command());
         try {
             root.attachTransaction(transactions);
+            // First of all that happens at the commit: Axon Server keeps what it has appended.
+            root.onPrepareCommit(work -> group.forEach(job -> lastCheck.accept(job.command())));
             group.forEach(job -> job.handling().accept(results::add));
-        } catch (RuntimeException e) {
+            root.onPrepareCommit(work -> appended.set(true));
+        } catch (Throwable e) {
             return undone(root, e);
         }
-        var failure = results.stream().filter(BoundedCommandBus::mayHarmOthers).findFirst();
-        if (failure.isPresent()) {
-            return undone(root, failure.get().exceptionResult());
+        var harmful = IntStream.range(0, group.size())
+                .filter(place -> mayHarmOthers(place, group, results.get(place)))
+                .findFirst();
+        if (harmful.isPresent()) {
+            return undone(root, results.get(harmful.getAsInt()).exceptionResult());
         }
         try {
             root.commit();
-        } catch (RuntimeException e) {
-            // A commit with an unknown outcome is not repeated: a second receipt of goods would count twice.
-            return Failures.isRefused(e) ? undone(root, e) : answered(group, e);
+        } catch (Throwable e) {
+            return failed(e, appended.get(), root, group);
         }
         for (int i = 0; i < group.size(); i++) {
             group.get(i).answer().accept(results.get(i));
@@ -158,11 +198,33 @@ final class BoundedCommandBus extends AsynchronousCommandBus implements AutoClos
         return true;
     }
 
-    /** A failed statement may have ended the transaction of all. A refusal has not. */
-    private static boolean mayHarmOthers(CommandResultMessage<?> result) {
-        return result.isExceptional()
-                && !(result.exceptionResult() instanceof Refused)
-                && !(result.exceptionResult() instanceof AggregateNotFoundException);
+    /**
+     * A failed statement may have ended the transaction of all. A refusal has not, but Axon may keep an aggregate in memory that an earlier command of
+     * the group has loaded, and the refused one has changed.
+     */
+    private static boolean mayHarmOthers(int place, List<Job> group, CommandResultMessage<?> result) {
+        if (!result.isExceptional()) {
+            return false;
+        }
+        var refused = result.exceptionResult() instanceof Refused
+                || result.exceptionResult() instanceof AggregateNotFoundException;
+        var aggregate = group.get(place).aggregate();
+        return !refused
+                || group.subList(0, place).stream()
+                        .anyMatch(job -> job.aggregate().equals(aggregate));
+    }
+
+    /** A commit with an unknown outcome is not repeated: a second receipt of goods would count twice. */
+    private boolean failed(Throwable failure, boolean appended, UnitOfWork<?> root, List<Job> group) {
+        var rolledBack = transactions != NoTransactionManager.INSTANCE && !appended && failure instanceof Exception;
+        if (rolledBack || Failures.isRefused(failure)) {
+            return undone(root, failure);
+        }
+        group.forEach(job -> job.answer().accept(GenericCommandResultMessage.asCommandResultMessage(failure)));
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return true;
     }
 
     private static boolean undone(UnitOfWork<?> root, Throwable failure) {
@@ -171,11 +233,6 @@ final class BoundedCommandBus extends AsynchronousCommandBus implements AutoClos
             root.rollback(failure);
         }
         return false;
-    }
-
-    private static boolean answered(List<Job> group, RuntimeException failure) {
-        group.forEach(job -> job.answer().accept(GenericCommandResultMessage.asCommandResultMessage(failure)));
-        return true;
     }
 
     /**

@@ -29,6 +29,7 @@ import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
 import org.axonframework.springboot.autoconfig.InfraConfiguration;
 import org.axonframework.springboot.autoconfig.TransactionAutoConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -42,6 +43,11 @@ import org.springframework.util.function.SingletonSupplier;
         after = TransactionAutoConfiguration.class,
         before = {AxonAutoConfiguration.class, AxonServerBusAutoConfiguration.class, InfraConfiguration.class})
 class CommandAutoConfiguration {
+
+    private static final int LOCAL_THREADS = 2;
+
+    /** A thread waits for Axon Server while a new aggregate is looked for. */
+    private static final int REMOTE_THREADS = 8;
 
     private static final Duration LOCAL_PATIENCE = Duration.ofSeconds(8);
 
@@ -61,7 +67,7 @@ class CommandAutoConfiguration {
     @Bean(destroyMethod = "close")
     @Qualifier("localSegment")
     BoundedCommandBus localCommandBus(
-            @Value("${commerce.command-threads:4}") int threads,
+            @Value("${commerce.command-threads:#{null}}") @Nullable Integer configured,
             @Value("${commerce.commands-waiting:2000}") int waiting,
             TransactionManager transactions,
             Topology topology,
@@ -71,14 +77,21 @@ class CommandAutoConfiguration {
             ObjectProvider<ClockSkew> skew,
             MeterRegistry meters,
             CommandBusSpanFactory spans) {
+        var threads = Objects.requireNonNullElse(configured, topology.axonServer() ? REMOTE_THREADS : LOCAL_THREADS);
+        var expiry = new CommandExpiry(shared(clock, skew));
         var bus = topology.axonServer()
                 ? BoundedCommandBus.of(
-                        threads, waiting, NoTransactionManager.INSTANCE, spans, recentAggregates::removeAll)
-                : BoundedCommandBus.of(threads, waiting, transactions, spans, () -> {});
+                        threads,
+                        waiting,
+                        NoTransactionManager.INSTANCE,
+                        spans,
+                        expiry::refuseIfPast,
+                        recentAggregates::removeAll)
+                : BoundedCommandBus.of(threads, waiting, transactions, spans, expiry::refuseIfPast, () -> {});
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         bus.registerHandlerInterceptor(new LoggedOrigin());
         bus.registerHandlerInterceptor(new HandledCommands(meters));
-        bus.registerHandlerInterceptor(new CommandExpiry(shared(clock, skew)));
+        bus.registerHandlerInterceptor(expiry);
         return bus;
     }
 

@@ -37,7 +37,7 @@ final class CommandExpiry implements MessageHandlerInterceptor<CommandMessage<?>
         return chain.proceed();
     }
 
-    private void refuseIfPast(CommandMessage<?> command) {
+    void refuseIfPast(CommandMessage<?> command) {
         if (isPast(command, clock)) {
             throw new Refused(TOO_LATE);
         }

@@ -72,8 +72,8 @@ class CommandsTest {
     }
 
     private BoundedCommandBus bus() {
-        var bus =
-                BoundedCommandBus.of(2, 2, NoTransactionManager.INSTANCE, NO_TRACES, unknownOutcomes::incrementAndGet);
+        var bus = BoundedCommandBus.of(
+                2, 2, NoTransactionManager.INSTANCE, NO_TRACES, command -> {}, unknownOutcomes::incrementAndGet);
         buses.add(bus);
         return bus;
     }

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.DefaultCommandBusSpanFactory;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -91,6 +93,7 @@ class GroupedCommandsTest {
     }
 
     private final Log log = new Log();
+    private final AtomicInteger expired = new AtomicInteger();
     private final BoundedCommandBus bus = BoundedCommandBus.of(
             1,
             100,
@@ -98,6 +101,7 @@ class GroupedCommandsTest {
             DefaultCommandBusSpanFactory.builder()
                     .spanFactory(NoOpSpanFactory.INSTANCE)
                     .build(),
+            this::check,
             () -> {});
     private final Configuration axon = DefaultConfigurer.defaultConfiguration()
             .configureSerializer(configuration -> JacksonSerializer.defaultSerializer())
@@ -115,6 +119,13 @@ class GroupedCommandsTest {
     void end() {
         bus.close();
         axon.shutdown();
+    }
+
+    /** Refuses a command as expired, as often as the test says. */
+    private void check(CommandMessage<?> command) {
+        if (expired.getAndDecrement() > 0) {
+            throw new Refused(CommandExpiry.TOO_LATE);
+        }
     }
 
     private CompletableFuture<Object> send(String account, int amount) {
@@ -158,11 +169,32 @@ class GroupedCommandsTest {
 
     @Test
     void have_their_effect_though_one_of_them_is_refused() throws InterruptedException {
-        var answers = together(List.of(new Book("a", 5), new Book("a", -6), new Book("a", -5)));
+        var answers = together(List.of(new Book("a", 5), new Book("b", -6), new Book("a", -5)));
         assertThat(answers.get(0).join()).isEqualTo(5);
         assertThat(answers.get(1)).isCompletedExceptionally();
         assertThat(answers.get(2).join()).isEqualTo(0);
         assertThat(log.appended).containsExactly(1, 2);
+    }
+
+    @Test
+    void are_handled_one_by_one_if_one_is_refused_after_another_one_of_the_same_aggregate()
+            throws InterruptedException {
+        var answers = together(List.of(new Book("a", 5), new Book("a", -6), new Book("a", -5)));
+        assertThat(answers.get(0).join()).isEqualTo(5);
+        assertThat(answers.get(1)).isCompletedExceptionally();
+        assertThat(answers.get(2).join()).isEqualTo(0);
+        assertThat(log.appended).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void are_answered_even_if_one_of_them_ends_its_thread() throws InterruptedException {
+        log.group = events -> {
+            throw new AssertionError("no memory left");
+        };
+        var answers = together(List.of(new Book("a", 5), new Book("b", 7)));
+        assertThat(answers).allMatch(CompletableFuture::isCompletedExceptionally);
+        log.group = UnaryOperator.identity();
+        assertThat(send("c", 1)).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(1);
     }
 
     @Test
@@ -174,6 +206,14 @@ class GroupedCommandsTest {
         assertThat(answers.stream().map(CompletableFuture::join)).containsExactly(5, 7, 8);
         assertThat(log.appended).containsExactly(1, 1, 1, 1);
         assertThat(events("a")).isEqualTo(2);
+    }
+
+    @Test
+    void are_handled_one_by_one_if_one_of_them_expires_before_the_commit() throws InterruptedException {
+        expired.set(1);
+        var answers = together(List.of(new Book("a", 5), new Book("b", 7), new Book("a", 3)));
+        assertThat(answers.stream().map(CompletableFuture::join)).containsExactly(5, 7, 8);
+        assertThat(log.appended).containsExactly(1, 1, 1, 1);
     }
 
     @Test
