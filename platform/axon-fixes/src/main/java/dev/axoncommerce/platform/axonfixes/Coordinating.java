@@ -41,9 +41,9 @@ public final class Coordinating extends ScheduledThreadPoolExecutor {
         if (delay == TimeUnit.MILLISECONDS.toNanos(WHERE_QUEUES_ARE_FULL_MILLIS)) {
             return TimeUnit.MILLISECONDS.toNanos(SOONER_MILLIS);
         }
-        // A coordinator that has more events to read goes on with them, as in a replay.
-        var goesOn = delay == 0 && Thread.currentThread() == running;
-        return goesOn ? 0 : Math.max(delay, pace.nanosUntilNext(System.nanoTime()));
+        // A coordinator that has more events to read continues at once, as in a replay.
+        var continues = delay == 0 && Thread.currentThread() == running;
+        return continues ? 0 : Math.max(delay, pace.nanosUntilNext(System.nanoTime()));
     }
 
     @Override

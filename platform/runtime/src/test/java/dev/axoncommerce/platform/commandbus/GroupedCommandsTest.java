@@ -200,7 +200,7 @@ class GroupedCommandsTest {
     @Test
     void are_handled_one_by_one_after_a_conflict() throws InterruptedException {
         log.group = events -> {
-            throw new ConcurrencyException("Somebody was faster");
+            throw new ConcurrencyException("conflict");
         };
         var answers = together(List.of(new Book("a", 5), new Book("b", 7), new Book("a", 3)));
         assertThat(answers.stream().map(CompletableFuture::join)).containsExactly(5, 7, 8);
