@@ -24,8 +24,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.openqa.selenium.By;
-import org.openqa.selenium.StaleElementReferenceException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -160,15 +158,9 @@ class TimeTravelTest {
 
     private void assertThatRowsAre(String rows, String attribute, int column, JsonNode items, String id, Function<JsonNode, String> value) {
         var wanted = items.valueStream().map(item -> item.path(id).asString() + " " + value.apply(item)).toList();
-        Supplier<List<String>> shown = () -> {
-            try {
-                return browser.all(rows).stream()
-                        .map(row -> row.getDomAttribute(attribute) + " " + row.findElements(By.tagName("td")).get(column).getText().replaceAll("\\D+low|,", ""))
-                        .toList();
-            } catch (StaleElementReferenceException drawnAgain) {
-                return List.of();
-            }
-        };
+        Supplier<List<String>> shown = () -> browser.rows(rows, attribute, column).stream()
+                .map(row -> row.getFirst() + " " + row.getLast().replaceAll("\\D+low|,", ""))
+                .toList();
         await("seed %d: %s".formatted(seed, browser.address())).atMost(Duration.ofSeconds(10)).until(shown::get, wanted::equals);
     }
 

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -17,6 +19,7 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -30,6 +33,9 @@ public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Browsers that tests have closed, each with an empty tab. They end with the JVM of the tests. */
+    private static final Queue<ChromeDriver> idle = new ConcurrentLinkedQueue<>();
 
     private final String url;
     private final ChromeDriver driver;
@@ -60,12 +66,19 @@ public final class Browser implements AutoCloseable {
         return driver;
     }
 
-    /** Opens the page of the shop. */
+    /** Opens the page of the shop in a tab of its own. */
     public static Browser at(String url) {
-        var browser = new Browser(url, driver());
+        var driver = idle.poll();
+        var browser = new Browser(url, driver == null ? lasting() : driver);
         browser.driver.get(url + "/");
         browser.see("h1");
         return browser;
+    }
+
+    private static ChromeDriver lasting() {
+        var driver = driver();
+        Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
+        return driver;
     }
 
     /** As a screen of this width, in pixels, that is light or dark. */
@@ -116,6 +129,14 @@ public final class Browser implements AutoCloseable {
 
     public void awaitCount(String css, int number) {
         await(number + " of " + css).atMost(PATIENCE).until(() -> count(css), found -> found == number);
+    }
+
+    /** The values of an attribute and of a cell of each row of a table, as the page shows them at one moment. */
+    @SuppressWarnings("unchecked")
+    public List<List<String>> rows(String css, String attribute, int cell) {
+        return (List<List<String>>) driver.executeScript("""
+                const [css, attribute, cell] = arguments;
+                return [...document.querySelectorAll(css)].map(row => [row.getAttribute(attribute), row.cells[cell].innerText]);""", css, attribute, cell);
     }
 
     public String text(String css) {
@@ -222,7 +243,9 @@ public final class Browser implements AutoCloseable {
     /** Violations of the rules of axe-core, each with where it is. */
     @SuppressWarnings("unchecked")
     public List<String> violations() {
-        driver.executeScript(axe());
+        if (!(Boolean) driver.executeScript("return Boolean(window.axe)")) {
+            driver.executeScript(axe());
+        }
         return (List<String>) run("""
                 const found = await axe.run(document, { resultTypes: ['violations'] });
                 return found.violations.map(each => each.id + ': ' + each.nodes.map(node => node.target.join(' ')).join(', '));""");
@@ -258,8 +281,14 @@ public final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Network.emulateNetworkConditions", Map.of("offline", false, "latency", latency, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
+    /** Leaves the browser to the next test, with a new tab: who is signed in and the state of the screen belong to the old one. */
     @Override
     public void close() {
-        driver.quit();
+        var old = driver.getWindowHandle();
+        var fresh = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+        driver.switchTo().window(old).close();
+        driver.switchTo().window(fresh);
+        errors();
+        idle.add(driver);
     }
 }
