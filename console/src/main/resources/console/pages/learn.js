@@ -2,7 +2,7 @@ import { Page, html, nothing } from '../core/view.js';
 import { services } from '../core/api.js';
 import { many, short, words } from '../core/format.js';
 import { session } from '../core/session.js';
-import { Exercises, OTHER_CITY } from '../parts/exercises.js';
+import { Exercises, OTHER_COUNTRY } from '../parts/exercises.js';
 import { button, chip, refusal, standIn } from '../parts/ui.js';
 
 /** Exercises in which a learner breaks something, watches what happens, and repairs it. For the profile demo. */
@@ -167,7 +167,7 @@ class LearnPage extends Page {
     return this.exercise(
       'tamper',
       'Tamper with the log and catch it',
-      'An attacker with the password of the database owner changes the city in a stored event. Verification names the event.',
+      'An attacker with the password of the database owner changes the country in a stored event. Verification names the event.',
       'docs/tamper-evidence.md',
       [
         this.step(
@@ -175,7 +175,7 @@ class LearnPage extends Page {
           'Place an order and change its first event',
           () => this.exercises.tamper(),
           !order || isUndone,
-          order ? html`OrderPlaced of ${this.link(order)} has the city ${OTHER_CITY} now.` : null,
+          order ? html`OrderPlaced of ${this.link(order)} has the country ${OTHER_COUNTRY} now.` : null,
         ),
         this.step(
           'verify',

@@ -3,7 +3,7 @@ import { Problem, change, get, request } from '../core/api.js';
 import { demoUser } from '../core/session.js';
 
 const ADDRESS = { name: 'Alice Jansen', street: '1 Main Street', postalCode: '3511', city: 'Utrecht', country: 'NL' };
-export const OTHER_CITY = 'Berlin';
+export const OTHER_COUNTRY = 'DE';
 const STORED = 'axon-commerce.exercises';
 
 /** The steps of the exercises: they break something, wait for what follows, and repair it. */
@@ -159,7 +159,7 @@ export class Exercises {
       () => this.read('alice', `/api/orders/${order.orderId}/proof`),
       found => typeof found === 'string' && found.startsWith('axon-commerce/receipt'),
     );
-    await this.as('operator', 'PUT', `/api/demo/orders/${order.orderId}/event`, { city: OTHER_CITY });
+    await this.as('operator', 'PUT', `/api/demo/orders/${order.orderId}/event`, { country: OTHER_COUNTRY });
     this.note('tamper', { order, report: null, isUndone: false });
   }
 
@@ -173,7 +173,7 @@ export class Exercises {
 
   async undo() {
     const { order } = this.done.tamper;
-    await this.as('operator', 'PUT', `/api/demo/orders/${order.orderId}/event`, { city: ADDRESS.city });
+    await this.as('operator', 'PUT', `/api/demo/orders/${order.orderId}/event`, { country: ADDRESS.country });
     this.note('tamper', { report: await this.verify(), isUndone: true });
   }
 

@@ -16,7 +16,7 @@ public final class Shop {
 
     public static final OrderId ORDER = OrderId.of("00000000-0000-0000-0000-00000000000a");
     public static final String CUSTOMER = "alice";
-    public static final ShippingAddress ADDRESS = new ShippingAddress("Alice", "1 Main St", "Utrecht", "3511", "NL");
+    public static final ShippingAddress ADDRESS = ShippingAddress.of("Alice", "1 Main St", "Utrecht", "3511", "NL");
     public static final String TOKEN = "tok_ok";
     public static final String FINGERPRINT = "the-first-request";
     public static final Money TOTAL = eur("11.00");

@@ -57,15 +57,15 @@ class GoldenEventsTest {
                         "alice",
                         List.of(new OrderLine("MUG", "Mug", 2, Money.parse("EUR 4.90"), Money.parse("EUR 9.80"))),
                         Money.parse("EUR 9.80"),
-                        new ShippingAddress("Alice", "1 Main St", "Utrecht", "3511", "NL"),
+                        ShippingAddress.of("Alice", "1 Main St", "Utrecht", "3511", "NL"),
                         "tok_ok",
                         "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef"),
                 new OrderConfirmed(ORDER),
                 new OrderRejected(ORDER, List.of(new LineShortage("MUG", 2, 1))),
                 OrderCancelled.byRequest(ORDER, "changed my mind"),
-                new OrderShipped(ORDER, "Post", "3S1"),
+                OrderShipped.of(ORDER, "Post", "3S1"),
                 new OrderDelivered(ORDER),
-                new OrderReturned(
+                OrderReturned.of(
                         ORDER,
                         RETURN,
                         List.of(new ReturnedLine("MUG", 1, Money.parse("EUR 4.90"))),

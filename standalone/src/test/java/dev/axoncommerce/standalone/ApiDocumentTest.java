@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @StandaloneTest
 @NeedsModule({
-    "axon-server", "cart", "console", "demo", "history-check", "idempotency", "insights", "notifications", "openapi", "operations", "recovery", "request-limits",
+    "axon-server", "cart", "console", "demo", "history-check", "idempotency", "insights", "notifications", "openapi", "operations", "privacy", "recovery", "request-limits",
     "tamper-evidence", "time-travel"
 })
 @DisplayName("The OpenAPI document")

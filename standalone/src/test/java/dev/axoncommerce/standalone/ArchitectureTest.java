@@ -136,13 +136,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_published_language_uses_the_jdk_money_and_annotations_of_axon_only() {
+    void the_published_language_uses_the_jdk_money_personal_data_and_annotations_of_axon_only() {
         classes().that().resideInAPackage(ROOT + "api..")
                 .should().onlyDependOnClassesThat(DescribedPredicate.<JavaClass>describe(
-                        "are of the JDK, of the published language, money, or annotations of Axon and JSpecify",
+                        "are of the JDK, of the published language, money, personal data, or annotations of Axon and JSpecify",
                         type -> type.getPackageName().startsWith("java.")
                                 || type.getPackageName().startsWith(ROOT + "api")
                                 || type.getPackageName().startsWith("org.joda.money")
+                                || type.getPackageName().equals(ROOT + "platform.personal")
                                 || type.getPackageName().startsWith("org.axonframework.") && type.isAnnotation()
                                 || type.getPackageName().equals("org.jspecify.annotations")
                                 || type.isPrimitive()

@@ -2,6 +2,8 @@ package dev.axoncommerce.standalone;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import dev.axoncommerce.platform.personal.Encrypted;
+import dev.axoncommerce.platform.personal.Personal;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
@@ -132,9 +134,16 @@ final class AsyncApi {
         var name = type.getSimpleName();
         if (!schemas.containsKey(name)) {
             schemas.put(name, JSON.createObjectNode()); // it may refer to itself
-            schemas.put(name, type == Money.class ? money() : object(type.getRecordComponents()));
+            schemas.put(name, type == Money.class ? money() : type == Personal.class ? personal() : object(type.getRecordComponents()));
         }
         return JSON.createObjectNode().put("$ref", "#/components/schemas/" + name);
+    }
+
+    private ObjectNode personal() {
+        var personal = JSON.createObjectNode();
+        personal.put("description", "Personal data: encrypted in an event, and a string in a message to a webhook. An event has a string if the application has no keys of persons.");
+        personal.putArray("oneOf").add(JSON.createObjectNode().put("type", "string")).add(reference(Encrypted.class));
+        return personal;
     }
 
     private static ObjectNode money() {

@@ -28,7 +28,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 @NeedsModule({
-    "axon-server", "cart", "console", "demo", "h2-store", "history-check", "idempotency", "insights", "notifications", "openapi", "operations", "recovery", "request-limits",
+    "axon-server", "cart", "console", "demo", "h2-store", "history-check", "idempotency", "insights", "notifications", "openapi", "operations", "privacy", "recovery", "request-limits",
     "tamper-evidence", "time-travel"
 })
 @DisplayName("The documentation is true:")

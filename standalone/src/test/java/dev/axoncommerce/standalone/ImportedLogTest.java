@@ -23,7 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@NeedsModule({"demo", "operations", "recovery"})
+@NeedsModule({"demo", "operations", "privacy", "recovery"})
 @DisplayName("A log that is exported and imported elsewhere")
 class ImportedLogTest {
 

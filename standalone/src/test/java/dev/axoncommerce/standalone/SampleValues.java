@@ -1,5 +1,6 @@
 package dev.axoncommerce.standalone;
 
+import dev.axoncommerce.platform.personal.Personal;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -52,6 +53,7 @@ final class SampleValues {
     List<?> of(Type type) {
         return switch (type) {
             case ParameterizedType generic -> ofGeneric(generic);
+            case Class<?> simple when simple == Personal.class -> of(String.class).stream().map(text -> Personal.of((String) text)).toList();
             case Class<?> simple when SIMPLE.containsKey(simple) -> SIMPLE.get(simple);
             case Class<?> simple when simple.isEnum() -> Arrays.asList(simple.getEnumConstants());
             case Class<?> simple when simple.isInterface() -> List.of(answering(simple));

@@ -41,7 +41,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is silently wrong when it is wrong: the order of auto-configurations, and the JSON of what Axon stores. */
 @NeedsModule({
-    "axon-server", "cart", "console", "demo", "h2-store", "history-check", "idempotency", "insights", "notifications", "openapi", "operations", "recovery", "request-limits",
+    "axon-server", "cart", "console", "demo", "h2-store", "history-check", "idempotency", "insights", "notifications", "openapi", "operations", "privacy", "recovery", "request-limits",
     "tamper-evidence", "time-travel"
 })
 @StandaloneTest

@@ -57,6 +57,15 @@ class RefusalsTest {
     private static final String PRICE = "{\"amount\":\"3.00\",\"currency\":\"EUR\"}";
     private static final String UNKNOWN = UUID.randomUUID().toString();
 
+    private static final List<Refused> CUSTOMERS = List.of(
+            new Refused(409, "erasure-refused", "to erase a customer who has an open order", s -> s.post("/api/customers/alice/erasure", ALICE, "")),
+            new Refused(404, "not-found", "to erase another customer", s -> s.post("/api/customers/alice/erasure", BOB, "")),
+            new Refused(404, "not-found", "to read the data of another customer", s -> s.shop().get("/api/customers/alice/personal-data", BOB)),
+            new Refused(404, "not-found", "to look at an erasure that never was", s -> s.shop().get("/api/customers/alice/erasure", ALICE)),
+            new Refused(403, "forbidden", "to allow an erased customer as a customer", s -> s.shop().delete("/api/customers/alice/erasure", ALICE)),
+            new Refused(404, "not-found", "to allow a customer who was not erased", s -> s.shop().delete("/api/customers/alice/erasure", OPERATOR)),
+            new Refused(401, "unauthenticated", "to read personal data without a sign-in", s -> s.shop().get("/api/customers/alice/personal-data", ANONYMOUS)));
+
     private static final List<Refused> CATALOGUE = List.of(
             new Refused(401, "unauthenticated", "to list a product without a sign-in", s -> s.post("/api/products", ANONYMOUS, "{}")),
             new Refused(403, "forbidden", "to list a product as a customer", s -> s.post("/api/products", ALICE, "{}")),
@@ -251,7 +260,7 @@ class RefusalsTest {
     @TestFactory
     Stream<DynamicTest> refusals() {
         return Stream.of(
-                        CATALOGUE, STOCK, ORDERS, CartRefusals.ALL, DeliveryRefusals.ALL, ReactionRefusals.ALL,
+                        CUSTOMERS, CATALOGUE, STOCK, ORDERS, CartRefusals.ALL, DeliveryRefusals.ALL, ReactionRefusals.ALL,
                         EvidenceRefusals.ALL, SearchRefusals.ALL, THE_PAST,
                         PROCESSORS, ANYWHERE)
                 .flatMap(List::stream)

@@ -131,6 +131,10 @@ class RepeatedPostsTest {
                     .allMatch(verification -> verification.has("finishedAt")));
             return new Post("/api/log/verification", OPERATOR, "", grown(items("/api/log/verification?limit=200")));
         });
+        POSTS.put("eraseCustomer", shop -> {
+            var customer = "nobody-" + Shop.key();
+            return new Post("/api/customers/" + customer + "/erasure", OPERATOR, "", events("type=CustomerErased&customer=" + customer));
+        });
         POSTS.put("retryProcess", shop -> new Post("/api/processes/order-fulfilment:none/retry", OPERATOR, "", () -> "nothing is stuck"));
         POSTS.put("skipProcess", shop -> new Post("/api/processes/order-fulfilment:none/skip", OPERATOR, "", () -> "nothing is stuck"));
     }

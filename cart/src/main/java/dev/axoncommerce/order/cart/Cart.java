@@ -122,7 +122,7 @@ record Cart(
      * look accepted.
      */
     private void requireRepetition(CheckOut command) {
-        var same = checkedOut.shippingAddress().equals(command.shippingAddress())
+        var same = checkedOut.shippingAddress().isSameAs(command.shippingAddress())
                 && checkedOut.paymentMethod().equals(command.paymentMethod())
                 && (command.expectedTotal() == null || checkedOut.total().isEqual(command.expectedTotal()));
         if (!same) {

@@ -9,6 +9,7 @@ import dev.axoncommerce.order.cart.CartCommand.PutItem;
 import dev.axoncommerce.order.cart.CartCommand.RemoveItem;
 import dev.axoncommerce.order.cart.CartCommand.ReopenCart;
 import dev.axoncommerce.order.catalogue.Catalogue;
+import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.snapshot.Snapshots;
 import java.time.Instant;
 import java.util.List;
@@ -50,8 +51,10 @@ class CartAggregate {
 
     /** Returns the id of the order that the cart becomes. */
     @CommandHandler
-    String handle(CheckOut command, Catalogue catalogue) {
-        apply(state.decide(command, catalogue));
+    String handle(CheckOut command, Catalogue catalogue, PersonalKeys keys) {
+        apply(state.decide(command, catalogue).stream()
+                .map(event -> event.withPersonalData(text -> text.encryptedFor(command.customer(), keys)))
+                .toList());
         return state.checkedOut().orderId();
     }
 

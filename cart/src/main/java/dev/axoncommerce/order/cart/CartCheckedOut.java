@@ -2,7 +2,9 @@ package dev.axoncommerce.order.cart;
 
 import dev.axoncommerce.api.order.OrderLine;
 import dev.axoncommerce.api.order.ShippingAddress;
+import dev.axoncommerce.platform.personal.Personal;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
 
@@ -25,5 +27,11 @@ public record CartCheckedOut(
     @Override
     public String storySubject() {
         return orderId;
+    }
+
+    @Override
+    public CartEvent withPersonalData(UnaryOperator<Personal> change) {
+        return new CartCheckedOut(
+                cartId, customerId, orderId, lines, total, shippingAddress.withPersonalData(change), paymentMethod);
     }
 }

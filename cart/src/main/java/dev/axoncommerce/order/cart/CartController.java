@@ -10,11 +10,13 @@ import dev.axoncommerce.order.ordering.AddressBody;
 import dev.axoncommerce.order.ordering.OrderDocument;
 import dev.axoncommerce.order.ordering.OrderQueries;
 import dev.axoncommerce.order.ordering.OrderResponses;
+import dev.axoncommerce.order.ordering.OrderRules;
 import dev.axoncommerce.order.payment.PaymentGateway;
 import dev.axoncommerce.order.pricing.MoneyBody;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.identity.NewId;
+import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.BadInput;
@@ -72,6 +74,7 @@ class CartController {
     private final OrderResponses placed;
     private final PaymentGateway gateway;
     private final Prices prices;
+    private final PersonalKeys keys;
 
     CartController(
             Commands commands,
@@ -82,7 +85,8 @@ class CartController {
             OrderQueries orders,
             OrderResponses placed,
             PaymentGateway gateway,
-            Prices prices) {
+            Prices prices,
+            PersonalKeys keys) {
         this.commands = commands;
         this.carts = carts;
         this.shelf = shelf;
@@ -92,6 +96,7 @@ class CartController {
         this.placed = placed;
         this.gateway = gateway;
         this.prices = prices;
+        this.keys = keys;
     }
 
     @Operation(operationId = "openCart", summary = "Open a cart")
@@ -172,6 +177,9 @@ class CartController {
     }
 
     private CheckOut toCommand(CartId id, Checkout request, Caller caller) {
+        if (keys.isErased(caller.name())) {
+            throw OrderRules.anErasedCustomerOrdersNothing();
+        }
         if (!gateway.knows(request.paymentMethod())) {
             throw new BadInput("paymentMethod", "is not known to the payment gateway");
         }

@@ -1,6 +1,8 @@
 package dev.axoncommerce.order.cart;
 
 import dev.axoncommerce.order.ordering.PartOfStory;
+import dev.axoncommerce.platform.personal.Personal;
+import java.util.function.UnaryOperator;
 
 /** An event of a cart. */
 public sealed interface CartEvent extends PartOfStory
@@ -13,6 +15,11 @@ public sealed interface CartEvent extends PartOfStory
                 CartAbandoned {
 
     String cartId();
+
+    /** The same event with each of its personal texts changed; an event without personal data stays as it is. */
+    default CartEvent withPersonalData(UnaryOperator<Personal> change) {
+        return this;
+    }
 
     @Override
     default String storySubject() {

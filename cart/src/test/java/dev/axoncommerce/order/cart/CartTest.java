@@ -19,6 +19,7 @@ import dev.axoncommerce.order.cart.CartCommand.ReopenCart;
 import dev.axoncommerce.order.catalogue.Catalogue;
 import dev.axoncommerce.order.catalogue.Offer;
 import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.wiring.GoldenEvents;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,7 @@ class CartTest {
     void setUp() {
         cart = new AggregateTestFixture<>(CartAggregate.class);
         cart.registerInjectableResource(CATALOGUE);
+        cart.registerInjectableResource(PersonalKeys.NONE);
     }
 
     private static PutItem put(String sku, int quantity) {
@@ -106,7 +108,7 @@ class CartTest {
         for (var other : List.of(
                 new CheckOut(CART, CUSTOMER, ADDRESS, "tok_other", null),
                 new CheckOut(
-                        CART, CUSTOMER, new ShippingAddress("Al", "2 Main St", "Utrecht", "3511", "NL"), TOKEN, null),
+                        CART, CUSTOMER, ShippingAddress.of("Al", "2 Main St", "Utrecht", "3511", "NL"), TOKEN, null),
                 new CheckOut(CART, CUSTOMER, ADDRESS, TOKEN, eur("0.01")))) {
             cart.given(OPENED, TWO_MUGS, A_PEN, checkedOut())
                     .when(other)

@@ -18,6 +18,6 @@ class OldCartsTest {
         var upcasters = new EventUpcasterChain(new StreetLineUpcaster());
         assertThat(GoldenEvents.readThrough(upcasters, CartCheckedOut.class, "1", Map.of()))
                 .extracting("shippingAddress")
-                .isEqualTo(new ShippingAddress("Alice", "Main St 1", "Utrecht", "3511", "NL"));
+                .isEqualTo(ShippingAddress.of("Alice", "Main St 1", "Utrecht", "3511", "NL"));
     }
 }

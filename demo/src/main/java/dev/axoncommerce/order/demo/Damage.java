@@ -11,12 +11,10 @@ import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processors.Processors;
 import dev.axoncommerce.platform.processors.ViewVersions;
-import dev.axoncommerce.platform.wiring.StoredJson;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +30,7 @@ class Damage {
 
     private static final Logger log = LoggerFactory.getLogger(Damage.class);
     private static final String FIRST_EVENT = " where aggregateIdentifier = ? and sequenceNumber = 0";
-    private static final Pattern CITY = Pattern.compile("\"city\":\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern COUNTRY = Pattern.compile("\"country\":\"[^\"]*\"");
     private static final Pattern STATUS = Pattern.compile("\"status\":\"[A-Z]*\"");
 
     private final JdbcClient jdbc;
@@ -40,15 +38,13 @@ class Damage {
     private final ViewVersions generations;
     private final View<?> orders;
     private final Topology topology;
-    private final StoredJson json;
 
     Damage(
             JdbcClient jdbc,
             DatabaseOwner owner,
             ViewVersions generations,
             List<Processor> processors,
-            Topology topology,
-            StoredJson json) {
+            Topology topology) {
         this.jdbc = jdbc;
         this.owner = owner;
         this.generations = generations;
@@ -57,7 +53,6 @@ class Damage {
                 .findFirst()
                 .orElseThrow();
         this.topology = topology;
-        this.json = json;
     }
 
     /** Returns false if the view does not show the order. */
@@ -82,7 +77,7 @@ class Damage {
      *
      * @throws Refused if Axon Server stores the events
      */
-    boolean event(OrderId order, String city) {
+    boolean event(OrderId order, String country) {
         if (topology.axonServer()) {
             throw new Refused(
                     "events-elsewhere",
@@ -94,7 +89,7 @@ class Damage {
             if (before == null) {
                 return false;
             }
-            var after = CITY.matcher(before).replaceFirst(Matcher.quoteReplacement("\"city\":" + json.write(city)));
+            var after = COUNTRY.matcher(before).replaceFirst("\"country\":\"" + country + "\"");
             change(connection, order.toString(), after);
             log.warn("Demo: the event OrderPlaced of order {} was changed in the database", order.bare());
             return true;

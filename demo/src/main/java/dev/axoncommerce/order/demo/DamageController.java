@@ -2,8 +2,8 @@ package dev.axoncommerce.order.demo;
 
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.ordering.OrderStatus;
+import dev.axoncommerce.platform.rest.CountryCode;
 import dev.axoncommerce.platform.rest.NotFound;
-import dev.axoncommerce.platform.rest.PlainText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -26,7 +26,7 @@ class DamageController {
 
     record DamagedRow(@NotNull OrderStatus status) {}
 
-    record DamagedEvent(@PlainText(max = 200) String city) {}
+    record DamagedEvent(@CountryCode String country) {}
 
     private final Damage damage;
 
@@ -42,12 +42,12 @@ class DamageController {
         require(damage.row(id, row.status()));
     }
 
-    /** Replaces the city in the event {@code OrderPlaced}; the same request with the city of before repairs it. */
+    /** Replaces the country in the event {@code OrderPlaced}; the same request with the country of before repairs it. */
     @Operation(operationId = "damageOrderEvent", summary = "Damage the first event of an order")
     @PutMapping("/event")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void event(@PathVariable OrderId id, @RequestBody @Valid DamagedEvent event) {
-        require(damage.event(id, event.city()));
+        require(damage.event(id, event.country()));
     }
 
     private static void require(boolean found) {

@@ -4,6 +4,7 @@ import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.order.catalogue.Catalogue;
 import dev.axoncommerce.order.catalogue.Offer;
 import dev.axoncommerce.platform.historycheck.JavaSource;
+import dev.axoncommerce.platform.personal.PersonalKeys;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ final class OrderFixture {
         source.name(OrderEvent.class);
         source.name(Catalogue.class);
         source.name(Offer.class);
+        source.name(PersonalKeys.class);
         return """
             package %s;
 
@@ -55,6 +57,7 @@ final class OrderFixture {
                             .filter(line -> line.sku().equals(sku))
                             .map(line -> new Offer(line.sku(), line.name(), line.unitPrice()))
                             .findFirst());
+                    order.registerInjectableResource(PersonalKeys.NONE);
                 }
 
                 private TestExecutor<OrderAggregate> given(OrderEvent... events) {

@@ -56,9 +56,11 @@ class RecordedOrderCommands implements RecordedCommands<OrderEvent> {
             case OrderRejected e -> new RecordedCommand(new RejectOrder(order, e.shortages()));
             case OrderCancelled e ->
                 e.cause() == CancellationCause.BY_REQUEST
-                        ? new RecordedCommand(new CancelOrder(order, e.reason(), null)).without(CUSTOMER)
+                        ? new RecordedCommand(new CancelOrder(order, e.reason().text(), null)).without(CUSTOMER)
                         : new RecordedCommand(new AbandonOrder(order, e.cause()));
-            case OrderShipped e -> new RecordedCommand(new ShipOrder(order, e.carrier(), e.trackingNumber()));
+            case OrderShipped e ->
+                new RecordedCommand(
+                        new ShipOrder(order, e.carrier(), e.trackingNumber().text()));
             case OrderDelivered e -> new RecordedCommand(new DeliverOrder(order));
             case OrderReturned e -> new RecordedCommand(returned(order, e)).without(CUSTOMER);
             case FulfilmentResumed e -> new RecordedCommand(new ResumeFulfilment(order));
@@ -103,6 +105,6 @@ class RecordedOrderCommands implements RecordedCommands<OrderEvent> {
         var lines = event.lines().stream()
                 .map(line -> new ReturnGoods.Line(line.sku(), line.quantity()))
                 .toList();
-        return new ReturnGoods(order, event.returnId(), lines, event.reason(), null);
+        return new ReturnGoods(order, event.returnId(), lines, event.reason().text(), null);
     }
 }

@@ -1,6 +1,8 @@
 package dev.axoncommerce.platform.historycheck;
 
+import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.processing.Views;
+import dev.axoncommerce.platform.wiring.PersonalJson;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -35,6 +37,11 @@ class CheckHistoryConfiguration {
     }
 
     @Bean
+    PersonalKeys keysOfHistories() {
+        return PersonalKeys.NONE;
+    }
+
+    @Bean
     StoredJson jsonOfHistories() {
         return new StoredJson();
     }
@@ -56,7 +63,7 @@ class CheckHistoryConfiguration {
     @Bean
     Serializer serializerOfHistories() {
         return Jackson3Serializer.builder()
-                .jsonMapperBuilderCustomizer(StoredJson::configure)
+                .jsonMapperBuilderCustomizer(json -> StoredJson.configure(json, PersonalKeys.NONE))
                 .build();
     }
 
@@ -69,7 +76,8 @@ class CheckHistoryConfiguration {
             RecordedDeadlines deadlines,
             RecordedClock clock) {
         var json = JsonMapper.builder();
-        StoredJson.configure(json);
+        StoredJson.configure(json, PersonalKeys.NONE);
+        json.addModule(PersonalJson.shown()); // a decision of today is not encrypted
         return new HistoryCheck(
                 context,
                 new ReadEvents(serializer, upcasters.orderedStream().toList()),

@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.historycheck;
 
+import dev.axoncommerce.platform.personal.Personal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -55,6 +56,7 @@ public final class JavaSource {
             case UUID id -> name(UUID.class) + ".fromString(" + literal(id.toString()) + ")";
             case Instant instant -> name(Instant.class) + ".parse(" + literal(instant.toString()) + ")";
             case BigDecimal number -> "new " + name(BigDecimal.class) + "(" + literal(number.toPlainString()) + ")";
+            case Personal personal -> name(Personal.class) + ".of(" + literal(personal.text()) + ")";
             case Money money -> name(Money.class) + ".parse(" + literal(money.toString()) + ")";
             case Collection<?> values -> name(List.class) + ".of(" + all(values.stream()) + ")";
             case Record record -> "new " + name(record.getClass()) + "(" + all(components(record)) + ")";

@@ -22,6 +22,7 @@ import dev.axoncommerce.order.ordering.OrderCommand.ReturnGoods;
 import dev.axoncommerce.order.ordering.OrderCommand.ShipOrder;
 import dev.axoncommerce.order.ordering.RequestedLine;
 import dev.axoncommerce.platform.historycheck.Aggregates;
+import dev.axoncommerce.platform.personal.PersonalKeys;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
@@ -56,7 +57,7 @@ class OrderFixtureTest {
 
     private static final int HISTORIES = 10;
     private static final ShippingAddress ADDRESS =
-            new ShippingAddress("Ann \"O\" \\ Łuk", "1 Main St", "Utrecht", "3511", "NL");
+            ShippingAddress.of("Ann \"O\" \\ Łuk", "1 Main St", "Utrecht", "3511", "NL");
 
     private final GenericApplicationContext context = new GenericApplicationContext();
 
@@ -66,6 +67,7 @@ class OrderFixtureTest {
         context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(PersonalKeys.class, () -> PersonalKeys.NONE);
         context.refresh();
     }
 

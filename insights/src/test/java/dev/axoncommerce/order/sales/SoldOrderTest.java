@@ -24,7 +24,7 @@ class SoldOrderTest {
 
     private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
     private static final OrderConfirmed CONFIRMED = new OrderConfirmed(ORDER.bare());
-    private static final OrderShipped SHIPPED = new OrderShipped(ORDER.bare(), "Post", "3S1");
+    private static final OrderShipped SHIPPED = OrderShipped.of(ORDER.bare(), "Post", "3S1");
     private static final OrderDelivered DELIVERED = new OrderDelivered(ORDER.bare());
 
     /** One event a day, each in the last second of it. */
@@ -61,7 +61,7 @@ class SoldOrderTest {
 
     @Test
     void what_came_back_on_the_day_it_came_back() {
-        var back = new OrderReturned(
+        var back = OrderReturned.of(
                 ORDER.bare(), "first", List.of(new ReturnedLine("MUG", 1, eur("4.90"))), eur("4.90"), "chipped");
         assertThat(last(placed(), CONFIRMED, SHIPPED, DELIVERED, back))
                 .containsExactly(new Sale(FIRST.plusDays(4), "MUG", 0, 0, 0, 0, 1, 490));

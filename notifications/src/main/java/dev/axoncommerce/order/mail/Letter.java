@@ -1,5 +1,8 @@
 package dev.axoncommerce.order.mail;
 
+import dev.axoncommerce.platform.personal.Personal;
+import dev.axoncommerce.platform.personal.PersonalKeys;
+
 /**
  * An email to a customer.
  *
@@ -7,4 +10,17 @@ package dev.axoncommerce.order.mail;
  * @param text the plain text part
  * @param html the HTML part, with the same content
  */
-record Letter(String eventId, String orderId, Occasion occasion, String to, String subject, String text, String html) {}
+record Letter(
+        String eventId, String orderId, Occasion occasion, Personal to, String subject, Personal text, Personal html) {
+
+    Letter encryptedFor(String customer, PersonalKeys keys) {
+        return new Letter(
+                eventId,
+                orderId,
+                occasion,
+                to.encryptedFor(customer, keys),
+                subject,
+                text.encryptedFor(customer, keys),
+                html.encryptedFor(customer, keys));
+    }
+}

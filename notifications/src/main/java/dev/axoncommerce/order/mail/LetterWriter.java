@@ -2,6 +2,7 @@ package dev.axoncommerce.order.mail;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import dev.axoncommerce.platform.personal.Personal;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -44,10 +45,10 @@ class LetterWriter {
                 eventId,
                 orderId,
                 occasion,
-                to,
+                Personal.of(to),
                 wanted.subject().execute(facts).strip(),
-                wanted.plain().execute(facts),
-                wanted.html().execute(facts));
+                Personal.of(wanted.plain().execute(facts)),
+                Personal.of(wanted.html().execute(facts)));
     }
 
     private static Template compiled(Mustache.Compiler compiler, String name) {

@@ -99,8 +99,12 @@ class MailOutbox implements OutboxHandler {
 
     @Override
     public OutboxAttempt send(OutboxMessage message) {
+        var letter = json.read(message.payload(), Letter.class);
+        if (letter.to().isErased()) {
+            return OutboxAttempt.refused("The personal data of the customer was erased");
+        }
         try {
-            send(json.read(message.payload(), Letter.class));
+            send(letter);
             return OutboxAttempt.delivered();
         } catch (MessagingException | MailException e) {
             return OutboxAttempt.failed(FailureText.of(e));
@@ -112,9 +116,9 @@ class MailOutbox implements OutboxHandler {
         var message = sender.createMimeMessage();
         var parts = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
         parts.setFrom(from);
-        parts.setTo(letter.to());
+        parts.setTo(letter.to().text());
         parts.setSubject(letter.subject());
-        parts.setText(letter.text(), letter.html());
+        parts.setText(letter.text().text(), letter.html().text());
         message.setHeader("Message-ID", "<%s@axon-commerce>".formatted(letter.eventId()));
         sender.send(message);
     }

@@ -11,6 +11,7 @@ import dev.axoncommerce.order.ordering.OrderQueries;
 import dev.axoncommerce.order.payment.PaymentRefunded;
 import dev.axoncommerce.platform.log.Moment;
 import dev.axoncommerce.platform.log.Past;
+import dev.axoncommerce.platform.personal.PersonalKeys;
 import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
@@ -29,13 +30,21 @@ class Mails {
     private final Mailboxes mailboxes;
     private final LetterWriter writer;
     private final MailOutbox outbox;
+    private final PersonalKeys keys;
 
-    Mails(OrderQueries orders, Past past, Mailboxes mailboxes, LetterWriter writer, MailOutbox outbox) {
+    Mails(
+            OrderQueries orders,
+            Past past,
+            Mailboxes mailboxes,
+            LetterWriter writer,
+            MailOutbox outbox,
+            PersonalKeys keys) {
         this.orders = orders;
         this.past = past;
         this.mailboxes = mailboxes;
         this.writer = writer;
         this.outbox = outbox;
+        this.keys = keys;
     }
 
     @EventHandler
@@ -73,15 +82,20 @@ class Mails {
     }
 
     private void enqueue(Occasion occasion, OrderDocument order, EventMessage<?> message, Map<String, Object> facts) {
+        var customer = order.customerId();
+        if (keys.isErased(customer)) {
+            return;
+        }
         var all = new HashMap<String, Object>(facts);
         all.put("order", order);
-        outbox.put(writer.write(
-                message.getIdentifier(), order.orderId(), occasion, mailboxes.of(order.customerId()), all));
+        outbox.put(writer.write(message.getIdentifier(), order.orderId(), occasion, mailboxes.of(customer), all)
+                .encryptedFor(customer, keys));
     }
 
     private static String inWords(OrderCancelled event) {
         return switch (event.cause()) {
-            case BY_REQUEST -> "cancellation requested (%s)".formatted(event.reason());
+            case BY_REQUEST ->
+                "cancellation requested (%s)".formatted(event.reason().text());
             case PAYMENT_DECLINED -> "the payment was declined";
             case PAYMENT_TIMEOUT -> "the payment was not confirmed in time";
             case RESERVATION_EXPIRED -> "the reservation of the goods expired";

@@ -1,5 +1,6 @@
 package dev.axoncommerce.order.mail;
 
+import dev.axoncommerce.platform.personal.Personal;
 import dev.axoncommerce.platform.sending.StoredMessage;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -17,10 +18,10 @@ record NotificationDocument(
         String id,
         String orderId,
         Occasion occasion,
-        String to,
+        Personal to,
         String subject,
-        String text,
-        String html,
+        Personal text,
+        Personal html,
         State state,
         int attempts,
         Instant writtenAt,

@@ -1,5 +1,6 @@
 package dev.axoncommerce.order.mail;
 
+import dev.axoncommerce.platform.personal.Personal;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,10 +36,10 @@ public final class V7__Mails_to_outbox extends BaseJavaMigration {
                         mail.getString("event_id"),
                         mail.getString("order_id"),
                         Occasion.valueOf(mail.getString("occasion")),
-                        mail.getString("recipient"),
+                        Personal.of(mail.getString("recipient")),
                         mail.getString("subject"),
-                        mail.getString("plain_part"),
-                        mail.getString("html_part")),
+                        Personal.of(mail.getString("plain_part")),
+                        Personal.of(mail.getString("html_part"))),
                 json);
         var state = mail.getString("state");
         try (var insert = connection.prepareStatement("""

@@ -11,6 +11,7 @@ import dev.axoncommerce.api.order.OrderReturned;
 import dev.axoncommerce.api.order.OrderShipped;
 import dev.axoncommerce.api.order.ReturnedLine;
 import dev.axoncommerce.order.ordering.OrderDocument;
+import dev.axoncommerce.platform.personal.Personal;
 import java.time.Instant;
 import java.util.List;
 import org.joda.money.Money;
@@ -66,7 +67,7 @@ record Message(MessageType type, Instant timestamp, Data data) {
 
     record OfOrder(OrderDocument order) implements AboutOrder {}
 
-    record OfShipment(OrderDocument order, String carrier, String trackingNumber) implements AboutOrder {}
+    record OfShipment(OrderDocument order, String carrier, Personal trackingNumber) implements AboutOrder {}
 
     /** @param refund the amount to refund for the lines */
     record OfReturn(OrderDocument order, String returnId, List<ReturnedLine> lines, Money refund)

@@ -1,5 +1,6 @@
 package dev.axoncommerce.order.webhook;
 
+import dev.axoncommerce.platform.personal.Personal;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -34,7 +35,7 @@ public final class V8__Webhook_deliveries_to_outbox extends BaseJavaMigration {
                 delivery.getString("webhook_id"),
                 delivery.getString("message_id"),
                 delivery.getString("subject"),
-                new WebhookOutbox.Payload(delivery.getString("type"), delivery.getString("body")),
+                new WebhookOutbox.Payload(delivery.getString("type"), Personal.of(delivery.getString("body"))),
                 json);
         var state = delivery.getString("state");
         try (var insert = connection.prepareStatement("""

@@ -10,6 +10,8 @@ import dev.axoncommerce.platform.outbox.OutboxAttempt;
 import dev.axoncommerce.platform.outbox.OutboxHandler;
 import dev.axoncommerce.platform.outbox.OutboxMessage;
 import dev.axoncommerce.platform.outbox.OutboxSettings;
+import dev.axoncommerce.platform.personal.Personal;
+import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
@@ -42,7 +44,7 @@ class WebhookOutbox implements OutboxHandler {
     private static final int CONCURRENCY = 8;
 
     /** The payload in the outbox: the type for lists, and the body as it is sent. */
-    record Payload(String type, String body) {}
+    record Payload(String type, Personal body) {}
 
     private final StoredOutbox outbox;
     private final WebhookTable webhooks;
@@ -50,6 +52,7 @@ class WebhookOutbox implements OutboxHandler {
     private final Commands commands;
     private final JsonMapper rest;
     private final StoredJson json;
+    private final PersonalKeys keys;
     private final Clock clock;
     private final Backoff backoff;
 
@@ -60,6 +63,7 @@ class WebhookOutbox implements OutboxHandler {
             Commands commands,
             JsonMapper rest,
             StoredJson json,
+            PersonalKeys keys,
             Clock clock,
             @Value("${commerce.webhook-retries:PT5S,PT1M,PT5M,PT30M,PT2H,PT5H,PT8H,PT8H}") Backoff backoff) {
         this.outbox = outbox;
@@ -68,15 +72,25 @@ class WebhookOutbox implements OutboxHandler {
         this.commands = commands;
         this.rest = rest;
         this.json = json;
+        this.keys = keys;
         this.clock = clock;
         this.backoff = backoff;
     }
 
     /** Stores a message for each of these webhooks in the current transaction. */
     void put(List<String> webhookIds, String messageId, Message message) {
-        var payload = new Payload(message.type().text(), rest.writeValueAsString(message));
+        var payload = new Payload(message.type().text(), body(message));
         webhookIds.forEach(
                 webhook -> outbox.put(message(webhook, messageId, message.data().subject(), payload, json)));
+    }
+
+    /** An order has personal data of its customer; if that was erased, the body says so. */
+    private Personal body(Message message) {
+        var body = Personal.of(rest.writeValueAsString(message));
+        return message.data() instanceof Message.AboutOrder about
+                        && !keys.isErased(about.order().customerId())
+                ? body.encryptedFor(about.order().customerId(), keys)
+                : body;
     }
 
     static OutboxMessage message(String webhook, String messageId, String subject, Payload payload, StoredJson json) {
@@ -129,7 +143,9 @@ class WebhookOutbox implements OutboxHandler {
                     "The secret of the webhook is missing. Remove the webhook and register it again");
         }
         var body = json.read(message.payload(), Payload.class).body();
-        return receivers.send(webhook.get().url(), secrets, message.key(), body);
+        return body.isErased()
+                ? OutboxAttempt.refused("The personal data of the customer was erased")
+                : receivers.send(webhook.get().url(), secrets, message.key(), body.text());
     }
 
     /**

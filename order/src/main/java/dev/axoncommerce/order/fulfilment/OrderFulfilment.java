@@ -212,7 +212,7 @@ public class OrderFulfilment {
     void on(OrderCancelled event) {
         var mayBePaid = order == null || paymentRequested;
         identify(event.orderId());
-        undo(event.why(), mayBePaid);
+        undo(event.cause().name(), mayBePaid);
     }
 
     private void undo(String why, boolean mayBePaid) {

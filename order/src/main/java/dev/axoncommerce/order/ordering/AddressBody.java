@@ -15,6 +15,6 @@ public record AddressBody(
         @CountryCode String country) {
 
     public ShippingAddress toValue() {
-        return new ShippingAddress(name, street, city, postalCode, country);
+        return ShippingAddress.of(name, street, city, postalCode, country);
     }
 }

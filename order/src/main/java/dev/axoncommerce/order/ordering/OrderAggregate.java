@@ -15,6 +15,7 @@ import dev.axoncommerce.order.ordering.OrderCommand.RejectOrder;
 import dev.axoncommerce.order.ordering.OrderCommand.ResumeFulfilment;
 import dev.axoncommerce.order.ordering.OrderCommand.ReturnGoods;
 import dev.axoncommerce.order.ordering.OrderCommand.ShipOrder;
+import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.snapshot.Snapshots;
 import java.time.Instant;
 import java.util.List;
@@ -46,14 +47,14 @@ class OrderAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    long handle(PlaceOrder command, Catalogue catalogue) {
-        return apply(state.decide(command, catalogue));
+    long handle(PlaceOrder command, Catalogue catalogue, PersonalKeys keys) {
+        return apply(state.decide(command, catalogue), command.customer(), keys);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(PlaceQuotedOrder command) {
-        apply(state.decide(command));
+    void handle(PlaceQuotedOrder command, PersonalKeys keys) {
+        apply(state.decide(command), command.customer(), keys);
     }
 
     /** Returns whether the order has been shipped, since a resumed saga does not know. */
@@ -69,13 +70,13 @@ class OrderAggregate {
     }
 
     @CommandHandler
-    long handle(CancelOrder command) {
-        return apply(state.decide(command));
+    long handle(CancelOrder command, PersonalKeys keys) {
+        return apply(state.decide(command), state.customer(), keys);
     }
 
     @CommandHandler
-    long handle(ShipOrder command) {
-        return apply(state.decide(command));
+    long handle(ShipOrder command, PersonalKeys keys) {
+        return apply(state.decide(command), state.customer(), keys);
     }
 
     @CommandHandler
@@ -84,8 +85,8 @@ class OrderAggregate {
     }
 
     @CommandHandler
-    long handle(ReturnGoods command, ReturnWindow window) {
-        return apply(state.decide(command, window));
+    long handle(ReturnGoods command, ReturnWindow window, PersonalKeys keys) {
+        return apply(state.decide(command, window), state.customer(), keys);
     }
 
     @CommandHandler
@@ -102,6 +103,12 @@ class OrderAggregate {
     void on(OrderEvent event, @Timestamp Instant at) {
         id = OrderId.of(event.orderId()).toString();
         state = state.evolve(event, at);
+    }
+
+    private static long apply(List<OrderEvent> events, String customer, PersonalKeys keys) {
+        return apply(events.stream()
+                .map(event -> event.withPersonalData(text -> text.encryptedFor(customer, keys)))
+                .toList());
     }
 
     private static long apply(List<OrderEvent> events) {

@@ -8,6 +8,7 @@ import dev.axoncommerce.order.payment.PaymentGateway;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.identity.NamedId;
+import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.ETags;
@@ -53,6 +54,7 @@ class OrderController {
     private final Prices prices;
     private final PaymentGateway gateway;
     private final StoredJson json;
+    private final PersonalKeys keys;
 
     OrderController(
             Commands commands,
@@ -60,13 +62,15 @@ class OrderController {
             OrderResponses responses,
             Prices prices,
             PaymentGateway gateway,
-            StoredJson json) {
+            StoredJson json,
+            PersonalKeys keys) {
         this.commands = commands;
         this.orders = orders;
         this.responses = responses;
         this.prices = prices;
         this.gateway = gateway;
         this.json = json;
+        this.keys = keys;
     }
 
     @Operation(operationId = "placeOrder", summary = "Place an order")
@@ -88,6 +92,9 @@ class OrderController {
     }
 
     private PlaceOrder toCommand(OrderRequest request, IdempotencyKey key, Caller caller) {
+        if (keys.isErased(caller.name())) {
+            throw OrderRules.anErasedCustomerOrdersNothing();
+        }
         EachSkuOnce.require(request.lines(), OrderRequest.Line::sku);
         if (!gateway.knows(request.paymentMethod())) {
             throw new BadInput("paymentMethod", "is not known to the payment gateway");
@@ -101,7 +108,7 @@ class OrderController {
                 request.shippingAddress().toValue(),
                 request.paymentMethod(),
                 expectedTotal,
-                request.fingerprint(json));
+                keys.fingerprint(caller.name(), request.fingerprint(json)));
     }
 
     @Operation(operationId = "listOrders", summary = "List orders, newest first")

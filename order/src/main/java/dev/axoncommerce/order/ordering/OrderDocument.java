@@ -15,6 +15,7 @@ import dev.axoncommerce.api.order.OrderShipped;
 import dev.axoncommerce.api.order.ReturnedLine;
 import dev.axoncommerce.api.order.ShippingAddress;
 import dev.axoncommerce.order.payment.PaymentSummary;
+import dev.axoncommerce.platform.personal.Personal;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +55,7 @@ public record OrderDocument(
         @Nullable Instant shippedAt,
         @Nullable Instant deliveredAt,
         @Nullable CancellationCause cause,
-        @Nullable String reason,
+        @Nullable Personal reason,
         @Nullable List<LineShortage> shortages,
         long version) {
 
@@ -75,11 +76,12 @@ public record OrderDocument(
         }
     }
 
-    public record Shipment(String carrier, String trackingNumber) {}
+    public record Shipment(String carrier, Personal trackingNumber) {}
 
     /** @param refund the price of the returned lines; the payment says whether it has been paid back */
     @Schema(name = "OrderReturn")
-    public record Return(String returnId, List<ReturnedLine> lines, Money refund, String reason, Instant returnedAt) {}
+    public record Return(
+            String returnId, List<ReturnedLine> lines, Money refund, Personal reason, Instant returnedAt) {}
 
     /**
      * Folds one more event in.
@@ -99,9 +101,9 @@ public record OrderDocument(
             case OrderRejected e ->
                 before.changed(version, order -> {
                     order.status = OrderStatus.REJECTED;
-                    order.reason = e.shortages().stream()
+                    order.reason = Personal.of(e.shortages().stream()
                             .map(LineShortage::sku)
-                            .collect(Collectors.joining(", ", "Out of stock: ", ""));
+                            .collect(Collectors.joining(", ", "Out of stock: ", "")));
                     order.shortages = e.shortages();
                 });
             case OrderCancelled e ->
@@ -175,7 +177,7 @@ public record OrderDocument(
         private @Nullable Instant shippedAt;
         private @Nullable Instant deliveredAt;
         private @Nullable CancellationCause cause;
-        private @Nullable String reason;
+        private @Nullable Personal reason;
         private @Nullable List<LineShortage> shortages;
 
         Draft(OrderDocument order) {

@@ -21,6 +21,14 @@ public final class OrderRules {
                 "This Idempotency-Key was already used with a different request body.");
     }
 
+    /** Of a customer whose data was erased. */
+    public static Refused anErasedCustomerOrdersNothing() {
+        return new Refused(
+                "customer-erased",
+                Kind.WRONG_STATE,
+                "The personal data of the customer was erased. An operator can allow new orders.");
+    }
+
     public static Refused onlyListedProductsCanBeOrdered(List<String> unknown) {
         return new Refused(
                 "unknown-product",
@@ -69,8 +77,12 @@ public final class OrderRules {
                 "order-shipped-otherwise",
                 Kind.WRONG_STATE,
                 "The order was already shipped with %s, tracking number %s."
-                        .formatted(shipped.carrier(), shipped.trackingNumber()),
-                Map.of("carrier", shipped.carrier(), "trackingNumber", shipped.trackingNumber()));
+                        .formatted(shipped.carrier(), shipped.trackingNumber().text()),
+                Map.of(
+                        "carrier",
+                        shipped.carrier(),
+                        "trackingNumber",
+                        shipped.trackingNumber().text()));
     }
 
     static Refused onlyAShippedOrderIsDelivered(OrderStatus status) {

@@ -5,6 +5,7 @@ import dev.axoncommerce.api.order.OrderPlaced;
 import dev.axoncommerce.api.order.OrderReturned;
 import dev.axoncommerce.api.order.ReturnedLine;
 import dev.axoncommerce.order.ordering.OrderCommand.ReturnGoods;
+import dev.axoncommerce.platform.personal.Personal;
 import java.util.List;
 import org.joda.money.Money;
 import org.pcollections.HashTreePMap;
@@ -75,6 +76,6 @@ record Returns(PMap<String, OrderReturned> byId) {
                         .equals(earlier.lines().stream()
                                 .map(line -> new ReturnGoods.Line(line.sku(), line.quantity()))
                                 .toList());
-        return same && command.reason().equals(earlier.reason());
+        return same && Personal.of(command.reason()).isSameTextAs(earlier.reason());
     }
 }

@@ -39,10 +39,10 @@ abstract class FulfilmentFixture {
 
     static final ReservationConfirmed RESERVED = new ReservationConfirmed(RESERVATION.bare(), ORDER.bare());
     static final PaymentAuthorized AUTHORIZED = new PaymentAuthorized(PAYMENT.bare(), ORDER.bare(), "code-1");
-    static final OrderShipped SHIPPED = new OrderShipped(ORDER.bare(), "Post", "3S1");
+    static final OrderShipped SHIPPED = OrderShipped.of(ORDER.bare(), "Post", "3S1");
     static final OrderCancelled CANCELLED = OrderCancelled.byRequest(ORDER.bare(), "changed my mind");
-    static final ReleaseReservation RELEASE = new ReleaseReservation(RESERVATION, "changed my mind");
-    static final VoidPayment VOID = new VoidPayment(PAYMENT, "changed my mind");
+    static final ReleaseReservation RELEASE = new ReleaseReservation(RESERVATION, "BY_REQUEST");
+    static final VoidPayment VOID = new VoidPayment(PAYMENT, "BY_REQUEST");
 
     static final FulfilmentResumed RESUMED = new FulfilmentResumed(ORDER.bare(), placed().lines(), TOTAL, TOKEN, true);
     static final RequestReservation RESERVE = new RequestReservation(

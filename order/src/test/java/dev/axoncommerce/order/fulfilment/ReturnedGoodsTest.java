@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Goods that come back")
 class ReturnedGoodsTest {
 
-    private static final OrderReturned RETURNED = new OrderReturned(
+    private static final OrderReturned RETURNED = OrderReturned.of(
             ORDER.bare(),
             "first",
             List.of(new ReturnedLine("MUG", 2, eur("9.80")), new ReturnedLine("PEN", 1, eur("1.20"))),

@@ -17,6 +17,7 @@ import dev.axoncommerce.api.order.ReturnedLine;
 import dev.axoncommerce.order.ordering.OrderCommand.ReturnGoods;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.personal.PersonalKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class OrderReturnTest {
 
     private static final OrderConfirmed CONFIRMED = new OrderConfirmed(ORDER.bare());
-    private static final OrderShipped SHIPPED = new OrderShipped(ORDER.bare(), "Post", "3S1");
+    private static final OrderShipped SHIPPED = OrderShipped.of(ORDER.bare(), "Post", "3S1");
     private static final OrderDelivered DELIVERED = new OrderDelivered(ORDER.bare());
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final Duration WINDOW = Duration.ofDays(30);
@@ -45,6 +46,7 @@ class OrderReturnTest {
     void setUp() {
         order = new AggregateTestFixture<>(OrderAggregate.class);
         order.registerInjectableResource(CATALOGUE);
+        order.registerInjectableResource(PersonalKeys.NONE);
         order.registerInjectableResource(new ReturnWindow(WINDOW, GenericEventMessage.clock));
     }
 
@@ -139,7 +141,7 @@ class OrderReturnTest {
     }
 
     private static OrderReturned returned(String id, String refund, ReturnedLine... lines) {
-        return new OrderReturned(ORDER.bare(), id, List.of(lines), eur(refund), "chipped");
+        return OrderReturned.of(ORDER.bare(), id, List.of(lines), eur(refund), "chipped");
     }
 
     private static void assertRefused(Supplier<List<OrderEvent>> decision, String code, Refusal.Kind kind) {

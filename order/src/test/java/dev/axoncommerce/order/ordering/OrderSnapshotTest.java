@@ -24,10 +24,10 @@ class OrderSnapshotTest {
         var order = new OrderAggregate();
         order.on(Shop.placed(), AT);
         order.on(new OrderConfirmed(Shop.ORDER.bare()), AT);
-        order.on(new OrderShipped(Shop.ORDER.bare(), "Post", "3S1"), AT);
+        order.on(OrderShipped.of(Shop.ORDER.bare(), "Post", "3S1"), AT);
         order.on(new OrderDelivered(Shop.ORDER.bare()), AT);
         order.on(
-                new OrderReturned(
+                OrderReturned.of(
                         Shop.ORDER.bare(),
                         "first",
                         List.of(new ReturnedLine("PEN", 1, eur("1.20"))),

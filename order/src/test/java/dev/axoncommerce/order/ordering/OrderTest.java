@@ -28,6 +28,7 @@ import dev.axoncommerce.order.ordering.OrderCommand.RejectOrder;
 import dev.axoncommerce.order.ordering.OrderCommand.ShipOrder;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.personal.PersonalKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,7 @@ class OrderTest {
     private static final OrderConfirmed CONFIRMED = new OrderConfirmed(ORDER.bare());
     private static final OrderRejected REJECTED = new OrderRejected(ORDER.bare(), NO_PEN);
     private static final OrderCancelled CANCELLED = OrderCancelled.byRequest(ORDER.bare(), "changed my mind");
-    private static final OrderShipped SHIPPED = new OrderShipped(ORDER.bare(), "Post", "3S1");
+    private static final OrderShipped SHIPPED = OrderShipped.of(ORDER.bare(), "Post", "3S1");
     private static final OrderDelivered DELIVERED = new OrderDelivered(ORDER.bare());
     private static final ShipOrder SHIP = new ShipOrder(ORDER, "Post", "3S1");
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
@@ -62,6 +63,7 @@ class OrderTest {
     void setUp() {
         order = new AggregateTestFixture<>(OrderAggregate.class);
         order.registerInjectableResource(CATALOGUE);
+        order.registerInjectableResource(PersonalKeys.NONE);
         order.registerInjectableResource(new ReturnWindow(WINDOW, GenericEventMessage.clock));
     }
 

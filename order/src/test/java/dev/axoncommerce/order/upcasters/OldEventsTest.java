@@ -45,7 +45,7 @@ class OldEventsTest {
     }
 
     private static ShippingAddress address(String street) {
-        return new ShippingAddress("Alice", street, "Utrecht", "3511", "NL");
+        return ShippingAddress.of("Alice", street, "Utrecht", "3511", "NL");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.axoncommerce.api.order;
 
+import dev.axoncommerce.platform.personal.Personal;
+import java.util.function.UnaryOperator;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -10,15 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 @Revision("2")
 public record OrderCancelled(
-        String orderId, CancellationCause cause, @Nullable String reason) implements OrderEvent {
+        String orderId, CancellationCause cause, @Nullable Personal reason) implements OrderEvent {
 
     public static OrderCancelled byRequest(String orderId, String reason) {
-        return new OrderCancelled(orderId, CancellationCause.BY_REQUEST, reason);
+        return new OrderCancelled(orderId, CancellationCause.BY_REQUEST, Personal.of(reason));
     }
 
     /** Returns the reason, or the name of the cause if the event has no reason. */
-    public String why() {
-        return reason == null ? cause.name() : reason;
+    public Personal why() {
+        return reason == null ? Personal.of(cause.name()) : reason;
+    }
+
+    @Override
+    public OrderEvent withPersonalData(UnaryOperator<Personal> change) {
+        return reason == null ? this : new OrderCancelled(orderId, cause, change.apply(reason));
     }
 
     public static OrderCancelled because(String orderId, CancellationCause cause) {

@@ -1,6 +1,8 @@
 package dev.axoncommerce.api.order;
 
+import dev.axoncommerce.platform.personal.Personal;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
 
@@ -20,4 +22,17 @@ public record OrderPlaced(
         ShippingAddress shippingAddress,
         String paymentMethod,
         String requestFingerprint)
-        implements OrderEvent {}
+        implements OrderEvent {
+
+    @Override
+    public OrderEvent withPersonalData(UnaryOperator<Personal> change) {
+        return new OrderPlaced(
+                orderId,
+                customerId,
+                lines,
+                total,
+                shippingAddress.withPersonalData(change),
+                paymentMethod,
+                requestFingerprint);
+    }
+}

@@ -1,6 +1,8 @@
 package dev.axoncommerce.api.order;
 
+import dev.axoncommerce.platform.personal.Personal;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.axonframework.serialization.Revision;
 import org.joda.money.Money;
 
@@ -12,5 +14,17 @@ import org.joda.money.Money;
  * @param reason the reason in the request
  */
 @Revision("1")
-public record OrderReturned(String orderId, String returnId, List<ReturnedLine> lines, Money refund, String reason)
-        implements OrderEvent {}
+public record OrderReturned(String orderId, String returnId, List<ReturnedLine> lines, Money refund, Personal reason)
+        implements OrderEvent {
+
+    /** A return whose reason is not encrypted. */
+    public static OrderReturned of(
+            String orderId, String returnId, List<ReturnedLine> lines, Money refund, String reason) {
+        return new OrderReturned(orderId, returnId, lines, refund, Personal.of(reason));
+    }
+
+    @Override
+    public OrderEvent withPersonalData(UnaryOperator<Personal> change) {
+        return new OrderReturned(orderId, returnId, lines, refund, change.apply(reason));
+    }
+}

@@ -1,8 +1,11 @@
 package dev.axoncommerce.platform.idempotency;
 
 import dev.axoncommerce.platform.modules.Topology;
+import dev.axoncommerce.platform.personal.PersonalKeys;
+import dev.axoncommerce.platform.personal.PersonalRecords;
 import dev.axoncommerce.platform.rest.KeyedCreation;
 import dev.axoncommerce.platform.web.ProblemWriter;
+import dev.axoncommerce.platform.wiring.StoredJson;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -32,11 +35,26 @@ class IdempotencyAutoConfiguration {
 
     @Bean
     FilterRegistrationBean<IdempotentRequests> idempotentRequests(
-            RequestTable table, ObjectProvider<KeyedCreation> exempt, ProblemWriter problems, Clock clock) {
+            RequestTable table,
+            ObjectProvider<KeyedCreation> exempt,
+            ProblemWriter problems,
+            PersonalKeys keys,
+            StoredJson json,
+            Clock clock) {
         var registration = new FilterRegistrationBean<>(new IdempotentRequests(
-                table, exempt.stream().map(KeyedCreation::path).collect(Collectors.toSet()), problems, clock));
+                table,
+                exempt.stream().map(KeyedCreation::path).collect(Collectors.toSet()),
+                problems,
+                keys,
+                json,
+                clock));
         registration.setOrder(ORDER);
         return registration;
+    }
+
+    @Bean
+    PersonalRecords recordedResponses(RequestTable table) {
+        return new PersonalRecords("recordedResponses", table::removeOf);
     }
 
     /** Requests of a process that was killed can be repeated at once, unless another instance may be handling them. */

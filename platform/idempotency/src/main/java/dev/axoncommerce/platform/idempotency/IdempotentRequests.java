@@ -2,12 +2,15 @@ package dev.axoncommerce.platform.idempotency;
 
 import dev.axoncommerce.platform.idempotency.RequestTable.Answer;
 import dev.axoncommerce.platform.idempotency.RequestTable.Lease;
+import dev.axoncommerce.platform.personal.Personal;
+import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.IdempotencyKey;
 import dev.axoncommerce.platform.rest.InvalidValue;
 import dev.axoncommerce.platform.web.ProblemAdvice;
 import dev.axoncommerce.platform.web.ProblemType;
 import dev.axoncommerce.platform.web.ProblemWriter;
+import dev.axoncommerce.platform.wiring.StoredJson;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,13 +58,23 @@ final class IdempotentRequests extends OncePerRequestFilter {
     private final RequestTable table;
     private final Set<String> exempt;
     private final ProblemWriter problems;
+    private final PersonalKeys keys;
+    private final StoredJson json;
     private final Clock clock;
 
     /** @param exempt paths whose key names the resource */
-    IdempotentRequests(RequestTable table, Set<String> exempt, ProblemWriter problems, Clock clock) {
+    IdempotentRequests(
+            RequestTable table,
+            Set<String> exempt,
+            ProblemWriter problems,
+            PersonalKeys keys,
+            StoredJson json,
+            Clock clock) {
         this.table = table;
         this.exempt = exempt;
         this.problems = problems;
+        this.keys = keys;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -90,12 +103,18 @@ final class IdempotentRequests extends OncePerRequestFilter {
             var key = IdempotencyKey.valueOf(request.getHeader(IdempotencyKey.HEADER));
             var body = RepeatableBody.of(request);
             var id = new RequestTable.Id(callerName(), key.value(), Fingerprint.of(request));
-            begun(id, Fingerprint.of(body.bytes()), body, response, chain);
+            begun(id, fingerprint(id.caller(), body.bytes()), body, response, chain);
         } catch (InvalidValue e) {
             problems.writeInvalid(request, response, IdempotencyKey.HEADER, e.getMessage());
         } catch (RepeatableBody.TooLarge e) {
             problems.write(request, response, ProblemType.BODY_TOO_LARGE, null);
         }
+    }
+
+    /** A body may have personal data, which a plain digest would confirm to who guesses it. */
+    private String fingerprint(String caller, byte[] body) {
+        var digest = Fingerprint.of(body);
+        return body.length == 0 ? digest : keys.fingerprint(caller, digest);
     }
 
     private static String callerName() {
@@ -199,7 +218,10 @@ final class IdempotentRequests extends OncePerRequestFilter {
 
     private void end(Lease lease, Recorded recorded) {
         var status = recorded.getStatus();
-        if (status < 300) {
+        if (status < 300 && keys.isErased(lease.id().caller())) {
+            table.forget(
+                    lease); // the answer cannot be kept; such a request is the erasure itself, which may be repeated
+        } else if (status < 300) {
             table.done(
                     lease,
                     new Answer(
@@ -207,12 +229,23 @@ final class IdempotentRequests extends OncePerRequestFilter {
                             recorded.getContentType(),
                             recorded.getHeader(HttpHeaders.LOCATION),
                             recorded.getHeader(HttpHeaders.ETAG),
-                            Base64.getEncoder().encodeToString(recorded.getContentAsByteArray())));
+                            encrypted(lease.id().caller(), recorded.getContentAsByteArray())));
         } else if (status < 500 && !lease.again()) {
             table.forget(lease);
         } else {
             table.outcomeUnknown(lease, clock.instant());
         }
+    }
+
+    private String encrypted(String caller, byte[] body) {
+        var text = Base64.getEncoder().encodeToString(body);
+        return keys.encrypt(caller, text).encrypted().map(json::write).orElse(text);
+    }
+
+    /** Bodies of earlier versions are not encrypted. */
+    private byte[] decrypted(String body) {
+        var text = body.startsWith("{") ? json.read(body, Personal.class).text() : body;
+        return Base64.getDecoder().decode(text);
     }
 
     /** The answer stands, recorded or not: where it is not, the same request is carried out again once the lease has ended. */
@@ -224,7 +257,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
         }
     }
 
-    private static void replay(Answer answer, HttpServletResponse response) throws IOException {
+    private void replay(Answer answer, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status());
         response.setHeader(REPLAYED, "true");
         if (answer.contentType() != null) {
@@ -236,6 +269,6 @@ final class IdempotentRequests extends OncePerRequestFilter {
         if (answer.etag() != null) {
             response.setHeader(HttpHeaders.ETAG, answer.etag());
         }
-        response.getOutputStream().write(Base64.getDecoder().decode(answer.body()));
+        response.getOutputStream().write(decrypted(answer.body()));
     }
 }

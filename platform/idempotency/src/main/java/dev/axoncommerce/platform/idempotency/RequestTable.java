@@ -27,7 +27,7 @@ final class RequestTable {
             Instant leaseUntil,
             @Nullable Answer answer) {}
 
-    /** @param body in Base64 */
+    /** @param body in Base64, which may be encrypted for the caller */
     record Answer(
             int status,
             @Nullable String contentType,
@@ -130,6 +130,13 @@ final class RequestTable {
         jdbc.sql(
                         "delete from idempotent_request where caller = ? and idempotency_key = ? and request = ? and lease_until = ? and status is null")
                 .params(id.caller(), id.key(), id.request(), Times.column(lease.until()))
+                .update();
+    }
+
+    /** Removes the requests of a caller. @return how many */
+    int removeOf(String caller) {
+        return jdbc.sql("delete from idempotent_request where caller = ? and status is not null")
+                .param(caller)
                 .update();
     }
 

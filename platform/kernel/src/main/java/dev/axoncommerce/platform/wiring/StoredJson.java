@@ -2,6 +2,7 @@ package dev.axoncommerce.platform.wiring;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import dev.axoncommerce.platform.personal.PersonalKeys;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,9 +16,14 @@ public final class StoredJson {
 
     private final JsonMapper json;
 
+    /** Without keys: personal data is stored as it is, and reads as erased if it was encrypted. */
     public StoredJson() {
+        this(PersonalKeys.NONE);
+    }
+
+    public StoredJson(PersonalKeys keys) {
         var builder = JsonMapper.builder();
-        configure(builder);
+        configure(builder, keys);
         this.json = builder.build();
     }
 
@@ -33,7 +39,7 @@ public final class StoredJson {
      * Configures a mapper for what is stored. Axon's replay tokens are polymorphic, so their types and ours are allowed; and
      * fields are visible, since Jackson would otherwise lose the private fields of a saga without a word.
      */
-    public static void configure(JsonMapper.Builder json) {
+    public static void configure(JsonMapper.Builder json, PersonalKeys keys) {
         json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType("org.axonframework.")
                 .allowIfSubType("dev.axoncommerce.")
@@ -44,6 +50,7 @@ public final class StoredJson {
                 .withCreatorVisibility(Visibility.ANY));
         json.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         json.addModule(money());
+        json.addModule(PersonalJson.stored(keys));
         json.addModule(new PCollectionsModule()); // the state of aggregates, in snapshots
     }
 

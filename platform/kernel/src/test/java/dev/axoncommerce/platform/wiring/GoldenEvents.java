@@ -2,6 +2,7 @@ package dev.axoncommerce.platform.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.axoncommerce.platform.personal.PersonalKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class GoldenEvents {
 
     private static final Jackson3Serializer SERIALIZER = Jackson3Serializer.builder()
-            .jsonMapperBuilderCustomizer(StoredJson::configure)
+            .jsonMapperBuilderCustomizer(json -> StoredJson.configure(json, PersonalKeys.NONE))
             .build();
     private static final JsonMapper PRETTY = JsonMapper.builder().build();
 

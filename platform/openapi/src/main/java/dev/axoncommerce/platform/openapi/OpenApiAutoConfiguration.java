@@ -1,5 +1,7 @@
 package dev.axoncommerce.platform.openapi;
 
+import dev.axoncommerce.platform.log.EventPayload;
+import dev.axoncommerce.platform.personal.Personal;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.Limit;
@@ -7,6 +9,7 @@ import dev.axoncommerce.platform.rest.PathValueType;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Caller;
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.math.BigDecimal;
 import org.joda.money.Money;
@@ -47,6 +50,8 @@ class OpenApiAutoConfiguration {
         config.replaceWithSchema(
                 Limit.class, new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Limit.MAX)));
         config.replaceWithSchema(Cursor.class, new StringSchema());
+        config.replaceWithSchema(Personal.class, new StringSchema());
+        config.replaceWithSchema(EventPayload.class, new ObjectSchema());
         config.replaceWithSchema(IfMatch.class, new StringSchema());
         config.replaceWithSchema(Money.class, DocumentedSchemas.MONEY_REFERENCE);
         config.replaceWithSchema(SseEmitter.class, new StringSchema());

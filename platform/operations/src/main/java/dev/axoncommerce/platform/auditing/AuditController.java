@@ -48,7 +48,7 @@ class AuditController {
 
     private AuditEntry shown(LogEntry entry, List<Change> changed) {
         if (entry.event().type().equals(OperatorActed.class.getSimpleName())) {
-            var acted = json.read(entry.event().payload(), OperatorActed.class);
+            var acted = json.read(entry.event().payload().stored(), OperatorActed.class);
             return entry(entry, acted.action(), acted.target(), StateChanges.difference(acted.before(), acted.after()));
         }
         return entry(entry, entry.event().type(), null, changed);

@@ -6,6 +6,7 @@ import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.CommandMetadata;
 import dev.axoncommerce.platform.command.Origin;
 import dev.axoncommerce.platform.log.LoggedEvent;
+import dev.axoncommerce.platform.wiring.PersonalJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -188,7 +189,11 @@ final class IndexedEvents {
         return String.join(" ", values);
     }
 
+    /** Encrypted personal data is not in the index: no key is needed to read an index. */
     private static void collect(JsonNode value, List<String> values) {
+        if (PersonalJson.isEncrypted(value)) {
+            return;
+        }
         if (value.isContainer()) {
             value.forEach(part -> collect(part, values));
         } else if (!value.isNull()) {

@@ -1,9 +1,13 @@
 package dev.axoncommerce.platform.json;
 
+import dev.axoncommerce.platform.log.EventPayload;
+import dev.axoncommerce.platform.personal.PersonalKeys;
+import dev.axoncommerce.platform.wiring.PersonalJson;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.DeserializationFeature;
@@ -19,13 +23,19 @@ class JsonAutoConfiguration {
 
     /** The dialect of events, commands, sagas, tokens and snapshots. */
     @Bean
-    Jackson3SerializerCustomizer storedJson() {
-        return StoredJson::configure;
+    Jackson3SerializerCustomizer storedJson(PersonalKeys keys) {
+        return json -> StoredJson.configure(json, keys);
     }
 
     @Bean
-    StoredJson storedDocuments() {
-        return new StoredJson();
+    StoredJson storedDocuments(PersonalKeys keys) {
+        return new StoredJson(keys);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PersonalKeys noPersonalKeys() {
+        return PersonalKeys.NONE;
     }
 
     /**
@@ -33,9 +43,11 @@ class JsonAutoConfiguration {
      * absent, which often means the widest action.
      */
     @Bean
-    JsonMapperBuilderCustomizer restJson() {
+    JsonMapperBuilderCustomizer restJson(PersonalKeys keys) {
         return json -> {
             json.addModule(StoredJson.money());
+            json.addModule(PersonalJson.shown());
+            json.addModule(EventPayload.shown(keys));
             json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
             json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
             json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);

@@ -1,6 +1,5 @@
 package dev.axoncommerce.platform.log;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.axoncommerce.platform.command.CommandMetadata;
 import dev.axoncommerce.platform.command.Origin;
 import dev.axoncommerce.platform.rest.Cursor;
@@ -24,7 +23,7 @@ public final class History {
      * @param causationId the message that directly led to it
      * @param causingEventId the event that the sender of the command reacted to, or the deadline; null for a command of
      *     a user, and in events that were written before it was recorded
-     * @param payload the event as it was written, in the revision named
+     * @param payload the event in the revision named
      */
     @Schema(name = "AggregateEvent")
     public record Entry(
@@ -38,7 +37,7 @@ public final class History {
             String correlationId,
             String causationId,
             @Nullable String causingEventId,
-            @JsonRawValue @Schema(types = "object") String payload) {
+            @Schema(types = "object") EventPayload payload) {
 
         public static Entry of(LoggedEvent event) {
             var origin = Origin.recordedIn(event.metadata());
@@ -53,7 +52,7 @@ public final class History {
                     origin.chain(),
                     origin.cause(),
                     event.metadata().get(CommandMetadata.CAUSING_EVENT),
-                    event.payload());
+                    new EventPayload(event.payload()));
         }
     }
 

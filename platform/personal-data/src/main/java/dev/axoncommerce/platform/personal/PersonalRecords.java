@@ -1,0 +1,11 @@
+package dev.axoncommerce.platform.personal;
+
+import java.util.function.ToIntFunction;
+
+/**
+ * Records about persons that are deleted with an erasure. A module defines them with a bean.
+ *
+ * @param place a word for people, without spaces
+ * @param delete deletes the records of a person and returns how many there were; may be called again
+ */
+public record PersonalRecords(String place, ToIntFunction<String> delete) {}

@@ -1,0 +1,80 @@
+package dev.axoncommerce.platform.privacy;
+
+import dev.axoncommerce.platform.audit.OperatorActions;
+import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.rest.AppPath;
+import dev.axoncommerce.platform.rest.NotFound;
+import dev.axoncommerce.platform.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The personal data of a customer over REST, for the customer and for operators. */
+@Tag(name = "Privacy", description = "Personal data of a customer. For the customer and for operators.")
+@RestController
+@RequestMapping("/api/customers/{id}")
+class CustomerController {
+
+    private static final int LONGEST_NAME = 255;
+
+    private final Erasures erasures;
+    private final EventLog log;
+    private final OperatorActions actions;
+
+    CustomerController(Erasures erasures, EventLog log, OperatorActions actions) {
+        this.erasures = erasures;
+        this.log = log;
+        this.actions = actions;
+    }
+
+    @Operation(operationId = "eraseCustomer", summary = "Erase the personal data of a customer")
+    @PostMapping("/erasure")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<Erasure> erase(@PathVariable String id, Caller caller) {
+        requireMaySee(id, caller);
+        return ResponseEntity.accepted()
+                .location(AppPath.location("/api/customers/%s/erasure".formatted(id)))
+                .body(erasures.erase(id, caller).begun());
+    }
+
+    @Operation(operationId = "getErasure", summary = "Get the erasure of a customer")
+    @GetMapping("/erasure")
+    Erasure erasure(@PathVariable String id, Caller caller) {
+        requireMaySee(id, caller);
+        return erasures.of(id).orElseThrow(NotFound::new);
+    }
+
+    /** What was erased stays erased. */
+    @Operation(operationId = "allowCustomer", summary = "Allow new personal data of an erased customer")
+    @DeleteMapping("/erasure")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void allow(@PathVariable String id, Caller caller) {
+        requireMaySee(id, caller);
+        if (erasures.of(id).isEmpty()) {
+            throw new NotFound();
+        }
+        erasures.allow(id);
+        actions.record(caller, "CUSTOMER_ALLOWED", id);
+    }
+
+    @Operation(operationId = "getPersonalData", summary = "Get all events about a customer")
+    @GetMapping("/personal-data")
+    PersonalData personalData(@PathVariable String id, Caller caller) {
+        requireMaySee(id, caller);
+        return PersonalData.in(log, id, erasures.isErased(id));
+    }
+
+    private static void requireMaySee(String customer, Caller caller) {
+        if (!caller.maySee(customer) || customer.length() > LONGEST_NAME) {
+            throw new NotFound();
+        }
+    }
+}

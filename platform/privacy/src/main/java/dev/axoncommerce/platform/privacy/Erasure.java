@@ -1,0 +1,61 @@
+package dev.axoncommerce.platform.privacy;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The erasure of the personal data of a customer, as REST shows it.
+ *
+ * @param erasedAt when the key was deleted; from then on nothing can be read
+ * @param finalAt when the key of the month is destroyed at the latest; then copies of the deleted key in old pages or backups
+ *     are useless too
+ * @param requestedBy the customer or an operator
+ * @param completedAt when the places were cleared; null before
+ * @param places how many keys and records were deleted, by their place
+ */
+@Schema(name = "Erasure")
+record Erasure(
+        String customerId,
+        Instant erasedAt,
+        Instant finalAt,
+        String requestedBy,
+        @Nullable Instant completedAt,
+        Map<String, Integer> places) {
+
+    /** @param places as {@link #text} has them; null for none */
+    static Erasure of(
+            String customer,
+            Instant erasedAt,
+            Instant finalAt,
+            String by,
+            @Nullable Instant completedAt,
+            @Nullable String places) {
+        return new Erasure(customer, erasedAt, finalAt, by, completedAt, places(places));
+    }
+
+    /** The erasure as it was when it began. */
+    Erasure begun() {
+        return new Erasure(customerId, erasedAt, finalAt, requestedBy, null, Map.of());
+    }
+
+    private static Map<String, Integer> places(@Nullable String text) {
+        var places = new TreeMap<String, Integer>();
+        if (text != null && !text.isEmpty()) {
+            Arrays.stream(text.split(","))
+                    .map(place -> place.split("="))
+                    .forEach(place -> places.put(place[0], Integer.valueOf(place[1])));
+        }
+        return places;
+    }
+
+    static String text(Map<String, Integer> places) {
+        return places.entrySet().stream()
+                .map(place -> place.getKey() + "=" + place.getValue())
+                .collect(Collectors.joining(","));
+    }
+}

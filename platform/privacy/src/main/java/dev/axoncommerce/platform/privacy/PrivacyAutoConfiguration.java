@@ -1,0 +1,106 @@
+package dev.axoncommerce.platform.privacy;
+
+import dev.axoncommerce.platform.context.BoundedContext;
+import dev.axoncommerce.platform.datasource.Durability;
+import dev.axoncommerce.platform.datasource.Schema;
+import dev.axoncommerce.platform.modules.Topology;
+import dev.axoncommerce.platform.personal.ErasureObjection;
+import dev.axoncommerce.platform.personal.PersonalRecords;
+import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.security.AccessRules;
+import dev.axoncommerce.platform.security.Role;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The keys of persons, and the erasure of their data. */
+@AutoConfiguration(beforeName = "dev.axoncommerce.platform.json.JsonAutoConfiguration")
+@EnableConfigurationProperties(PrivacySettings.class)
+@Import(CustomerController.class)
+class PrivacyAutoConfiguration {
+
+    private static final int SEGMENTS = 1;
+
+    /** An H2 file has its keys in a file apart. */
+    @Bean
+    @ConditionalOnProperty("commerce.database.url")
+    Schema personKeysSchema() {
+        return new Schema(KeyTable.SCHEMA, KeyTable.SCHEMA, List.of("classpath:db/person-keys"), false, List.of());
+    }
+
+    @Bean
+    KeyStore personKeyStore(
+            PrivacySettings settings,
+            @Value("${commerce.data-dir}") String dataDir,
+            Topology topology,
+            DataSource database,
+            PlatformTransactionManager transactions) {
+        return topology.ownsDatabase()
+                ? KeyStore.inFile(settings.folder(dataDir))
+                : KeyStore.inServer(database, transactions);
+    }
+
+    @Bean
+    StoredPersonalKeys personalKeys(
+            PrivacySettings settings,
+            @Value("${commerce.data-dir}") String dataDir,
+            KeyStore store,
+            ObjectProvider<KeyWrapping> service,
+            Topology topology,
+            Clock clock) {
+        var months = new MonthKeys(settings.folder(dataDir), clock);
+        var keys = new StoredPersonalKeys(
+                store.table(),
+                months,
+                service.getIfAvailable(() -> months),
+                store.transaction(),
+                store.force(),
+                !topology.ownsDatabase(),
+                clock);
+        keys.check();
+        return keys;
+    }
+
+    @Bean
+    Erasures erasures(
+            StoredPersonalKeys keys,
+            ObjectProvider<ErasureObjection> objections,
+            ObjectProvider<PersonalRecords> records,
+            EventStore events,
+            Durability durability,
+            List<BoundedContext> contexts) {
+        return new Erasures(
+                keys,
+                () -> objections.stream().toList(),
+                () -> records.stream().toList(),
+                events,
+                durability,
+                contexts.getFirst());
+    }
+
+    @Bean
+    Processor erasuresProcessor() {
+        return new Processor.Reaction(Erasures.PROCESSOR, SEGMENTS);
+    }
+
+    @Bean
+    MonthEnd monthEnd(StoredPersonalKeys keys) {
+        return new MonthEnd(keys);
+    }
+
+    @Bean
+    AccessRules erasureAccess() {
+        return paths -> paths.requestMatchers(HttpMethod.DELETE, "/api/customers/*/erasure")
+                .hasRole(Role.OPERATOR.name());
+    }
+}

@@ -1,0 +1,21 @@
+package dev.axoncommerce.platform.privacy;
+
+import dev.axoncommerce.platform.database.DataFolder;
+import dev.axoncommerce.platform.startup.Setting;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where the keys of persons are.
+ *
+ * @param keys the folder of the keys of months and, with an H2 file, of the keys of persons; none: {@code keys} in the data
+ *     folder
+ */
+@ConfigurationProperties("commerce.privacy")
+record PrivacySettings(@Nullable String keys) implements Setting {
+
+    Path folder(String dataDir) {
+        return keys == null ? DataFolder.of(dataDir).resolve("keys") : DataFolder.of(keys);
+    }
+}

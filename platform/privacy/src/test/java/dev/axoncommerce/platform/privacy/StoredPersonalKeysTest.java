@@ -1,0 +1,179 @@
+package dev.axoncommerce.platform.privacy;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.axoncommerce.platform.personal.Personal;
+import dev.axoncommerce.platform.startup.Misconfigured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The keys of persons")
+class StoredPersonalKeysTest {
+
+    private static final Instant NOVEMBER = Instant.parse("2026-11-30T12:00:00Z");
+    private static final Instant DECEMBER = Instant.parse("2026-12-01T00:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private Instant now = NOVEMBER;
+    private KeyStore store;
+    private StoredPersonalKeys keys;
+
+    @BeforeEach
+    void open() {
+        store = KeyStore.inFile(folder);
+        keys = keys();
+    }
+
+    private StoredPersonalKeys keys() {
+        var clock = new Clock() {
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+        var months = new MonthKeys(folder, clock);
+        return new StoredPersonalKeys(store.table(), months, months, store.transaction(), store.force(), false, clock);
+    }
+
+    private void restart() {
+        store.close();
+        open();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void read_what_they_have_encrypted_after_a_restart() {
+        var text = keys.encrypt("alice", "Utrecht");
+        restart();
+        assertThat(keys.decrypt(text.encrypted().orElseThrow())).contains("Utrecht");
+        assertThat(keys.encrypt("alice", "Delft").encrypted().orElseThrow().k())
+                .isEqualTo(text.encrypted().orElseThrow().k());
+    }
+
+    @Test
+    void of_an_erased_person_are_gone_and_those_of_others_are_not() {
+        var alice = keys.encrypt("alice", "Utrecht");
+        var bob = keys.encrypt("bob", "Delft");
+        assertThat(keys.erase("e-1", "alice", now, "operator")).isEqualTo(1);
+        assertThat(alice.text()).isEqualTo(Personal.ERASED);
+        assertThat(alice.isErased()).isTrue();
+        assertThat(bob.text()).isEqualTo("Delft");
+        assertThat(keys.encrypt("alice", "Breda")).isEqualTo(Personal.of(Personal.ERASED));
+        restart();
+        assertThat(keys.isErased("alice")).isTrue();
+        assertThat(keys.decrypt(alice.encrypted().orElseThrow())).isEmpty();
+    }
+
+    @Test
+    void are_counted_once_when_an_erasure_is_repeated() {
+        keys.encrypt("alice", "Utrecht");
+        assertThat(keys.erase("e-1", "alice", now, "alice")).isEqualTo(1);
+        assertThat(keys.erase("e-1", "alice", now, "alice")).isEqualTo(1);
+        assertThat(keys.erasure("alice").orElseThrow().finalAt()).isEqualTo(DECEMBER);
+    }
+
+    @Test
+    void of_a_person_who_is_allowed_again_are_new_and_an_old_erasure_does_not_reach_them() {
+        var old = keys.encrypt("alice", "Utrecht");
+        keys.erase("e-1", "alice", now, "alice");
+        keys.allow("alice");
+        var next = keys.encrypt("alice", "Breda");
+        keys.erase("e-1", "alice", now, "alice");
+        assertThat(next.text()).isEqualTo("Breda");
+        assertThat(old.text()).isEqualTo(Personal.ERASED);
+        now = now.plus(Duration.ofMinutes(1));
+        assertThat(keys.erase("e-2", "alice", now, "alice")).isEqualTo(1);
+        assertThat(next.text()).isEqualTo(Personal.ERASED);
+    }
+
+    @Test
+    void outlive_their_month_and_what_was_deleted_in_it_does_not() throws IOException {
+        var living = keys.encrypt("bob", "Delft");
+        keys.encrypt("alice", "Utrecht");
+        var november = Files.readString(monthKeys().getFirst());
+        keys.erase("e-1", "alice", now, "alice");
+        now = DECEMBER;
+        keys.endPastMonths();
+        assertThat(monthKeys()).singleElement().asString().contains("2026-12");
+        assertThat(living.text()).isEqualTo("Delft");
+        assertThat(everythingIn(folder)).doesNotContain(november.strip());
+        restart();
+        assertThat(keys.decrypt(living.encrypted().orElseThrow())).contains("Delft");
+    }
+
+    @Test
+    void are_read_again_once_a_lost_file_is_restored() throws IOException {
+        var text = keys.encrypt("alice", "Utrecht");
+        var month = monthKeys().getFirst();
+        var aside = Files.move(month, folder.resolve("aside"));
+        restart();
+        keys.check();
+        assertThat(keys.decrypt(text.encrypted().orElseThrow())).isEmpty();
+        assertThat(keys.encrypt("alice", "Breda").text()).isEqualTo("Breda");
+        Files.move(aside, month);
+        restart();
+        assertThat(keys.decrypt(text.encrypted().orElseThrow())).contains("Utrecht");
+    }
+
+    @Test
+    void of_another_month_key_end_the_start_with_one_sentence() throws IOException {
+        keys.encrypt("alice", "Utrecht");
+        Files.writeString(monthKeys().getFirst(), Base64.getEncoder().encodeToString(TextCipher.newKey()));
+        restart();
+        assertThatThrownBy(keys::check)
+                .isInstanceOf(Misconfigured.class)
+                .hasMessageContaining("is not the key with which the keys of persons are encrypted. Restore the file");
+        Files.writeString(monthKeys().getFirst(), "damaged");
+        restart();
+        assertThatThrownBy(keys::check).isInstanceOf(Misconfigured.class).hasMessageContaining("is damaged");
+    }
+
+    private List<Path> monthKeys() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".key"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String everythingIn(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            var all = new StringBuilder();
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file, ISO_8859_1));
+            }
+            return all.toString();
+        }
+    }
+}
