@@ -13,11 +13,12 @@ create table person (
     person       varchar(255) not null primary key,
     key_id       varchar(36),
     erasure_id   varchar(36),
+    erasures     int          not null,
     keys_deleted int,
     erased_at    timestamp(6) with time zone,
     final_at     timestamp(6) with time zone,
     requested_by varchar(255),
     completed_at timestamp(6) with time zone,
-    places       varchar(2000),
+    deleted      varchar(2000),
     allowed      boolean      not null
 );

@@ -3,6 +3,7 @@ package dev.axoncommerce.standalone;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class FreshPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Path DATA = FreshStore.folder().resolve("postgres");
     private static EmbeddedPostgres server;
 
     @Override
@@ -47,6 +49,11 @@ class FreshPostgres implements ApplicationContextInitializer<ConfigurableApplica
             "commerce.database.user.password=user-secret",
             "commerce.data-dir=" + FreshStore.folder()
         };
+    }
+
+    /** The files of the server, with its write-ahead log. */
+    static Path dataDirectory() {
+        return DATA;
     }
 
     /** Runs a statement as the administrator of the server. */
@@ -81,6 +88,7 @@ class FreshPostgres implements ApplicationContextInitializer<ConfigurableApplica
         if (server == null) {
             try {
                 server = EmbeddedPostgres.builder()
+                        .setDataDirectory(DATA)
                         .setServerConfig("max_connections", "300")
                         .setPGStartupWait(Duration.ofMinutes(1))
                         .start();

@@ -23,7 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@NeedsModule({"demo", "operations", "privacy", "recovery"})
+@NeedsModule({"demo", "operations", "recovery"})
 @DisplayName("A log that is exported and imported elsewhere")
 class ImportedLogTest {
 
@@ -110,6 +110,27 @@ class ImportedLogTest {
         assertThatThrownBy(() -> start("second", "--commerce.import-log=" + file).close())
                 .hasRootCauseInstanceOf(Misconfigured.class)
                 .hasStackTraceContaining("not empty");
+    }
+
+    @NeedsModule("privacy")
+    @Test
+    void is_encrypted_if_it_has_personal_data_in_clear() throws IOException {
+        var plain = Path.of("../history-check/src/test/resources/history.jsonl").toAbsolutePath().normalize();
+        var placed = Files.readAllLines(plain).stream()
+                .filter(line -> line.contains("OrderPlaced"))
+                .map(JSON::readTree)
+                .findFirst()
+                .orElseThrow();
+        var street = placed.path("payload").path("shippingAddress").path("street").asString();
+        try (var shop = start("encrypted", "--commerce.import-log=" + plain)) {
+            var client = shop.getBean(ShopClient.class);
+            var order = placed.path("payload").path("orderId").asString();
+            await().atMost(PATIENCE).until(() -> client.operate("GET", "/api/orders/" + order).status() == 200);
+            assertThat(client.operate("GET", "/api/orders/" + order).body().path("shippingAddress").path("street").asString()).isEqualTo(street);
+            var log = export(client);
+            assertThat(log).hasSizeGreaterThanOrEqualTo(297).noneMatch(line -> line.contains(street));
+            assertThat(types(log, "order-" + order)).first().isEqualTo("OrderPlaced");
+        }
     }
 
     @NeedsModule("cart")

@@ -3,6 +3,10 @@ package dev.axoncommerce.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,6 +117,37 @@ class SeveralInstancesTest {
                         .allMatch(instance -> segments(instance, "orders@2") == 1 && segments(instance, "orders") == 0));
         var last = shop(1).placed();
         await().atMost(PATIENCE).until(() -> shop(0).status(last).equals("CONFIRMED"));
+    }
+
+    @NeedsModule("privacy")
+    @Test
+    @DisplayName("forget the data of a customer whom one of them erases, and the server has no text of it")
+    void forget_an_erased_customer() throws IOException {
+        var order = shop(0).placed();
+        await().atMost(PATIENCE).until(() -> shop(1).status(order).equals("CONFIRMED"));
+        shop(0).cancel(order);
+        await().atMost(PATIENCE).until(() -> shop(1).status(order).equals("CANCELLED"));
+        assertThat(streetAt(1, order)).isEqualTo("1 Main St");
+        await("no order is open").atMost(PATIENCE).until(() -> shop(0).operate("POST", "/api/customers/alice/erasure").status() == 202);
+        assertThat(streetAt(0, order)).isEqualTo("erased");
+        await("the other instance has forgotten").atMost(PATIENCE).until(() -> streetAt(1, order).equals("erased"));
+        assertThat(shop(1).order("after-the-erasure").text("type")).endsWith("customer-erased");
+        await().atMost(PATIENCE).until(() -> shop(1).operate("GET", "/api/customers/alice/erasure").body().has("completedAt"));
+        try (var files = Files.walk(FreshPostgres.dataDirectory())) {
+            assertThat(files.filter(Files::isRegularFile).filter(file -> has(file, "1 Main St"))).isEmpty();
+        }
+    }
+
+    private String streetAt(int instance, String order) {
+        return shop(instance).get("/api/orders/" + order, "alice").body().path("shippingAddress").path("street").asString();
+    }
+
+    private static boolean has(Path file, String text) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException e) {
+            return false; // PostgreSQL has removed it meanwhile
+        }
     }
 
     /** The clock of an unsynchronized host. */

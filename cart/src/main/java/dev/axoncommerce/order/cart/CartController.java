@@ -10,7 +10,6 @@ import dev.axoncommerce.order.ordering.AddressBody;
 import dev.axoncommerce.order.ordering.OrderDocument;
 import dev.axoncommerce.order.ordering.OrderQueries;
 import dev.axoncommerce.order.ordering.OrderResponses;
-import dev.axoncommerce.order.ordering.OrderRules;
 import dev.axoncommerce.order.payment.PaymentGateway;
 import dev.axoncommerce.order.pricing.MoneyBody;
 import dev.axoncommerce.order.pricing.Prices;
@@ -177,9 +176,7 @@ class CartController {
     }
 
     private CheckOut toCommand(CartId id, Checkout request, Caller caller) {
-        if (keys.isErased(caller.name())) {
-            throw OrderRules.anErasedCustomerOrdersNothing();
-        }
+        keys.requireKey(caller.name());
         if (!gateway.knows(request.paymentMethod())) {
             throw new BadInput("paymentMethod", "is not known to the payment gateway");
         }

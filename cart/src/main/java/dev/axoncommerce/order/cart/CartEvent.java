@@ -1,11 +1,12 @@
 package dev.axoncommerce.order.cart;
 
 import dev.axoncommerce.order.ordering.PartOfStory;
+import dev.axoncommerce.platform.personal.HasPersonalData;
 import dev.axoncommerce.platform.personal.Personal;
 import java.util.function.UnaryOperator;
 
 /** An event of a cart. */
-public sealed interface CartEvent extends PartOfStory
+public sealed interface CartEvent extends PartOfStory, HasPersonalData<CartEvent>
         permits CartOpened,
                 CartItemAdded,
                 CartItemQuantityChanged,
@@ -16,7 +17,7 @@ public sealed interface CartEvent extends PartOfStory
 
     String cartId();
 
-    /** The same event with each of its personal texts changed; an event without personal data stays as it is. */
+    @Override
     default CartEvent withPersonalData(UnaryOperator<Personal> change) {
         return this;
     }

@@ -2,7 +2,11 @@ package dev.axoncommerce.order.historycheck;
 
 import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.api.order.OrderPlaced;
 import dev.axoncommerce.platform.historycheck.Aggregates;
+import dev.axoncommerce.platform.log.EventPayload;
+import dev.axoncommerce.platform.personal.PersonalKeys;
+import dev.axoncommerce.platform.rest.DataSubject;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import io.swagger.v3.oas.annotations.Operation;
@@ -47,13 +51,17 @@ class HistoryCheckController {
             @RequestParam(required = false) @Nullable Long asOfVersion,
             @Valid @RequestBody WhatIf.Question question) {
         var history = history(id, asOfVersion);
+        if (history.getFirst().getPayload() instanceof OrderPlaced placed) {
+            DataSubject.is(placed.customerId());
+        }
         var order = aggregates.getObject().create(AGGREGATE).orElseThrow();
         order.evolve(history);
-        var decision = order.decide(question.toCommand(id), List.of());
+        var decision = order.decide(question.toCommand(id), List.of(PersonalKeys.NONE));
         return new WhatIf.Answer(
                 history.getLast().getSequenceNumber(),
                 decision.events().stream()
-                        .map(event -> new WhatIf.Event(event.getClass().getSimpleName(), json.write(event)))
+                        .map(event ->
+                                new WhatIf.Event(event.getClass().getSimpleName(), new EventPayload(json.write(event))))
                         .toList(),
                 decision.refusal() == null
                         ? null

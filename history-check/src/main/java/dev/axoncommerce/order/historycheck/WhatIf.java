@@ -1,6 +1,5 @@
 package dev.axoncommerce.order.historycheck;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.axoncommerce.api.inventory.Sku;
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.order.ordering.OrderCommand;
@@ -8,6 +7,7 @@ import dev.axoncommerce.order.ordering.OrderCommand.CancelOrder;
 import dev.axoncommerce.order.ordering.OrderCommand.DeliverOrder;
 import dev.axoncommerce.order.ordering.OrderCommand.ReturnGoods;
 import dev.axoncommerce.order.ordering.OrderCommand.ShipOrder;
+import dev.axoncommerce.platform.log.EventPayload;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.PlainText;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -103,9 +103,7 @@ final class WhatIf {
 
     /** An event that would be appended. */
     @Schema(name = "PossibleEvent")
-    record Event(
-            String type,
-            @JsonRawValue @Schema(types = "object") String payload) {}
+    record Event(String type, @Schema(types = "object") EventPayload payload) {}
 
     /**
      * Why a command would be refused.

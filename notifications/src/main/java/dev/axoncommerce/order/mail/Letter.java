@@ -13,14 +13,14 @@ import dev.axoncommerce.platform.personal.PersonalKeys;
 record Letter(
         String eventId, String orderId, Occasion occasion, Personal to, String subject, Personal text, Personal html) {
 
-    Letter encryptedFor(String customer, PersonalKeys keys) {
+    Letter encryptedOrErasedFor(String customer, PersonalKeys keys) {
         return new Letter(
                 eventId,
                 orderId,
                 occasion,
-                to.encryptedFor(customer, keys),
+                to.encryptedOrErasedFor(customer, keys),
                 subject,
-                text.encryptedFor(customer, keys),
-                html.encryptedFor(customer, keys));
+                text.encryptedOrErasedFor(customer, keys),
+                html.encryptedOrErasedFor(customer, keys));
     }
 }

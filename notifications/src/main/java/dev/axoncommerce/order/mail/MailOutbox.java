@@ -6,6 +6,7 @@ import dev.axoncommerce.platform.outbox.OutboxAttempt;
 import dev.axoncommerce.platform.outbox.OutboxHandler;
 import dev.axoncommerce.platform.outbox.OutboxMessage;
 import dev.axoncommerce.platform.outbox.OutboxSettings;
+import dev.axoncommerce.platform.personal.Personal;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
@@ -60,7 +61,7 @@ class MailOutbox implements OutboxHandler {
     /** Stores an email in the current transaction. */
     void put(Letter letter) {
         var message = message(letter, json);
-        if (isServed()) {
+        if (isServed() && !letter.to().text().equals(Personal.ERASED)) {
             outbox.put(message);
         } else {
             outbox.keep(message);
@@ -100,14 +101,17 @@ class MailOutbox implements OutboxHandler {
     @Override
     public OutboxAttempt send(OutboxMessage message) {
         var letter = json.read(message.payload(), Letter.class);
-        if (letter.to().isErased()) {
-            return OutboxAttempt.refused("The personal data of the customer was erased");
+        if (!letter.to().isReadable()) {
+            return letter.to().isErased()
+                    ? new OutboxAttempt.Dropped("The personal data of the customer was erased")
+                    : OutboxAttempt.failed("The key of the customer cannot be read");
         }
         try {
             send(letter);
             return OutboxAttempt.delivered();
         } catch (MessagingException | MailException e) {
-            return OutboxAttempt.failed(FailureText.of(e));
+            // A mail server repeats the address that it refuses.
+            return OutboxAttempt.failed(FailureText.of(e).replace(letter.to().text(), "the customer"));
         }
     }
 

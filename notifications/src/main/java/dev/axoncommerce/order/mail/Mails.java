@@ -89,7 +89,7 @@ class Mails {
         var all = new HashMap<String, Object>(facts);
         all.put("order", order);
         outbox.put(writer.write(message.getIdentifier(), order.orderId(), occasion, mailboxes.of(customer), all)
-                .encryptedFor(customer, keys));
+                .encryptedOrErasedFor(customer, keys));
     }
 
     private static String inWords(OrderCancelled event) {

@@ -32,7 +32,7 @@ record DeliveryDocument(
         PENDING,
         DELIVERED,
 
-        /** All attempts failed; it is sent again when its webhook is enabled. */
+        /** All attempts failed; it is sent again when its webhook is enabled. Or the data of its customer was erased. */
         FAILED
     }
 
@@ -41,7 +41,11 @@ record DeliveryDocument(
                 stored.message().key(),
                 payload.type(),
                 stored.message().subject(),
-                State.valueOf(stored.state().name()),
+                switch (stored.state()) {
+                    case PENDING -> State.PENDING;
+                    case DELIVERED -> State.DELIVERED;
+                    case FAILED, REPLACED, KEPT -> State.FAILED;
+                },
                 stored.attempts(),
                 stored.lastStatus(),
                 stored.problem(),

@@ -84,13 +84,14 @@ class WebhookOutbox implements OutboxHandler {
                 webhook -> outbox.put(message(webhook, messageId, message.data().subject(), payload, json)));
     }
 
-    /** An order has personal data of its customer; if that was erased, the body says so. */
+    /** An order has personal data of its customer. Once that was erased, the body is stored as it is, with the word erased in it. */
     private Personal body(Message message) {
         var body = Personal.of(rest.writeValueAsString(message));
-        return message.data() instanceof Message.AboutOrder about
-                        && !keys.isErased(about.order().customerId())
-                ? body.encryptedFor(about.order().customerId(), keys)
-                : body;
+        if (message.data() instanceof Message.AboutOrder about) {
+            var encrypted = body.encryptedOrErasedFor(about.order().customerId(), keys);
+            return encrypted.encrypted().isPresent() ? encrypted : body;
+        }
+        return body;
     }
 
     static OutboxMessage message(String webhook, String messageId, String subject, Payload payload, StoredJson json) {
@@ -143,9 +144,12 @@ class WebhookOutbox implements OutboxHandler {
                     "The secret of the webhook is missing. Remove the webhook and register it again");
         }
         var body = json.read(message.payload(), Payload.class).body();
-        return body.isErased()
-                ? OutboxAttempt.refused("The personal data of the customer was erased")
-                : receivers.send(webhook.get().url(), secrets, message.key(), body.text());
+        if (!body.isReadable()) {
+            return body.isErased()
+                    ? new OutboxAttempt.Dropped("The personal data of the customer was erased")
+                    : OutboxAttempt.failed("The key of the customer cannot be read");
+        }
+        return receivers.send(webhook.get().url(), secrets, message.key(), body.text());
     }
 
     /**

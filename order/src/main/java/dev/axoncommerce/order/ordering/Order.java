@@ -39,7 +39,7 @@ record Order(OrderPlaced placed, OrderStatus status, OrderShipped shipped, Insta
     /** A repetition is recognised before anything is looked up: it is answered even if prices have changed since. */
     List<OrderEvent> decide(PlaceOrder command, Catalogue catalogue) {
         if (placed != null) {
-            if (!placed.requestFingerprint().equals(command.requestFingerprint())) {
+            if (!isOfRequest(command.requestFingerprint())) {
                 throw OrderRules.aKeyBelongsToOneRequest();
             }
             return List.of();
@@ -174,6 +174,11 @@ record Order(OrderPlaced placed, OrderStatus status, OrderShipped shipped, Insta
             case OrderReturned e -> with(returns.with(e));
             case FulfilmentResumed e -> this;
         };
+    }
+
+    /** Whether the order was placed by a request with this fingerprint. */
+    boolean isOfRequest(String fingerprint) {
+        return placed != null && placed.requestFingerprint().equals(fingerprint);
     }
 
     /** Null before the order is placed. */

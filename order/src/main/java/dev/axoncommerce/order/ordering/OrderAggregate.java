@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.axoncommerce.api.order.OrderEvent;
 import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.api.order.OrderPlaced;
 import dev.axoncommerce.order.catalogue.Catalogue;
 import dev.axoncommerce.order.ordering.OrderCommand.AbandonOrder;
 import dev.axoncommerce.order.ordering.OrderCommand.CancelOrder;
@@ -45,10 +46,19 @@ class OrderAggregate {
 
     OrderAggregate() {}
 
+    /** The fingerprint is of an address, among others, so it needs a key. An order from before there were keys has the plain one. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     long handle(PlaceOrder command, Catalogue catalogue, PersonalKeys keys) {
-        return apply(state.decide(command, catalogue), command.customer(), keys);
+        var customer = command.customer();
+        var fingerprint = keys.fingerprint(customer, command.requestFingerprint());
+        if (state.isOfRequest(fingerprint)) {
+            return getVersion();
+        }
+        return apply(state.decide(command, catalogue).stream()
+                .map(event -> event.withPersonalData(text -> text.encryptedFor(customer, keys)))
+                .map(event -> event instanceof OrderPlaced placed ? placed.withFingerprint(fingerprint) : event)
+                .toList());
     }
 
     @CommandHandler
@@ -107,7 +117,7 @@ class OrderAggregate {
 
     private static long apply(List<OrderEvent> events, String customer, PersonalKeys keys) {
         return apply(events.stream()
-                .map(event -> event.withPersonalData(text -> text.encryptedFor(customer, keys)))
+                .map(event -> event.withPersonalData(text -> text.encryptedOrErasedFor(customer, keys)))
                 .toList());
     }
 

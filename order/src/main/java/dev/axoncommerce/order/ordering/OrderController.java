@@ -92,9 +92,7 @@ class OrderController {
     }
 
     private PlaceOrder toCommand(OrderRequest request, IdempotencyKey key, Caller caller) {
-        if (keys.isErased(caller.name())) {
-            throw OrderRules.anErasedCustomerOrdersNothing();
-        }
+        keys.requireKey(caller.name());
         EachSkuOnce.require(request.lines(), OrderRequest.Line::sku);
         if (!gateway.knows(request.paymentMethod())) {
             throw new BadInput("paymentMethod", "is not known to the payment gateway");
@@ -108,7 +106,7 @@ class OrderController {
                 request.shippingAddress().toValue(),
                 request.paymentMethod(),
                 expectedTotal,
-                keys.fingerprint(caller.name(), request.fingerprint(json)));
+                request.fingerprint(json));
     }
 
     @Operation(operationId = "listOrders", summary = "List orders, newest first")

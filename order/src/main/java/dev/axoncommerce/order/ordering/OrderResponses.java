@@ -2,6 +2,7 @@ package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.api.order.OrderId;
 import dev.axoncommerce.platform.rest.AppPath;
+import dev.axoncommerce.platform.rest.DataSubject;
 import dev.axoncommerce.platform.rest.ETags;
 import dev.axoncommerce.platform.rest.Prefer;
 import dev.axoncommerce.platform.security.Caller;
@@ -61,6 +62,7 @@ public class OrderResponses {
     /** The response to a change of an order: see {@link Prefer#changed}. */
     ResponseEntity<OrderDocument> changed(OrderId id, long version, @Nullable String prefer) {
         var order = orders.atLeast(id, version);
+        DataSubject.is(order.customerId());
         return Prefer.of(prefer)
                 .changed(version, ETags::strong, () -> orders.withPayment(order), OrderDocument::version);
     }

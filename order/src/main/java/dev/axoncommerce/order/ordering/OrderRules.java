@@ -21,14 +21,6 @@ public final class OrderRules {
                 "This Idempotency-Key was already used with a different request body.");
     }
 
-    /** Of a customer whose data was erased. */
-    public static Refused anErasedCustomerOrdersNothing() {
-        return new Refused(
-                "customer-erased",
-                Kind.WRONG_STATE,
-                "The personal data of the customer was erased. An operator can allow new orders.");
-    }
-
     public static Refused onlyListedProductsCanBeOrdered(List<String> unknown) {
         return new Refused(
                 "unknown-product",

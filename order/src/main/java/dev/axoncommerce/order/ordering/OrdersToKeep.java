@@ -2,12 +2,14 @@ package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.platform.personal.ErasureObjection;
 import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Keeps the data of a customer while an order needs the address, or may come back. */
+/** Keeps the data of a customer while an order needs the address, or its goods may be returned. */
 @Component
 class OrdersToKeep implements ErasureObjection {
 
@@ -24,18 +26,32 @@ class OrdersToKeep implements ErasureObjection {
 
     @Override
     public Optional<String> against(String customer) {
-        var view = orders.shown();
         var open = OPEN.stream()
-                .mapToLong(status -> view.count(of(customer, status)))
+                .mapToLong(status -> orders.shown().count(of(customer, status)))
                 .sum();
-        if (open > 0) {
-            return Optional.of("The customer has %d open orders. Deliver or cancel them first.".formatted(open));
-        }
-        return view.list(of(customer, OrderStatus.DELIVERED), null, new Limit(Limit.MAX)).items().stream()
-                .filter(order -> window.isOpenFor(order.deliveredAt()))
-                .findFirst()
-                .map(order -> "Goods of the order %s may be returned until %s."
-                        .formatted(order.orderId(), order.deliveredAt().plus(window.length())));
+        return open > 0
+                ? Optional.of("The customer has %d open orders. Deliver or cancel them first.".formatted(open))
+                : returnable(customer);
+    }
+
+    private Optional<String> returnable(String customer) {
+        @Nullable Cursor after = null;
+        do {
+            var page = orders.shown().list(of(customer, OrderStatus.DELIVERED), after, new Limit(Limit.MAX));
+            var found = page.items().stream()
+                    .filter(order -> window.isOpenFor(order.deliveredAt()))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.map(this::reason);
+            }
+            after = page.next() == null ? null : new Cursor(page.next());
+        } while (after != null);
+        return Optional.empty();
+    }
+
+    private String reason(OrderDocument order) {
+        return "Goods of the order %s may be returned until %s."
+                .formatted(order.orderId(), order.deliveredAt().plus(window.length()));
     }
 
     private static OrderFilter of(String customer, OrderStatus status) {

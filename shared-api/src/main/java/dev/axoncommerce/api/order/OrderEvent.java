@@ -1,10 +1,11 @@
 package dev.axoncommerce.api.order;
 
+import dev.axoncommerce.platform.personal.HasPersonalData;
 import dev.axoncommerce.platform.personal.Personal;
 import java.util.function.UnaryOperator;
 
 /** An event of an order. */
-public sealed interface OrderEvent
+public sealed interface OrderEvent extends HasPersonalData<OrderEvent>
         permits OrderPlaced,
                 OrderConfirmed,
                 OrderRejected,
@@ -16,7 +17,7 @@ public sealed interface OrderEvent
 
     String orderId();
 
-    /** The same event with each of its personal texts changed; an event without personal data stays as it is. */
+    @Override
     default OrderEvent withPersonalData(UnaryOperator<Personal> change) {
         return this;
     }

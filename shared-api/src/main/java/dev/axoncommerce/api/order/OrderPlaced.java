@@ -35,4 +35,8 @@ public record OrderPlaced(
                 paymentMethod,
                 requestFingerprint);
     }
+
+    public OrderPlaced withFingerprint(String fingerprint) {
+        return new OrderPlaced(orderId, customerId, lines, total, shippingAddress, paymentMethod, fingerprint);
+    }
 }

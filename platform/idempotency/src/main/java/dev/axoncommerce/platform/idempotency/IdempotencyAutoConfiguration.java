@@ -8,7 +8,6 @@ import dev.axoncommerce.platform.web.ProblemWriter;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -18,6 +17,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** The filter of requests with a key, and the removal of old ones. */
 @AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration")
@@ -43,7 +43,9 @@ class IdempotencyAutoConfiguration {
             Clock clock) {
         var registration = new FilterRegistrationBean<>(new IdempotentRequests(
                 table,
-                exempt.stream().map(KeyedCreation::path).collect(Collectors.toSet()),
+                exempt.stream()
+                        .map(each -> PathPatternParser.defaultInstance.parse(each.path()))
+                        .toList(),
                 problems,
                 keys,
                 json,
@@ -54,7 +56,7 @@ class IdempotencyAutoConfiguration {
 
     @Bean
     PersonalRecords recordedResponses(RequestTable table) {
-        return new PersonalRecords("recordedResponses", table::removeOf);
+        return new PersonalRecords("recordedResponses", table::removeBodiesOf);
     }
 
     /** Requests of a process that was killed can be repeated at once, unless another instance may be handling them. */

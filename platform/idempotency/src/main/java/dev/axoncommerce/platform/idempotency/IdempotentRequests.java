@@ -5,6 +5,7 @@ import dev.axoncommerce.platform.idempotency.RequestTable.Lease;
 import dev.axoncommerce.platform.personal.Personal;
 import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.rest.AppPath;
+import dev.axoncommerce.platform.rest.DataSubject;
 import dev.axoncommerce.platform.rest.IdempotencyKey;
 import dev.axoncommerce.platform.rest.InvalidValue;
 import dev.axoncommerce.platform.web.ProblemAdvice;
@@ -19,17 +20,20 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Set;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.WebUtils;
+import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * Carries out a POST with an {@code Idempotency-Key} once. The same request again gets the same answer. Another body under the key is refused
@@ -56,7 +60,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
     }
 
     private final RequestTable table;
-    private final Set<String> exempt;
+    private final List<PathPattern> exempt;
     private final ProblemWriter problems;
     private final PersonalKeys keys;
     private final StoredJson json;
@@ -65,7 +69,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
     /** @param exempt paths whose key names the resource */
     IdempotentRequests(
             RequestTable table,
-            Set<String> exempt,
+            List<PathPattern> exempt,
             ProblemWriter problems,
             PersonalKeys keys,
             StoredJson json,
@@ -82,7 +86,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !HttpMethod.POST.matches(request.getMethod())
                 || !AppPath.isApi(request)
-                || exempt.contains(AppPath.of(request))
+                || exempt.stream().anyMatch(path -> path.matches(PathContainer.parsePath(AppPath.of(request))))
                 || request.getHeader(IdempotencyKey.HEADER) == null;
     }
 
@@ -112,9 +116,22 @@ final class IdempotentRequests extends OncePerRequestFilter {
     }
 
     /** A body may have personal data, which a plain digest would confirm to who guesses it. */
-    private String fingerprint(String caller, byte[] body) {
+    private Body fingerprint(String caller, byte[] body) {
         var digest = Fingerprint.of(body);
-        return body.length == 0 ? digest : keys.fingerprint(caller, digest);
+        return new Body(digest, body.length == 0 ? digest : keys.fingerprint(caller, digest));
+    }
+
+    /**
+     * The fingerprints of a body.
+     *
+     * @param digest as earlier versions stored it
+     * @param keyed as it is stored
+     */
+    private record Body(String digest, String keyed) {
+
+        boolean isOf(RequestTable.Row row) {
+            return row.fingerprint().equals(keyed) || row.fingerprint().equals(digest);
+        }
     }
 
     private static String callerName() {
@@ -138,7 +155,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
 
     private void begun(
             RequestTable.Id id,
-            String fingerprint,
+            Body fingerprint,
             RepeatableBody request,
             HttpServletResponse response,
             FilterChain chain)
@@ -165,15 +182,15 @@ final class IdempotentRequests extends OncePerRequestFilter {
         }
     }
 
-    private Begun begin(RequestTable.Id id, String fingerprint) {
+    private Begun begin(RequestTable.Id id, Body fingerprint) {
         var now = clock.instant();
         var until = now.plus(LEASE);
         try {
-            if (table.begin(id, fingerprint, now, until)) {
+            if (table.begin(id, fingerprint.keyed(), now, until)) {
                 return new Begun.Held(new Lease(id, until, false));
             }
             var earlier = table.find(id).orElse(null);
-            if (earlier != null && !earlier.fingerprint().equals(fingerprint)) {
+            if (earlier != null && !fingerprint.isOf(earlier)) {
                 return new Begun.OtherBody();
             }
             if (earlier != null && earlier.answer() != null) {
@@ -212,16 +229,14 @@ final class IdempotentRequests extends OncePerRequestFilter {
         if (isAsyncStarted(request)) {
             return;
         }
-        ended(() -> end(lease, recorded));
+        ended(() -> end(lease, request, recorded));
         recorded.copyBodyToResponse();
     }
 
-    private void end(Lease lease, Recorded recorded) {
+    private void end(Lease lease, HttpServletRequest request, Recorded recorded) {
         var status = recorded.getStatus();
-        if (status < 300 && keys.isErased(lease.id().caller())) {
-            table.forget(
-                    lease); // the answer cannot be kept; such a request is the erasure itself, which may be repeated
-        } else if (status < 300) {
+        if (status < 300) {
+            var person = DataSubject.of(request).orElse(lease.id().caller());
             table.done(
                     lease,
                     new Answer(
@@ -229,7 +244,8 @@ final class IdempotentRequests extends OncePerRequestFilter {
                             recorded.getContentType(),
                             recorded.getHeader(HttpHeaders.LOCATION),
                             recorded.getHeader(HttpHeaders.ETAG),
-                            encrypted(lease.id().caller(), recorded.getContentAsByteArray())));
+                            encrypted(person, recorded.getContentAsByteArray())),
+                    person);
         } else if (status < 500 && !lease.again()) {
             table.forget(lease);
         } else {
@@ -237,15 +253,28 @@ final class IdempotentRequests extends OncePerRequestFilter {
         }
     }
 
-    private String encrypted(String caller, byte[] body) {
+    /** Null if the person's data was erased. */
+    private @Nullable String encrypted(String person, byte[] body) {
         var text = Base64.getEncoder().encodeToString(body);
-        return keys.encrypt(caller, text).encrypted().map(json::write).orElse(text);
+        if (body.length == 0) {
+            return text;
+        }
+        var stored = keys.encryptOrErase(person, text);
+        return stored.equals(Personal.of(Personal.ERASED))
+                ? null
+                : stored.encrypted().map(json::write).orElse(text);
     }
 
-    /** Bodies of earlier versions are not encrypted. */
-    private byte[] decrypted(String body) {
-        var text = body.startsWith("{") ? json.read(body, Personal.class).text() : body;
-        return Base64.getDecoder().decode(text);
+    /** Bodies of earlier versions are not encrypted. A body that cannot be read is left out. */
+    private byte[] decrypted(@Nullable String body) {
+        if (body == null) {
+            return new byte[0];
+        }
+        if (!body.startsWith("{")) {
+            return Base64.getDecoder().decode(body);
+        }
+        var personal = json.read(body, Personal.class);
+        return personal.isReadable() ? Base64.getDecoder().decode(personal.text()) : new byte[0];
     }
 
     /** The answer stands, recorded or not: where it is not, the same request is carried out again once the lease has ended. */

@@ -27,13 +27,13 @@ final class RequestTable {
             Instant leaseUntil,
             @Nullable Answer answer) {}
 
-    /** @param body in Base64, which may be encrypted for the caller */
+    /** @param body in Base64, which may be encrypted; null if its personal data was erased */
     record Answer(
             int status,
             @Nullable String contentType,
             @Nullable String location,
             @Nullable String etag,
-            String body) {}
+            @Nullable String body) {}
 
     /**
      * A request that is being carried out. Only the holder of the lease says how it ended.
@@ -97,16 +97,17 @@ final class RequestTable {
     }
 
     /** As {@link #outcomeUnknown} and {@link #forget}: has no effect unless the lease still holds. */
-    void done(Lease lease, Answer answer) {
+    void done(Lease lease, Answer answer, String person) {
         var id = lease.id();
         jdbc.sql("""
-                        update idempotent_request set status = ?, content_type = ?, location = ?, etag = ?, body = ?
+                        update idempotent_request set status = ?, content_type = ?, location = ?, etag = ?, body = ?, person = ?
                         where caller = ? and idempotency_key = ? and request = ? and lease_until = ?""")
                 .param(answer.status())
                 .param(answer.contentType())
                 .param(answer.location())
                 .param(answer.etag())
                 .param(answer.body())
+                .param(person)
                 .param(id.caller())
                 .param(id.key())
                 .param(id.request())
@@ -133,10 +134,10 @@ final class RequestTable {
                 .update();
     }
 
-    /** Removes the requests of a caller. @return how many */
-    int removeOf(String caller) {
-        return jdbc.sql("delete from idempotent_request where caller = ? and status is not null")
-                .param(caller)
+    /** Removes the bodies of responses with data of a person. @return how many */
+    int removeBodiesOf(String person) {
+        return jdbc.sql("update idempotent_request set body = null where person = ? and body is not null")
+                .param(person)
                 .update();
     }
 

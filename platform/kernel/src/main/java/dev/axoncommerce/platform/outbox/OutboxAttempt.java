@@ -23,6 +23,9 @@ public sealed interface OutboxAttempt {
         }
     }
 
+    /** There is nothing to send any more: no failure, and no later message waits. */
+    record Dropped(String problem) implements OutboxAttempt {}
+
     static OutboxAttempt delivered() {
         return new Delivered(null);
     }

@@ -3,6 +3,7 @@ package dev.axoncommerce.platform.wiring;
 import dev.axoncommerce.platform.personal.Encrypted;
 import dev.axoncommerce.platform.personal.Personal;
 import dev.axoncommerce.platform.personal.PersonalKeys;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -42,7 +43,11 @@ public final class PersonalJson {
         if (!document.contains(MARK)) {
             return document;
         }
-        return JSON.writeValueAsString(decrypted(JSON.readTree(document), keys));
+        try {
+            return JSON.writeValueAsString(decrypted(JSON.readTree(document), keys));
+        } catch (JacksonException damaged) {
+            return document; // as it is shown without encryption
+        }
     }
 
     private static JsonNode decrypted(JsonNode value, PersonalKeys keys) {

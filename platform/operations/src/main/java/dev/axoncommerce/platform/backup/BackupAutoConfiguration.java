@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.backup;
 
 import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.log.ImportStep;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.sweeping.Beginning;
@@ -28,11 +29,19 @@ class BackupAutoConfiguration {
             ObjectProvider<Configuration> axon,
             List<Processor> processors,
             Beginning beginning,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            ObjectProvider<ImportStep> steps) {
         var sagasAndReactions = processors.stream()
                 .filter(processor -> !(processor instanceof View<?>))
                 .map(Processor::name)
                 .toList();
-        return new LogImport(file, events, () -> axon.getObject().eventStore(), sagasAndReactions, beginning, jdbc);
+        return new LogImport(
+                file,
+                events,
+                () -> axon.getObject().eventStore(),
+                sagasAndReactions,
+                beginning,
+                jdbc,
+                steps.orderedStream().toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.backup;
 
 import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.log.ImportStep;
 import dev.axoncommerce.platform.log.LogLines;
 import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.log.LoggedEvent;
@@ -38,6 +39,7 @@ class LogImport implements SmartLifecycle {
     private final List<String> sagasAndReactions;
     private final Beginning beginning;
     private final JdbcClient jdbc;
+    private final List<ImportStep> steps;
     private volatile boolean running;
 
     LogImport(
@@ -46,13 +48,15 @@ class LogImport implements SmartLifecycle {
             Supplier<EventStore> store,
             List<String> sagasAndReactions,
             Beginning beginning,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            List<ImportStep> steps) {
         this.file = file;
         this.events = events;
         this.store = store;
         this.sagasAndReactions = sagasAndReactions;
         this.beginning = beginning;
         this.jdbc = jdbc;
+        this.steps = steps;
     }
 
     /** @param last when the latest of them happened */
@@ -113,11 +117,19 @@ class LogImport implements SmartLifecycle {
     private void append(long count) throws IOException {
         var number = new AtomicLong();
         try (var lines = Files.lines(file)) {
-            events.append(lines.limit(count).map(line -> read(line, number.incrementAndGet())));
+            events.append(lines.limit(count).map(line -> changed(read(line, number.incrementAndGet()))));
         } catch (EventStoreException | DataAccessException e) {
             throw new IllegalStateException(
                     "The log could not be imported. The import failed at line " + number.get(), e);
         }
+    }
+
+    private LoggedEvent changed(LoggedEvent event) {
+        var changed = event;
+        for (var step : steps) {
+            changed = step.apply(changed);
+        }
+        return changed;
     }
 
     private LoggedEvent read(String line, long number) {

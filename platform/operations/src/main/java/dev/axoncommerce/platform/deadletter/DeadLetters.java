@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.deadletter;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.axoncommerce.platform.log.EventPayload;
 import dev.axoncommerce.platform.log.LoggedEvent;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
@@ -44,7 +44,7 @@ class DeadLetters {
             int attempts,
             Instant parkedAt,
             Instant lastTriedAt,
-            @JsonRawValue @Schema(types = "object") String payload) {}
+            @Schema(types = "object") EventPayload payload) {}
 
     @Schema(name = "DeadLetterCause")
     record Cause(String type, String message) {}
@@ -128,7 +128,7 @@ class DeadLetters {
                 attempts(row.getBytes("diagnostics")),
                 Instant.parse(row.getString("enqueuedAt")),
                 Instant.parse(row.getString("lastTouched")),
-                new String(row.getBytes("payload"), StandardCharsets.UTF_8));
+                new EventPayload(new String(row.getBytes("payload"), StandardCharsets.UTF_8)));
     }
 
     private int attempts(byte[] diagnostics) {

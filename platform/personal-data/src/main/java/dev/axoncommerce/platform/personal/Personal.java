@@ -39,7 +39,7 @@ public final class Personal {
         return new Personal(new Hidden(encrypted), keys);
     }
 
-    /** Returns the text, or {@link #ERASED}. */
+    /** Returns the text, or {@link #ERASED} if it cannot be decrypted. */
     public String text() {
         return switch (form) {
             case Plain(var text) -> text;
@@ -47,9 +47,17 @@ public final class Personal {
         };
     }
 
-    /** Whether the text cannot be read any more. */
+    /** Whether {@link #text()} is the text itself. It may be readable again later, unless {@link #isErased()}. */
+    public boolean isReadable() {
+        return switch (form) {
+            case Plain plain -> true;
+            case Hidden(var encrypted) -> keys.decrypt(encrypted).isPresent();
+        };
+    }
+
+    /** Whether the key of the text was deleted. */
     public boolean isErased() {
-        return form instanceof Hidden(var encrypted) && keys.decrypt(encrypted).isEmpty();
+        return form instanceof Hidden(var encrypted) && keys.isErased(encrypted);
     }
 
     /** Returns the encrypted form; empty if the text is not encrypted. */
@@ -57,9 +65,14 @@ public final class Personal {
         return form instanceof Hidden(var encrypted) ? Optional.of(encrypted) : Optional.empty();
     }
 
-    /** Returns this text, encrypted for a person unless it is encrypted already. */
+    /** Returns this text as {@link PersonalKeys#encrypt} does, unless it is encrypted already. */
     public Personal encryptedFor(String person, PersonalKeys personalKeys) {
         return form instanceof Plain(var text) ? personalKeys.encrypt(person, text) : this;
+    }
+
+    /** Returns this text as {@link PersonalKeys#encryptOrErase} does, unless it is encrypted already. */
+    public Personal encryptedOrErasedFor(String person, PersonalKeys personalKeys) {
+        return form instanceof Plain(var text) ? personalKeys.encryptOrErase(person, text) : this;
     }
 
     /** Whether both have the same text. Unlike {@link #equals}, it does not matter whether they are encrypted. */

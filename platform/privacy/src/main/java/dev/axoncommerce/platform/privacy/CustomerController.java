@@ -1,12 +1,15 @@
 package dev.axoncommerce.platform.privacy;
 
 import dev.axoncommerce.platform.audit.OperatorActions;
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -25,9 +28,13 @@ class CustomerController {
 
     private static final int LONGEST_NAME = 255;
 
+    /** Each reads the whole log. */
+    private static final int READERS = 2;
+
     private final Erasures erasures;
     private final EventLog log;
     private final OperatorActions actions;
+    private final Semaphore readers = new Semaphore(READERS);
 
     CustomerController(Erasures erasures, EventLog log, OperatorActions actions) {
         this.erasures = erasures;
@@ -52,7 +59,7 @@ class CustomerController {
         return erasures.of(id).orElseThrow(NotFound::new);
     }
 
-    /** What was erased stays erased. */
+    /** Erased data stays erased. */
     @Operation(operationId = "allowCustomer", summary = "Allow new personal data of an erased customer")
     @DeleteMapping("/erasure")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -69,7 +76,15 @@ class CustomerController {
     @GetMapping("/personal-data")
     PersonalData personalData(@PathVariable String id, Caller caller) {
         requireMaySee(id, caller);
-        return PersonalData.in(log, id, erasures.isErased(id));
+        if (!readers.tryAcquire()) {
+            throw new Refused(
+                    "unavailable", Refusal.Kind.TRY_AGAIN, "Other requests are reading the whole log at the moment.");
+        }
+        try {
+            return PersonalData.in(log, id, erasures.of(id).isPresent());
+        } finally {
+            readers.release();
+        }
     }
 
     private static void requireMaySee(String customer, Caller caller) {

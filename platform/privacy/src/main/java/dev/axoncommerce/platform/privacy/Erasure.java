@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param finalAt when the key of the month is destroyed at the latest; then copies of the deleted key in old pages or backups
  *     are useless too
  * @param requestedBy the customer or an operator
- * @param completedAt when the places were cleared; null before
- * @param places how many keys and records were deleted, by their place
+ * @param completedAt when all records were deleted; null before
+ * @param deleted how many keys and records were deleted, by their kind
  */
 @Schema(name = "Erasure")
 record Erasure(
@@ -25,17 +25,17 @@ record Erasure(
         Instant finalAt,
         String requestedBy,
         @Nullable Instant completedAt,
-        Map<String, Integer> places) {
+        Map<String, Integer> deleted) {
 
-    /** @param places as {@link #text} has them; null for none */
+    /** @param deleted as {@link #text} has them; null for none */
     static Erasure of(
             String customer,
             Instant erasedAt,
             Instant finalAt,
             String by,
             @Nullable Instant completedAt,
-            @Nullable String places) {
-        return new Erasure(customer, erasedAt, finalAt, by, completedAt, places(places));
+            @Nullable String deleted) {
+        return new Erasure(customer, erasedAt, finalAt, by, completedAt, deleted(deleted));
     }
 
     /** The erasure as it was when it began. */
@@ -43,19 +43,19 @@ record Erasure(
         return new Erasure(customerId, erasedAt, finalAt, requestedBy, null, Map.of());
     }
 
-    private static Map<String, Integer> places(@Nullable String text) {
-        var places = new TreeMap<String, Integer>();
+    private static Map<String, Integer> deleted(@Nullable String text) {
+        var deleted = new TreeMap<String, Integer>();
         if (text != null && !text.isEmpty()) {
             Arrays.stream(text.split(","))
-                    .map(place -> place.split("="))
-                    .forEach(place -> places.put(place[0], Integer.valueOf(place[1])));
+                    .map(each -> each.split("="))
+                    .forEach(each -> deleted.put(each[0], Integer.valueOf(each[1])));
         }
-        return places;
+        return deleted;
     }
 
-    static String text(Map<String, Integer> places) {
-        return places.entrySet().stream()
-                .map(place -> place.getKey() + "=" + place.getValue())
+    static String text(Map<String, Integer> deleted) {
+        return deleted.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining(","));
     }
 }

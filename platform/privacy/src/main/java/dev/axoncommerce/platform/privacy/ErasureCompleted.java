@@ -4,9 +4,9 @@ import java.util.Map;
 import org.axonframework.serialization.Revision;
 
 /**
- * The places with data of an erased customer are cleared.
+ * The records with data of an erased customer are deleted.
  *
- * @param places how many keys and records were deleted, by their place
+ * @param deleted how many keys and records were deleted, by their kind
  */
 @Revision("1")
-public record ErasureCompleted(String erasureId, String customerId, Map<String, Integer> places) {}
+public record ErasureCompleted(String erasureId, String customerId, Map<String, Integer> deleted) {}

@@ -7,10 +7,13 @@ import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.context.BoundedContext;
 import dev.axoncommerce.platform.datasource.Durability;
-import dev.axoncommerce.platform.identity.NewId;
+import dev.axoncommerce.platform.identity.NamedId;
 import dev.axoncommerce.platform.personal.ErasureObjection;
 import dev.axoncommerce.platform.personal.PersonalRecords;
 import dev.axoncommerce.platform.security.Caller;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +25,17 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Erases the data of customers. The event comes first; then the key is deleted and the places are cleared, at once and again by
- * the processor, so that a crash in between leaves nothing undone.
+ * Erases the data of customers. The event comes first. Then the key is deleted and records are deleted, at once and again by the
+ * processor, so that a crash in between leaves nothing undone.
  */
 @ProcessingGroup(Erasures.PROCESSOR)
 class Erasures {
+
+    private static final Logger log = LoggerFactory.getLogger(Erasures.class);
 
     /** The name of the processor. It is stored with the tokens, so it never changes. */
     static final String PROCESSOR = "erasures";
@@ -36,6 +43,7 @@ class Erasures {
     private final StoredPersonalKeys keys;
     private final Supplier<List<ErasureObjection>> objections;
     private final Supplier<List<PersonalRecords>> records;
+    private final ViewsUpToDate views;
     private final EventStore events;
     private final Durability durability;
     private final BoundedContext context;
@@ -45,40 +53,55 @@ class Erasures {
             StoredPersonalKeys keys,
             Supplier<List<ErasureObjection>> objections,
             Supplier<List<PersonalRecords>> records,
+            ViewsUpToDate views,
             EventStore events,
             Durability durability,
             BoundedContext context) {
         this.keys = keys;
         this.objections = objections;
         this.records = records;
+        this.views = views;
         this.events = events;
         this.durability = durability;
         this.context = context;
     }
 
-    boolean isErased(String customer) {
-        return keys.isErased(customer);
-    }
-
     Optional<Erasure> of(String customer) {
-        return keys.erasure(customer);
+        return Optional.ofNullable(keys.person(customer).erasure());
     }
 
     /**
      * Erases the data of a customer. A customer whose data is erased stays as it is.
      *
-     * @throws Refused if there is a reason to keep the data
+     * @throws Refused if there is a reason to keep the data, or if a view may lack an order of the customer
      */
-    synchronized Erasure erase(String customer, Caller by) {
-        if (!keys.isErased(customer)) {
+    Erasure erase(String customer, Caller by) {
+        var person = keys.person(customer);
+        if (!person.isErased()) {
+            views.require();
             requireNoObjection(customer);
-            var id = NewId.next().toString();
-            var event = message(id, 0, new CustomerErased(id, customer), by.actor());
-            events.publish(event);
-            durability.awaitDurable();
-            keys.erase(id, customer, event.getTimestamp(), by.name());
         }
-        return keys.erasure(customer).orElseThrow();
+        var number = person.isErased() ? person.erasures() : person.erasures() + 1;
+        var id = NamedId.of("erasure", customer, Integer.toString(number)).toString();
+        var event = message(id, 0, new CustomerErased(id, customer, number), by.actor());
+        publishOnce(id, event);
+        keys.erase(id, number, customer, event.getTimestamp(), finalAt(event.getTimestamp()), by.name());
+        return of(customer).orElseThrow();
+    }
+
+    /** The event is there if the request is repeated. It is missing if the process was killed before it was on the disk. */
+    private void publishOnce(String id, EventMessage<?> event) {
+        if (lastSequence(id).isEmpty()) {
+            try {
+                events.publish(event);
+            } catch (RuntimeException e) {
+                if (lastSequence(id).isEmpty()) {
+                    throw e;
+                }
+                log.debug("Another request has stored the same event", e);
+            }
+        }
+        durability.awaitDurable();
     }
 
     private void requireNoObjection(String customer) {
@@ -90,7 +113,15 @@ class Erasures {
                 });
     }
 
-    /** New data of the customer may be stored from now on, with a new key. What is erased stays erased. */
+    private static Instant finalAt(Instant erasedAt) {
+        return YearMonth.from(erasedAt.atZone(ZoneOffset.UTC))
+                .plusMonths(1)
+                .atDay(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+    }
+
+    /** New data of the customer may be stored from now on, with another key. Erased data stays erased. */
     void allow(String customer) {
         keys.allow(customer);
     }
@@ -98,22 +129,23 @@ class Erasures {
     @EventHandler
     void on(CustomerErased event, EventMessage<?> message) {
         var by = String.valueOf(message.getMetaData().get(CommandMetadata.BY));
-        var places = new TreeMap<String, Integer>();
-        places.put("keys", keys.erase(event.erasureId(), event.customerId(), message.getTimestamp(), by));
-        records.get().forEach(each -> places.put(each.place(), each.delete().applyAsInt(event.customerId())));
-        if (isNotCompleted(event)) {
+        var at = message.getTimestamp();
+        var deleted = new TreeMap<String, Integer>();
+        deleted.put("keys", keys.erase(event.erasureId(), event.number(), event.customerId(), at, finalAt(at), by));
+        records.get().forEach(each -> deleted.put(each.kind(), each.delete().applyAsInt(event.customerId())));
+        // With Axon Server, this event may be stored although the transaction of this processor was not committed.
+        if (lastSequence(event.erasureId()).orElse(0L) == 0) {
             events.publish(message(
                     event.erasureId(),
                     1,
-                    new ErasureCompleted(event.erasureId(), event.customerId(), places),
+                    new ErasureCompleted(event.erasureId(), event.customerId(), deleted),
                     Actor.process(PROCESSOR)));
         }
-        keys.complete(event.erasureId(), Erasure.text(places));
+        keys.complete(event.erasureId(), Erasure.text(deleted));
     }
 
-    /** With Axon Server, the event may be stored although the transaction of this processor was not committed. */
-    private boolean isNotCompleted(CustomerErased event) {
-        return events.lastSequenceNumberFor(aggregateId(event.erasureId())).orElse(0L) == 0;
+    private Optional<Long> lastSequence(String erasureId) {
+        return events.lastSequenceNumberFor(aggregateId(erasureId));
     }
 
     private DomainEventMessage<?> message(String id, long sequence, Object event, Actor by) {

@@ -30,10 +30,10 @@ final class KeyStore implements AutoCloseable {
         this.close = close;
     }
 
-    /** In a file of its own in this folder. */
+    /** In a file of its own in this folder. H2's file system {@code retry} opens the file again after a thread was interrupted. */
     static KeyStore inFile(Path folder) {
         var pool = JdbcConnectionPool.create(
-                "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE".formatted(folder.resolve("persons")), "sa", "");
+                "jdbc:h2:retry:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE".formatted(folder.resolve("persons")), "sa", "");
         pool.setMaxConnections(CONNECTIONS);
         Flyway.configure()
                 .dataSource(pool)

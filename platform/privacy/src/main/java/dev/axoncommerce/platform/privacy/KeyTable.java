@@ -2,6 +2,8 @@ package dev.axoncommerce.platform.privacy;
 
 import dev.axoncommerce.platform.database.Times;
 import dev.axoncommerce.platform.privacy.KeyWrapping.Wrapped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -23,11 +25,22 @@ final class KeyTable {
      * A person who has or had a key.
      *
      * @param keyId the key of new data; null if there is none
+     * @param erasureId the latest erasure; null if there was none
      * @param erasure null unless the data was erased
+     * @param erasures how often the data was erased
      * @param allowed whether new data may be stored after an erasure
      */
     record Person(
-            String name, @Nullable String keyId, @Nullable Erasure erasure, boolean allowed) {
+            String name,
+            @Nullable String keyId,
+            @Nullable String erasureId,
+            @Nullable Erasure erasure,
+            int erasures,
+            boolean allowed) {
+
+        static Person unknown(String name) {
+            return new Person(name, null, null, null, 0, false);
+        }
 
         boolean isErased() {
             return erasure != null && !allowed;
@@ -46,23 +59,27 @@ final class KeyTable {
     Optional<Person> person(String name) {
         return jdbc.sql("select * from " + PERSONS + " where person = ?")
                 .param(name)
-                .query((row, number) -> {
-                    var erasedAt = Times.instant(row, "erased_at");
-                    return new Person(
-                            name,
-                            row.getString("key_id"),
-                            erasedAt == null
-                                    ? null
-                                    : Erasure.of(
-                                            name,
-                                            erasedAt,
-                                            Times.instant(row, "final_at"),
-                                            row.getString("requested_by"),
-                                            Times.instant(row, "completed_at"),
-                                            row.getString("places")),
-                            row.getBoolean("allowed"));
-                })
+                .query((row, number) -> new Person(
+                        name,
+                        row.getString("key_id"),
+                        row.getString("erasure_id"),
+                        erasure(name, row),
+                        row.getInt("erasures"),
+                        row.getBoolean("allowed")))
                 .optional();
+    }
+
+    private static @Nullable Erasure erasure(String name, ResultSet row) throws SQLException {
+        var erasedAt = Times.instant(row, "erased_at");
+        return erasedAt == null
+                ? null
+                : Erasure.of(
+                        name,
+                        erasedAt,
+                        Times.instant(row, "final_at"),
+                        row.getString("requested_by"),
+                        Times.instant(row, "completed_at"),
+                        row.getString("deleted"));
     }
 
     Optional<Wrapped> key(String keyId) {
@@ -70,6 +87,14 @@ final class KeyTable {
                 .param(keyId)
                 .query((row, number) -> new Wrapped(row.getString("month_key"), bytes(row.getString("wrapped"))))
                 .optional();
+    }
+
+    boolean isOf(String person, String keyId) {
+        return jdbc.sql("select count(*) from " + KEYS + " where key_id = ? and person = ?")
+                        .params(keyId, person)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** Stores a key for new data of a person. To be called in a transaction. @return false if another one was faster */
@@ -85,7 +110,7 @@ final class KeyTable {
             return true;
         }
         try {
-            jdbc.sql("insert into " + PERSONS + " (person, key_id, allowed) values (?, ?, false)")
+            jdbc.sql("insert into " + PERSONS + " (person, key_id, erasures, allowed) values (?, ?, 0, false)")
                     .params(person, keyId)
                     .update();
             return true;
@@ -94,7 +119,7 @@ final class KeyTable {
         }
     }
 
-    /** Makes room for another key, since this one cannot be read at the moment; data that it encrypted stays. */
+    /** Lets a person have another key, because this one cannot be read. Data that it encrypted stays. */
     void forget(String person, String keyId) {
         jdbc.sql("update " + PERSONS + " set key_id = null where person = ? and key_id = ?")
                 .params(person, keyId)
@@ -102,54 +127,49 @@ final class KeyTable {
     }
 
     /**
-     * Deletes the keys of a person, unless this or a later erasure has done so. To be called in a transaction.
+     * Deletes the keys of a person who is stored, unless this erasure or a later one has done so. To be called in a transaction.
      *
-     * @return how many keys the erasure has deleted, now or earlier
+     * @param number 1 for the first erasure of the person
+     * @return how many keys this erasure has deleted, now or earlier
      */
-    int erase(String erasureId, String person, Instant at, Instant finalAt, String by) {
-        var latest = jdbc.sql("select erasure_id, keys_deleted, erased_at from " + PERSONS + " where person = ?")
+    int erase(String erasureId, int number, String person, Instant at, Instant finalAt, String by) {
+        // Holds the row until the end of the transaction, so that no key is added meanwhile.
+        jdbc.sql("update " + PERSONS + " set person = person where person = ?")
                 .param(person)
-                .query((row, number) -> new Latest(
-                        row.getString("erasure_id"), row.getInt("keys_deleted"), Times.instant(row, "erased_at")))
-                .optional();
-        if (latest.isPresent() && latest.get().includes(erasureId, at)) {
-            return latest.get().isOf(erasureId) ? latest.get().keysDeleted() : 0;
+                .update();
+        var latest = person(person).orElseThrow();
+        if (latest.erasures() >= number) {
+            return erasureId.equals(latest.erasureId()) ? keysDeletedBy(erasureId) : 0;
         }
         var deleted = jdbc.sql("delete from " + KEYS + " where person = ?")
                 .param(person)
                 .update();
-        if (latest.isEmpty()) {
-            jdbc.sql("insert into " + PERSONS + " (person, allowed) values (?, false)")
-                    .param(person)
-                    .update();
-        }
         jdbc.sql("""
-                        update %s set key_id = null, erasure_id = ?, keys_deleted = ?, erased_at = ?, final_at = ?, requested_by = ?,
-                            completed_at = null, places = null, allowed = false where person = ?""".formatted(PERSONS))
-                .params(erasureId, deleted, Times.column(at), Times.column(finalAt), by, person)
+                        update %s set key_id = null, erasure_id = ?, erasures = ?, keys_deleted = ?, erased_at = ?, final_at = ?,
+                            requested_by = ?, completed_at = null, deleted = null, allowed = false where person = ?""".formatted(PERSONS))
+                .params(erasureId, number, deleted, Times.column(at), Times.column(finalAt), by, person)
                 .update();
         return deleted;
     }
 
-    /** The latest erasure of a person. */
-    private record Latest(
-            @Nullable String erasureId,
-            int keysDeleted,
-            @Nullable Instant at) {
-
-        boolean isOf(String id) {
-            return id.equals(erasureId);
-        }
-
-        boolean includes(String id, Instant instant) {
-            return isOf(id) || (at != null && !at.isBefore(instant));
-        }
+    /** Stores a person who has no key. @throws DuplicateKeyException if the person is stored */
+    void addPerson(String person) {
+        jdbc.sql("insert into " + PERSONS + " (person, erasures, allowed) values (?, 0, false)")
+                .param(person)
+                .update();
     }
 
-    void complete(String erasureId, Instant at, String places) {
+    private int keysDeletedBy(String erasureId) {
+        return jdbc.sql("select keys_deleted from " + PERSONS + " where erasure_id = ?")
+                .param(erasureId)
+                .query(Integer.class)
+                .single();
+    }
+
+    void complete(String erasureId, Instant at, String deleted) {
         jdbc.sql("update " + PERSONS
-                        + " set completed_at = ?, places = ? where erasure_id = ? and completed_at is null")
-                .params(Times.column(at), places, erasureId)
+                        + " set completed_at = ?, deleted = ? where erasure_id = ? and completed_at is null")
+                .params(Times.column(at), deleted, erasureId)
                 .update();
     }
 

@@ -1,10 +1,11 @@
 package dev.axoncommerce.platform.privacy;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Encrypts the keys of persons. The default keeps a key for each month in a file; an application can replace it with a key
- * service.
+ * Encrypts the keys of persons with the key of a month. The default keeps each key of a month in a file; an application can
+ * replace it with a key service.
  */
 public interface KeyWrapping {
 
@@ -24,6 +25,12 @@ public interface KeyWrapping {
      * @throws WrongKey if the key of its month is another one
      */
     Optional<byte[]> unwrap(Wrapped wrapped);
+
+    /** The ids of the keys of past months that are still there. A month has passed some minutes after its end. */
+    List<String> pastMonthKeys();
+
+    /** Destroys the key of a month, so that nothing can decrypt what it encrypted. May be called again. */
+    void destroy(String monthKey);
 
     /** The key of a month does not fit what was encrypted with it. */
     final class WrongKey extends RuntimeException {

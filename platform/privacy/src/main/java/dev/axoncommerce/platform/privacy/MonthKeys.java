@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -37,6 +38,7 @@ final class MonthKeys implements KeyWrapping {
     private static final Logger log = LoggerFactory.getLogger(MonthKeys.class);
     private static final Pattern ID = Pattern.compile("(\\d{4}-\\d\\d)-[0-9a-f]{8}");
     private static final String SUFFIX = ".key";
+    private static final Duration GRACE = Duration.ofMinutes(10);
 
     private final Path folder;
     private final Clock clock;
@@ -47,7 +49,7 @@ final class MonthKeys implements KeyWrapping {
         this.clock = clock;
     }
 
-    static YearMonth monthOf(String id) {
+    private static YearMonth monthOf(String id) {
         var matcher = ID.matcher(id);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("Not the id of the key of a month: " + id);
@@ -55,8 +57,15 @@ final class MonthKeys implements KeyWrapping {
         return YearMonth.parse(matcher.group(1));
     }
 
-    YearMonth present() {
+    private YearMonth present() {
         return YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
+    }
+
+    /** A transaction or the clock of another instance may be some minutes behind. */
+    @Override
+    public List<String> pastMonthKeys() {
+        var month = YearMonth.from(clock.instant().minus(GRACE).atZone(ZoneOffset.UTC));
+        return ids().stream().filter(id -> monthOf(id).isBefore(month)).toList();
     }
 
     @Override
@@ -78,8 +87,8 @@ final class MonthKeys implements KeyWrapping {
         });
     }
 
-    /** Destroys the key of a month, so that nothing that it encrypted can be read again. */
-    synchronized void destroy(String id) {
+    @Override
+    public synchronized void destroy(String id) {
         keys.remove(id);
         var file = file(id);
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -93,8 +102,7 @@ final class MonthKeys implements KeyWrapping {
         }
     }
 
-    /** The ids of all keys in the folder. */
-    List<String> ids() {
+    private List<String> ids() {
         if (Files.notExists(folder)) {
             return List.of();
         }

@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.privacy;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.CommandMetadata;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.History;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * All that the log has about a customer, as REST shows it.
+ * The events about a customer, as REST shows them.
  *
  * @param erased whether the personal data in it was erased
  * @param events in the order of the log
@@ -42,8 +43,8 @@ record PersonalData(String customerId, boolean erased, List<Entry> events) {
     }
 
     /**
-     * Events that name the customer, events of the aggregates whose first event does, events that refer to one of these
-     * aggregates, and events that follow from commands of the customer.
+     * Finds events that name the customer, events of aggregates that do, events that refer to one of these aggregates, and
+     * events that follow from commands of the customer.
      */
     private static final class Search {
 
@@ -59,17 +60,25 @@ record PersonalData(String customerId, boolean erased, List<Entry> events) {
 
         void look(LoggedEvent event) {
             var payload = payload(event);
-            var named = customer.equals(payload.path("customerId").asString(""));
-            if (named) {
+            var named = payload.path("customerId").asString("");
+            if (named.equals(customer)) {
                 aggregates.add(event.bareId());
             }
-            if (named
+            if (named.equals(customer)
                     || aggregates.contains(event.bareId())
-                    || customer.equals(event.metadata().get(CommandMetadata.BY))
+                    || isByCustomer(event)
                     || payload.valueStream()
                             .anyMatch(value -> value.isString() && aggregates.contains(value.asString()))) {
                 found.add(new Entry(event.aggregateType(), event.bareId(), History.Entry.of(event)));
             }
+        }
+
+        /** A process or an operator of the same name acts on data of others. */
+        private boolean isByCustomer(LoggedEvent event) {
+            var metadata = event.metadata();
+            return customer.equals(metadata.get(CommandMetadata.BY))
+                    && "user".equals(metadata.get(CommandMetadata.BY_KIND))
+                    && !Actor.OPERATOR.equals(metadata.get(CommandMetadata.BY_ROLE));
         }
 
         private static JsonNode payload(LoggedEvent event) {

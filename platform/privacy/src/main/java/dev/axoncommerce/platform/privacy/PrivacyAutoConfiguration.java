@@ -7,13 +7,20 @@ import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.personal.ErasureObjection;
 import dev.axoncommerce.platform.personal.PersonalRecords;
 import dev.axoncommerce.platform.processing.Processor;
+import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processors.ProcessorProgress;
+import dev.axoncommerce.platform.processors.ViewVersions;
+import dev.axoncommerce.platform.rest.KeyedCreation;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -61,11 +68,11 @@ class PrivacyAutoConfiguration {
         var months = new MonthKeys(settings.folder(dataDir), clock);
         var keys = new StoredPersonalKeys(
                 store.table(),
-                months,
                 service.getIfAvailable(() -> months),
                 store.transaction(),
                 store.force(),
                 !topology.ownsDatabase(),
+                settings.withoutLostKeys(),
                 clock);
         keys.check();
         return keys;
@@ -76,6 +83,10 @@ class PrivacyAutoConfiguration {
             StoredPersonalKeys keys,
             ObjectProvider<ErasureObjection> objections,
             ObjectProvider<PersonalRecords> records,
+            List<View<?>> views,
+            ProcessorProgress progress,
+            ViewVersions versions,
+            ObjectProvider<Configuration> axon,
             EventStore events,
             Durability durability,
             List<BoundedContext> contexts) {
@@ -83,14 +94,29 @@ class PrivacyAutoConfiguration {
                 keys,
                 () -> objections.stream().toList(),
                 () -> records.stream().toList(),
+                new ViewsUpToDate(views, progress, versions, axon::getObject),
                 events,
                 durability,
                 contexts.getFirst());
     }
 
     @Bean
+    EncryptedImport encryptedImport(
+            StoredPersonalKeys keys,
+            @Qualifier("eventSerializer") Serializer serializer,
+            ObjectProvider<Configuration> axon) {
+        return new EncryptedImport(keys, serializer, () -> axon.getObject().upcasterChain());
+    }
+
+    @Bean
     Processor erasuresProcessor() {
         return new Processor.Reaction(Erasures.PROCESSOR, SEGMENTS);
+    }
+
+    /** A repetition has no other effect. Its response could not be stored, because the key is deleted. */
+    @Bean
+    KeyedCreation repeatedErasure() {
+        return new KeyedCreation("/api/customers/*/erasure");
     }
 
     @Bean

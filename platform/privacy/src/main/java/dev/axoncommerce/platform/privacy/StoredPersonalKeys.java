@@ -1,84 +1,78 @@
 package dev.axoncommerce.platform.privacy;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.personal.Encrypted;
 import dev.axoncommerce.platform.personal.Personal;
 import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/**
- * The keys of persons in their own store. A key is on the disk before it is used. What an instance knows of a key is forgotten
- * when the key is deleted or, if other instances use the store, after a second.
- */
+/** The keys of persons in their own store. A key is on the disk before it is used. */
 final class StoredPersonalKeys implements PersonalKeys {
 
     private static final Logger log = LoggerFactory.getLogger(StoredPersonalKeys.class);
-    private static final int REMEMBERED = 100_000;
-    private static final Duration REMEMBERED_FOR = Duration.ofSeconds(1);
+    private static final int ATTEMPTS = 3;
     private static final int AT_ONCE = 500;
 
     private record Key(String id, byte[] bytes) {}
 
-    /** @param key of new data; null if the data was erased */
-    private record Known(boolean erased, @Nullable Key key) {}
+    /**
+     * What is known of a person.
+     *
+     * @param key of new data; null if the data was erased
+     */
+    private record Known(@Nullable Key key) {}
 
     private final KeyTable table;
-    private final MonthKeys months;
     private final KeyWrapping wrapping;
     private final TransactionOperations transaction;
     private final Runnable force;
+    private final boolean withoutLostKeys;
     private final Clock clock;
-    private final Cache<String, Known> persons;
-    private final Cache<String, Optional<byte[]>> keys;
+    private final ForgettingCache<Known> persons;
+    private final ForgettingCache<byte[]> keys;
 
     /**
-     * @param wrapping {@code months}, or a key service
-     * @param force writes what is committed to the disk
+     * @param transaction begins a transaction of its own: a command may be rolled back, and its key must stay
+     * @param force writes to the disk what is committed
      * @param shared whether other instances use the store
+     * @param withoutLostKeys whether persons whose key cannot be read get another one
      */
     StoredPersonalKeys(
             KeyTable table,
-            MonthKeys months,
             KeyWrapping wrapping,
             TransactionOperations transaction,
             Runnable force,
             boolean shared,
+            boolean withoutLostKeys,
             Clock clock) {
         this.table = table;
-        this.months = months;
         this.wrapping = wrapping;
         this.transaction = transaction;
         this.force = force;
+        this.withoutLostKeys = withoutLostKeys;
         this.clock = clock;
-        this.persons = cache(shared);
-        this.keys = cache(shared);
+        this.persons = new ForgettingCache<>(shared);
+        this.keys = new ForgettingCache<>(shared);
     }
 
-    private static <V> Cache<String, V> cache(boolean shared) {
-        var builder = Caffeine.newBuilder().maximumSize(REMEMBERED);
-        return shared ? builder.expireAfterWrite(REMEMBERED_FOR).build() : builder.build();
-    }
-
-    /** @throws Misconfigured if the key of a month is not the one with which keys of persons are encrypted */
+    /** @throws Misconfigured if the key of a month is missing, or is not the one with which keys of persons are encrypted */
     void check() {
         for (var monthKey : table.monthKeys()) {
             for (var row : table.encryptedWith(monthKey, 1)) {
                 try {
                     if (wrapping.unwrap(row.wrapped()).isEmpty()) {
-                        log.error(
-                                "The key {} of a month is missing. Personal data of persons with keys of that month reads as erased until the key is restored",
-                                monthKey);
+                        missing(monthKey);
                     }
                 } catch (KeyWrapping.WrongKey e) {
                     throw new Misconfigured(
@@ -88,39 +82,69 @@ final class StoredPersonalKeys implements PersonalKeys {
         }
     }
 
+    private void missing(String monthKey) {
+        if (!withoutLostKeys) {
+            throw new Misconfigured("""
+                    commerce.privacy.keys: the key %s.key is missing. Restore the file from a backup. If it is lost, set \
+                    commerce.privacy.without-lost-keys=true: data that it protects then reads as erased.""".formatted(monthKey));
+        }
+        log.error("The key {} is missing. Data of persons with keys of that month reads as erased", monthKey);
+    }
+
+    @Override
+    public void requireKey(String person) {
+        key(person);
+    }
+
     @Override
     public Personal encrypt(String person, String text) {
+        return encrypted(key(person), text);
+    }
+
+    @Override
+    public Personal encryptOrErase(String person, String text) {
         var key = known(person).key();
-        return key == null
-                ? Personal.of(Personal.ERASED)
-                : Personal.of(TextCipher.encrypt(key.id(), key.bytes(), text), this);
+        return key == null ? Personal.of(Personal.ERASED) : encrypted(key, text);
+    }
+
+    private Personal encrypted(Key key, String text) {
+        return Personal.of(TextCipher.encrypt(key.id(), key.bytes(), text), this);
     }
 
     @Override
     public Optional<String> decrypt(Encrypted encrypted) {
-        return keys.get(encrypted.k(), this::read).flatMap(key -> decrypted(key, encrypted));
+        return encrypted.k() == null
+                ? Optional.empty()
+                : keys.get(encrypted.k(), () -> read(encrypted.k())).flatMap(key -> decrypted(key, encrypted));
     }
 
     private static Optional<String> decrypted(byte[] key, Encrypted encrypted) {
         try {
             return Optional.of(TextCipher.decrypt(key, encrypted));
         } catch (AEADBadTagException e) {
-            log.error(
-                    "A personal text does not fit the key {}, and reads as erased: {}", encrypted.k(), e.getMessage());
+            log.warn("A personal text does not fit the key {}: {}", encrypted.k(), e.getMessage());
             return Optional.empty();
         }
     }
 
+    /** The end of a month may come between the row and the key of its month, so an unreadable row is read again. */
     private Optional<byte[]> read(String keyId) {
-        return table.key(keyId).flatMap(wrapping::unwrap);
+        return table.key(keyId)
+                .flatMap(wrapping::unwrap)
+                .or(() -> table.key(keyId).flatMap(wrapping::unwrap));
+    }
+
+    @Override
+    public boolean isErased(Encrypted encrypted) {
+        return encrypted.k() == null || table.key(encrypted.k()).isEmpty();
     }
 
     @Override
     public boolean isErased(String person) {
-        var known = persons.getIfPresent(person);
-        return known == null
-                ? table.person(person).map(KeyTable.Person::isErased).orElse(false)
-                : known.erased();
+        return persons.known(person)
+                .map(known -> known.key() == null)
+                .orElseGet(() ->
+                        table.person(person).map(KeyTable.Person::isErased).orElse(false));
     }
 
     @Override
@@ -129,88 +153,138 @@ final class StoredPersonalKeys implements PersonalKeys {
         return key == null ? digest : TextCipher.fingerprint(key.bytes(), digest);
     }
 
-    private Known known(String person) {
-        return persons.get(person, this::find);
+    private Key key(String person) {
+        var key = known(person).key();
+        if (key == null) {
+            throw new Refused(
+                    "customer-erased",
+                    Refusal.Kind.WRONG_STATE,
+                    "The personal data of the customer was erased. An operator can allow new orders.");
+        }
+        return key;
     }
 
-    private Known find(String person) {
-        for (int attempt = 0; attempt < 3; attempt++) {
-            var stored = table.person(person);
-            if (stored.isPresent() && stored.get().isErased()) {
-                return new Known(true, null);
-            }
-            var keyId = stored.map(KeyTable.Person::keyId).orElse(null);
-            var key = keyId == null ? create(person) : read(keyId).map(bytes -> new Key(keyId, bytes));
-            if (key.isPresent()) {
-                return new Known(false, key.get());
-            }
-            if (keyId != null) {
-                log.error("The key {} of a person cannot be read. New data of this person gets a new key", keyId);
-                table.forget(person, keyId);
+    private Known known(String person) {
+        return persons.get(person, () -> found(person)).orElseThrow();
+    }
+
+    private Optional<Known> found(String person) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var found = transaction.execute(status -> {
+                var known = find(person);
+                if (known == null) {
+                    status.setRollbackOnly();
+                }
+                return known;
+            });
+            if (found != null) {
+                force.run();
+                return Optional.of(found);
             }
         }
-        throw new IllegalStateException("There is no key for a person");
+        throw unreadable();
     }
 
-    /** Empty if another thread or instance was faster. */
-    private Optional<Key> create(String person) {
-        var key = new Key(KeyTable.newId(), TextCipher.newKey());
-        var wrapped = wrapping.wrap(key.bytes());
-        var added = Boolean.TRUE.equals(transaction.execute(status -> {
-            var isFirst = table.add(person, key.id(), wrapped, clock.instant());
-            if (!isFirst) {
-                status.setRollbackOnly();
+    /** Null if another thread or instance was faster. */
+    private @Nullable Known find(String person) {
+        var stored = table.person(person).orElseGet(() -> KeyTable.Person.unknown(person));
+        if (stored.isErased()) {
+            return new Known(null);
+        }
+        if (stored.keyId() != null) {
+            var bytes = read(stored.keyId());
+            if (bytes.isPresent()) {
+                return new Known(new Key(stored.keyId(), bytes.get()));
             }
-            return isFirst;
-        }));
-        force.run();
-        return added ? Optional.of(key) : Optional.empty();
+            if (!withoutLostKeys) {
+                throw unreadable();
+            }
+            log.error(
+                    "The key {} of a person cannot be read. New data of this person gets another key", stored.keyId());
+            table.forget(person, stored.keyId());
+        }
+        return create(person);
+    }
+
+    private static Refused unreadable() {
+        return new Refused(
+                "unavailable", Refusal.Kind.TRY_AGAIN, "The key of the customer cannot be read at the moment.");
+    }
+
+    private @Nullable Known create(String person) {
+        var key = new Key(KeyTable.newId(), TextCipher.newKey());
+        return table.add(person, key.id(), wrapping.wrap(key.bytes()), clock.instant()) ? new Known(key) : null;
     }
 
     /** As {@link KeyTable#erase}. */
-    int erase(String erasureId, String person, Instant at, String by) {
-        var finalAt = months.present()
-                .plusMonths(1)
-                .atDay(1)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant();
-        int deleted = transaction.execute(status -> table.erase(erasureId, person, at, finalAt, by));
+    int erase(String erasureId, int number, String person, Instant at, Instant finalAt, String by) {
+        requireRow(person);
+        int deleted = transaction.execute(status -> table.erase(erasureId, number, person, at, finalAt, by));
         force.run();
         forget(person);
         return deleted;
     }
 
+    private void requireRow(String person) {
+        if (table.person(person).isPresent()) {
+            return;
+        }
+        try {
+            transaction.executeWithoutResult(status -> table.addPerson(person));
+        } catch (DuplicateKeyException e) {
+            log.debug("Another thread or instance has stored the person", e);
+        }
+    }
+
     void allow(String person) {
-        table.allow(person);
-        force.run();
+        change(() -> {
+            table.allow(person);
+            return null;
+        });
         forget(person);
     }
 
     private void forget(String person) {
-        persons.invalidate(person);
-        keys.invalidateAll();
+        persons.forget(person);
+        keys.forgetAll();
     }
 
-    Optional<Erasure> erasure(String person) {
-        return table.person(person).map(KeyTable.Person::erasure);
+    KeyTable.Person person(String person) {
+        return table.person(person).orElseGet(() -> KeyTable.Person.unknown(person));
     }
 
-    void complete(String erasureId, String places) {
-        table.complete(erasureId, clock.instant(), places);
+    /** Whether a key belongs to a person. */
+    boolean isOf(String person, Encrypted encrypted) {
+        return table.isOf(person, encrypted.k());
+    }
+
+    void complete(String erasureId, String deleted) {
+        change(() -> {
+            table.complete(erasureId, clock.instant(), deleted);
+            return null;
+        });
+    }
+
+    private <T> void change(Supplier<@Nullable T> change) {
+        transaction.execute(status -> change.get());
         force.run();
     }
 
     /**
-     * Ends the past months: living keys are encrypted with the key of the present month, and the keys of past months are
-     * destroyed. After a crash, the next call continues.
+     * Ends the past months: keys that are in use are encrypted with the key of the present month, and the keys of past months are
+     * destroyed. After a crash, the next call continues. A month with a key that cannot be read stays.
      */
     void endPastMonths() {
-        for (var id : months.ids()) {
-            if (MonthKeys.monthOf(id).isBefore(months.present())) {
-                rewrap(id);
-                force.run();
-                months.destroy(id);
-                log.info("The key {} of a past month is destroyed", id);
+        for (var monthKey : wrapping.pastMonthKeys()) {
+            try {
+                rewrap(monthKey);
+                wrapping.destroy(monthKey);
+                log.info("The key {} of a past month is destroyed", monthKey);
+            } catch (RuntimeException e) {
+                log.error(
+                        "The month of the key {} cannot be ended, so erasures of that month are not final",
+                        monthKey,
+                        e);
             }
         }
     }
@@ -221,9 +295,10 @@ final class StoredPersonalKeys implements PersonalKeys {
                 rows = table.encryptedWith(monthKey, AT_ONCE)) {
             for (var row : rows) {
                 var key = wrapping.unwrap(row.wrapped())
-                        .orElseThrow(() -> new IllegalStateException("The key %s has gone".formatted(monthKey)));
+                        .orElseThrow(() -> new IllegalStateException("The key %s is missing".formatted(monthKey)));
                 table.rewrap(row, wrapping.wrap(key));
             }
+            force.run();
         }
     }
 }

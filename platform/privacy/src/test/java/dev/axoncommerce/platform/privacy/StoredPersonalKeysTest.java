@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.personal.Personal;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import java.io.IOException;
@@ -32,6 +33,7 @@ class StoredPersonalKeysTest {
     private Path folder;
 
     private Instant now = NOVEMBER;
+    private boolean withoutLostKeys;
     private KeyStore store;
     private StoredPersonalKeys keys;
 
@@ -59,7 +61,8 @@ class StoredPersonalKeysTest {
             }
         };
         var months = new MonthKeys(folder, clock);
-        return new StoredPersonalKeys(store.table(), months, months, store.transaction(), store.force(), false, clock);
+        return new StoredPersonalKeys(
+                store.table(), months, store.transaction(), store.force(), false, withoutLostKeys, clock);
     }
 
     private void restart() {
@@ -85,11 +88,13 @@ class StoredPersonalKeysTest {
     void of_an_erased_person_are_gone_and_those_of_others_are_not() {
         var alice = keys.encrypt("alice", "Utrecht");
         var bob = keys.encrypt("bob", "Delft");
-        assertThat(keys.erase("e-1", "alice", now, "operator")).isEqualTo(1);
+        assertThat(keys.erase("e-1", 1, "alice", now, DECEMBER, "operator")).isEqualTo(1);
         assertThat(alice.text()).isEqualTo(Personal.ERASED);
         assertThat(alice.isErased()).isTrue();
         assertThat(bob.text()).isEqualTo("Delft");
-        assertThat(keys.encrypt("alice", "Breda")).isEqualTo(Personal.of(Personal.ERASED));
+        assertThat(keys.encryptOrErase("alice", "Breda")).isEqualTo(Personal.of(Personal.ERASED));
+        assertThatThrownBy(() -> keys.encrypt("alice", "Breda")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> keys.requireKey("alice")).isInstanceOf(Refused.class);
         restart();
         assertThat(keys.isErased("alice")).isTrue();
         assertThat(keys.decrypt(alice.encrypted().orElseThrow())).isEmpty();
@@ -98,22 +103,22 @@ class StoredPersonalKeysTest {
     @Test
     void are_counted_once_when_an_erasure_is_repeated() {
         keys.encrypt("alice", "Utrecht");
-        assertThat(keys.erase("e-1", "alice", now, "alice")).isEqualTo(1);
-        assertThat(keys.erase("e-1", "alice", now, "alice")).isEqualTo(1);
-        assertThat(keys.erasure("alice").orElseThrow().finalAt()).isEqualTo(DECEMBER);
+        assertThat(keys.erase("e-1", 1, "alice", now, DECEMBER, "alice")).isEqualTo(1);
+        assertThat(keys.erase("e-1", 1, "alice", now, DECEMBER, "alice")).isEqualTo(1);
+        assertThat(keys.person("alice").erasure().finalAt()).isEqualTo(DECEMBER);
     }
 
     @Test
     void of_a_person_who_is_allowed_again_are_new_and_an_old_erasure_does_not_reach_them() {
         var old = keys.encrypt("alice", "Utrecht");
-        keys.erase("e-1", "alice", now, "alice");
+        keys.erase("e-1", 1, "alice", now, DECEMBER, "alice");
         keys.allow("alice");
         var next = keys.encrypt("alice", "Breda");
-        keys.erase("e-1", "alice", now, "alice");
+        keys.erase("e-1", 1, "alice", now, DECEMBER, "alice");
         assertThat(next.text()).isEqualTo("Breda");
         assertThat(old.text()).isEqualTo(Personal.ERASED);
         now = now.plus(Duration.ofMinutes(1));
-        assertThat(keys.erase("e-2", "alice", now, "alice")).isEqualTo(1);
+        assertThat(keys.erase("e-2", 2, "alice", now, DECEMBER, "alice")).isEqualTo(1);
         assertThat(next.text()).isEqualTo(Personal.ERASED);
     }
 
@@ -122,8 +127,8 @@ class StoredPersonalKeysTest {
         var living = keys.encrypt("bob", "Delft");
         keys.encrypt("alice", "Utrecht");
         var november = Files.readString(monthKeys().getFirst());
-        keys.erase("e-1", "alice", now, "alice");
-        now = DECEMBER;
+        keys.erase("e-1", 1, "alice", now, DECEMBER, "alice");
+        now = DECEMBER.plus(Duration.ofMinutes(10));
         keys.endPastMonths();
         assertThat(monthKeys()).singleElement().asString().contains("2026-12");
         assertThat(living.text()).isEqualTo("Delft");
@@ -137,6 +142,11 @@ class StoredPersonalKeysTest {
         var text = keys.encrypt("alice", "Utrecht");
         var month = monthKeys().getFirst();
         var aside = Files.move(month, folder.resolve("aside"));
+        restart();
+        assertThatThrownBy(keys::check).isInstanceOf(Misconfigured.class).hasMessageContaining("is missing");
+        assertThat(keys.isErased(text.encrypted().orElseThrow())).isFalse();
+        assertThatThrownBy(() -> keys.encrypt("alice", "Breda")).isInstanceOf(Refused.class);
+        withoutLostKeys = true;
         restart();
         keys.check();
         assertThat(keys.decrypt(text.encrypted().orElseThrow())).isEmpty();

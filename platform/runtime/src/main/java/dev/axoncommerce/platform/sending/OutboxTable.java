@@ -205,8 +205,8 @@ final class OutboxTable {
     }
 
     /** As {@link #failed}, for a message that holds up no later one. */
-    void drop(Leased message, OutboxAttempt.Failed outcome, Instant at) {
-        settle(message, OutboxState.REPLACED, outcome.status(), outcome.problem(), null, at);
+    void drop(Leased message, @Nullable Integer status, String problem, Instant at) {
+        settle(message, OutboxState.REPLACED, status, problem, null, at);
     }
 
     void retry(Leased message, OutboxAttempt.Failed outcome, Instant due) {

@@ -138,6 +138,14 @@ final class OutboxWorker implements AutoCloseable {
     private void settle(OutboxTable.Leased message, OutboxAttempt outcome) {
         switch (outcome) {
             case OutboxAttempt.Delivered delivered -> table.delivered(message, delivered, clock.instant());
+            case OutboxAttempt.Dropped dropped -> {
+                log.info(
+                        "A message of kind {} about {} is not sent: {}",
+                        settings.kind(),
+                        message.message().subject(),
+                        dropped.problem());
+                table.drop(message, null, dropped.problem(), clock.instant());
+            }
             // It may have failed for that very reason, so it does not count.
             case OutboxAttempt.Failed failed
             when closing -> {
@@ -174,7 +182,7 @@ final class OutboxWorker implements AutoCloseable {
                 message.attempts() + 1,
                 failed.problem());
         if (settings.blockedByFailure() && !handler.holdsUpLaterOnes(message.message())) {
-            table.drop(message, failed, clock.instant());
+            table.drop(message, failed.status(), failed.problem(), clock.instant());
         } else {
             table.failed(message, failed, clock.instant());
         }

@@ -1,0 +1,111 @@
+package dev.axoncommerce.platform.privacy;
+
+import dev.axoncommerce.platform.log.ImportStep;
+import dev.axoncommerce.platform.log.LoggedEvent;
+import dev.axoncommerce.platform.personal.HasPersonalData;
+import dev.axoncommerce.platform.personal.PersonalKeys;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Encrypts the personal data of an imported log that was written without keys. An event with such data is stored in its newest
+ * revision; every other event keeps its bytes.
+ */
+final class EncryptedImport implements ImportStep {
+
+    private static final String CUSTOMER = "customerId";
+    private static final String FINGERPRINT = "requestFingerprint";
+
+    /** The plain SHA-256 of a request. */
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+    private final PersonalKeys keys;
+    private final Serializer serializer;
+    private final Supplier<EventUpcaster> upcasters;
+    private final Map<String, String> customers = new HashMap<>();
+    private final JsonMapper json = JsonMapper.shared();
+
+    /** @param serializer of events, which writes encrypted texts as they are stored */
+    EncryptedImport(PersonalKeys keys, Serializer serializer, Supplier<EventUpcaster> upcasters) {
+        this.keys = keys;
+        this.serializer = serializer;
+        this.upcasters = upcasters;
+    }
+
+    @Override
+    public LoggedEvent apply(LoggedEvent event) {
+        var customer = customer(event);
+        if (customer == null || !hasPersonalData(event.type())) {
+            return event;
+        }
+        var before = read(event).getPayload();
+        var after = ((HasPersonalData<?>) before).withPersonalData(text -> text.encryptedFor(customer, keys));
+        return before.equals(after) ? event : written(event, after, customer);
+    }
+
+    /** The customer whom the event names, or the first event of its aggregate. */
+    private @Nullable String customer(LoggedEvent event) {
+        var named = json.readTree(event.payload()).path(CUSTOMER).asString("");
+        if (!named.isEmpty()) {
+            customers.put(event.aggregateId(), named);
+        }
+        return customers.get(event.aggregateId());
+    }
+
+    private static boolean hasPersonalData(String type) {
+        try {
+            return HasPersonalData.class.isAssignableFrom(Class.forName(type));
+        } catch (ClassNotFoundException e) {
+            return false; // of a module that is left out, or a type that an upcaster renames
+        }
+    }
+
+    private DomainEventMessage<?> read(LoggedEvent event) {
+        var metadata = serializer.serialize(MetaData.from(new HashMap<>(event.metadata())), byte[].class);
+        var entry = new GenericDomainEventEntry<>(
+                event.aggregateType(),
+                event.aggregateId(),
+                event.sequence(),
+                event.eventId(),
+                event.at(),
+                event.type(),
+                Objects.requireNonNullElse(event.revision(), ""),
+                event.payload().getBytes(StandardCharsets.UTF_8),
+                metadata.getData());
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(Stream.of(entry), serializer, upcasters.get())
+                .next();
+    }
+
+    private LoggedEvent written(LoggedEvent event, Object payload, String customer) {
+        var serialized = serializer.serialize(payload, byte[].class);
+        var document = (ObjectNode) json.readTree(serialized.getData());
+        var digest = document.path(FINGERPRINT).asString("");
+        if (DIGEST.matcher(digest).matches()) {
+            document.put(FINGERPRINT, keys.fingerprint(customer, digest));
+        }
+        return new LoggedEvent(
+                event.eventId(),
+                event.aggregateType(),
+                event.aggregateId(),
+                event.sequence(),
+                serialized.getType().getName(),
+                serialized.getType().getRevision(),
+                event.at(),
+                json.writeValueAsString(document),
+                event.metadata());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.axoncommerce.platform.privacy;
+
+import dev.axoncommerce.platform.command.Refusal;
+import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.log.LogPositions;
+import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processors.ProcessorProgress;
+import dev.axoncommerce.platform.processors.ViewVersions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.jspecify.annotations.Nullable;
+
+/** Waits until the views show every event that is stored, because a decision that depends on them cannot be undone. */
+final class ViewsUpToDate {
+
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final List<View<?>> views;
+    private final ProcessorProgress progress;
+    private final ViewVersions versions;
+    private final Supplier<Configuration> axon;
+
+    ViewsUpToDate(
+            List<View<?>> views, ProcessorProgress progress, ViewVersions versions, Supplier<Configuration> axon) {
+        this.views = views;
+        this.progress = progress;
+        this.versions = versions;
+        this.axon = axon;
+    }
+
+    /** @throws Refused if a view is paused, replayed or behind for some seconds */
+    void require() {
+        var end = LogPositions.head(axon.get().eventStore());
+        var patience = System.nanoTime() + LONGEST.toNanos();
+        for (var view : views) {
+            while (!shows(view, end)) {
+                if (System.nanoTime() > patience) {
+                    throw new Refused(
+                            "unavailable",
+                            Refusal.Kind.TRY_AGAIN,
+                            "The view %s may lack events: it is paused, replayed or behind.".formatted(view.name()));
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    /** A token is stored late if its events do not concern the view; a processor of this instance knows it earlier. */
+    private boolean shows(View<?> view, long end) {
+        var here = axon.get()
+                .eventProcessingConfiguration()
+                .eventProcessor(versions.shown(view).processor(), StreamingEventProcessor.class)
+                .map(StreamingEventProcessor::processingStatus)
+                .orElse(Map.of());
+        return progress.of(view).stream()
+                .allMatch(segment -> segment.reached() >= end || position(here.get(segment.segment())) >= end);
+    }
+
+    private static long position(@Nullable EventTrackerStatus status) {
+        return status == null ? LogPositions.NONE : status.getCurrentPosition().orElse(LogPositions.NONE);
+    }
+}
