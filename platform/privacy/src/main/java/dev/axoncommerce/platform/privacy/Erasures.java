@@ -48,6 +48,9 @@ class Erasures {
     private final Durability durability;
     private final BoundedContext context;
 
+    /** One erasure at a time, so that two requests for one customer do not store two events. */
+    private final Object lock = new Object();
+
     /** @param context owns the events */
     Erasures(
             StoredPersonalKeys keys,
@@ -76,20 +79,35 @@ class Erasures {
      * @throws Refused if there is a reason to keep the data, or if a view may lack an order of the customer
      */
     Erasure erase(String customer, Caller by) {
-        var person = keys.person(customer);
-        if (!person.isErased()) {
+        if (!keys.person(customer).isErased()) {
             views.require();
             requireNoObjection(customer);
         }
-        var number = person.isErased() ? person.erasures() : person.erasures() + 1;
-        var id = NamedId.of("erasure", customer, Integer.toString(number)).toString();
-        var event = message(id, 0, new CustomerErased(id, customer, number), by.actor());
-        publishOnce(id, event);
-        keys.erase(id, number, customer, event.getTimestamp(), finalAt(event.getTimestamp()), by.name());
+        synchronized (lock) {
+            var person = keys.person(customer);
+            var number = person.isErased() ? person.erasures() : next(person);
+            var id = id(customer, number);
+            var event = message(id, 0, new CustomerErased(id, customer, number), by.actor());
+            publishOnce(id, event);
+            keys.erase(id, number, customer, event.getTimestamp(), finalAt(event.getTimestamp()), by.name());
+        }
         return of(customer).orElseThrow();
     }
 
-    /** The event is there if the request is repeated. It is missing if the process was killed before it was on the disk. */
+    /** The log may have erasures that a lost or restored store of keys does not know. */
+    private int next(KeyTable.Person person) {
+        var number = person.erasures() + 1;
+        while (lastSequence(id(person.name(), number)).isPresent()) {
+            number++;
+        }
+        return number;
+    }
+
+    private static String id(String customer, int number) {
+        return NamedId.of("erasure", customer, Integer.toString(number)).toString();
+    }
+
+    /** The event is missing if the process was killed before it was on the disk. Another instance may have stored it just now. */
     private void publishOnce(String id, EventMessage<?> event) {
         if (lastSequence(id).isEmpty()) {
             try {
@@ -98,7 +116,7 @@ class Erasures {
                 if (lastSequence(id).isEmpty()) {
                     throw e;
                 }
-                log.debug("Another request has stored the same event", e);
+                log.debug("Another instance has stored the same event", e);
             }
         }
         durability.awaitDurable();
