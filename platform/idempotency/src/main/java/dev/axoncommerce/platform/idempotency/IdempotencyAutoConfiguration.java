@@ -47,8 +47,7 @@ class IdempotencyAutoConfiguration {
                         .map(each -> PathPatternParser.defaultInstance.parse(each.path()))
                         .toList(),
                 problems,
-                keys,
-                json,
+                new PersonalBodies(keys, json),
                 clock));
         registration.setOrder(ORDER);
         return registration;

@@ -2,8 +2,6 @@ package dev.axoncommerce.platform.idempotency;
 
 import dev.axoncommerce.platform.idempotency.RequestTable.Answer;
 import dev.axoncommerce.platform.idempotency.RequestTable.Lease;
-import dev.axoncommerce.platform.personal.Personal;
-import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.DataSubject;
 import dev.axoncommerce.platform.rest.IdempotencyKey;
@@ -11,7 +9,6 @@ import dev.axoncommerce.platform.rest.InvalidValue;
 import dev.axoncommerce.platform.web.ProblemAdvice;
 import dev.axoncommerce.platform.web.ProblemType;
 import dev.axoncommerce.platform.web.ProblemWriter;
-import dev.axoncommerce.platform.wiring.StoredJson;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,9 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -62,23 +57,16 @@ final class IdempotentRequests extends OncePerRequestFilter {
     private final RequestTable table;
     private final List<PathPattern> exempt;
     private final ProblemWriter problems;
-    private final PersonalKeys keys;
-    private final StoredJson json;
+    private final PersonalBodies bodies;
     private final Clock clock;
 
     /** @param exempt paths whose key names the resource */
     IdempotentRequests(
-            RequestTable table,
-            List<PathPattern> exempt,
-            ProblemWriter problems,
-            PersonalKeys keys,
-            StoredJson json,
-            Clock clock) {
+            RequestTable table, List<PathPattern> exempt, ProblemWriter problems, PersonalBodies bodies, Clock clock) {
         this.table = table;
         this.exempt = exempt;
         this.problems = problems;
-        this.keys = keys;
-        this.json = json;
+        this.bodies = bodies;
         this.clock = clock;
     }
 
@@ -107,30 +95,11 @@ final class IdempotentRequests extends OncePerRequestFilter {
             var key = IdempotencyKey.valueOf(request.getHeader(IdempotencyKey.HEADER));
             var body = RepeatableBody.of(request);
             var id = new RequestTable.Id(callerName(), key.value(), Fingerprint.of(request));
-            begun(id, fingerprint(id.caller(), body.bytes()), body, response, chain);
+            begun(id, bodies.fingerprint(id.caller(), body.bytes()), body, response, chain);
         } catch (InvalidValue e) {
             problems.writeInvalid(request, response, IdempotencyKey.HEADER, e.getMessage());
         } catch (RepeatableBody.TooLarge e) {
             problems.write(request, response, ProblemType.BODY_TOO_LARGE, null);
-        }
-    }
-
-    /** A body may have personal data, which a plain digest would confirm to who guesses it. */
-    private Body fingerprint(String caller, byte[] body) {
-        var digest = Fingerprint.of(body);
-        return new Body(digest, body.length == 0 ? digest : keys.fingerprint(caller, digest));
-    }
-
-    /**
-     * The fingerprints of a body.
-     *
-     * @param digest as earlier versions stored it
-     * @param keyed as it is stored
-     */
-    private record Body(String digest, String keyed) {
-
-        boolean isOf(RequestTable.Row row) {
-            return row.fingerprint().equals(keyed) || row.fingerprint().equals(digest);
         }
     }
 
@@ -155,7 +124,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
 
     private void begun(
             RequestTable.Id id,
-            Body fingerprint,
+            PersonalBodies.Fingerprints fingerprint,
             RepeatableBody request,
             HttpServletResponse response,
             FilterChain chain)
@@ -182,7 +151,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
         }
     }
 
-    private Begun begin(RequestTable.Id id, Body fingerprint) {
+    private Begun begin(RequestTable.Id id, PersonalBodies.Fingerprints fingerprint) {
         var now = clock.instant();
         var until = now.plus(LEASE);
         try {
@@ -244,37 +213,13 @@ final class IdempotentRequests extends OncePerRequestFilter {
                             recorded.getContentType(),
                             recorded.getHeader(HttpHeaders.LOCATION),
                             recorded.getHeader(HttpHeaders.ETAG),
-                            encrypted(person, recorded.getContentAsByteArray())),
+                            bodies.encrypted(person, recorded.getContentAsByteArray())),
                     person);
         } else if (status < 500 && !lease.again()) {
             table.forget(lease);
         } else {
             table.outcomeUnknown(lease, clock.instant());
         }
-    }
-
-    /** Null if the person's data was erased. */
-    private @Nullable String encrypted(String person, byte[] body) {
-        var text = Base64.getEncoder().encodeToString(body);
-        if (body.length == 0) {
-            return text;
-        }
-        var stored = keys.encryptOrErase(person, text);
-        return stored.equals(Personal.of(Personal.ERASED))
-                ? null
-                : stored.encrypted().map(json::write).orElse(text);
-    }
-
-    /** Bodies of earlier versions are not encrypted. A body that cannot be read is left out. */
-    private byte[] decrypted(@Nullable String body) {
-        if (body == null) {
-            return new byte[0];
-        }
-        if (!body.startsWith("{")) {
-            return Base64.getDecoder().decode(body);
-        }
-        var personal = json.read(body, Personal.class);
-        return personal.isReadable() ? Base64.getDecoder().decode(personal.text()) : new byte[0];
     }
 
     /** The answer stands, recorded or not: where it is not, the same request is carried out again once the lease has ended. */
@@ -298,6 +243,6 @@ final class IdempotentRequests extends OncePerRequestFilter {
         if (answer.etag() != null) {
             response.setHeader(HttpHeaders.ETAG, answer.etag());
         }
-        response.getOutputStream().write(decrypted(answer.body()));
+        response.getOutputStream().write(bodies.decrypted(answer.body()));
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -57,18 +58,19 @@ class PrivacyAutoConfiguration {
                 : KeyStore.inServer(database, transactions);
     }
 
+    /** An application can have another bean of this type. */
+    @Bean
+    @ConditionalOnMissingBean(KeyWrapping.class)
+    MonthKeys monthKeys(PrivacySettings settings, @Value("${commerce.data-dir}") String dataDir, Clock clock) {
+        return new MonthKeys(settings.folder(dataDir), clock);
+    }
+
     @Bean
     StoredPersonalKeys personalKeys(
-            PrivacySettings settings,
-            @Value("${commerce.data-dir}") String dataDir,
-            KeyStore store,
-            ObjectProvider<KeyWrapping> service,
-            Topology topology,
-            Clock clock) {
-        var months = new MonthKeys(settings.folder(dataDir), clock);
+            PrivacySettings settings, KeyStore store, KeyWrapping wrapping, Topology topology, Clock clock) {
         var keys = new StoredPersonalKeys(
                 store.table(),
-                service.getIfAvailable(() -> months),
+                wrapping,
                 store.transaction(),
                 store.force(),
                 !topology.ownsDatabase(),
@@ -120,8 +122,8 @@ class PrivacyAutoConfiguration {
     }
 
     @Bean
-    MonthEnd monthEnd(StoredPersonalKeys keys) {
-        return new MonthEnd(keys);
+    MonthEnd monthEnd(KeyStore store, KeyWrapping wrapping) {
+        return new MonthEnd(store.table(), wrapping, store.force());
     }
 
     @Bean

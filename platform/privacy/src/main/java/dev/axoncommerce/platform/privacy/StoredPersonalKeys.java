@@ -22,7 +22,6 @@ final class StoredPersonalKeys implements PersonalKeys {
 
     private static final Logger log = LoggerFactory.getLogger(StoredPersonalKeys.class);
     private static final int ATTEMPTS = 3;
-    private static final int AT_ONCE = 500;
 
     private record Key(String id, byte[] bytes) {}
 
@@ -268,37 +267,5 @@ final class StoredPersonalKeys implements PersonalKeys {
     private <T> void change(Supplier<@Nullable T> change) {
         transaction.execute(status -> change.get());
         force.run();
-    }
-
-    /**
-     * Ends the past months: keys that are in use are encrypted with the key of the present month, and the keys of past months are
-     * destroyed. After a crash, the next call continues. A month with a key that cannot be read stays.
-     */
-    void endPastMonths() {
-        for (var monthKey : wrapping.pastMonthKeys()) {
-            try {
-                rewrap(monthKey);
-                wrapping.destroy(monthKey);
-                log.info("The key {} of a past month is destroyed", monthKey);
-            } catch (RuntimeException e) {
-                log.error(
-                        "The month of the key {} cannot be ended, so erasures of that month are not final",
-                        monthKey,
-                        e);
-            }
-        }
-    }
-
-    private void rewrap(String monthKey) {
-        for (var rows = table.encryptedWith(monthKey, AT_ONCE);
-                !rows.isEmpty();
-                rows = table.encryptedWith(monthKey, AT_ONCE)) {
-            for (var row : rows) {
-                var key = wrapping.unwrap(row.wrapped())
-                        .orElseThrow(() -> new IllegalStateException("The key %s is missing".formatted(monthKey)));
-                table.rewrap(row, wrapping.wrap(key));
-            }
-            force.run();
-        }
     }
 }

@@ -35,6 +35,7 @@ class StoredPersonalKeysTest {
     private Instant now = NOVEMBER;
     private boolean withoutLostKeys;
     private KeyStore store;
+    private MonthKeys months;
     private StoredPersonalKeys keys;
 
     @BeforeEach
@@ -60,7 +61,7 @@ class StoredPersonalKeysTest {
                 return now;
             }
         };
-        var months = new MonthKeys(folder, clock);
+        months = new MonthKeys(folder, clock);
         return new StoredPersonalKeys(
                 store.table(), months, store.transaction(), store.force(), false, withoutLostKeys, clock);
     }
@@ -129,7 +130,7 @@ class StoredPersonalKeysTest {
         var november = Files.readString(monthKeys().getFirst());
         keys.erase("e-1", 1, "alice", now, DECEMBER, "alice");
         now = DECEMBER.plus(Duration.ofMinutes(10));
-        keys.endPastMonths();
+        new MonthEnd(store.table(), months, store.force()).endPastMonths();
         assertThat(monthKeys()).singleElement().asString().contains("2026-12");
         assertThat(living.text()).isEqualTo("Delft");
         assertThat(everythingIn(folder)).doesNotContain(november.strip());
