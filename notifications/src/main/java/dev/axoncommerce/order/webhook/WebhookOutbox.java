@@ -22,6 +22,7 @@ import dev.axoncommerce.platform.wiring.StoredJson;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,21 +78,22 @@ class WebhookOutbox implements OutboxHandler {
         this.backoff = backoff;
     }
 
-    /** Stores a message for each of these webhooks in the current transaction. */
+    /** Stores a message for each of these webhooks in the current transaction; none about a customer whose data was erased. */
     void put(List<String> webhookIds, String messageId, Message message) {
-        var payload = new Payload(message.type().text(), body(message));
-        webhookIds.forEach(
-                webhook -> outbox.put(message(webhook, messageId, message.data().subject(), payload, json)));
+        body(message)
+                .map(body -> new Payload(message.type().text(), body))
+                .ifPresent(payload -> webhookIds.forEach(webhook ->
+                        outbox.put(message(webhook, messageId, message.data().subject(), payload, json))));
     }
 
-    /** An order has personal data of its customer. Once that was erased, the body is stored as it is, with the word erased in it. */
-    private Personal body(Message message) {
+    /** A message about an order has personal data of its customer. Empty if that was erased meanwhile. */
+    private Optional<Personal> body(Message message) {
         var body = Personal.of(rest.writeValueAsString(message));
-        if (message.data() instanceof Message.AboutOrder about) {
-            var encrypted = body.encryptedOrErasedFor(about.order().customerId(), keys);
-            return encrypted.encrypted().isPresent() ? encrypted : body;
+        if (!(message.data() instanceof Message.AboutOrder about)) {
+            return Optional.of(body);
         }
-        return body;
+        var encrypted = body.encryptedOrErasedFor(about.order().customerId(), keys);
+        return encrypted.equals(Personal.of(Personal.ERASED)) ? Optional.empty() : Optional.of(encrypted);
     }
 
     static OutboxMessage message(String webhook, String messageId, String subject, Payload payload, StoredJson json) {
@@ -152,6 +154,12 @@ class WebhookOutbox implements OutboxHandler {
         return receivers.send(webhook.get().url(), secrets, message.key(), body.text());
     }
 
+    /** A message without a readable body is never sent, so the later ones do not wait. */
+    @Override
+    public boolean holdsUpLaterOnes(OutboxMessage message) {
+        return json.read(message.payload(), Payload.class).body().isReadable();
+    }
+
     /**
      * Disables the webhook, unless it was disabled or removed meanwhile.
      *
@@ -159,6 +167,9 @@ class WebhookOutbox implements OutboxHandler {
      */
     @Override
     public void gaveUp(OutboxMessage message, String problem) {
+        if (!json.read(message.payload(), Payload.class).body().isReadable()) {
+            return; // for lack of a key, which is no fault of the receiver
+        }
         webhooks.find(message.lane())
                 .filter(WebhookDocument::isEnabled)
                 .ifPresent(webhook -> disable(webhook, problem));

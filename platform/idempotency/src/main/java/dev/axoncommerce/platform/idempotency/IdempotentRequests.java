@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.idempotency;
 
+import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.idempotency.RequestTable.Answer;
 import dev.axoncommerce.platform.idempotency.RequestTable.Lease;
 import dev.axoncommerce.platform.rest.AppPath;
@@ -95,7 +96,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
             var key = IdempotencyKey.valueOf(request.getHeader(IdempotencyKey.HEADER));
             var body = RepeatableBody.of(request);
             var id = new RequestTable.Id(callerName(), key.value(), Fingerprint.of(request));
-            begun(id, bodies.fingerprint(id.caller(), body.bytes()), body, response, chain);
+            begun(id, body, response, chain);
         } catch (InvalidValue e) {
             problems.writeInvalid(request, response, IdempotencyKey.HEADER, e.getMessage());
         } catch (RepeatableBody.TooLarge e) {
@@ -122,14 +123,9 @@ final class IdempotentRequests extends OncePerRequestFilter {
         record Unknown() implements Begun {}
     }
 
-    private void begun(
-            RequestTable.Id id,
-            PersonalBodies.Fingerprints fingerprint,
-            RepeatableBody request,
-            HttpServletResponse response,
-            FilterChain chain)
+    private void begun(RequestTable.Id id, RepeatableBody request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        switch (begin(id, fingerprint)) {
+        switch (begin(id, request)) {
             case Begun.Held(var lease) -> carryOut(lease, request, response, chain);
             case Begun.Done(var answer) -> replay(answer, response);
             case Begun.OtherBody other ->
@@ -151,14 +147,18 @@ final class IdempotentRequests extends OncePerRequestFilter {
         }
     }
 
-    private Begun begin(RequestTable.Id id, PersonalBodies.Fingerprints fingerprint) {
+    private Begun begin(RequestTable.Id id, RepeatableBody body) {
         var now = clock.instant();
         var until = now.plus(LEASE);
         try {
+            var fingerprint = bodies.fingerprint(id.caller(), body.bytes());
             if (table.begin(id, fingerprint.keyed(), now, until)) {
                 return new Begun.Held(new Lease(id, until, false));
             }
             var earlier = table.find(id).orElse(null);
+            if (earlier != null && earlier.isErased()) {
+                return new Begun.Done(earlier.answer()); // the fingerprint had the key of the caller
+            }
             if (earlier != null && !fingerprint.isOf(earlier)) {
                 return new Begun.OtherBody();
             }
@@ -166,7 +166,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
                 return new Begun.Done(earlier.answer());
             }
             return table.takeOver(id, now, until) ? new Begun.Held(new Lease(id, until, true)) : new Begun.UnderWay();
-        } catch (DataAccessException | TransactionException e) {
+        } catch (DataAccessException | TransactionException | Refused e) {
             log.warn(
                     "A request with a key was refused, since the table of such requests cannot be used: {}",
                     e.toString());
@@ -226,7 +226,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
     private static void ended(Runnable recording) {
         try {
             recording.run();
-        } catch (DataAccessException | TransactionException e) {
+        } catch (RuntimeException e) {
             log.warn("The answer to a request with a key could not be recorded: {}", e.toString());
         }
     }

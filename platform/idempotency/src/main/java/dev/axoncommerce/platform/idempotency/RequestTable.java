@@ -25,7 +25,13 @@ final class RequestTable {
     record Row(
             String fingerprint,
             Instant leaseUntil,
-            @Nullable Answer answer) {}
+            @Nullable Answer answer) {
+
+        /** Whether the body of the answer was removed with the data of a person. */
+        boolean isErased() {
+            return answer != null && answer.body() == null;
+        }
+    }
 
     /** @param body in Base64, which may be encrypted; null if its personal data was erased */
     record Answer(
@@ -136,8 +142,9 @@ final class RequestTable {
 
     /** Removes the bodies of responses with data of a person. @return how many */
     int removeBodiesOf(String person) {
-        return jdbc.sql("update idempotent_request set body = null where person = ? and body is not null")
-                .param(person)
+        return jdbc.sql(
+                        "update idempotent_request set body = null where (person = ? or (person is null and caller = ?)) and body is not null")
+                .params(person, person)
                 .update();
     }
 

@@ -53,7 +53,7 @@ final class EncryptedImport implements ImportStep {
             return event;
         }
         var before = read(event).getPayload();
-        var after = ((HasPersonalData<?>) before).withPersonalData(text -> text.encryptedFor(customer, keys));
+        var after = ((HasPersonalData<?>) before).withPersonalData(text -> text.encryptedOrErasedFor(customer, keys));
         return before.equals(after) ? event : written(event, after, customer);
     }
 

@@ -11,6 +11,8 @@ import dev.axoncommerce.platform.identity.NamedId;
 import dev.axoncommerce.platform.personal.ErasureObjection;
 import dev.axoncommerce.platform.personal.PersonalRecords;
 import dev.axoncommerce.platform.security.Caller;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -40,6 +42,9 @@ class Erasures {
     /** The name of the processor. It is stored with the tokens, so it never changes. */
     static final String PROCESSOR = "erasures";
 
+    /** The grace after a month, and the interval of {@link MonthEnd}. */
+    private static final Duration LONGEST_MONTH_END = Duration.ofMinutes(75);
+
     private final StoredPersonalKeys keys;
     private final Supplier<List<ErasureObjection>> objections;
     private final Supplier<List<PersonalRecords>> records;
@@ -47,6 +52,7 @@ class Erasures {
     private final EventStore events;
     private final Durability durability;
     private final BoundedContext context;
+    private final Clock clock;
 
     /** One erasure at a time, so that two requests for one customer do not store two events. */
     private final Object lock = new Object();
@@ -59,7 +65,8 @@ class Erasures {
             ViewsUpToDate views,
             EventStore events,
             Durability durability,
-            BoundedContext context) {
+            BoundedContext context,
+            Clock clock) {
         this.keys = keys;
         this.objections = objections;
         this.records = records;
@@ -67,6 +74,7 @@ class Erasures {
         this.events = events;
         this.durability = durability;
         this.context = context;
+        this.clock = clock;
     }
 
     Optional<Erasure> of(String customer) {
@@ -89,7 +97,7 @@ class Erasures {
             var id = id(customer, number);
             var event = message(id, 0, new CustomerErased(id, customer, number), by.actor());
             publishOnce(id, event);
-            keys.erase(id, number, customer, event.getTimestamp(), finalAt(event.getTimestamp()), by.name());
+            keys.erase(id, number, customer, event.getTimestamp(), finalAt(), by.name());
         }
         return of(customer).orElseThrow();
     }
@@ -131,12 +139,14 @@ class Erasures {
                 });
     }
 
-    private static Instant finalAt(Instant erasedAt) {
-        return YearMonth.from(erasedAt.atZone(ZoneOffset.UTC))
+    /** When the key of the month, with which the deleted keys are encrypted now, is destroyed at the latest. */
+    private Instant finalAt() {
+        return YearMonth.from(clock.instant().atZone(ZoneOffset.UTC))
                 .plusMonths(1)
                 .atDay(1)
                 .atStartOfDay(ZoneOffset.UTC)
-                .toInstant();
+                .toInstant()
+                .plus(LONGEST_MONTH_END);
     }
 
     /** New data of the customer may be stored from now on, with another key. Erased data stays erased. */
@@ -149,7 +159,7 @@ class Erasures {
         var by = String.valueOf(message.getMetaData().get(CommandMetadata.BY));
         var at = message.getTimestamp();
         var deleted = new TreeMap<String, Integer>();
-        deleted.put("keys", keys.erase(event.erasureId(), event.number(), event.customerId(), at, finalAt(at), by));
+        deleted.put("keys", keys.erase(event.erasureId(), event.number(), event.customerId(), at, finalAt(), by));
         records.get().forEach(each -> deleted.put(each.kind(), each.delete().applyAsInt(event.customerId())));
         // With Axon Server, this event may be stored although the transaction of this processor was not committed.
         if (lastSequence(event.erasureId()).orElse(0L) == 0) {

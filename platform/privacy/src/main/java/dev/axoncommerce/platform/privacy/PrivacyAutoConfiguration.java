@@ -29,6 +29,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The keys of persons, and the erasure of their data. */
@@ -88,18 +89,21 @@ class PrivacyAutoConfiguration {
             List<View<?>> views,
             ProcessorProgress progress,
             ViewVersions versions,
+            JdbcClient jdbc,
             ObjectProvider<Configuration> axon,
             EventStore events,
             Durability durability,
-            List<BoundedContext> contexts) {
+            List<BoundedContext> contexts,
+            Clock clock) {
         return new Erasures(
                 keys,
                 () -> objections.stream().toList(),
                 () -> records.stream().toList(),
-                new ViewsUpToDate(views, progress, versions, axon::getObject),
+                new ViewsUpToDate(views, progress, versions, jdbc, axon::getObject),
                 events,
                 durability,
-                contexts.getFirst());
+                contexts.getFirst(),
+                clock);
     }
 
     @Bean

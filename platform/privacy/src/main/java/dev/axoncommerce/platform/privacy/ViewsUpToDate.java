@@ -4,6 +4,7 @@ import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.processing.View;
+import dev.axoncommerce.platform.processing.ViewVersion;
 import dev.axoncommerce.platform.processors.ProcessorProgress;
 import dev.axoncommerce.platform.processors.ViewVersions;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Waits until the views show every event that is stored, because a decision that depends on them cannot be undone. */
 final class ViewsUpToDate {
@@ -26,17 +28,23 @@ final class ViewsUpToDate {
     private final List<View<?>> views;
     private final ProcessorProgress progress;
     private final ViewVersions versions;
+    private final JdbcClient jdbc;
     private final Supplier<Configuration> axon;
 
     ViewsUpToDate(
-            List<View<?>> views, ProcessorProgress progress, ViewVersions versions, Supplier<Configuration> axon) {
+            List<View<?>> views,
+            ProcessorProgress progress,
+            ViewVersions versions,
+            JdbcClient jdbc,
+            Supplier<Configuration> axon) {
         this.views = views;
+        this.jdbc = jdbc;
         this.progress = progress;
         this.versions = versions;
         this.axon = axon;
     }
 
-    /** @throws Refused if a view is paused, replayed or behind for some seconds */
+    /** @throws Refused if a view is paused, replayed, behind for some seconds, or has dead letters */
     void require() {
         var end = LogPositions.head(axon.get().eventStore());
         var patience = System.nanoTime() + LONGEST.toNanos();
@@ -46,7 +54,8 @@ final class ViewsUpToDate {
                     throw new Refused(
                             "unavailable",
                             Refusal.Kind.TRY_AGAIN,
-                            "The view %s may lack events: it is paused, replayed or behind.".formatted(view.name()));
+                            "The view %s may lack events: it is paused, replayed or behind, or has dead letters."
+                                    .formatted(view.name()));
                 }
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
@@ -60,8 +69,18 @@ final class ViewsUpToDate {
                 .eventProcessor(versions.shown(view).processor(), StreamingEventProcessor.class)
                 .map(StreamingEventProcessor::processingStatus)
                 .orElse(Map.of());
-        return progress.of(view).stream()
-                .allMatch(segment -> segment.reached() >= end || position(here.get(segment.segment())) >= end);
+        return hasNoParkedEvents(versions.shown(view))
+                && progress.of(view).stream()
+                        .allMatch(segment -> segment.reached() >= end || position(here.get(segment.segment())) >= end);
+    }
+
+    /** An event that the view could not handle waits beside it, and the processor goes on. */
+    private boolean hasNoParkedEvents(ViewVersion version) {
+        return jdbc.sql("select count(*) from %s.DeadLetterEntry where processingGroup = ?".formatted(version.schema()))
+                        .param(version.processor())
+                        .query(Integer.class)
+                        .single()
+                == 0;
     }
 
     private static long position(@Nullable EventTrackerStatus status) {
