@@ -34,7 +34,7 @@ class PrivacyTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String MARKER = "MARKER-" + System.nanoTime();
 
-    /** Where nobody listens. */
+    /** A webhook whose address accepts no connection. */
     private static final String HOOK = "{\"url\":\"http://127.0.0.1:9/hook\",\"types\":[\"order.placed\",\"order.cancelled\"]}";
 
     private Running running;

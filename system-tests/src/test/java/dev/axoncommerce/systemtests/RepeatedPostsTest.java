@@ -132,7 +132,7 @@ class RepeatedPostsTest {
             return new Post("/api/log/verification", OPERATOR, "", grown(items("/api/log/verification?limit=200")));
         });
         POSTS.put("eraseCustomer", shop -> {
-            var customer = "nobody-" + Shop.key();
+            var customer = "customer-" + Shop.key();
             return new Post("/api/customers/" + customer + "/erasure", OPERATOR, "", events("type=CustomerErased&customer=" + customer));
         });
         POSTS.put("retryProcess", shop -> new Post("/api/processes/order-fulfilment:none/retry", OPERATOR, "", () -> "nothing is stuck"));

@@ -12,6 +12,6 @@ package dev.axoncommerce.platform.personal;
  */
 public record Encrypted(int sealed, String k, String kc, String n, String c) {
 
-    /** The field that tells the stored form from other objects. */
+    /** Only the stored form of a text has this field. */
     public static final String MARK = "sealed";
 }

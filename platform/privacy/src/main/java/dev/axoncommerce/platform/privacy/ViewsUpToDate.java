@@ -74,7 +74,7 @@ final class ViewsUpToDate {
                         .allMatch(segment -> segment.reached() >= end || position(here.get(segment.segment())) >= end);
     }
 
-    /** An event that the view could not handle waits beside it, and the processor goes on. */
+    /** A processor continues after it has stored an event that the view could not handle as a dead letter. */
     private boolean hasNoParkedEvents(ViewVersion version) {
         return jdbc.sql("select count(*) from %s.DeadLetterEntry where processingGroup = ?".formatted(version.schema()))
                         .param(version.processor())
