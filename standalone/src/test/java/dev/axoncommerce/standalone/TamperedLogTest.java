@@ -25,10 +25,13 @@ class TamperedLogTest extends Tampering {
 
     @Test
     void passes_while_nothing_was_changed() {
+        var events = count("DomainEventEntry");
+        var leaves = count("order_log.leaf");
         var outcome = verified();
         assertThat(outcome.path("status").asString()).isEqualTo("PASSED");
-        assertThat(outcome.path("events").asLong()).isEqualTo(count("DomainEventEntry"));
-        assertThat(outcome.at("/leaves/order").asLong()).isEqualTo(count("order_log.leaf"));
+        // The request is recorded as an event too, while the verification is already reading.
+        assertThat(outcome.path("events").asLong()).isBetween(events, events + 1);
+        assertThat(outcome.at("/leaves/order").asLong()).isBetween(leaves, leaves + 1);
         assertThat(outcome.path("checkpoints").asLong()).isPositive();
     }
 
