@@ -144,6 +144,13 @@ export async function getAll(path, options, most = 2000) {
   return items;
 }
 
+/** The id of an order that begins with a text, such as the eight characters that pages show; the newest 1,000 are searched. */
+export async function orderIdOf(text, options) {
+  if (!/^[0-9a-f]{8}$/.test(text)) return text;
+  const orders = await getAll('/api/orders', options, 1000);
+  return orders.find(order => order.orderId.startsWith(text))?.orderId ?? text;
+}
+
 /**
  * Sends a change. A POST has a key, so that it takes effect once; a change without an answer is repeated.
  * @returns {Promise<{status: number, data: any, headers: Headers}>}

@@ -1,5 +1,5 @@
 import { Page, html, nothing, pause } from '../core/view.js';
-import { change, get, request, services, serviceOf } from '../core/api.js';
+import { change, get, orderIdOf, request, services, serviceOf } from '../core/api.js';
 import { count, short } from '../core/format.js';
 import { current } from '../core/router.js';
 import { session } from '../core/session.js';
@@ -93,7 +93,7 @@ class EvidencePage extends Page {
 
   async fetchReceipt() {
     this.verdict = null;
-    const order = this.orderId.trim();
+    const order = await orderIdOf(this.orderId.trim(), { signal: this.signal });
     this.receipt = (
       await request('GET', `/api/orders/${encodeURIComponent(order)}/proof`, { signal: this.signal })
     ).data;

@@ -3,6 +3,7 @@ import { get } from '../core/api.js';
 import { clock, count, many, short } from '../core/format.js';
 import { current, go, queryOf, setQuery } from '../core/router.js';
 import { session } from '../core/session.js';
+import { onKeys } from '../core/shortcuts.js';
 import { follow } from '../core/stream.js';
 import { eventDetails } from '../parts/event-details.js';
 import { empty, standIn } from '../parts/ui.js';
@@ -24,11 +25,7 @@ class LogPage extends Page {
   begin() {
     this.title('Log');
     this.readFilters();
-    this.listen(document, 'keydown', event => {
-      if (event.key !== 'p' || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]'))
-        return;
-      if (!/^(input|textarea|select)$/i.test(event.target.tagName)) this.pauseOrResume();
-    });
+    onKeys(this, { p: () => this.pauseOrResume() });
     this.start();
   }
 

@@ -1,5 +1,6 @@
 import { View, html } from '../core/view.js';
 import { go } from '../core/router.js';
+import { onKeys, shortcuts } from '../core/shortcuts.js';
 import { session } from '../core/session.js';
 
 const KEYS = [
@@ -17,20 +18,7 @@ const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 /** The keys of the page: a list of them, and the search. */
 class KeysDialog extends View {
   begin() {
-    this.listen(document, 'keydown', event => {
-      if (
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        /^(input|textarea|select)$/i.test(event.target.tagName) ||
-        document.querySelector('dialog[open]')
-      )
-        return;
-      if (event.key === '?') this.show();
-      else if (event.key === '/') this.search();
-      else return;
-      event.preventDefault();
-    });
+    onKeys(this, { '?': () => this.show(), '/': () => this.search() });
   }
 
   show() {
@@ -70,6 +58,17 @@ class KeysDialog extends View {
             )}
           </tbody>
         </table>
+        <label class="row small"
+          ><input
+            name="keys"
+            type="checkbox"
+            .checked=${shortcuts.areOn}
+            @change=${event => {
+              shortcuts.areOn = event.target.checked;
+            }}
+          />
+          Keys of one character</label
+        >
         <form method="dialog" class="row"><button class="button end">Close</button></form>
       </dialog>
       <dialog class="search" aria-labelledby="search-title">

@@ -1,5 +1,6 @@
 import { View, html, svg } from '../core/view.js';
 import { clock } from '../core/format.js';
+import { onKeys } from '../core/shortcuts.js';
 
 /**
  * A slider that snaps to events. `stops` are `{label, at}` in the order of time, `index` is the chosen one, and
@@ -10,15 +11,7 @@ class TimeSlider extends View {
   index = -1;
 
   begin() {
-    this.listen(document, 'keydown', event => {
-      if (
-        ((event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph')) ||
-        (/^(input|textarea|select)$/i.test(event.target.tagName) && event.target.type !== 'range')
-      )
-        return;
-      if (event.key === '[') this.pick(this.index - 1);
-      if (event.key === ']') this.pick(this.index + 1);
-    });
+    onKeys(this, { '[': () => this.pick(this.index - 1), ']': () => this.pick(this.index + 1) });
   }
 
   set state({ stops, index }) {

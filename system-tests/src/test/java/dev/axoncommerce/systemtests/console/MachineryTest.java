@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 @NeedsBrowser
 @DisplayName("In the console, an operator")
@@ -54,6 +55,23 @@ class MachineryTest {
         await().until(() -> positions(), shown -> shown.equals(stored.reversed()));
     }
 
+    @Test
+    void switches_keys_of_one_character_off_and_on() {
+        browser.go("#/log");
+        browser.see(".tail .line");
+        browser.button("keys");
+        browser.click("dialog[open] [name=keys]");
+        browser.press(Keys.ESCAPE);
+        browser.press("p", "?", "/");
+        assertThat(browser.text("log-page .filters")).doesNotContain("paused");
+        assertThat(browser.count("dialog[open]")).isZero();
+        browser.button("keys");
+        browser.click("dialog[open] [name=keys]");
+        browser.press(Keys.ESCAPE);
+        browser.press("p");
+        browser.awaitText("log-page .filters", "paused");
+    }
+
     private List<?> positions() {
         return (List<?>) browser.run("return [...document.querySelectorAll('.tail .line')].map(line => line.dataset.position)");
     }
@@ -80,7 +98,9 @@ class MachineryTest {
     void verifies_a_receipt_in_the_browser_and_sees_that_a_changed_one_fails() {
         var order = shop.confirmedOrder(shop.stocked(9) + "*1");
         await().atMost(Duration.ofSeconds(40)).until(() -> shop.get("/api/orders/" + order + "/proof", ALICE).status() == 200);
-        browser.go("#/evidence?order=" + order);
+        browser.go("#/evidence");
+        browser.type("input[name=order]", order.substring(0, 8));
+        browser.click("[data-act=fetch]");
         browser.awaitText(".verdict", "PROVEN: these 7 events");
         browser.see("svg.merkle");
         var receipt = browser.value("textarea[name=receipt]");
