@@ -2,6 +2,7 @@ import { View, html, nothing, pause } from './core/view.js';
 import { activity, findServices } from './core/api.js';
 import { current, go } from './core/router.js';
 import { session } from './core/session.js';
+import { shortcuts } from './core/shortcuts.js';
 import { liveness } from './core/stream.js';
 import './parts/sign-in.js';
 import './parts/keys.js';
@@ -36,6 +37,7 @@ class ConsoleApp extends View {
       this.querySelector('sign-in').open('Your sign-in is no longer valid. Sign in again.'),
     );
     this.listen(liveness, 'changed', () => this.update());
+    this.listen(shortcuts, 'changed', () => this.update());
     this.listen(document, 'say', event => this.say(event.detail));
     this.listen(activity, 'changed', event => {
       this.busy = event.detail;
@@ -67,7 +69,8 @@ class ConsoleApp extends View {
     if (!session.mode) return;
     const { path } = current();
     const [name = 'shop', id] = path;
-    const found = PAGES[name] ?? PAGES.shop;
+    const found = PAGES[name];
+    if (!found) return this.say404();
     const tag = id && found.one ? found.one : found.tag;
     this.failure = null;
     document.querySelectorAll('dialog[open]').forEach(dialog => dialog.close());
@@ -75,13 +78,13 @@ class ConsoleApp extends View {
     if (found.operators && !session.isOperator)
       return this.askForSignIn(name, 'This page is for operators. A click on your name switches the user.');
     this.chosen = name;
-    if (this.page instanceof HTMLElement && this.page.localName === tag && this.page.key === path.join('/'))
+    if (this.page instanceof HTMLElement && this.page.localName === tag && this.page.opened === path.join('/'))
       return this.page.queryChanged();
     if (!customElements.get(tag) && !(await this.fetchModule(`./pages/${MODULES[tag] ?? name}.js`))) return;
     if (path.join('/') !== current().path.join('/')) return;
     const isFirst = !this.page;
     this.page = document.createElement(tag);
-    this.page.key = path.join('/');
+    this.page.opened = path.join('/');
     this.page.pathId = id;
     this.update();
     scrollTo(0, 0);
@@ -90,11 +93,23 @@ class ConsoleApp extends View {
 
   /** The page is for users; it is shown after a sign-in. */
   askForSignIn(name, text) {
-    Object.assign(this, {
-      chosen: name,
-      page: html`<h1 tabindex="-1">Sign in</h1>
+    this.showText(
+      name,
+      html`<h1 tabindex="-1">${session.name ? 'Switch the user' : 'Sign in'}</h1>
         <p class="sub">${text}</p>`,
-    });
+    );
+  }
+
+  say404() {
+    this.showText(
+      null,
+      html`<h1 tabindex="-1">No such page</h1>
+        <p class="sub">The menu has all pages. <a href="#/">Go to the shop</a></p>`,
+    );
+  }
+
+  showText(chosen, page) {
+    Object.assign(this, { chosen, page });
     this.update();
   }
 
@@ -156,10 +171,10 @@ class ConsoleApp extends View {
         <div class="tools">
           ${liveness.state === 'none' ? nothing : html`<span role="status"><span class="dot ${liveness.state}"></span> <span class="wide">${liveness.state === 'live' ? 'live' : 'reconnecting'}</span></span>`}
           <button class="plain dim" type="button" @click=${() => this.querySelector('keys-dialog').search()}>
-            <kbd class="wide">/</kbd> search
+            ${shortcuts.areOn ? html`<kbd class="wide">/</kbd> ` : nothing}search
           </button>
           <button class="plain dim wide" type="button" @click=${() => this.querySelector('keys-dialog').show()}>
-            <kbd>?</kbd> keys
+            ${shortcuts.areOn ? html`<kbd>?</kbd> ` : nothing}keys
           </button>
           ${
             session.name

@@ -6,6 +6,7 @@ import { queryOf } from './router.js';
 const BASE = new URL('../../', import.meta.url).href.replace(/\/$/, '');
 const LONGEST = 20_000;
 const REPETITIONS = 4;
+const SEARCHED = 1000;
 
 /** A service with a REST API: its name, and the address before its paths. */
 export const home = { name: 'order', url: BASE };
@@ -144,11 +145,22 @@ export async function getAll(path, options, most = 2000) {
   return items;
 }
 
-/** The id of an order that begins with a text, such as the eight characters that pages show; the newest 1,000 are searched. */
+/**
+ * The id of an order that begins with a text, such as the eight characters that pages show.
+ * @throws {Problem} with status 404 if there is none
+ */
 export async function orderIdOf(text, options) {
-  if (!/^[0-9a-f]{8}$/.test(text)) return text;
-  const orders = await getAll('/api/orders', options, 1000);
-  return orders.find(order => order.orderId.startsWith(text))?.orderId ?? text;
+  const start = text.toLowerCase();
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(start)) return start;
+  const isStart = /^[0-9a-f][0-9a-f-]{3,34}$/.test(start);
+  const orders = isStart ? await getAll('/api/orders', options, SEARCHED) : [];
+  const found = orders.find(order => order.orderId.startsWith(start));
+  if (found) return found.orderId;
+  const searched = session.isOperator ? 'orders' : 'of your orders';
+  const detail = isStart
+    ? `None of the newest ${SEARCHED} ${searched} has an id that begins with ${text}.`
+    : `${text} is not the beginning of an id, which has digits and the letters a to f.`;
+  throw new Problem(404, { title: 'No order found', detail });
 }
 
 /**
@@ -162,6 +174,7 @@ export async function change(method, path, body, options = {}) {
       return await request(method, path, { ...options, body, key });
     } catch (problem) {
       if (!problem.passes || attempt === REPETITIONS || options.signal?.aborted) throw problem;
+      document.dispatchEvent(new CustomEvent('say', { detail: 'The shop did not answer. The page tries again.' }));
       await pause(Math.max(problem.retryAfter, 400 * attempt), options.signal);
     }
   }

@@ -1,15 +1,19 @@
 const OFF = 'axon-commerce.keys-off';
 
 /** Whether keys of one character act. The browser remembers that a user switched them off (WCAG 2.1.4). */
-export const shortcuts = {
+class Shortcuts extends EventTarget {
   get areOn() {
     return localStorage.getItem(OFF) === null;
-  },
+  }
+
   set areOn(on) {
     if (on) localStorage.removeItem(OFF);
     else localStorage.setItem(OFF, 'yes');
-  },
-};
+    this.dispatchEvent(new Event('changed'));
+  }
+}
+
+export const shortcuts = new Shortcuts();
 
 /**
  * Keys of one character that act while a view is there, outside of dialogs and of fields for text.

@@ -162,7 +162,7 @@ class LearnPage extends Page {
         'docs/tamper-evidence.md',
         [],
       );
-    const { order, report, isUndone } = this.exercises.done.tamper ?? {};
+    const { order, report, repeated, isUndone } = this.exercises.done.tamper ?? {};
     const finding = report?.findings?.[0];
     return this.exercise(
       'tamper',
@@ -175,14 +175,16 @@ class LearnPage extends Page {
           'Place an order and change its first event',
           () => this.exercises.tamper(),
           !order || isUndone,
-          order ? html`OrderPlaced of ${this.link(order)} has the country ${OTHER_COUNTRY} now.` : null,
+          order
+            ? html`OrderPlaced of ${this.link(order)} ${isUndone ? 'had' : 'has'} the country ${OTHER_COUNTRY}.`
+            : null,
         ),
         this.step(
           'verify',
           'Verify the log',
           async () => this.exercises.note('tamper', { report: await this.exercises.verify() }),
           order && !isUndone,
-          report && !isUndone
+          report
             ? html`${chip(report.status)}
               ${finding ? html`<b>${finding.kind}</b>: version ${finding.sequence} of <span class="mono break">${finding.aggregateId}</span>. ${finding.detail}` : nothing}`
             : null,
@@ -192,7 +194,7 @@ class LearnPage extends Page {
           'Undo the change and verify again',
           () => this.exercises.undo(),
           report && !isUndone,
-          isUndone ? html`${chip(report.status)} Every event is as it was recorded.` : null,
+          isUndone ? html`${chip(repeated.status)} Every event is as it was recorded.` : null,
         ),
       ],
     );
@@ -213,7 +215,13 @@ class LearnPage extends Page {
           !order || order.status === 'CANCELLED',
           order
             ? html`Order ${this.link(order)} is ${chip(order.status)}.
-              ${session.isOperator ? html`<a href="#/work?state=open">Open work</a> shows what it waits for, and its deadline.` : 'An operator sees what it waits for under Work.'}`
+              ${
+                order.status === 'CANCELLED'
+                  ? nothing
+                  : session.isOperator
+                    ? html`<a href="#/work?state=open">Open work</a> shows what it waits for, and its deadline.`
+                    : 'An operator sees what it waits for under Work.'
+              }`
             : null,
         ),
         this.step(

@@ -1,5 +1,5 @@
 import { Page, html, nothing, pause } from '../core/view.js';
-import { change, get, getAll, request } from '../core/api.js';
+import { change, get, getAll, orderIdOf, request } from '../core/api.js';
 import { clock, many, money, short } from '../core/format.js';
 import { current, setQuery } from '../core/router.js';
 import { session } from '../core/session.js';
@@ -12,6 +12,8 @@ import { orderTimeline } from '../parts/order-timeline.js';
 import { orderContents } from '../parts/order-contents.js';
 import { took } from '../parts/timeline.js';
 
+/** How often an order is looked for that may not be in its view yet. */
+const LOOKS = 6;
 /** When to look for events that follow from a change of the order, in milliseconds after it. */
 const LATER = [0, 150, 300, 600, 1200, 2500, 5000];
 
@@ -25,22 +27,25 @@ class OrderPage extends Page {
 
   begin() {
     this.title(`Order ${short(this.pathId)}`);
-    this.path = `/api/orders/${encodeURIComponent(this.pathId)}`;
     this.asList = matchMedia('(max-width: 760px)').matches;
     this.start();
   }
 
   /** Reads the order, and follows it. An order that was placed a moment ago may not be in its view yet. */
   async start() {
+    let looks = 0;
     await this.load(
       async () => {
+        const id = await orderIdOf(this.pathId, { signal: this.signal });
+        if (id !== this.pathId) return location.replace(`#/orders/${id}`);
+        this.path = `/api/orders/${id}`;
         this.order = await get(this.path, { signal: this.signal });
         await this.readStory();
         this.queryChanged();
       },
-      problem => problem.passes || problem.status === 404,
+      problem => problem.passes || (problem.status === 404 && ++looks < LOOKS && Boolean(this.path)),
     );
-    if (this.signal.aborted || this.problem) return;
+    if (this.signal.aborted || this.problem || !this.order) return;
     follow(`${this.path}/updates`, {
       signal: this.signal,
       onEvent: ({ data }) => this.changed(data),
@@ -57,8 +62,10 @@ class OrderPage extends Page {
     const [asOf, position] = [query.get('asOf'), Number(query.get('event'))];
     if (!asOf) return this.now();
     const named = this.events.findIndex(event => event.position === position);
-    const index = named >= 0 ? named : this.events.findLastIndex(event => Date.parse(event.at) <= Date.parse(asOf));
-    if (index >= 0 && index !== this.index) this.pick(index);
+    const last = this.events.findLastIndex(event => Date.parse(event.at) <= Date.parse(asOf));
+    const index = named >= 0 ? named : Math.max(last, 0);
+    if (Number.isNaN(Date.parse(asOf))) this.now();
+    else if (index !== this.index) this.pick(index);
   }
 
   /** Reads the events after a change of the order; those of other aggregates that follow from it arrive a little later. */
@@ -151,23 +158,26 @@ class OrderPage extends Page {
           <span class="mono dim">${short(this.pathId)}</span>
         </div>
         ${standIn(this)}`;
-    const time = took(this.events, 'OrderConfirmed');
-    const aggregates = new Set(this.events.map(event => event.aggregateId)).size;
+    const isNow = this.index < 0;
+    const events = isNow ? this.events : this.events.slice(0, this.index + 1);
+    const time = took(events, 'OrderConfirmed');
+    const aggregates = new Set(events.map(event => event.aggregateId)).size;
+    const state = isNow ? order : this.isShown && this.after;
     return html` <div class="head">
         <h1 tabindex="-1">Order</h1>
         <span class="mono dim">${copyable(order.orderId, short(order.orderId))}</span>${
-          this.index < 0
+          isNow
             ? chip(order.status)
-            : html`${this.isShown && this.after ? chip(this.after.status) : nothing}<span class="chip plainly"
+            : html`${state ? chip(state.status) : nothing}<span class="chip plainly"
                   >as of ${clock(this.events[this.index].at)}</span
                 >`
-        }<span class="end">${steps(order)}</span>
+        }<span class="end">${state ? steps(state) : nothing}</span>
       </div>
       <p class="sub">
         ${order.customerId} · ${order.lines.map(line => `${line.quantity} × ${line.name}`).join(', ')} ·
         <b>${money(order.total)}</b> · placed
         ${when(order.placedAt)}${time ? html` · confirmed after <b>${time}</b>` : nothing} ·
-        ${many(this.events.length, 'event')} in ${many(aggregates, 'aggregate')}
+        ${many(events.length, 'event')} in ${many(aggregates, 'aggregate')}
       </p>
       ${this.problem ? standIn(this) : nothing}
       <div class="stack">

@@ -61,9 +61,14 @@ class ShopPage extends Page {
     return this.reading;
   }
 
+  /** The newest one; another tab may have opened it. */
+  async openCart() {
+    return (await get('/api/carts?status=OPEN&limit=1', { signal: this.signal })).items[0] ?? null;
+  }
+
   loadCart() {
     return this.load(async () => {
-      this.cart = (await get('/api/carts?status=OPEN&limit=1', { signal: this.signal })).items[0] ?? null;
+      this.cart = await this.openCart();
       this.isCartKnown = true;
       const product = this.products.find(each => each.sku === wanted);
       if (product) this.add(product);
@@ -92,7 +97,10 @@ class ShopPage extends Page {
 
   /** Changes the quantity of an item; 0 removes it. The cart is opened with its first item. */
   async set(sku, quantity) {
-    if (!this.cart) this.cart = { cartId: (await change('POST', '/api/carts', undefined)).data.cartId, items: [] };
+    this.cart ??= (await this.openCart()) ?? {
+      cartId: (await change('POST', '/api/carts', undefined)).data.cartId,
+      items: [],
+    };
     const path = `/api/carts/${this.cart.cartId}/items/${sku}`;
     if (quantity > 0) await change('PUT', path, { quantity });
     else await change('DELETE', path);

@@ -174,7 +174,7 @@ class WorkPage extends Page {
         <thead>
           <tr>
             <th>Process</th>
-            <th>Order</th>
+            <th>Order or reservation</th>
             <th>Last event</th>
             <th>${this.state === 'stuck' ? 'Cause' : 'Waits for'}</th>
             <th>${this.state === 'done' ? 'Ended' : 'Since'}</th>

@@ -174,7 +174,7 @@ export class Exercises {
   async undo() {
     const { order } = this.done.tamper;
     await this.as('operator', 'PUT', `/api/demo/orders/${order.orderId}/event`, { country: ADDRESS.country });
-    this.note('tamper', { report: await this.verify(), isUndone: true });
+    this.note('tamper', { repeated: await this.verify(), isUndone: true });
   }
 
   async orders(number) {

@@ -13,7 +13,7 @@ const KEYS = [
   ['Tab', 'next control'],
   ['Esc', 'close a dialog'],
 ];
-const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+const ID = /^[0-9a-f]{8}(-[0-9a-f-]{27})?$/i; // in full, or as pages show it
 
 /** The keys of the page: a list of them, and the search. */
 class KeysDialog extends View {
@@ -40,7 +40,7 @@ class KeysDialog extends View {
     event.preventDefault();
     const text = new FormData(event.target).get('text').trim();
     this.querySelector('.search').close();
-    if (ID.test(text)) go(`#/orders/${text}`);
+    if (ID.test(text)) go(`#/orders/${text.toLowerCase()}`);
     else go(`#/${session.isOperator ? 'log' : 'shop'}?q=${encodeURIComponent(text)}`);
   }
 
@@ -58,7 +58,7 @@ class KeysDialog extends View {
             )}
           </tbody>
         </table>
-        <label class="row small"
+        <label class="row small keys-switch"
           ><input
             name="keys"
             type="checkbox"
@@ -69,7 +69,7 @@ class KeysDialog extends View {
           />
           Keys of one character</label
         >
-        <form method="dialog" class="row"><button class="button end">Close</button></form>
+        <form method="dialog" class="row"><button class="button end" autofocus>Close</button></form>
       </dialog>
       <dialog class="search" aria-labelledby="search-title">
         <h2 id="search-title">Search</h2>

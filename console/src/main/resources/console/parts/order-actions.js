@@ -40,11 +40,35 @@ function ofCustomer(page, order) {
   return order.status === 'DELIVERED' && open.length ? [returnForm(page, order, open)] : [];
 }
 
+/** It cannot be undone, so it takes two steps. */
 function cancellation(page) {
-  const reason = session.isOperator ? 'Cancelled by the shop' : 'Changed my mind';
-  return button(page, 'cancellation', 'Cancel the order', key => page.post('cancellation', { reason }, key), {
-    tone: 'bad',
-  });
+  const ask = isAsking => {
+    page.isAsking = isAsking;
+    page.update();
+  };
+  if (!page.isAsking)
+    return html`<button class="button bad" type="button" data-act="ask" @click=${() => ask(true)}>
+      Cancel the order…
+    </button>`;
+  const send = event => {
+    event.preventDefault();
+    const body = Object.fromEntries(new FormData(event.target));
+    page.act('cancellation', key => page.post('cancellation', body, key));
+  };
+  return html`<form class="row" @submit=${send}>
+    <label class="row small dim"
+      >Reason
+      <input
+        name="reason"
+        .defaultValue=${session.isOperator ? 'Cancelled by the shop' : 'Changed my mind'}
+        required
+        maxlength="200"
+    /></label>
+    <button class="button bad" data-act="cancellation" aria-disabled=${page.acting ? 'true' : 'false'}>
+      ${page.acting === 'cancellation' ? 'Cancelling…' : 'Cancel the order'}
+    </button>
+    <button class="button" type="button" @click=${() => ask(false)}>Keep it</button>
+  </form>`;
 }
 
 function shipment(page, order) {

@@ -1,5 +1,6 @@
 import { html } from '../core/view.js';
 import { count, money, short } from '../core/format.js';
+import { session } from '../core/session.js';
 import { chip, copyable, facts, when } from './ui.js';
 
 /** The lines of an order, its delivery, its payment and its returns. */
@@ -76,7 +77,9 @@ export function orderContents(order) {
           ],
           [
             'Cart',
-            order.cartId ? html`<a class="mono" href="#/carts/${order.cartId}">${short(order.cartId)}</a>` : undefined,
+            order.cartId && session.isOperator
+              ? copyable(order.cartId, short(order.cartId))
+              : order.cartId && html`<a class="mono" href="#/carts/${order.cartId}">${short(order.cartId)}</a>`,
           ],
           ['Version', order.version],
         ])}

@@ -123,7 +123,7 @@ async function verifies(text, origin, line, keys) {
   const known = keys.find(key => key.name === origin && key.name === name && key.id === hex(signature.slice(0, 4)));
   if (!known) return false;
   if (signature.length !== 68 || !(await crypto.subtle.verify('Ed25519', known.key, signature.slice(4), text)))
-    throw new Unproven(`The signature of ${name} is forged.`);
+    throw new Unproven(`The signature of ${name} does not match.`);
   return true;
 }
 
@@ -226,6 +226,7 @@ async function isConsistent(older, newer, given) {
  * @throws {Unproven} if anything is missing, changed or out of order
  */
 export async function verifyReceipt(text, keys) {
+  if (!text.startsWith(RECEIPT)) throw new Unproven('This is no receipt.');
   const lines = new Lines(text);
   lines.expect(RECEIPT);
   const order = lines.value('order');

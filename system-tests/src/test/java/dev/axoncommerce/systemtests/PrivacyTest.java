@@ -3,23 +3,18 @@ package dev.axoncommerce.systemtests;
 import static dev.axoncommerce.systemtests.support.Shop.ALICE;
 import static dev.axoncommerce.systemtests.support.Shop.BOB;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.axoncommerce.systemtests.support.Marker;
 import dev.axoncommerce.systemtests.support.ReceiptVerifier;
 import dev.axoncommerce.systemtests.support.Reply;
 import dev.axoncommerce.systemtests.support.Running;
 import dev.axoncommerce.systemtests.support.Shop;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 class PrivacyTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final String MARKER = "MARKER-" + System.nanoTime();
+    private static final Marker MARKER = new Marker();
 
     /** A webhook whose address accepts no connection. */
     private static final String HOOK = "{\"url\":\"http://127.0.0.1:9/hook\",\"types\":[\"order.placed\",\"order.cancelled\"]}";
@@ -103,8 +98,8 @@ class PrivacyTest {
     void is_readable_until_it_is_erased_and_the_log_stays_verifiable() throws IOException {
         var orders = orders();
         var order = orders.getFirst();
-        assertThat(bodies(orders)).allSatisfy(body -> assertThat(body).contains(MARKER));
-        assertThat(shop.get("/api/customers/bob/personal-data", BOB).expect(200).response().body()).contains(MARKER, "OrderPlaced", "CartCheckedOut");
+        assertThat(bodies(orders)).allSatisfy(body -> assertThat(body).contains(MARKER.toString()));
+        assertThat(shop.get("/api/customers/bob/personal-data", BOB).expect(200).response().body()).contains(MARKER.toString(), "OrderPlaced", "CartCheckedOut");
         assertThat(shop.get("/api/customers/bob/personal-data", ALICE).status()).isEqualTo(404);
         assertThat(shop.post("/api/customers/bob/erasure", ALICE, "").status()).isEqualTo(404);
         var receipt = await().atMost(PATIENCE).until(() -> shop.get("/api/orders/" + order + "/proof", BOB), reply -> reply.status() == 200).response().body();
@@ -115,7 +110,7 @@ class PrivacyTest {
         var completed = await().atMost(PATIENCE).until(() -> shop.get("/api/customers/bob/erasure", BOB).expect(200), reply -> reply.body().has("completedAt"));
         assertThat(completed.body().path("deleted").path("keys").asInt()).isEqualTo(1);
 
-        assertThat(bodies(orders)).allSatisfy(body -> assertThat(body).contains("erased").doesNotContain(MARKER));
+        assertThat(bodies(orders)).allSatisfy(body -> assertThat(body).contains("erased").doesNotContain(MARKER.toString()));
         assertThat(ship(order).response().body()).as("the recorded response to a repetition").isEmpty();
         cancel(orders.getLast()).expect(204);
         assertNothingIsSentAbout(orders);
@@ -136,7 +131,7 @@ class PrivacyTest {
         running.start();
         assertThat(shop.post("/api/customers/bob/erasure", BOB, "").expect(202).body()).isEqualTo(again.body());
         await().atMost(PATIENCE).until(() -> shop.get("/api/customers/bob/erasure", BOB).expect(200).body().has("completedAt"));
-        assertThat(shop.get("/api/orders/" + order, BOB).response().body()).contains("erased").doesNotContain(MARKER);
+        assertThat(shop.get("/api/orders/" + order, BOB).response().body()).contains("erased").doesNotContain(MARKER.toString());
         shop.place(BOB, Shop.key(), Shop.orderOf("tok_ok", "PEN*1")).expectProblem(409, "customer-erased");
         var cart = shop.cartOf(BOB, "PEN*1");
         shop.checkOut(cart, BOB, "tok_ok").expectProblem(409, "customer-erased");
@@ -144,7 +139,7 @@ class PrivacyTest {
         shop.delete("/api/customers/bob/erasure", OPERATOR).expect(204);
         var next = shop.place(BOB, Shop.key(), Shop.orderOf("tok_ok", "PEN*1"), "Prefer", "wait=30").expect(201);
         assertThat(next.body().path("shippingAddress").path("city").asString()).isEqualTo("Utrecht");
-        assertThat(shop.get("/api/orders/" + order, BOB).response().body()).doesNotContain(MARKER);
+        assertThat(shop.get("/api/orders/" + order, BOB).response().body()).doesNotContain(MARKER.toString());
         shop.post("/api/customers/bob/erasure", BOB, "").expectProblem(409, "erasure-refused");
     }
 
@@ -193,33 +188,11 @@ class PrivacyTest {
     /** The files of the shop, its logs and an export that have the marker. */
     private List<String> found() throws IOException {
         var found = new ArrayList<String>();
-        if (hasMarker(shop.get("/api/events/export", OPERATOR).expect(200).response().body())) {
+        if (MARKER.isIn(shop.get("/api/events/export", OPERATOR).expect(200).response().body())) {
             found.add("export");
         }
         running.kill();
-        for (var jar : running.jars()) {
-            try (var files = Files.walk(jar.data())) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    if (hasMarker(Files.readString(file, ISO_8859_1))) {
-                        found.add(file.toString());
-                    }
-                }
-            }
-        }
-        if (hasMarker(running.log())) {
-            found.add("log");
-        }
+        found.addAll(MARKER.filesWithIt(running));
         return found;
-    }
-
-    /** Also in lower case, as a search index has it, and in Base64, which depends on where the marker begins. */
-    private static boolean hasMarker(String text) {
-        return text.toLowerCase(Locale.ROOT).contains(MARKER.toLowerCase(Locale.ROOT))
-                || IntStream.range(0, 3).mapToObj(PrivacyTest::base64).anyMatch(text::contains);
-    }
-
-    private static String base64(int offset) {
-        var encoded = Base64.getEncoder().encodeToString((" ".repeat(offset) + MARKER).getBytes(ISO_8859_1));
-        return encoded.substring(4, encoded.length() - 4);
     }
 }

@@ -87,6 +87,33 @@ class MachineryTest {
     }
 
     @Test
+    void finds_an_order_by_the_beginning_of_its_id() {
+        var order = shop.confirmedOrder(shop.stocked(9) + "*1");
+        browser.go("#/projections");
+        browser.see("projections-page table");
+        browser.press("/");
+        browser.see("dialog[open].search input");
+        browser.press(order.substring(0, 8), Keys.ENTER);
+        browser.awaitText("order-page h1 ~ .chip", "Confirmed");
+        assertThat(browser.address()).contains(order);
+        browser.go("#/orders/ffffffff");
+        browser.awaitText("main", "No order found");
+        browser.go("#/nosuchpage");
+        browser.awaitText("main", "No such page");
+    }
+
+    @Test
+    void sees_the_first_event_of_an_order_where_the_address_has_an_earlier_time() {
+        var order = shop.confirmedOrder(shop.stocked(9) + "*1");
+        browser.go("#/orders/" + order + "?asOf=2020-01-01T00:00:00Z");
+        browser.awaitText("order-page .event-details h2", "OrderPlaced");
+        assertThat(browser.all(".steps .done")).as("what was reached then").hasSize(1);
+        browser.go("#/orders/" + order + "?asOf=never");
+        await().until(() -> !browser.address().contains("asOf"));
+        browser.awaitText("order-page h1 ~ .chip", "Confirmed");
+    }
+
+    @Test
     void replays_a_view_and_sees_it_catch_up() {
         browser.go("#/projections");
         browser.click("tr[data-processor=products] [data-act^=replay]");

@@ -118,6 +118,18 @@ class TimeTravelTest {
     }
 
     @Test
+    void the_list_of_orders_with_the_order_that_an_event_changed() {
+        var order = shop.confirmedOrder(sku + "*1");
+        shop.confirmedOrder(sku + "*1");
+        shop.ship(order).expect(204);
+        browser.signIn(Shop.ALICE).go("#/orders");
+        browser.button("Travel in time");
+        browser.awaitText("[aria-label='Time travel']", "OrderShipped of " + order.substring(0, 8));
+        browser.awaitText("[aria-label=Difference]", "+ status SHIPPED");
+        assertThat(browser.text("[aria-label=Difference]")).contains(order.substring(0, 8), "− status CONFIRMED").doesNotContain("orderId");
+    }
+
+    @Test
     void the_list_of_stock() {
         browser.signIn(OPERATOR).go("#/stock");
         browser.button("Travel in time");

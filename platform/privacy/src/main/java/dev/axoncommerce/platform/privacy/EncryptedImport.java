@@ -3,6 +3,7 @@ package dev.axoncommerce.platform.privacy;
 import dev.axoncommerce.platform.log.ImportStep;
 import dev.axoncommerce.platform.log.LoggedEvent;
 import dev.axoncommerce.platform.personal.HasPersonalData;
+import dev.axoncommerce.platform.personal.Personal;
 import dev.axoncommerce.platform.personal.PersonalKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -49,12 +50,17 @@ final class EncryptedImport implements ImportStep {
     @Override
     public LoggedEvent apply(LoggedEvent event) {
         var customer = customer(event);
-        if (customer == null || !hasPersonalData(event.type())) {
+        if (!hasPersonalData(event.type())) {
             return event;
         }
         var before = read(event).getPayload();
-        var after = ((HasPersonalData<?>) before).withPersonalData(text -> text.encryptedOrErasedFor(customer, keys));
+        var after = ((HasPersonalData<?>) before).withPersonalData(text -> encrypted(text, customer));
         return before.equals(after) ? event : written(event, after, customer);
+    }
+
+    /** A text of an unknown person cannot be encrypted. */
+    private Personal encrypted(Personal text, @Nullable String customer) {
+        return customer == null ? Personal.of(Personal.ERASED) : text.encryptedOrErasedFor(customer, keys);
     }
 
     /** The customer whom the event names, or the first event of its aggregate. */
@@ -90,11 +96,11 @@ final class EncryptedImport implements ImportStep {
                 .next();
     }
 
-    private LoggedEvent written(LoggedEvent event, Object payload, String customer) {
+    private LoggedEvent written(LoggedEvent event, Object payload, @Nullable String customer) {
         var serialized = serializer.serialize(payload, byte[].class);
         var document = (ObjectNode) json.readTree(serialized.getData());
         var digest = document.path(FINGERPRINT).asString("");
-        if (DIGEST.matcher(digest).matches()) {
+        if (customer != null && DIGEST.matcher(digest).matches()) {
             document.put(FINGERPRINT, keys.fingerprint(customer, digest));
         }
         return new LoggedEvent(
