@@ -17,6 +17,7 @@ const PAGES = {
   projections: { tag: 'projections-page', name: 'Projections', operators: true, show: () => session.isOperator },
   work: { tag: 'work-page', name: 'Work', operators: true, show: () => session.isOperator },
   evidence: { tag: 'evidence-page', name: 'Evidence', open: true, show: () => true },
+  privacy: { tag: 'privacy-page', name: 'Privacy', show: () => session.name },
   learn: { tag: 'learn-page', name: 'Learn', open: true, show: () => session.isDemo },
   audit: { tag: 'audit-page', name: 'Audit', operators: true, show: () => session.isOperator },
   carts: { tag: 'shop-page', one: 'cart-page', show: () => false },

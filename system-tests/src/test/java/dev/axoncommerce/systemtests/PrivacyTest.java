@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.axoncommerce.systemtests.support.Marker;
+import dev.axoncommerce.systemtests.support.OpenOrders;
 import dev.axoncommerce.systemtests.support.ReceiptVerifier;
 import dev.axoncommerce.systemtests.support.Reply;
 import dev.axoncommerce.systemtests.support.Running;
@@ -30,7 +31,7 @@ class PrivacyTest {
     private static final Marker MARKER = new Marker();
 
     /** A webhook whose address accepts no connection. */
-    private static final String HOOK = "{\"url\":\"http://127.0.0.1:9/hook\",\"types\":[\"order.placed\",\"order.cancelled\"]}";
+    private static final String HOOK = "{\"url\":\"http://127.0.0.1:9/hook\",\"types\":[\"order.placed\",\"order.cancelled\",\"customer.erased\"]}";
 
     private Running running;
     private Shop shop;
@@ -54,20 +55,6 @@ class PrivacyTest {
                 .replace("3511", "12 AB");
     }
 
-    /** Those of other tests on the same Axon Server. */
-    private void endOpenOrders() {
-        for (var status : List.of("PLACED", "CONFIRMED", "SHIPPED")) {
-            shop.get("/api/orders?customer=bob&limit=200&status=" + status, OPERATOR).expect(200).body().path("items").forEach(order -> {
-                var path = "/api/orders/" + order.path("orderId").asString();
-                if (status.equals("SHIPPED")) {
-                    shop.post(path + "/delivery", OPERATOR, "").expect(204);
-                } else {
-                    shop.post(path + "/cancellation", OPERATOR, "{\"reason\":\"end of a test\"}").expect(204);
-                }
-            });
-        }
-    }
-
     /** With a key, and a response that has the address of bob. */
     private Reply ship(String order) {
         var shipment = "{\"carrier\":\"Post\",\"trackingNumber\":\"%s\"}".formatted(MARKER);
@@ -80,7 +67,7 @@ class PrivacyTest {
 
     /** An order of bob that is delivered, one from a cart that is cancelled, and the emails about them. */
     private List<String> orders() {
-        endOpenOrders();
+        OpenOrders.end(shop, BOB);
         webhook = shop.post("/api/webhooks", OPERATOR, HOOK).expect(201).text("webhookId");
         var sku = shop.stocked(20);
         var delivered = shop.place(BOB, Shop.key(), marked(Shop.orderOf("tok_ok", sku + "*2")), "Prefer", "wait=30").expect(201).text("orderId");
@@ -114,6 +101,7 @@ class PrivacyTest {
         assertThat(ship(order).response().body()).as("the recorded response to a repetition").isEmpty();
         cancel(orders.getLast()).expect(204);
         assertNothingIsSentAbout(orders);
+        await("receivers are to erase it too").atMost(PATIENCE).until(() -> deliveries("", List.of("bob")).anyMatch(delivery -> delivery.path("type").asString().equals("customer.erased")));
         assertThat(shop.get("/api/orders/" + order, BOB).text("status")).isEqualTo("DELIVERED");
         assertThat(shop.get("/api/orders/" + others, ALICE).body().path("shippingAddress").path("street").asString()).isEqualTo("1 Main St");
         assertThat(new ReceiptVerifier(shop).says(receipt)).startsWith("0 ");

@@ -48,7 +48,7 @@ record Message(MessageType type, Instant timestamp, Data data) {
     sealed interface Data {
 
         /**
-         * The order or SKU that the message is about. Messages with the same subject arrive one at a time, in the order
+         * The order, SKU or customer that the message is about. Messages with the same subject arrive one at a time, in the order
          * of the log.
          */
         String subject();
@@ -103,6 +103,14 @@ record Message(MessageType type, Instant timestamp, Data data) {
         @Override
         public String subject() {
             return webhookId;
+        }
+    }
+
+    /** The receiver is to delete what it has about the customer. */
+    record OfErasure(String customerId) implements Data {
+        @Override
+        public String subject() {
+            return customerId;
         }
     }
 

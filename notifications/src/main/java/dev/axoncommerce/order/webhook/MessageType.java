@@ -28,6 +28,7 @@ enum MessageType {
     PAYMENT_CAPTURED("payment.captured", Message.OfPayment.class),
     PAYMENT_FAILED("payment.failed", Message.OfPaymentFailure.class),
     STOCK_LOW("stock.low", Message.OfStock.class),
+    CUSTOMER_ERASED("customer.erased", Message.OfErasure.class),
     /** Sent on request to one webhook, whatever its types. */
     WEBHOOK_TEST("webhook.test", Message.OfTest.class);
 

@@ -8,6 +8,7 @@ import dev.axoncommerce.order.payment.PaymentCaptureFailed;
 import dev.axoncommerce.order.payment.PaymentCaptured;
 import dev.axoncommerce.order.payment.PaymentRefundFailed;
 import dev.axoncommerce.order.payment.PaymentRefunded;
+import dev.axoncommerce.platform.erasure.CustomerErased;
 import dev.axoncommerce.platform.log.Moment;
 import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.view.ViewChanges;
@@ -108,6 +109,11 @@ class Webhooks {
                 MessageType.STOCK_LOW,
                 message,
                 () -> new Message.OfStock(event.sku(), event.available(), event.threshold()));
+    }
+
+    @EventHandler
+    void on(CustomerErased event, EventMessage<?> message) {
+        enqueue(MessageType.CUSTOMER_ERASED, message, () -> new Message.OfErasure(event.customerId()));
     }
 
     /** Reads the order only if a webhook subscribes to the type of message. */

@@ -53,6 +53,7 @@ class PagesTest {
         pages.put("projections", "#/projections");
         pages.put("work", "#/work?state=open");
         pages.put("evidence", "#/evidence");
+        pages.put("privacy", "#/privacy?customer=alice");
         pages.put("learn", "#/learn");
         pages.put("audit", "#/audit");
         browser = Browser.at(shop.url()).signIn(OPERATOR);

@@ -168,6 +168,7 @@ final class DocumentedOperations {
             add(slugs, 422, List.of("idempotency-key-reused"));
             add(slugs, 413, List.of("body-too-large"));
         }
+        add(slugs, 429, List.of("too-many-requests"));
         add(slugs, 503, List.of("unavailable", "busy"));
         slugs.forEach((status, named) -> operation
                 .getResponses()

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestedBy the customer or an operator
  * @param completedAt when all records were deleted; null before
  * @param deleted how many keys and records were deleted, by their kind
+ * @param newDataAllowed whether an operator has allowed new data of the customer since
  */
 @Schema(name = "Erasure")
 record Erasure(
@@ -25,7 +26,8 @@ record Erasure(
         Instant finalAt,
         String requestedBy,
         @Nullable Instant completedAt,
-        Map<String, Integer> deleted) {
+        Map<String, Integer> deleted,
+        boolean newDataAllowed) {
 
     /** @param deleted as {@link #text} has them; null for none */
     static Erasure of(
@@ -34,13 +36,14 @@ record Erasure(
             Instant finalAt,
             String by,
             @Nullable Instant completedAt,
-            @Nullable String deleted) {
-        return new Erasure(customer, erasedAt, finalAt, by, completedAt, deleted(deleted));
+            @Nullable String deleted,
+            boolean newDataAllowed) {
+        return new Erasure(customer, erasedAt, finalAt, by, completedAt, deleted(deleted), newDataAllowed);
     }
 
     /** The erasure as it was when it began. */
     Erasure begun() {
-        return new Erasure(customerId, erasedAt, finalAt, requestedBy, null, Map.of());
+        return new Erasure(customerId, erasedAt, finalAt, requestedBy, null, Map.of(), false);
     }
 
     private static Map<String, Integer> deleted(@Nullable String text) {

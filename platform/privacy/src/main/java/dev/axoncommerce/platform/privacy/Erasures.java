@@ -7,6 +7,8 @@ import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.context.BoundedContext;
 import dev.axoncommerce.platform.datasource.Durability;
+import dev.axoncommerce.platform.erasure.CustomerErased;
+import dev.axoncommerce.platform.erasure.ErasureCompleted;
 import dev.axoncommerce.platform.identity.NamedId;
 import dev.axoncommerce.platform.personal.ErasureObjection;
 import dev.axoncommerce.platform.personal.PersonalRecords;

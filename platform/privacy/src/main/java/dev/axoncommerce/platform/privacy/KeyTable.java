@@ -79,7 +79,8 @@ final class KeyTable {
                         Times.instant(row, "final_at"),
                         row.getString("requested_by"),
                         Times.instant(row, "completed_at"),
-                        row.getString("deleted"));
+                        row.getString("deleted"),
+                        row.getBoolean("allowed"));
     }
 
     Optional<Wrapped> key(String keyId) {

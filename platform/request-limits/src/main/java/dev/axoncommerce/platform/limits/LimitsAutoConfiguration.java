@@ -1,8 +1,10 @@
 package dev.axoncommerce.platform.limits;
 
 import dev.axoncommerce.platform.web.ProblemWriter;
+import jakarta.servlet.Filter;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -18,10 +20,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Limits of size, load and content that a request must meet before it reaches a controller. */
 @AutoConfiguration(before = {ErrorMvcAutoConfiguration.class, WebMvcAutoConfiguration.class})
 @Import(StrictBodies.class)
+@EnableConfigurationProperties(RateSettings.class)
 class LimitsAutoConfiguration {
 
     /** Before the filter of Spring Security (-100): a body of an unknown caller is not read. */
     private static final int BEFORE_SECURITY = -200;
+
+    private static final int AFTER_SECURITY = -90;
 
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(ProblemWriter problems) {
@@ -35,6 +40,28 @@ class LimitsAutoConfiguration {
     FilterRegistrationBean<Overload> overload(ProblemWriter problems) {
         var registration = new FilterRegistrationBean<>(new Overload(problems, System::nanoTime));
         registration.setOrder(BEFORE_SECURITY - 1);
+        return registration;
+    }
+
+    /** An address that guesses passwords. */
+    @Bean
+    FilterRegistrationBean<SignInLimit> signInLimit(RateSettings settings, ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new SignInLimit(settings, problems, System::nanoTime));
+        registration.setOrder(BEFORE_SECURITY);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<CallerLimits> callerLimits(RateSettings settings, ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new CallerLimits(settings, problems, System::nanoTime));
+        registration.setOrder(AFTER_SECURITY);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> refusedCallers(FilterRegistrationBean<CallerLimits> callerLimits) {
+        var registration = new FilterRegistrationBean<>(callerLimits.getFilter().beforeAllOthers());
+        registration.setOrder(BEFORE_SECURITY - 2);
         return registration;
     }
 

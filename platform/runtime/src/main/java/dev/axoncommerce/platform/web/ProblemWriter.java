@@ -41,7 +41,7 @@ public final class ProblemWriter {
         problem.setInstance(instance(request));
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        if (ProblemType.isRetried(problem.getStatus())) {
+        if (ProblemType.isRetried(problem.getStatus()) && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, ProblemAdvice.RETRY_AFTER_SECONDS);
         }
         var body = json.writeValueAsBytes(problem);

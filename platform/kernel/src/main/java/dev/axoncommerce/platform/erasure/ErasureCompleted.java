@@ -1,4 +1,4 @@
-package dev.axoncommerce.platform.privacy;
+package dev.axoncommerce.platform.erasure;
 
 import java.util.Map;
 import org.axonframework.serialization.Revision;

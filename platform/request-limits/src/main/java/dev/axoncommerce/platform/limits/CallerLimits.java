@@ -1,0 +1,95 @@
+package dev.axoncommerce.platform.limits;
+
+import dev.axoncommerce.platform.rest.AppPath;
+import dev.axoncommerce.platform.web.ProblemWriter;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Limits the changing requests and the expensive reads of each caller. It comes after Spring Security, which knows the caller. */
+final class CallerLimits extends OncePerRequestFilter {
+
+    private static final Duration WINDOW = Duration.ofSeconds(10);
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+    private static final Set<String> WITHOUT_EFFECT = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    /** Reads that fold events or read many of them. */
+    private static final Pattern EXPENSIVE =
+            Pattern.compile("/log/.*|/api/.*/(history|story|proof|receipt|fixture|personal-data)|/api/events/export");
+
+    private final RateLimit writes;
+    private final RateLimit expensiveReads;
+    private final ProblemWriter problems;
+
+    CallerLimits(RateSettings settings, ProblemWriter problems, LongSupplier nanos) {
+        var seconds = (int) WINDOW.toSeconds();
+        this.writes = new RateLimit("writes", settings.writes() * seconds, WINDOW, nanos);
+        this.expensiveReads = new RateLimit("expensive-reads", settings.expensiveReads() * seconds, WINDOW, nanos);
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var limit = limit(request);
+        if (limit == null || limit.admits(caller(request), credentials(request), request, response, problems)) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /**
+     * Refuses again who was refused a moment ago, before the request takes a place of another one or is authenticated.
+     * Otherwise a client who does not wait would keep others from being served.
+     */
+    Filter beforeAllOthers() {
+        return new OncePerRequestFilter() {
+            @Override
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws ServletException, IOException {
+                var limit = limit(request);
+                if (limit == null || !limit.isStillRefused(credentials(request), request, response, problems)) {
+                    chain.doFilter(request, response);
+                }
+            }
+
+            @Override
+            protected String getFilterName() {
+                return "refused callers";
+            }
+        };
+    }
+
+    private static String credentials(HttpServletRequest request) throws IOException {
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header == null ? Address.of(request) : header;
+    }
+
+    /** Null if the request is not limited. */
+    private @Nullable RateLimit limit(HttpServletRequest request) {
+        if (!WITHOUT_EFFECT.contains(request.getMethod())) {
+            return writes;
+        }
+        return READS.contains(request.getMethod()) && isExpensive(request) ? expensiveReads : null;
+    }
+
+    private static boolean isExpensive(HttpServletRequest request) {
+        return EXPENSIVE.matcher(AppPath.of(request)).matches()
+                || request.getParameter("asOf") != null
+                || request.getParameter("asOfVersion") != null;
+    }
+
+    private static String caller(HttpServletRequest request) throws IOException {
+        var user = request.getUserPrincipal();
+        return user == null ? "address " + Address.of(request) : "user " + user.getName();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.axoncommerce.platform.limits;
+
+import dev.axoncommerce.platform.startup.Misconfigured;
+import dev.axoncommerce.platform.startup.Setting;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How many requests a caller may send. An instance counts for itself.
+ *
+ * @param writes changing requests a second of a caller
+ * @param expensiveReads reads of the past, of histories and of the log a second, of a caller or, without a sign-in, of an address
+ * @param failedSignIns sign-ins a minute that fail from one address
+ */
+@ConfigurationProperties("commerce.limits")
+record RateSettings(
+        @DefaultValue("10") int writes,
+        @DefaultValue("20") int expensiveReads,
+        @DefaultValue("20") int failedSignIns) implements Setting {
+
+    RateSettings {
+        requirePositive("writes", writes);
+        requirePositive("expensive-reads", expensiveReads);
+        requirePositive("failed-sign-ins", failedSignIns);
+    }
+
+    private static void requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new Misconfigured("commerce.limits.%s must be at least 1, and is %d.".formatted(name, value));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.axoncommerce.platform.limits;
+
+import dev.axoncommerce.platform.web.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Slows the guessing of passwords and tokens: an address with too many sign-ins that failed gets no further attempt for a
+ * while, whatever its credentials. It comes before Spring Security, so that a refused attempt costs little.
+ */
+final class SignInLimit extends OncePerRequestFilter {
+
+    private final RateLimit failures;
+    private final ProblemWriter problems;
+
+    SignInLimit(RateSettings settings, ProblemWriter problems, LongSupplier nanos) {
+        this.failures = new RateLimit("failed-sign-ins", settings.failedSignIns(), Duration.ofMinutes(1), nanos);
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var address = Address.of(request);
+        if (failures.hasToken(address, request, response, problems)) {
+            chain.doFilter(request, response);
+            if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
+                failures.take(address);
+            }
+        }
+    }
+}

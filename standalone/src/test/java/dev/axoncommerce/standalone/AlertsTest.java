@@ -1,0 +1,92 @@
+package dev.axoncommerce.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.yaml.snakeyaml.Yaml;
+
+@NeedsModule({"cart", "notifications", "operations", "tamper-evidence"})
+@StandaloneTest
+@DisplayName("The alerts for Prometheus")
+class AlertsTest {
+
+    private static final Path RULES = Path.of("../docker/prometheus/alerts.yml");
+    private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
+
+    /** A metric with its matchers, such as {@code commerce_payments{state="FAILED"}}. */
+    private static final Pattern SELECTOR = Pattern.compile("([a-z]+(?:_[a-z]+)+|\\bup\\b)(\\{[^}]*})?(?![a-z(])");
+
+    private static final Pattern MATCHER = Pattern.compile("([a-z]+)=\"([^\"]*)\"");
+
+    /** Of Prometheus itself; and labels that it adds to the metrics of a target. */
+    private static final Set<String> OF_PROMETHEUS = Set.of("up");
+
+    /** Statuses that a healthy shop has not answered with. */
+    private static final Set<String> STATUSES = Set.of("500", "503");
+
+    @Autowired
+    private ShopClient shop;
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> rules() throws IOException {
+        Map<String, Object> file = new Yaml().load(Files.readString(RULES));
+        var group = ((List<Map<String, Object>>) file.get("groups")).getFirst();
+        return (List<Map<String, Object>>) group.get("rules");
+    }
+
+    @Test
+    void use_metrics_and_labels_that_a_running_shop_has() throws IOException {
+        var order = shop.placed();
+        await().atMost(Duration.ofMinutes(1)).until(() -> shop.status(order).equals("CONFIRMED"));
+        shop.operate("POST", "/api/log/verification");
+        await("the log is verified").atMost(Duration.ofMinutes(1)).until(() -> shop.text("/actuator/prometheus", "operator").contains("commerce_log_findings{"));
+        var metrics = shop.text("/actuator/prometheus", "operator").lines().toList();
+        for (var rule : rules()) {
+            var selectors = SELECTOR.matcher((String) rule.get("expr")).results().toList();
+            assertThat(selectors).as("%s", rule).isNotEmpty();
+            for (var selector : selectors) {
+                if (!OF_PROMETHEUS.contains(selector.group(1))) {
+                    assertThat(metrics).as("%s in %s", selector.group(), rule.get("alert")).anyMatch(line -> isOf(line, selector.group(1), selector.group(2)));
+                }
+            }
+        }
+    }
+
+    private static boolean isOf(String line, String metric, String matchers) {
+        return line.matches(Pattern.quote(metric) + "[{ ].*")
+                && (matchers == null || MATCHER.matcher(matchers).results().allMatch(each -> STATUSES.contains(each.group(2))
+                        ? line.contains(each.group(1) + "=\"")
+                        : line.contains(each.group())));
+    }
+
+    @Test
+    void have_a_runbook_each() throws IOException {
+        var page = Files.readString(Path.of("../docs/operations.md"));
+        assertThat(rules()).extracting(rule -> (String) rule.get("alert")).doesNotHaveDuplicates().hasSizeGreaterThan(10).allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
+        var described = Pattern.compile("(?m)^\\| `([A-Z][A-Za-z]+)` \\|").matcher(page).results().map(match -> match.group(1)).toList();
+        assertThat(rules()).extracting(rule -> (String) rule.get("alert")).containsExactlyElementsOf(described);
+    }
+
+    @Test
+    void are_valid_for_prometheus() throws IOException, InterruptedException {
+        assumeThat(PROMTOOL).as("the package prometheus of Debian").exists();
+        for (var arguments : List.of(List.of("check", "rules", RULES.toString()), List.of("check", "config", RULES.resolveSibling("prometheus.yml").toString()))) {
+            var process = new ProcessBuilder(Stream.concat(Stream.of(PROMTOOL.toString()), arguments.stream()).toList()).redirectErrorStream(true).start();
+            var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(output).isZero();
+        }
+    }
+}
