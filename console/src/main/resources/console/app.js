@@ -71,21 +71,21 @@ class ConsoleApp extends View {
     const { path } = current();
     const [name = 'shop', id] = path;
     const found = PAGES[name];
-    if (!found) return this.say404();
-    const tag = id && found.one ? found.one : found.tag;
     this.failure = null;
     document.querySelectorAll('dialog[open]').forEach(dialog => dialog.close());
+    if (!found) return this.sayMissing();
+    const tag = id && found.one ? found.one : found.tag;
     if (!found.open && !session.name) return this.askForSignIn(name, 'This page is for users who are signed in.');
     if (found.operators && !session.isOperator)
       return this.askForSignIn(name, 'This page is for operators. A click on your name switches the user.');
     this.chosen = name;
-    if (this.page instanceof HTMLElement && this.page.localName === tag && this.page.opened === path.join('/'))
+    if (this.page instanceof HTMLElement && this.page.localName === tag && this.page.routed === path.join('/'))
       return this.page.queryChanged();
     if (!customElements.get(tag) && !(await this.fetchModule(`./pages/${MODULES[tag] ?? name}.js`))) return;
     if (path.join('/') !== current().path.join('/')) return;
     const isFirst = !this.page;
     this.page = document.createElement(tag);
-    this.page.opened = path.join('/');
+    this.page.routed = path.join('/');
     this.page.pathId = id;
     this.update();
     scrollTo(0, 0);
@@ -101,7 +101,8 @@ class ConsoleApp extends View {
     );
   }
 
-  say404() {
+  sayMissing() {
+    document.title = 'No such page · Axon Commerce';
     this.showText(
       null,
       html`<h1 tabindex="-1">No such page</h1>
@@ -112,6 +113,7 @@ class ConsoleApp extends View {
   showText(chosen, page) {
     Object.assign(this, { chosen, page });
     this.update();
+    requestAnimationFrame(() => this.querySelector('h1')?.focus());
   }
 
   /** Loads a module; repeats that until it succeeds, with another address, since browsers keep the failure of the first. */

@@ -147,17 +147,19 @@ export async function getAll(path, options, most = 2000) {
 
 /**
  * The id of an order that begins with a text, such as the eight characters that pages show.
- * @throws {Problem} with status 404 if there is none
+ * @throws {Problem} with status 404 if there is none, or more than one
  */
 export async function orderIdOf(text, options) {
   const start = text.toLowerCase();
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(start)) return start;
   const isStart = /^[0-9a-f][0-9a-f-]{3,34}$/.test(start);
   const orders = isStart ? await getAll('/api/orders', options, SEARCHED) : [];
-  const found = orders.find(order => order.orderId.startsWith(start));
-  if (found) return found.orderId;
+  const found = orders.filter(order => order.orderId.startsWith(start));
+  if (found.length === 1) return found[0].orderId;
   const searched = session.isOperator ? 'orders' : 'of your orders';
-  const detail = isStart
+  const detail = found.length
+    ? `${found.length} orders have an id that begins with ${text}. Enter more of it.`
+    : isStart
     ? `None of the newest ${SEARCHED} ${searched} has an id that begins with ${text}.`
     : `${text} is not the beginning of an id, which has digits and the letters a to f.`;
   throw new Problem(404, { title: 'No order found', detail });
@@ -174,7 +176,7 @@ export async function change(method, path, body, options = {}) {
       return await request(method, path, { ...options, body, key });
     } catch (problem) {
       if (!problem.passes || attempt === REPETITIONS || options.signal?.aborted) throw problem;
-      document.dispatchEvent(new CustomEvent('say', { detail: 'The shop did not answer. The page tries again.' }));
+      document.dispatchEvent(new CustomEvent('say', { detail: `${problem.body?.title ?? 'The shop did not answer'}. The page tries again.` }));
       await pause(Math.max(problem.retryAfter, 400 * attempt), options.signal);
     }
   }

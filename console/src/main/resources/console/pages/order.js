@@ -37,7 +37,7 @@ class OrderPage extends Page {
     await this.load(
       async () => {
         const id = await orderIdOf(this.pathId, { signal: this.signal });
-        if (id !== this.pathId) return location.replace(`#/orders/${id}`);
+        if (id !== this.pathId) return location.replace(location.hash.replace(this.pathId, id));
         this.path = `/api/orders/${id}`;
         this.order = await get(this.path, { signal: this.signal });
         await this.readStory();
@@ -61,6 +61,7 @@ class OrderPage extends Page {
     const { query } = current();
     const [asOf, position] = [query.get('asOf'), Number(query.get('event'))];
     if (!asOf) return this.now();
+    if (!this.events.length) return; // start() calls this again
     const named = this.events.findIndex(event => event.position === position);
     const last = this.events.findLastIndex(event => Date.parse(event.at) <= Date.parse(asOf));
     const index = named >= 0 ? named : Math.max(last, 0);

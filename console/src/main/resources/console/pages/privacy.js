@@ -3,7 +3,7 @@ import { change, get } from '../core/api.js';
 import { many, words } from '../core/format.js';
 import { current, setQuery } from '../core/router.js';
 import { session } from '../core/session.js';
-import { button, empty, facts, refusal, standIn, when } from '../parts/ui.js';
+import { ask, button, empty, facts, refusal, standIn, when } from '../parts/ui.js';
 
 /** The personal data of a customer: all events about the customer, and their erasure. */
 class PrivacyPage extends Page {
@@ -15,7 +15,7 @@ class PrivacyPage extends Page {
 
   queryChanged() {
     this.customer = session.isOperator ? (current().query.get('customer') ?? '') : session.name;
-    Object.assign(this, { data: null, erasure: undefined, isAsking: false });
+    Object.assign(this, { data: null, erasure: undefined, isAsking: false, refusal: null, keys: {}, loaded: false });
     this.refresh();
   }
 
@@ -23,31 +23,51 @@ class PrivacyPage extends Page {
     return `/api/customers/${encodeURIComponent(this.customer)}`;
   }
 
-  /** Reads the erasure until it is completed. A customer without one leads to 404. */
+  /** Reads the erasure once, and again until it is completed; one read at a time. */
   refresh() {
     const { customer } = this;
-    if (!customer || this.erasure?.completedAt) return;
-    return this.load(async () => {
-      const erasure = await get(`${this.path}/erasure`, { signal: this.signal }).catch(problem => {
-        if (problem.status === 404) return null;
-        throw problem;
-      });
-      if (customer === this.customer) this.erasure = erasure;
+    const isSettled = this.erasure === null || this.erasure?.completedAt;
+    if (!customer || isSettled || this.reading === customer) return;
+    this.reading = customer;
+    return this.load(() => this.readErasure(customer)).finally(() => {
+      if (this.reading === customer) this.reading = null;
     });
   }
 
-  async read() {
-    this.data = await get(`${this.path}/personal-data`, { signal: this.signal });
+  /** A customer without an erasure leads to 404. */
+  async readErasure(customer) {
+    const { path, erasure: before } = this;
+    const erasure = await get(`${path}/erasure`, { signal: this.signal }).catch(problem => {
+      if (problem.status === 404) return null;
+      throw problem;
+    });
+    if (customer === this.customer && before === this.erasure) this.erasure = erasure;
   }
 
-  async erase(key) {
-    this.erasure = (await change('POST', `${this.path}/erasure`, undefined, { key })).data;
-    Object.assign(this, { isAsking: false, data: null });
+  /** Keeps the result of a request, unless another customer was chosen meanwhile. */
+  async keep(request) {
+    const { customer } = this;
+    const found = await request(this.path);
+    if (customer === this.customer) Object.assign(this, found);
   }
 
-  async allow() {
-    await change('DELETE', `${this.path}/erasure`);
-    this.erasure = await get(`${this.path}/erasure`, { signal: this.signal });
+  read() {
+    return this.keep(async path => ({ data: await get(`${path}/personal-data`, { signal: this.signal }) }));
+  }
+
+  erase(key) {
+    return this.keep(async path => ({
+      erasure: (await change('POST', `${path}/erasure`, undefined, { key })).data,
+      isAsking: false,
+      data: null,
+    }));
+  }
+
+  allow() {
+    return this.keep(async path => {
+      await change('DELETE', `${path}/erasure`);
+      return { erasure: await get(`${path}/erasure`, { signal: this.signal }) };
+    });
   }
 
   template() {
@@ -107,10 +127,6 @@ class PrivacyPage extends Page {
 
   /** It cannot be undone, so it takes two steps. */
   request() {
-    const ask = isAsking => {
-      this.isAsking = isAsking;
-      this.update();
-    };
     return html`<p class="note">
         Orders stay, with their lines, amounts and country. An open order, or goods that can still be returned, prevent an
         erasure.
@@ -119,8 +135,8 @@ class PrivacyPage extends Page {
         ${
           this.isAsking
             ? html`${button(this, 'erase', `Erase the data of ${this.customer}`, key => this.erase(key), { tone: 'bad', doing: 'Erasing…' })}
-                <button class="button" type="button" @click=${() => ask(false)}>Keep it</button>`
-            : html`<button class="button bad" type="button" data-act="ask" @click=${() => ask(true)}>Erase…</button>`
+                <button class="button" type="button" @click=${() => ask(this, { isAsking: false }, '[data-act=ask]')}>Keep it</button>`
+            : html`<button class="button bad" type="button" data-act="ask" @click=${() => ask(this, { isAsking: true }, '[data-act=erase]')}>Erase…</button>`
         }
       </p>
       ${refusal(this, 'erase')}`;

@@ -3,21 +3,8 @@ import { change, get } from '../core/api.js';
 import { count, many, money } from '../core/format.js';
 import { current, go, queryOf, setQuery } from '../core/router.js';
 import { session } from '../core/session.js';
+import { ADDRESSES, PAYMENT_METHODS } from '../parts/sandbox.js';
 import { empty, problem, refusal, say, standIn } from '../parts/ui.js';
-
-/** What the sandbox of the payment gateway does with each method. */
-const PAYMENT_METHODS = [
-  ['tok_ok', 'Card that is accepted'],
-  ['tok_declined', 'Card that is declined'],
-  ['tok_slow', 'Card that is accepted after some seconds'],
-  ['tok_lost', 'Card whose gateway never answers'],
-  ['tok_no_capture', 'Card that cannot be charged at shipping'],
-  ['tok_no_refund', 'Card that cannot be refunded'],
-];
-const ADDRESSES = {
-  alice: { name: 'Alice Jansen', street: '1 Main Street', postalCode: '3511', city: 'Utrecht', country: 'NL' },
-  bob: { name: 'Bob Meier', street: '7 Station Road', postalCode: '10115', city: 'Berlin', country: 'DE' },
-};
 
 /** The product that a visitor wanted to add before the sign-in. */
 let wanted = null;

@@ -2,7 +2,7 @@ import { html, nothing, repeat } from '../core/view.js';
 import { Problem } from '../core/api.js';
 import { short } from '../core/format.js';
 import { session } from '../core/session.js';
-import { button, refusal } from './ui.js';
+import { ask, button, refusal } from './ui.js';
 
 const FINAL = ['REJECTED', 'CANCELLED', 'RETURNED'];
 const ACTIONS = ['shipment', 'delivery', 'return', 'cancellation'];
@@ -42,12 +42,13 @@ function ofCustomer(page, order) {
 
 /** It cannot be undone, so it takes two steps. */
 function cancellation(page) {
-  const ask = isAsking => {
-    page.isAsking = isAsking;
-    page.update();
-  };
   if (!page.isAsking)
-    return html`<button class="button bad" type="button" data-act="ask" @click=${() => ask(true)}>
+    return html`<button
+      class="button bad"
+      type="button"
+      data-act="ask"
+      @click=${() => ask(page, { isAsking: true }, '[data-act=cancellation]')}
+    >
       Cancel the order…
     </button>`;
   const send = event => {
@@ -67,7 +68,7 @@ function cancellation(page) {
     <button class="button bad" data-act="cancellation" aria-disabled=${page.acting ? 'true' : 'false'}>
       ${page.acting === 'cancellation' ? 'Cancelling…' : 'Cancel the order'}
     </button>
-    <button class="button" type="button" @click=${() => ask(false)}>Keep it</button>
+    <button class="button" type="button" @click=${() => ask(page, { isAsking: false }, '[data-act=ask]')}>Keep it</button>
   </form>`;
 }
 

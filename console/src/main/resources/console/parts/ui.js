@@ -151,6 +151,13 @@ export function diff(before, after, same = 'No field changed.') {
   </div>`;
 }
 
+/** Sets a value of a page that decides about its controls, and moves the focus to the control that follows. */
+export function ask(page, values, next) {
+  Object.assign(page, values);
+  page.update();
+  requestAnimationFrame(() => page.querySelector(next)?.focus());
+}
+
 /** A button that shows while its task runs. */
 export function button(page, name, text, task, options = {}) {
   return html`<button

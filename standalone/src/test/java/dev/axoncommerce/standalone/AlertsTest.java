@@ -31,7 +31,7 @@ class AlertsTest {
 
     private static final Pattern MATCHER = Pattern.compile("([a-z]+)=\"([^\"]*)\"");
 
-    /** Of Prometheus itself; and labels that it adds to the metrics of a target. */
+    /** Metrics of Prometheus itself. */
     private static final Set<String> OF_PROMETHEUS = Set.of("up");
 
     /** Statuses that a healthy shop has not answered with. */
@@ -58,6 +58,9 @@ class AlertsTest {
             var selectors = SELECTOR.matcher((String) rule.get("expr")).results().toList();
             assertThat(selectors).as("%s", rule).isNotEmpty();
             for (var selector : selectors) {
+                if (((String) rule.get("expr")).contains("processor)")) {
+                    assertThat(metrics).as("%s", rule).anyMatch(line -> line.startsWith(selector.group(1) + "{processor="));
+                }
                 if (!OF_PROMETHEUS.contains(selector.group(1))) {
                     assertThat(metrics).as("%s in %s", selector.group(), rule.get("alert")).anyMatch(line -> isOf(line, selector.group(1), selector.group(2)));
                 }

@@ -84,12 +84,11 @@ class KeysOfPersonsTest {
     }
 
     @Test
-    void that_are_lost_leave_a_shop_that_shows_erased_data_and_bring_it_back_when_they_are_restored() throws IOException {
+    void that_are_lost_leave_a_shop_that_shows_erased_data_and_bring_it_back_when_they_are_restored(@TempDir Path backup) throws IOException {
         start();
         var order = order();
         shop.awaitCaughtUp("orders");
         stop();
-        var backup = folder.resolveSibling(folder.getFileName() + "-keys");
         FileSystemUtils.copyRecursively(keys(), backup);
         FileSystemUtils.deleteRecursively(keys());
 

@@ -25,6 +25,7 @@ import java.util.function.BooleanSupplier;
 final class KilledErasures {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String MIDDLE = "in the middle";
     private static final String ERASURE = "/api/customers/bob/erasure";
 
     /** Of an erasure with all its transactions; the kill comes within this time. In milliseconds. */
@@ -48,6 +49,7 @@ final class KilledErasures {
                 erasures.killInOne();
             }
         }
+        assertThat(erasures.moments).as("no kill came in the middle of an erasure").containsKey(MIDDLE);
         System.out.printf("%d erasures killed, seed %d: %s; all completed%n", rounds, seed, erasures.moments);
     }
 
@@ -84,7 +86,7 @@ final class KilledErasures {
         if (newest(shop, "CustomerErased").isAfter(restart)) {
             return "before its first event";
         }
-        return newest(shop, "ErasureCompleted").isAfter(restart) ? "in the middle" : "after its end";
+        return newest(shop, "ErasureCompleted").isAfter(restart) ? MIDDLE : "after its end";
     }
 
     private static Instant newest(Shop shop, String type) {

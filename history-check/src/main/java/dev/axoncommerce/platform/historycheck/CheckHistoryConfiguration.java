@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.historycheck;
 
+import dev.axoncommerce.platform.log.ReadEvents;
 import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.processing.Views;
 import dev.axoncommerce.platform.wiring.PersonalJson;
@@ -10,6 +11,7 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -78,12 +80,8 @@ class CheckHistoryConfiguration {
         var json = JsonMapper.builder();
         StoredJson.configure(json, PersonalKeys.NONE);
         json.addModule(PersonalJson.shown()); // a decision of today is not encrypted
+        var chain = new EventUpcasterChain(upcasters.orderedStream().toList());
         return new HistoryCheck(
-                context,
-                new ReadEvents(serializer, upcasters.orderedStream().toList()),
-                answers,
-                deadlines,
-                clock,
-                json.build());
+                context, new ReadEvents(serializer, () -> chain), answers, deadlines, clock, json.build());
     }
 }

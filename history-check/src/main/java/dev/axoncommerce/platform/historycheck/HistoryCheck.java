@@ -3,6 +3,7 @@ package dev.axoncommerce.platform.historycheck;
 import dev.axoncommerce.platform.history.RecordedCommands;
 import dev.axoncommerce.platform.log.LogLines;
 import dev.axoncommerce.platform.log.LoggedEvent;
+import dev.axoncommerce.platform.log.ReadEvents;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
 import java.io.IOException;

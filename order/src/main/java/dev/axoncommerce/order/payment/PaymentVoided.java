@@ -20,7 +20,7 @@ public record PaymentVoided(String paymentId, String orderId, String reason)
     /** In an older log, the reason can be the text of a customer. It is replaced by {@code BY_REQUEST}. */
     @Override
     public PaymentVoided withPersonalData(UnaryOperator<Personal> change) {
-        return HasPersonalData.isCode(reason)
+        return reason.equals(EXPIRED) || reason.equals(TOO_LATE) || CancellationCause.isCode(reason)
                 ? this
                 : new PaymentVoided(paymentId, orderId, CancellationCause.BY_REQUEST.name());
     }

@@ -1,5 +1,6 @@
 package dev.axoncommerce.api.inventory;
 
+import dev.axoncommerce.api.order.CancellationCause;
 import dev.axoncommerce.platform.personal.HasPersonalData;
 import dev.axoncommerce.platform.personal.Personal;
 import java.util.function.UnaryOperator;
@@ -13,11 +14,11 @@ public record ReservationReleased(String reservationId, String reference, String
     /** The reason of an automatic release: the reservation window has passed. */
     public static final String EXPIRED = "EXPIRED";
 
-    private static final String ON_REQUEST = "BY_REQUEST";
-
-    /** In an older log, the reason of a release on request can be the text of a customer. It is replaced by {@code BY_REQUEST}. */
+    /** In an older log, the reason can be the text of a customer. It is replaced by {@code BY_REQUEST}. */
     @Override
     public ReservationReleased withPersonalData(UnaryOperator<Personal> change) {
-        return HasPersonalData.isCode(reason) ? this : new ReservationReleased(reservationId, reference, ON_REQUEST);
+        return reason.equals(EXPIRED) || CancellationCause.isCode(reason)
+                ? this
+                : new ReservationReleased(reservationId, reference, CancellationCause.BY_REQUEST.name());
     }
 }

@@ -11,9 +11,4 @@ public interface HasPersonalData<T> {
 
     /** The same event with each of its personal texts changed; an event without personal data stays as it is. */
     T withPersonalData(UnaryOperator<Personal> change);
-
-    /** Whether a reason is a code of the application, such as {@code EXPIRED} or {@code BY_REQUEST}, and no text of a person. */
-    static boolean isCode(String reason) {
-        return reason.equals("EXPIRED") || reason.matches("[A-Z]+(_[A-Z]+)+");
-    }
 }

@@ -2,20 +2,14 @@ package dev.axoncommerce.platform.privacy;
 
 import dev.axoncommerce.platform.log.ImportStep;
 import dev.axoncommerce.platform.log.LoggedEvent;
+import dev.axoncommerce.platform.log.ReadEvents;
 import dev.axoncommerce.platform.personal.HasPersonalData;
 import dev.axoncommerce.platform.personal.Personal;
 import dev.axoncommerce.platform.personal.PersonalKeys;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
-import org.axonframework.eventsourcing.EventStreamUtils;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +30,7 @@ final class EncryptedImport implements ImportStep {
 
     private final PersonalKeys keys;
     private final Serializer serializer;
-    private final Supplier<EventUpcaster> upcasters;
+    private final ReadEvents reading;
     private final Map<String, String> customers = new HashMap<>();
     private final JsonMapper json = JsonMapper.shared();
 
@@ -44,7 +38,7 @@ final class EncryptedImport implements ImportStep {
     EncryptedImport(PersonalKeys keys, Serializer serializer, Supplier<EventUpcaster> upcasters) {
         this.keys = keys;
         this.serializer = serializer;
-        this.upcasters = upcasters;
+        this.reading = new ReadEvents(serializer, upcasters);
     }
 
     @Override
@@ -53,7 +47,7 @@ final class EncryptedImport implements ImportStep {
         if (!hasPersonalData(event.type())) {
             return event;
         }
-        var before = read(event).getPayload();
+        var before = reading.read(event).findFirst().orElseThrow().getPayload();
         var after = ((HasPersonalData<?>) before).withPersonalData(text -> encrypted(text, customer));
         return before.equals(after) ? event : written(event, after, customer);
     }
@@ -78,22 +72,6 @@ final class EncryptedImport implements ImportStep {
         } catch (ClassNotFoundException e) {
             return false; // of a module that is left out, or a type that an upcaster renames
         }
-    }
-
-    private DomainEventMessage<?> read(LoggedEvent event) {
-        var metadata = serializer.serialize(MetaData.from(new HashMap<>(event.metadata())), byte[].class);
-        var entry = new GenericDomainEventEntry<>(
-                event.aggregateType(),
-                event.aggregateId(),
-                event.sequence(),
-                event.eventId(),
-                event.at(),
-                event.type(),
-                Objects.requireNonNullElse(event.revision(), ""),
-                event.payload().getBytes(StandardCharsets.UTF_8),
-                metadata.getData());
-        return EventStreamUtils.upcastAndDeserializeDomainEvents(Stream.of(entry), serializer, upcasters.get())
-                .next();
     }
 
     private LoggedEvent written(LoggedEvent event, Object payload, @Nullable String customer) {

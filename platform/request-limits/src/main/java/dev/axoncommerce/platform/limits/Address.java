@@ -15,12 +15,15 @@ final class Address {
 
     private Address() {}
 
-    /** Of an IPv6 address, the network of 64 bits. */
-    static String of(HttpServletRequest request) throws UnknownHostException {
+    /** Of an IPv6 address, the network of 64 bits. A proxy may have forwarded other text, which stays as it is. */
+    static String of(HttpServletRequest request) {
         var text = request.getRemoteAddr();
-        if (text.contains(":") && InetAddress.getByName(text) instanceof Inet6Address address) {
-            return HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), NETWORK_BYTES));
+        try {
+            return text.contains(":") && InetAddress.getByName(text) instanceof Inet6Address address
+                    ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), NETWORK_BYTES))
+                    : text;
+        } catch (UnknownHostException e) {
+            return text;
         }
-        return text;
     }
 }

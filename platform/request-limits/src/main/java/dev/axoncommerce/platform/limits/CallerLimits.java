@@ -8,7 +8,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -24,8 +28,8 @@ final class CallerLimits extends OncePerRequestFilter {
     private static final Set<String> WITHOUT_EFFECT = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     /** Reads that fold events or read many of them. */
-    private static final Pattern EXPENSIVE =
-            Pattern.compile("/log/.*|/api/.*/(history|story|proof|receipt|fixture|personal-data)|/api/events/export");
+    private static final Pattern EXPENSIVE = Pattern.compile(
+            "/log/.*|/api/.*/(history|story|proof|receipt|fixture|levels|personal-data)|/api/events/export");
 
     private final RateLimit writes;
     private final RateLimit expensiveReads;
@@ -48,15 +52,16 @@ final class CallerLimits extends OncePerRequestFilter {
     }
 
     /**
-     * Refuses again who was refused a moment ago, before the request takes a place of another one or is authenticated.
-     * Otherwise a client who does not wait would keep others from being served.
+     * Refuses a caller whom the limit refused a moment ago, before the request is authenticated or occupies a thread of
+     * {@link Overload}. Otherwise a client that does not wait would delay the requests of others.
      */
     Filter beforeAllOthers() {
         return new OncePerRequestFilter() {
             @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
-                var limit = limit(request);
+                // A page of another origin sees the problem only with the header fields that Spring Security adds.
+                var limit = request.getHeader(HttpHeaders.ORIGIN) == null ? limit(request) : null;
                 if (limit == null || !limit.isStillRefused(credentials(request), request, response, problems)) {
                     chain.doFilter(request, response);
                 }
@@ -69,9 +74,18 @@ final class CallerLimits extends OncePerRequestFilter {
         };
     }
 
-    private static String credentials(HttpServletRequest request) throws IOException {
+    /** A hash, so that passwords and tokens are not kept. */
+    private static String credentials(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header == null ? Address.of(request) : header;
+        if (header == null) {
+            return "address " + Address.of(request);
+        }
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(header.getBytes(StandardCharsets.UTF_8));
+            return "credentials " + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
     }
 
     /** Null if the request is not limited. */
@@ -88,7 +102,7 @@ final class CallerLimits extends OncePerRequestFilter {
                 || request.getParameter("asOfVersion") != null;
     }
 
-    private static String caller(HttpServletRequest request) throws IOException {
+    private static String caller(HttpServletRequest request) {
         var user = request.getUserPrincipal();
         return user == null ? "address " + Address.of(request) : "user " + user.getName();
     }

@@ -43,7 +43,6 @@ class LimitsAutoConfiguration {
         return registration;
     }
 
-    /** An address that guesses passwords. */
     @Bean
     FilterRegistrationBean<SignInLimit> signInLimit(RateSettings settings, ProblemWriter problems) {
         var registration = new FilterRegistrationBean<>(new SignInLimit(settings, problems, System::nanoTime));

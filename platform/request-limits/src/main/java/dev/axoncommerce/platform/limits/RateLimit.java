@@ -94,6 +94,7 @@ final class RateLimit {
         var next = refused.getIfPresent(credentials);
         var wait = next == null ? 0 : next - nanos.getAsLong();
         if (wait > 0) {
+            describe(response, 0, wait);
             refuse(wait, request, response, problems);
         }
         return wait > 0;
@@ -104,13 +105,15 @@ final class RateLimit {
             throws IOException {
         var probe = buckets.get(caller).estimateAbilityToConsume(1);
         if (!probe.canBeConsumed()) {
+            describe(response, 0, probe.getNanosToWaitForRefill());
             refuse(probe.getNanosToWaitForRefill(), request, response, problems);
         }
         return probe.canBeConsumed();
     }
 
+    /** Takes a token that may be missing: requests that came at the same time then count against later ones. */
     void take(String caller) {
-        buckets.get(caller).tryConsume(1);
+        buckets.get(caller).consumeIgnoringRateLimits(1);
     }
 
     private void describe(HttpServletResponse response, long remaining, long nanosToReset) {

@@ -18,15 +18,17 @@ record RateSettings(
         @DefaultValue("20") int expensiveReads,
         @DefaultValue("20") int failedSignIns) implements Setting {
 
+    private static final int MOST = 1_000_000;
+
     RateSettings {
-        requirePositive("writes", writes);
-        requirePositive("expensive-reads", expensiveReads);
-        requirePositive("failed-sign-ins", failedSignIns);
+        check("writes", writes);
+        check("expensive-reads", expensiveReads);
+        check("failed-sign-ins", failedSignIns);
     }
 
-    private static void requirePositive(String name, int value) {
-        if (value < 1) {
-            throw new Misconfigured("commerce.limits.%s must be at least 1, and is %d.".formatted(name, value));
+    private static void check(String name, int value) {
+        if (value < 1 || value > MOST) {
+            throw new Misconfigured("commerce.limits.%s must be from 1 to %d, and is %d.".formatted(name, MOST, value));
         }
     }
 }

@@ -13,10 +13,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Slows the guessing of passwords and tokens: an address with too many sign-ins that failed gets no further attempt for a
- * while, whatever its credentials. It comes before Spring Security, so that a refused attempt costs little.
+ * Slows the guessing of passwords: an address with too many failed sign-ins gets no further attempt for a while, whatever
+ * its password. It comes before Spring Security, so that a refused attempt costs little.
  */
 final class SignInLimit extends OncePerRequestFilter {
+
+    private static final String BASIC = "Basic ";
 
     private final RateLimit failures;
     private final ProblemWriter problems;
@@ -26,10 +28,16 @@ final class SignInLimit extends OncePerRequestFilter {
         this.problems = problems;
     }
 
+    /** Tokens are signed, so they cannot be guessed; and an expired one must not exclude others behind the same address. */
+    private static boolean hasPassword(HttpServletRequest request) {
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.regionMatches(true, 0, BASIC, 0, BASIC.length());
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+        if (!hasPassword(request)) {
             chain.doFilter(request, response);
             return;
         }

@@ -86,6 +86,7 @@ class RateLimitTest {
         var refused = send(early, request("POST", "/api/orders", null));
         assertThat(refused.getStatus()).isEqualTo(429);
         assertThat(refused.getHeader("Retry-After")).isEqualTo("1");
+        assertThat(refused.getHeader("RateLimit")).isEqualTo("\"writes\";r=0;t=1");
         assertThat(send(early, request("GET", "/api/orders", null)).getStatus()).isEqualTo(200);
         nanos.addAndGet(Duration.ofMillis(500).toNanos());
         assertThat(send(early, request("POST", "/api/orders", null)).getStatus())
@@ -141,9 +142,43 @@ class RateLimitTest {
     }
 
     @Test
+    void whose_forwarded_address_is_no_address_is_limited_by_that_text() throws ServletException, IOException {
+        for (int i = 0; i < 3; i++) {
+            assertThat(signIn("x:y", 401).getStatus()).isEqualTo(401);
+        }
+        assertThat(signIn("x:y", 200).getStatus()).isEqualTo(429);
+    }
+
+    @Test
+    void who_sends_a_token_is_not_excluded_by_failed_sign_ins() throws ServletException, IOException {
+        for (int i = 0; i < 3; i++) {
+            signIn("192.0.2.1", 401);
+        }
+        statusOfChain = 200;
+        var request = request("GET", "/api/orders", null);
+        request.addHeader("Authorization", "Bearer token");
+        request.setRemoteAddr("192.0.2.1");
+        assertThat(send(signIns, request).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void cannot_pass_itself_off_as_an_address() throws ServletException, IOException {
+        for (int i = 0; i < 11; i++) {
+            var request = request("GET", "/log/order/checkpoint", null);
+            request.addHeader("Authorization", "address 192.0.2.7");
+            request.setRemoteAddr("192.0.2.1");
+            send(callers, request);
+        }
+        var other = request("GET", "/log/order/checkpoint", null);
+        other.setRemoteAddr("192.0.2.7");
+        assertThat(send(callers.beforeAllOthers(), other).getStatus()).isEqualTo(200);
+    }
+
+    @Test
     void cannot_be_limited_to_nothing() {
+        assertThatThrownBy(() -> new RateSettings(1, 1, Integer.MAX_VALUE)).isInstanceOf(Misconfigured.class);
         assertThatThrownBy(() -> new RateSettings(0, 1, 1))
                 .isInstanceOf(Misconfigured.class)
-                .hasMessage("commerce.limits.writes must be at least 1, and is 0.");
+                .hasMessage("commerce.limits.writes must be from 1 to 1000000, and is 0.");
     }
 }

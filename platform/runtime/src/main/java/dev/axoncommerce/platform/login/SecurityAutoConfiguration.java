@@ -166,6 +166,8 @@ class SecurityAutoConfiguration {
                 "Location",
                 "Link",
                 "Preference-Applied",
+                "RateLimit",
+                "RateLimit-Policy",
                 "Retry-After",
                 "WWW-Authenticate",
                 "X-Request-Id"));

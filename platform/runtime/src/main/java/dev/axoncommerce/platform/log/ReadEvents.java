@@ -1,10 +1,9 @@
-package dev.axoncommerce.platform.historycheck;
+package dev.axoncommerce.platform.log;
 
-import dev.axoncommerce.platform.log.LoggedEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
@@ -12,18 +11,17 @@ import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 
 /** Reads recorded events as the application reads them: through the upcasters. */
 public final class ReadEvents {
 
     private final Serializer serializer;
-    private final EventUpcasterChain upcasters;
+    private final Supplier<? extends EventUpcaster> upcasters;
 
-    /** @param upcasters in their order */
-    public ReadEvents(Serializer serializer, List<? extends EventUpcaster> upcasters) {
+    /** @param upcasters all of them in their order, as a chain */
+    public ReadEvents(Serializer serializer, Supplier<? extends EventUpcaster> upcasters) {
         this.serializer = serializer;
-        this.upcasters = new EventUpcasterChain(upcasters);
+        this.upcasters = upcasters;
     }
 
     /** An upcaster can drop an event, or make several of it. */
@@ -40,6 +38,6 @@ public final class ReadEvents {
                 event.payload().getBytes(StandardCharsets.UTF_8),
                 metadata.getData());
         return EventStreamUtils.asStream(
-                EventStreamUtils.upcastAndDeserializeDomainEvents(Stream.of(entry), serializer, upcasters));
+                EventStreamUtils.upcastAndDeserializeDomainEvents(Stream.of(entry), serializer, upcasters.get()));
     }
 }
