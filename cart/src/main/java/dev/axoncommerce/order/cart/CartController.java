@@ -104,7 +104,7 @@ class CartController {
     ResponseEntity<CartDocument> open(Caller caller, HttpServletResponse response) {
         var cart = new CartId(NewId.next());
         commands.send(caller.actor(), new OpenCart(cart, caller.name()));
-        return ResponseEntity.created(AppPath.location("/api/carts/" + cart.bare()))
+        return ResponseEntity.created(AppPath.location("/api/carts/{id}", cart.bare()))
                 .body(get(cart, caller, response));
     }
 

@@ -121,7 +121,7 @@ class WebhookController {
         var secret = webhooks.secret(id.bare()).orElseGet(() -> webhooks.keepSecret(id, Secret.random()));
         commands.send(caller.actor(), new RegisterWebhook(id, url, request.types()));
         await(id, webhook -> true);
-        return ResponseEntity.created(AppPath.location("/api/webhooks/" + id.bare()))
+        return ResponseEntity.created(AppPath.location("/api/webhooks/{id}", id.bare()))
                 .eTag(ETags.strong(WebhookDocument.FIRST_VERSION))
                 .body(WebhookDocument.registered(id, url, request.types(), secret));
     }

@@ -122,7 +122,7 @@ class CatalogueController {
         await(product.sku(), view -> view.products().last(product.sku()), version);
         await(product.sku(), view -> view.availability().last(product.sku()), 0);
         var row = atLeast(new Sku(product.sku()), version);
-        return ResponseEntity.created(AppPath.location("/api/products/" + product.sku()))
+        return ResponseEntity.created(AppPath.location("/api/products/{sku}", product.sku()))
                 .eTag(ETags.weak(row.version()))
                 .body(row);
     }

@@ -48,7 +48,7 @@ public class OrderResponses {
      * @param prefer the header {@code Prefer}; null if there is none
      */
     public CompletionStage<ResponseEntity<OrderDocument>> answer(OrderId id, @Nullable String prefer, Caller caller) {
-        var location = AppPath.location("/api/orders/" + id.bare());
+        var location = AppPath.location("/api/orders/{id}", id.bare());
         var wait = Prefer.of(prefer).longestWait().filter(most -> mayWait(caller.name()));
         return wait.map(most -> settled(id, most).whenComplete((order, failure) -> ended(caller.name())))
                 .orElseGet(() -> CompletableFuture.completedFuture(orders.asPlaced(id)))

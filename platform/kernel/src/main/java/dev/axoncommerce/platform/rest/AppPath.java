@@ -3,6 +3,7 @@ package dev.axoncommerce.platform.rest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Paths within the application: decoded, and without a prefix that a proxy has put before them. */
 public final class AppPath {
@@ -18,8 +19,17 @@ public final class AppPath {
         return of(request).startsWith("/api/");
     }
 
-    /** The value of {@code Location} for a path, with the prefix of the proxy through which the current request came. */
-    public static URI location(String path) {
+    /**
+     * The value of {@code Location} for a path, with the prefix of the proxy through which the current request came.
+     *
+     * @param template the path with a name in braces for each value, such as <code>/api/orders/{id}</code>
+     * @param values any texts; they are encoded
+     */
+    public static URI location(String template, Object... values) {
+        var path = UriComponentsBuilder.fromPath(template)
+                .encode()
+                .buildAndExpand(values)
+                .toUriString();
         return URI.create(ServletUriComponentsBuilder.fromCurrentContextPath()
                 .path(path)
                 .build()

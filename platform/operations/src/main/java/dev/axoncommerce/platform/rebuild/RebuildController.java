@@ -52,7 +52,7 @@ class RebuildController {
             actions.record(caller, "VIEW_REBUILT", name, Map.of(), Map.of("rebuild", id.toString()));
         }
         return ResponseEntity.accepted()
-                .location(AppPath.location("/api/processors/" + name + "/rebuilds/" + id))
+                .location(AppPath.location("/api/processors/{name}/rebuilds/{id}", name, id))
                 .body(rebuilds.get(processor, id));
     }
 

@@ -94,7 +94,7 @@ class ProcessorController {
         actions.record(
                 caller, "VIEW_REPLAYED", name, Map.of(), Map.of("from", from == null ? "start" : from.toString()));
         return ResponseEntity.accepted()
-                .location(AppPath.location("/api/processors/" + name))
+                .location(AppPath.location("/api/processors/{name}", name))
                 .build();
     }
 

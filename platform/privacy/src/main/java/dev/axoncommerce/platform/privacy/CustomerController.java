@@ -48,7 +48,7 @@ class CustomerController {
     ResponseEntity<Erasure> erase(@PathVariable String id, Caller caller) {
         requireMaySee(id, caller);
         return ResponseEntity.accepted()
-                .location(AppPath.location("/api/customers/%s/erasure".formatted(id)))
+                .location(AppPath.location("/api/customers/{id}/erasure", id))
                 .body(erasures.erase(id, caller).begun());
     }
 

@@ -41,7 +41,7 @@ class VerificationController {
         var begun = verifications.begin();
         actions.record(caller, "LOG_VERIFIED", begun.id().toString());
         return ResponseEntity.accepted()
-                .location(AppPath.location(PATH + "/" + begun.id()))
+                .location(AppPath.location(PATH + "/{id}", begun.id()))
                 .body(begun);
     }
 
