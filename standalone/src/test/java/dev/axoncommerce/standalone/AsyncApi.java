@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import dev.axoncommerce.platform.personal.Encrypted;
 import dev.axoncommerce.platform.personal.Personal;
+import dev.axoncommerce.platform.personal.StoredName;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
@@ -131,6 +132,9 @@ final class AsyncApi {
     }
 
     private ObjectNode reference(Class<?> type) {
+        if (type == StoredName.class) {
+            return JSON.createObjectNode().put("type", "string");
+        }
         var name = type.getSimpleName();
         if (!schemas.containsKey(name)) {
             schemas.put(name, JSON.createObjectNode()); // it may refer to itself

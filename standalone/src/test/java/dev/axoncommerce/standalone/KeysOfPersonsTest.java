@@ -170,6 +170,7 @@ class KeysOfPersonsTest {
         start(NextMonth.class);
         await("the key of the past month is destroyed").atMost(PATIENCE).until(() -> Files.notExists(monthKey));
         stop();
+        after = Files.readAllBytes(keys().resolve("persons.mv.db"));
         Files.write(keys().resolve("persons.mv.db"), backup);
         assertThatThrownBy(() -> start(NextMonth.class)).hasStackTraceContaining("is missing. Restore the file from a backup");
         Files.write(keys().resolve("persons.mv.db"), after);

@@ -30,7 +30,7 @@ class NarrationTest {
     @Test
     void has_a_line_for_each_command_event_and_reaction(CapturedOutput output) {
         var order = shop.placed();
-        awaitLine(output, "command +PlaceOrder +order-" + order + " +by alice$");
+        awaitLine(output, "command +PlaceOrder +order-" + order + " +by (alice|customer-[0-9a-f-]+)$");
         awaitLine(output, "event +OrderPlaced +order-" + order + " +version 0$");
         awaitLine(output, "command +RequestReservation +reservation-[0-9a-f-]+ +by order-fulfilment$");
         awaitLine(output, "reaction +mails +to OrderConfirmed$");

@@ -94,6 +94,7 @@ class OldStoreTest {
     @Test
     void goes_on() {
         // With the saga that was stored then, and with events of today behind those of then.
+        assertThat(shop.get("/api/orders/" + CONFIRMED, "alice").text("customerId")).isEqualTo("alice");
         shop.cancel(CONFIRMED);
         await().atMost(PATIENCE).until(() -> shop.stock("MUG").path("allocated").asInt() == 0);
         assertThat(order(CONFIRMED).path("reason").asString()).isEqualTo("changed my mind");

@@ -43,6 +43,7 @@ class ParkedEventsTest {
     @Test
     @DisplayName("the event is parked, the order is fulfilled all the same, and the view catches up once the cause is gone")
     void catches_up() throws SQLException {
+        shop.get("/api/orders", "alice"); // a customer who is known
         asOwner("alter table order_views.orders rename to orders_elsewhere");
         var stockBefore = shop.stockSoFar("MUG").path("allocated").asLong();
         shop.order("one"); // cannot be shown, but is placed

@@ -106,7 +106,8 @@ final class SequenceDiagram {
 
     private String sender(Handled command) {
         if (command.byUser()) {
-            return participant(USERS, "actor", command.by(), "");
+            var customer = command.by().startsWith("customer-");
+            return participant(USERS, "actor", customer ? "customer" : command.by(), "");
         }
         var handler = model.handlers().stream()
                 .filter(candidate -> candidate.processingGroup().stream().anyMatch(command.by()::equals))

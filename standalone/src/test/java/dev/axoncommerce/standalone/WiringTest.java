@@ -197,7 +197,7 @@ class WiringTest {
                 .stream()
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .toList();
-        assertThat(authors.getFirst()).contains("\"by\":\"alice\"", "traceId", "correlationId");
+        assertThat(authors.getFirst()).contains("\"byRole\":\"customer\"", "traceId", "correlationId");
         assertThat(authors.getLast()).contains("\"by\":\"order-fulfilment\"", "traceId", "correlationId");
     }
 }

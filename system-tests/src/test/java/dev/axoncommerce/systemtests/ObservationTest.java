@@ -76,11 +76,11 @@ class ObservationTest {
         }
 
         var lines = logged("traceId", trace);
-        assertThat(lines).extracting(line -> line.path("message").asString()).contains("PlaceOrder by alice");
+        assertThat(lines.getFirst().path("message").asString()).as("a name is in no log").startsWith("PlaceOrder by customer-");
         var chain = lines.getFirst().path("correlationId").asString();
         assertThat(logged("correlationId", chain))
                 .extracting(line -> line.path("message").asString())
-                .contains("PlaceOrder by alice", "ConfirmOrder by order-fulfilment");
+                .contains("ConfirmOrder by order-fulfilment");
     }
 
     private static Stream<String> names(String trace) {

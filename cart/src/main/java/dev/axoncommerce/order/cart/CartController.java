@@ -103,7 +103,7 @@ class CartController {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<CartDocument> open(Caller caller, HttpServletResponse response) {
         var cart = new CartId(NewId.next());
-        commands.send(caller.actor(), new OpenCart(cart, caller.name()));
+        commands.send(caller.actor(), new OpenCart(cart, caller.customerId()));
         return ResponseEntity.created(AppPath.location("/api/carts/{id}", cart.bare()))
                 .body(get(cart, caller, response));
     }
@@ -118,8 +118,8 @@ class CartController {
             @RequestParam(required = false) Cursor after,
             Caller caller) {
         var view = cartView.shown();
-        return view.of(caller.name(), status, after, limit)
-                .counted(count, () -> view.count(caller.name(), status))
+        return view.of(caller.customerId(), status, after, limit)
+                .counted(count, () -> view.count(caller.customerId(), status))
                 .map(id -> document(carts.get(CartId.of(id), caller)));
     }
 
@@ -140,7 +140,8 @@ class CartController {
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
             @RequestHeader(name = Prefer.HEADER, required = false) String prefer,
             Caller caller) {
-        return send(id, new PutItem(id, caller.name(), sku.value(), quantity.quantity()), ifMatch, prefer, caller);
+        return send(
+                id, new PutItem(id, caller.customerId(), sku.value(), quantity.quantity()), ifMatch, prefer, caller);
     }
 
     @Operation(operationId = "removeCartItem", summary = "Remove an item")
@@ -151,7 +152,7 @@ class CartController {
             @RequestHeader(name = "If-Match", required = false) IfMatch ifMatch,
             @RequestHeader(name = Prefer.HEADER, required = false) String prefer,
             Caller caller) {
-        return send(id, new RemoveItem(id, caller.name(), sku.value()), ifMatch, prefer, caller);
+        return send(id, new RemoveItem(id, caller.customerId(), sku.value()), ifMatch, prefer, caller);
     }
 
     /** The same checkout again leads to the same order; another one is refused. */
@@ -176,14 +177,14 @@ class CartController {
     }
 
     private CheckOut toCommand(CartId id, Checkout request, Caller caller) {
-        keys.requireKey(caller.name());
+        keys.requireKey(caller.customerId());
         if (!gateway.knows(request.paymentMethod())) {
             throw new BadInput("paymentMethod", "is not known to the payment gateway");
         }
         var expectedTotal =
                 request.expectedTotal() == null ? null : prices.sum("expectedTotal.", request.expectedTotal());
         return new CheckOut(
-                id, caller.name(), request.shippingAddress().toValue(), request.paymentMethod(), expectedTotal);
+                id, caller.customerId(), request.shippingAddress().toValue(), request.paymentMethod(), expectedTotal);
     }
 
     /** Looks for the cart before anything else, so that a stranger learns nothing of it. */

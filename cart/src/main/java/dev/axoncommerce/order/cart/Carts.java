@@ -34,7 +34,7 @@ class Carts {
     /** @throws NotFound if the caller has no such cart */
     AtVersion get(CartId id, Caller caller) {
         return states.<AtVersion, CartEvent>of(id, CartEvent.class, AtVersion::evolve)
-                .filter(present -> present.cart().customer().equals(caller.name()))
+                .filter(present -> present.cart().customer().equals(caller.customerId()))
                 .orElseThrow(NotFound::new);
     }
 }

@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.historycheck;
 
 import dev.axoncommerce.platform.log.ReadEvents;
+import dev.axoncommerce.platform.personal.CustomerNames;
 import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.processing.Views;
 import dev.axoncommerce.platform.wiring.PersonalJson;
@@ -79,7 +80,7 @@ class CheckHistoryConfiguration {
             RecordedClock clock) {
         var json = JsonMapper.builder();
         StoredJson.configure(json, PersonalKeys.NONE);
-        json.addModule(PersonalJson.shown()); // a decision of today is not encrypted
+        json.addModule(PersonalJson.shown(CustomerNames.SAME)); // a decision of today is not encrypted
         var chain = new EventUpcasterChain(upcasters.orderedStream().toList());
         return new HistoryCheck(
                 context, new ReadEvents(serializer, () -> chain), answers, deadlines, clock, json.build());

@@ -3,6 +3,6 @@ package dev.axoncommerce.order.mail;
 /** Resolves the email addresses of customers. An application can replace the default bean. */
 public interface Mailboxes {
 
-    /** The address of a customer. */
-    String of(String customerId);
+    /** @param customer the name with which the customer signs in */
+    String of(String customer);
 }

@@ -11,6 +11,7 @@ import dev.axoncommerce.order.ordering.OrderQueries;
 import dev.axoncommerce.order.payment.PaymentRefunded;
 import dev.axoncommerce.platform.log.Moment;
 import dev.axoncommerce.platform.log.Past;
+import dev.axoncommerce.platform.personal.CustomerNames;
 import dev.axoncommerce.platform.personal.PersonalKeys;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +32,7 @@ class Mails {
     private final LetterWriter writer;
     private final MailOutbox outbox;
     private final PersonalKeys keys;
+    private final CustomerNames names;
 
     Mails(
             OrderQueries orders,
@@ -38,13 +40,15 @@ class Mails {
             Mailboxes mailboxes,
             LetterWriter writer,
             MailOutbox outbox,
-            PersonalKeys keys) {
+            PersonalKeys keys,
+            CustomerNames names) {
         this.orders = orders;
         this.past = past;
         this.mailboxes = mailboxes;
         this.writer = writer;
         this.outbox = outbox;
         this.keys = keys;
+        this.names = names;
     }
 
     @EventHandler
@@ -82,13 +86,14 @@ class Mails {
     }
 
     private void enqueue(Occasion occasion, OrderDocument order, EventMessage<?> message, Map<String, Object> facts) {
-        var customer = order.customerId();
+        var customer = order.customerId().stored();
         if (keys.isErased(customer)) {
             return;
         }
         var all = new HashMap<String, Object>(facts);
         all.put("order", order);
-        outbox.put(writer.write(message.getIdentifier(), order.orderId(), occasion, mailboxes.of(customer), all)
+        outbox.put(writer.write(
+                        message.getIdentifier(), order.orderId(), occasion, mailboxes.of(names.name(customer)), all)
                 .encryptedOrErasedFor(customer, keys));
     }
 

@@ -54,7 +54,7 @@ record Message(MessageType type, Instant timestamp, Data data) {
         String subject();
     }
 
-    /** The data of a message about an order: the order as of the event, as REST shows it. */
+    /** The data of a message about an order: the order as of the event, as REST shows it, but with the reference of the customer. */
     sealed interface AboutOrder extends Data {
 
         OrderDocument order();

@@ -10,6 +10,7 @@ import dev.axoncommerce.platform.outbox.OutboxAttempt;
 import dev.axoncommerce.platform.outbox.OutboxHandler;
 import dev.axoncommerce.platform.outbox.OutboxMessage;
 import dev.axoncommerce.platform.outbox.OutboxSettings;
+import dev.axoncommerce.platform.personal.CustomerNames;
 import dev.axoncommerce.platform.personal.Personal;
 import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.rest.Cursor;
@@ -18,6 +19,7 @@ import dev.axoncommerce.platform.rest.Page;
 import dev.axoncommerce.platform.sending.OutboxQuery;
 import dev.axoncommerce.platform.sending.OutboxState;
 import dev.axoncommerce.platform.sending.StoredOutbox;
+import dev.axoncommerce.platform.wiring.PersonalJson;
 import dev.axoncommerce.platform.wiring.StoredJson;
 import java.time.Clock;
 import java.util.List;
@@ -71,7 +73,8 @@ class WebhookOutbox implements OutboxHandler {
         this.webhooks = webhooks;
         this.receivers = receivers;
         this.commands = commands;
-        this.rest = rest;
+        this.rest =
+                rest.rebuild().addModule(PersonalJson.shown(CustomerNames.SAME)).build();
         this.json = json;
         this.keys = keys;
         this.clock = clock;
@@ -92,7 +95,7 @@ class WebhookOutbox implements OutboxHandler {
         if (!(message.data() instanceof Message.AboutOrder about)) {
             return Optional.of(body);
         }
-        var encrypted = body.encryptedOrErasedFor(about.order().customerId(), keys);
+        var encrypted = body.encryptedOrErasedFor(about.order().customerId().stored(), keys);
         return encrypted.equals(Personal.of(Personal.ERASED)) ? Optional.empty() : Optional.of(encrypted);
     }
 

@@ -121,7 +121,7 @@ class DeliveryController {
             @RequestHeader(name = Prefer.HEADER, required = false) String prefer,
             Caller caller) {
         request.requireOneChoice();
-        var returnId = key == null ? NewId.next() : NamedId.of("return", id.bare(), caller.name(), key.value());
+        var returnId = key == null ? NewId.next() : NamedId.of("return", id.bare(), caller.storedName(), key.value());
         var command =
                 new ReturnGoods(id, returnId.toString(), request.toLines(), request.reason(), caller.restrictedTo());
         return send(command, id, ifMatch, prefer, caller);

@@ -9,6 +9,7 @@ import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.identity.NamedId;
 import dev.axoncommerce.platform.personal.PersonalKeys;
+import dev.axoncommerce.platform.personal.StoredName;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.ETags;
@@ -92,7 +93,7 @@ class OrderController {
     }
 
     private PlaceOrder toCommand(OrderRequest request, IdempotencyKey key, Caller caller) {
-        keys.requireKey(caller.name());
+        keys.requireKey(caller.customerId());
         EachSkuOnce.require(request.lines(), OrderRequest.Line::sku);
         if (!gateway.knows(request.paymentMethod())) {
             throw new BadInput("paymentMethod", "is not known to the payment gateway");
@@ -100,8 +101,8 @@ class OrderController {
         var expectedTotal =
                 request.expectedTotal() == null ? null : prices.sum("expectedTotal.", request.expectedTotal());
         return new PlaceOrder(
-                orderOf(key, caller.name()),
-                caller.name(),
+                orderOf(key, caller.customerId()),
+                caller.customerId(),
                 request.wantedLines(),
                 request.shippingAddress().toValue(),
                 request.paymentMethod(),
@@ -115,7 +116,7 @@ class OrderController {
             @RequestParam(required = false) OrderStatus status,
             @RequestParam(required = false) Instant placedFrom,
             @RequestParam(required = false) Instant placedTo,
-            @RequestParam(required = false) String customer,
+            @RequestParam(required = false) StoredName customer,
             @RequestParam(required = false) Sku sku,
             @RequestParam(defaultValue = "false") boolean count,
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,

@@ -16,6 +16,7 @@ import dev.axoncommerce.api.order.ReturnedLine;
 import dev.axoncommerce.api.order.ShippingAddress;
 import dev.axoncommerce.order.payment.PaymentSummary;
 import dev.axoncommerce.platform.personal.Personal;
+import dev.axoncommerce.platform.personal.StoredName;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Order")
 public record OrderDocument(
         String orderId,
-        String customerId,
+        StoredName customerId,
         OrderStatus status,
         List<Line> lines,
         Money total,
@@ -131,7 +132,7 @@ public record OrderDocument(
     private static OrderDocument placed(OrderPlaced event, long version, Instant at) {
         return new OrderDocument(
                 event.orderId(),
-                event.customerId(),
+                new StoredName(event.customerId()),
                 OrderStatus.PLACED,
                 event.lines().stream().map(Line::of).toList(),
                 event.total(),

@@ -1,6 +1,7 @@
 package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.api.inventory.Sku;
+import dev.axoncommerce.platform.personal.StoredName;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.security.Caller;
 import java.time.Instant;
@@ -38,18 +39,18 @@ public record OrderFilter(
      * @throws BadInput if the caller may see only the orders of another customer, or if an instant is beyond the year 9999
      */
     public static OrderFilter of(
-            @Nullable String customer,
+            @Nullable StoredName customer,
             @Nullable Sku sku,
             @Nullable OrderStatus status,
             @Nullable Instant placedFrom,
             @Nullable Instant placedTo,
             Caller caller) {
         var own = caller.restrictedTo();
-        if (own != null && customer != null && !own.equals(customer)) {
+        if (own != null && customer != null && !own.equals(customer.stored())) {
             throw new BadInput("customer", "must be your own name, or absent");
         }
-        return new OrderFilter(
-                own == null ? customer : own, sku == null ? null : sku.value(), status, placedFrom, placedTo);
+        var wanted = customer == null ? own : customer.stored();
+        return new OrderFilter(wanted, sku == null ? null : sku.value(), status, placedFrom, placedTo);
     }
 
     private static void requireKnown(String field, @Nullable Instant instant) {

@@ -73,7 +73,7 @@ public class OrderQueries {
     public OrderDocument get(OrderId id, Caller caller) {
         return orders.shown()
                 .find(id.bare())
-                .filter(order -> caller.maySee(order.customerId()))
+                .filter(order -> caller.maySee(order.customerId().stored()))
                 .orElseThrow(NotFound::new);
     }
 

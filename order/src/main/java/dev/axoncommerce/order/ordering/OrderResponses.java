@@ -62,7 +62,7 @@ public class OrderResponses {
     /** The response to a change of an order: see {@link Prefer#changed}. */
     ResponseEntity<OrderDocument> changed(OrderId id, long version, @Nullable String prefer) {
         var order = orders.atLeast(id, version);
-        DataSubject.is(order.customerId());
+        DataSubject.is(order.customerId().stored());
         return Prefer.of(prefer)
                 .changed(version, ETags::strong, () -> orders.withPayment(order), OrderDocument::version);
     }

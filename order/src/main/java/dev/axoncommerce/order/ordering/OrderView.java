@@ -248,7 +248,7 @@ public class OrderView implements RewindableTable<String, OrderView.Last> {
             Times.column(row.since()),
             json.write(order),
             order.orderId(),
-            order.customerId(),
+            order.customerId().stored(),
             Times.column(order.placedAt())
         };
     }

@@ -1,6 +1,7 @@
 package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.platform.personal.ErasureObjection;
+import dev.axoncommerce.platform.personal.NamedEarlier;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the data of a customer while an order needs the address, or its goods may be returned. */
 @Component
-class OrdersToKeep implements ErasureObjection {
+class OrdersToKeep implements ErasureObjection, NamedEarlier {
 
     private static final List<OrderStatus> OPEN =
             List.of(OrderStatus.PLACED, OrderStatus.CONFIRMED, OrderStatus.SHIPPED);
@@ -34,6 +35,11 @@ class OrdersToKeep implements ErasureObjection {
                 : returnable(customer);
     }
 
+    @Override
+    public boolean isKnown(String name) {
+        return orders.shown().count(of(name, null)) > 0;
+    }
+
     private Optional<String> returnable(String customer) {
         @Nullable Cursor after = null;
         do {
@@ -54,7 +60,7 @@ class OrdersToKeep implements ErasureObjection {
                 .formatted(order.orderId(), order.deliveredAt().plus(window.length()));
     }
 
-    private static OrderFilter of(String customer, OrderStatus status) {
+    private static OrderFilter of(String customer, @Nullable OrderStatus status) {
         return new OrderFilter(customer, null, status, null, null);
     }
 }

@@ -15,6 +15,7 @@ import dev.axoncommerce.order.payment.PaymentSummary;
 import dev.axoncommerce.platform.log.History;
 import dev.axoncommerce.platform.log.Moment;
 import dev.axoncommerce.platform.log.Past;
+import dev.axoncommerce.platform.personal.StoredName;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
@@ -69,7 +70,7 @@ class PastOrderController {
             @RequestParam(required = false) OrderStatus status,
             @RequestParam(required = false) Instant placedFrom,
             @RequestParam(required = false) Instant placedTo,
-            @RequestParam(required = false) String customer,
+            @RequestParam(required = false) StoredName customer,
             @RequestParam(required = false) Sku sku,
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
             @RequestParam(required = false) Cursor after,

@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.idempotency;
 
 import dev.axoncommerce.platform.modules.Topology;
+import dev.axoncommerce.platform.personal.CustomerNames;
 import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.personal.PersonalRecords;
 import dev.axoncommerce.platform.rest.KeyedCreation;
@@ -39,6 +40,7 @@ class IdempotencyAutoConfiguration {
             ObjectProvider<KeyedCreation> exempt,
             ProblemWriter problems,
             PersonalKeys keys,
+            CustomerNames names,
             StoredJson json,
             Clock clock) {
         var registration = new FilterRegistrationBean<>(new IdempotentRequests(
@@ -48,6 +50,7 @@ class IdempotencyAutoConfiguration {
                         .toList(),
                 problems,
                 new PersonalBodies(keys, json),
+                names,
                 clock));
         registration.setOrder(ORDER);
         return registration;

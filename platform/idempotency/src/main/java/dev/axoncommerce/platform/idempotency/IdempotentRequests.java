@@ -3,10 +3,12 @@ package dev.axoncommerce.platform.idempotency;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.idempotency.RequestTable.Answer;
 import dev.axoncommerce.platform.idempotency.RequestTable.Lease;
+import dev.axoncommerce.platform.personal.CustomerNames;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.DataSubject;
 import dev.axoncommerce.platform.rest.IdempotencyKey;
 import dev.axoncommerce.platform.rest.InvalidValue;
+import dev.axoncommerce.platform.security.Caller;
 import dev.axoncommerce.platform.web.ProblemAdvice;
 import dev.axoncommerce.platform.web.ProblemType;
 import dev.axoncommerce.platform.web.ProblemWriter;
@@ -59,15 +61,22 @@ final class IdempotentRequests extends OncePerRequestFilter {
     private final List<PathPattern> exempt;
     private final ProblemWriter problems;
     private final PersonalBodies bodies;
+    private final CustomerNames names;
     private final Clock clock;
 
     /** @param exempt paths whose key names the resource */
     IdempotentRequests(
-            RequestTable table, List<PathPattern> exempt, ProblemWriter problems, PersonalBodies bodies, Clock clock) {
+            RequestTable table,
+            List<PathPattern> exempt,
+            ProblemWriter problems,
+            PersonalBodies bodies,
+            CustomerNames names,
+            Clock clock) {
         this.table = table;
         this.exempt = exempt;
         this.problems = problems;
         this.bodies = bodies;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -95,8 +104,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
         try {
             var key = IdempotencyKey.valueOf(request.getHeader(IdempotencyKey.HEADER));
             var body = RepeatableBody.of(request);
-            var id = new RequestTable.Id(callerName(), key.value(), Fingerprint.of(request));
-            begun(id, body, response, chain);
+            begun(key, body, response, chain);
         } catch (InvalidValue e) {
             problems.writeInvalid(request, response, IdempotencyKey.HEADER, e.getMessage());
         } catch (RepeatableBody.TooLarge e) {
@@ -104,8 +112,9 @@ final class IdempotentRequests extends OncePerRequestFilter {
         }
     }
 
-    private static String callerName() {
-        return SecurityContextHolder.getContext().getAuthentication().getName();
+    private String callerName() {
+        return Caller.of(SecurityContextHolder.getContext().getAuthentication(), names)
+                .storedName();
     }
 
     /** The facts about the request before it is carried out. */
@@ -123,9 +132,9 @@ final class IdempotentRequests extends OncePerRequestFilter {
         record Unknown() implements Begun {}
     }
 
-    private void begun(RequestTable.Id id, RepeatableBody request, HttpServletResponse response, FilterChain chain)
+    private void begun(IdempotencyKey key, RepeatableBody request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        switch (begin(id, request)) {
+        switch (begin(key, request)) {
             case Begun.Held(var lease) -> carryOut(lease, request, response, chain);
             case Begun.Done(var answer) -> replay(answer, response);
             case Begun.OtherBody other ->
@@ -147,10 +156,11 @@ final class IdempotentRequests extends OncePerRequestFilter {
         }
     }
 
-    private Begun begin(RequestTable.Id id, RepeatableBody body) {
+    private Begun begin(IdempotencyKey key, RepeatableBody body) {
         var now = clock.instant();
         var until = now.plus(LEASE);
         try {
+            var id = new RequestTable.Id(callerName(), key.value(), Fingerprint.of(body));
             var fingerprint = bodies.fingerprint(id.caller(), body.bytes());
             if (table.begin(id, fingerprint.keyed(), now, until)) {
                 return new Begun.Held(new Lease(id, until, false));

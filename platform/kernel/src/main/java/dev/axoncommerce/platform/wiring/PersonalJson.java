@@ -1,8 +1,10 @@
 package dev.axoncommerce.platform.wiring;
 
+import dev.axoncommerce.platform.personal.CustomerNames;
 import dev.axoncommerce.platform.personal.Encrypted;
 import dev.axoncommerce.platform.personal.Personal;
 import dev.axoncommerce.platform.personal.PersonalKeys;
+import dev.axoncommerce.platform.personal.StoredName;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -22,6 +24,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 public final class PersonalJson {
 
     private static final String MARK = "\"" + Encrypted.MARK + "\"";
+    private static final String CUSTOMER = "customerId";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private PersonalJson() {}
@@ -30,21 +33,29 @@ public final class PersonalJson {
     static JacksonModule stored(PersonalKeys keys) {
         return new SimpleModule("stored personal data")
                 .addSerializer(Personal.class, new Stored())
-                .addDeserializer(Personal.class, new Read(keys));
+                .addDeserializer(Personal.class, new Read(keys))
+                .addSerializer(StoredName.class, new Name(CustomerNames.SAME))
+                .addDeserializer(StoredName.class, new ReadName());
     }
 
     /** For what is shown to a caller who may see it. */
-    public static JacksonModule shown() {
-        return new SimpleModule("shown personal data").addSerializer(Personal.class, new Shown());
+    public static JacksonModule shown(CustomerNames names) {
+        return new SimpleModule("shown personal data")
+                .addSerializer(Personal.class, new Shown())
+                .addSerializer(StoredName.class, new Name(names));
     }
 
-    /** Returns a stored document with its texts decrypted. */
-    public static String decrypted(String document, PersonalKeys keys) {
-        if (!document.contains(MARK)) {
+    /** Returns a stored document with its texts decrypted, and with the name of its customer. */
+    public static String readable(String document, PersonalKeys keys, CustomerNames names) {
+        if (!document.contains(MARK) && !document.contains(CUSTOMER)) {
             return document;
         }
         try {
-            return JSON.writeValueAsString(decrypted(JSON.readTree(document), keys));
+            var value = decrypted(JSON.readTree(document), keys);
+            if (value instanceof ObjectNode object && object.path(CUSTOMER).isString()) {
+                object.put(CUSTOMER, names.name(object.path(CUSTOMER).asString()));
+            }
+            return JSON.writeValueAsString(value);
         } catch (JacksonException damaged) {
             return document; // as it is shown without encryption
         }
@@ -94,6 +105,33 @@ public final class PersonalJson {
         @Override
         public void serialize(Personal value, JsonGenerator json, SerializationContext context) {
             json.writeString(value.text());
+        }
+    }
+
+    private static final class Name extends StdSerializer<StoredName> {
+
+        private final transient CustomerNames names;
+
+        Name(CustomerNames names) {
+            super(StoredName.class);
+            this.names = names;
+        }
+
+        @Override
+        public void serialize(StoredName value, JsonGenerator json, SerializationContext context) {
+            json.writeString(names.name(value.stored()));
+        }
+    }
+
+    private static final class ReadName extends StdDeserializer<StoredName> {
+
+        ReadName() {
+            super(StoredName.class);
+        }
+
+        @Override
+        public StoredName deserialize(JsonParser json, DeserializationContext context) {
+            return new StoredName(json.getValueAsString());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.axoncommerce.platform.openapi;
 
 import dev.axoncommerce.platform.log.EventPayload;
 import dev.axoncommerce.platform.personal.Personal;
+import dev.axoncommerce.platform.personal.StoredName;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.IfMatch;
 import dev.axoncommerce.platform.rest.Limit;
@@ -51,6 +52,7 @@ class OpenApiAutoConfiguration {
                 Limit.class, new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Limit.MAX)));
         config.replaceWithSchema(Cursor.class, new StringSchema());
         config.replaceWithSchema(Personal.class, new StringSchema());
+        config.replaceWithSchema(StoredName.class, new StringSchema());
         config.replaceWithSchema(EventPayload.class, new ObjectSchema());
         config.replaceWithSchema(IfMatch.class, new StringSchema());
         config.replaceWithSchema(Money.class, DocumentedSchemas.MONEY_REFERENCE);

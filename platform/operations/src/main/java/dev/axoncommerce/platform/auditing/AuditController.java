@@ -60,7 +60,7 @@ class AuditController {
                 entry.position(),
                 event.eventId(),
                 event.at(),
-                event.by(),
+                event.by().stored(),
                 action,
                 entry.aggregate(),
                 entry.aggregateId(),

@@ -5,6 +5,7 @@ import dev.axoncommerce.platform.log.LogEntry;
 import dev.axoncommerce.platform.log.LogFilter;
 import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.log.LogSlice;
+import dev.axoncommerce.platform.personal.StoredName;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
@@ -52,7 +53,7 @@ class LogController {
     Page<LogEntry> list(
             @RequestParam(required = false) String type,
             @RequestParam(required = false) String id,
-            @RequestParam(required = false) String customer,
+            @RequestParam(required = false) StoredName customer,
             @RequestParam(required = false) String correlationId,
             @RequestParam(required = false) String q,
             @RequestParam(required = false) Instant from,
@@ -67,7 +68,7 @@ class LogController {
             @RequestParam(required = false) Cursor after) {
         var query = new LogQuery(
                 new LogFilter(type, id),
-                customer,
+                customer == null ? null : customer.stored(),
                 correlationId,
                 q,
                 LogSearch.instant("from", from),

@@ -4,6 +4,7 @@ import dev.axoncommerce.platform.audit.OperatorActions;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.log.EventLog;
+import dev.axoncommerce.platform.personal.CustomerNames;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.security.Caller;
@@ -32,12 +33,14 @@ class CustomerController {
     private static final int READERS = 2;
 
     private final Erasures erasures;
+    private final CustomerNames names;
     private final EventLog log;
     private final OperatorActions actions;
     private final Semaphore readers = new Semaphore(READERS);
 
-    CustomerController(Erasures erasures, EventLog log, OperatorActions actions) {
+    CustomerController(Erasures erasures, CustomerNames names, EventLog log, OperatorActions actions) {
         this.erasures = erasures;
+        this.names = names;
         this.log = log;
         this.actions = actions;
     }
@@ -46,17 +49,17 @@ class CustomerController {
     @PostMapping("/erasure")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Erasure> erase(@PathVariable String id, Caller caller) {
-        requireMaySee(id, caller);
+        var named = visible(id, caller);
+        var customer = erasures.isKnown(named) ? named : names.reference(id);
         return ResponseEntity.accepted()
                 .location(AppPath.location("/api/customers/{id}/erasure", id))
-                .body(erasures.erase(id, caller).begun());
+                .body(erasures.erase(customer, caller).begun());
     }
 
     @Operation(operationId = "getErasure", summary = "Get the erasure of a customer")
     @GetMapping("/erasure")
     Erasure erasure(@PathVariable String id, Caller caller) {
-        requireMaySee(id, caller);
-        return erasures.of(id).orElseThrow(NotFound::new);
+        return erasures.of(visible(id, caller)).orElseThrow(NotFound::new);
     }
 
     /** Erased data stays erased. */
@@ -64,32 +67,43 @@ class CustomerController {
     @DeleteMapping("/erasure")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void allow(@PathVariable String id, Caller caller) {
-        requireMaySee(id, caller);
-        if (erasures.of(id).isEmpty()) {
+        var customer = visible(id, caller);
+        if (erasures.of(customer).isEmpty()) {
             throw new NotFound();
         }
-        erasures.allow(id);
-        actions.record(caller, "CUSTOMER_ALLOWED", id);
+        erasures.allow(customer);
+        actions.record(caller, "CUSTOMER_ALLOWED", customer);
     }
 
     @Operation(operationId = "getPersonalData", summary = "Get all events about a customer")
     @GetMapping("/personal-data")
     PersonalData personalData(@PathVariable String id, Caller caller) {
-        requireMaySee(id, caller);
+        var customer = visible(id, caller);
         if (!readers.tryAcquire()) {
             throw new Refused(
                     "unavailable", Refusal.Kind.TRY_AGAIN, "Other requests are reading the whole log at the moment.");
         }
         try {
-            return PersonalData.in(log, id, erasures.of(id).isPresent());
+            return PersonalData.in(log, customer, erasures.of(customer).isPresent());
         } finally {
             readers.release();
         }
     }
 
-    private static void requireMaySee(String customer, Caller caller) {
-        if (!caller.maySee(customer) || customer.length() > LONGEST_NAME) {
+    /**
+     * Returns the reference of a customer.
+     *
+     * @param id the name or the reference
+     * @throws NotFound if it is another customer than the caller
+     */
+    private String visible(String id, Caller caller) {
+        if (id.length() > LONGEST_NAME) {
             throw new NotFound();
         }
+        var customer = names.known(id).orElse(id);
+        if (!caller.maySee(customer)) {
+            throw new NotFound();
+        }
+        return customer;
     }
 }

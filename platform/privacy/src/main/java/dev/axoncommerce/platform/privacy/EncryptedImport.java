@@ -1,11 +1,13 @@
 package dev.axoncommerce.platform.privacy;
 
+import dev.axoncommerce.platform.command.Actor;
+import dev.axoncommerce.platform.command.CommandMetadata;
 import dev.axoncommerce.platform.log.ImportStep;
 import dev.axoncommerce.platform.log.LoggedEvent;
 import dev.axoncommerce.platform.log.ReadEvents;
+import dev.axoncommerce.platform.personal.CustomerNames;
 import dev.axoncommerce.platform.personal.HasPersonalData;
 import dev.axoncommerce.platform.personal.Personal;
-import dev.axoncommerce.platform.personal.PersonalKeys;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,43 +15,104 @@ import java.util.regex.Pattern;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Encrypts the personal data of an imported log that was written without keys. An event with such data is stored in its newest
- * revision; every other event keeps its bytes.
+ * Encrypts the personal data of an imported log that was written without keys, and replaces the names of customers by
+ * references. An event with such data is stored in its newest revision; an event that names no customer keeps its bytes.
  */
 final class EncryptedImport implements ImportStep {
 
+    private static final Logger log = LoggerFactory.getLogger(EncryptedImport.class);
     private static final String CUSTOMER = "customerId";
     private static final String FINGERPRINT = "requestFingerprint";
 
     /** The plain SHA-256 of a request. */
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
-    private final PersonalKeys keys;
+    private final StoredPersonalKeys keys;
+    private final CustomerNames names;
     private final Serializer serializer;
     private final ReadEvents reading;
     private final Map<String, String> customers = new HashMap<>();
     private final JsonMapper json = JsonMapper.shared();
+    private boolean withoutKeys;
 
     /** @param serializer of events, which writes encrypted texts as they are stored */
-    EncryptedImport(PersonalKeys keys, Serializer serializer, Supplier<EventUpcaster> upcasters) {
+    EncryptedImport(
+            StoredPersonalKeys keys, CustomerNames names, Serializer serializer, Supplier<EventUpcaster> upcasters) {
         this.keys = keys;
+        this.names = names;
         this.serializer = serializer;
         this.reading = new ReadEvents(serializer, upcasters);
     }
 
     @Override
-    public LoggedEvent apply(LoggedEvent event) {
-        var customer = customer(event);
+    public LoggedEvent apply(LoggedEvent imported) {
+        var name = customer(imported);
+        var event = name == null ? imported : withReference(imported, name);
+        var customer = name == null ? null : reference(name);
         if (!hasPersonalData(event.type())) {
             return event;
         }
         var before = reading.read(event).findFirst().orElseThrow().getPayload();
         var after = ((HasPersonalData<?>) before).withPersonalData(text -> encrypted(text, customer));
         return before.equals(after) ? event : written(event, after, customer);
+    }
+
+    /** A log that was exported with references keeps them. */
+    private String reference(String name) {
+        if (!StoredNames.isReference(name)) {
+            return names.reference(name);
+        }
+        if (!withoutKeys && !keys.isStored(name)) {
+            withoutKeys = true;
+            log.warn(
+                    "The imported log has customers whose keys are not there. Their data reads as erased, and they do not find"
+                            + " their orders. To keep both, begin again, and copy the folder of the keys before the import");
+        }
+        return name;
+    }
+
+    private LoggedEvent withReference(LoggedEvent event, String name) {
+        var reference = reference(name);
+        if (reference.equals(name)) {
+            return event;
+        }
+        var metadata = new HashMap<>(event.metadata());
+        if (isByCustomer(event, name)) {
+            metadata.put(CommandMetadata.BY, reference);
+        }
+        var payload = (ObjectNode) json.readTree(event.payload());
+        if (payload.path(CUSTOMER).asString("").equals(name)) {
+            payload.put(CUSTOMER, reference);
+            return with(event, json.writeValueAsString(payload), metadata);
+        }
+        return with(event, event.payload(), metadata);
+    }
+
+    /** Earlier events have no role, and the oldest not even the kind of who sent the command. */
+    private static boolean isByCustomer(LoggedEvent event, String name) {
+        var metadata = event.metadata();
+        return name.equals(metadata.get(CommandMetadata.BY))
+                && !"process".equals(metadata.get(CommandMetadata.BY_KIND))
+                && !Actor.OPERATOR.equals(metadata.get(CommandMetadata.BY_ROLE));
+    }
+
+    private static LoggedEvent with(LoggedEvent event, String payload, Map<String, String> metadata) {
+        return new LoggedEvent(
+                event.eventId(),
+                event.aggregateType(),
+                event.aggregateId(),
+                event.sequence(),
+                event.type(),
+                event.revision(),
+                event.at(),
+                payload,
+                metadata);
     }
 
     /** A text of an unknown person cannot be encrypted. */

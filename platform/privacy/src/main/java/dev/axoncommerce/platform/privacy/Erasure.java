@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.privacy;
 
+import dev.axoncommerce.platform.personal.StoredName;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Erasure")
 record Erasure(
-        String customerId,
+        StoredName customerId,
         Instant erasedAt,
         Instant finalAt,
-        String requestedBy,
+        StoredName requestedBy,
         @Nullable Instant completedAt,
         Map<String, Integer> deleted,
         boolean newDataAllowed) {
@@ -38,7 +39,14 @@ record Erasure(
             @Nullable Instant completedAt,
             @Nullable String deleted,
             boolean newDataAllowed) {
-        return new Erasure(customer, erasedAt, finalAt, by, completedAt, deleted(deleted), newDataAllowed);
+        return new Erasure(
+                new StoredName(customer),
+                erasedAt,
+                finalAt,
+                new StoredName(by),
+                completedAt,
+                deleted(deleted),
+                newDataAllowed);
     }
 
     /** The erasure as it was when it began. */

@@ -79,6 +79,11 @@ class Erasures {
         this.clock = clock;
     }
 
+    /** Whether data of a person was stored under this reference. */
+    boolean isKnown(String customer) {
+        return keys.isStored(customer);
+    }
+
     Optional<Erasure> of(String customer) {
         return Optional.ofNullable(keys.person(customer).erasure());
     }
@@ -99,7 +104,7 @@ class Erasures {
             var id = id(customer, number);
             var event = message(id, 0, new CustomerErased(id, customer, number), by.actor());
             publishOnce(id, event);
-            keys.erase(id, number, customer, event.getTimestamp(), finalAt(), by.name());
+            keys.erase(id, number, customer, event.getTimestamp(), finalAt(), by.storedName());
         }
         return of(customer).orElseThrow();
     }

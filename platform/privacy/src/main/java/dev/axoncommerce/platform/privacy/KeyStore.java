@@ -58,6 +58,10 @@ final class KeyStore implements AutoCloseable {
         return new KeyTable(jdbc);
     }
 
+    NameTable names() {
+        return new NameTable(jdbc);
+    }
+
     TransactionTemplate transaction() {
         return transaction;
     }

@@ -100,9 +100,7 @@ final class KeyTable {
 
     /** Stores a key for new data of a person. To be called in a transaction. @return false if another one was faster */
     boolean add(String person, String keyId, Wrapped wrapped, Instant now) {
-        jdbc.sql("insert into " + KEYS + " (key_id, person, month_key, wrapped, created_at) values (?, ?, ?, ?, ?)")
-                .params(keyId, person, wrapped.monthKey(), text(wrapped.bytes()), Times.column(now))
-                .update();
+        addKey(keyId, person, wrapped, now);
         var changed = jdbc.sql("update " + PERSONS
                         + " set key_id = ? where person = ? and key_id is null and (erased_at is null or allowed)")
                 .params(keyId, person)
@@ -118,6 +116,20 @@ final class KeyTable {
         } catch (DuplicateKeyException e) {
             return false;
         }
+    }
+
+    /** @throws DuplicateKeyException if there is a key with this id */
+    void addKey(String keyId, String person, Wrapped wrapped, Instant now) {
+        jdbc.sql("insert into " + KEYS + " (key_id, person, month_key, wrapped, created_at) values (?, ?, ?, ?, ?)")
+                .params(keyId, person, wrapped.monthKey(), text(wrapped.bytes()), Times.column(now))
+                .update();
+    }
+
+    /** Removes a key, unless it was encrypted with another key meanwhile. */
+    void remove(String keyId, String monthKey) {
+        jdbc.sql("delete from " + KEYS + " where key_id = ? and month_key = ?")
+                .params(keyId, monthKey)
+                .update();
     }
 
     /** Lets a person have another key, because this one cannot be read. Data that it encrypted stays. */
@@ -146,7 +158,7 @@ final class KeyTable {
                 .param(person)
                 .update();
         jdbc.sql("""
-                        update %s set key_id = null, erasure_id = ?, erasures = ?, keys_deleted = ?, erased_at = ?, final_at = ?,
+                        update %s set key_id = null, name = null, erasure_id = ?, erasures = ?, keys_deleted = ?, erased_at = ?, final_at = ?,
                             requested_by = ?, completed_at = null, deleted = null, allowed = false where person = ?""".formatted(PERSONS))
                 .params(erasureId, number, deleted, Times.column(at), Times.column(finalAt), by, person)
                 .update();

@@ -6,6 +6,7 @@ import dev.axoncommerce.platform.command.CommandMetadata;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.History;
 import dev.axoncommerce.platform.log.LoggedEvent;
+import dev.axoncommerce.platform.personal.StoredName;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param events in the order of the log
  */
 @Schema(name = "PersonalData")
-record PersonalData(String customerId, boolean erased, List<Entry> events) {
+record PersonalData(StoredName customerId, boolean erased, List<Entry> events) {
 
     /**
      * An event about the customer.
@@ -35,11 +36,15 @@ record PersonalData(String customerId, boolean erased, List<Entry> events) {
             String aggregateId,
             @JsonUnwrapped History.Entry event) {}
 
-    /** Reads the whole log. */
+    /**
+     * Reads the whole log.
+     *
+     * @param customer the reference
+     */
     static PersonalData in(EventLog log, String customer, boolean erased) {
         var search = new Search(customer);
         log.forEach(search::look);
-        return new PersonalData(customer, erased, List.copyOf(search.found));
+        return new PersonalData(new StoredName(customer), erased, List.copyOf(search.found));
     }
 
     /**

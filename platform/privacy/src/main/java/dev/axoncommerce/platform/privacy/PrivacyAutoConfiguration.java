@@ -5,6 +5,7 @@ import dev.axoncommerce.platform.datasource.Durability;
 import dev.axoncommerce.platform.datasource.Schema;
 import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.personal.ErasureObjection;
+import dev.axoncommerce.platform.personal.NamedEarlier;
 import dev.axoncommerce.platform.personal.PersonalRecords;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
@@ -82,6 +83,27 @@ class PrivacyAutoConfiguration {
     }
 
     @Bean
+    StoredNames customerNames(
+            PrivacySettings settings,
+            KeyStore store,
+            KeyWrapping wrapping,
+            StoredPersonalKeys keys,
+            ObjectProvider<NamedEarlier> earlier,
+            Topology topology,
+            Clock clock) {
+        var namesKey = new NamesKey(
+                store.table(), wrapping, store.transaction(), store.force(), settings.withoutLostKeys(), clock);
+        return new StoredNames(
+                store.names(),
+                namesKey,
+                keys,
+                () -> earlier.stream().toList(),
+                store.transaction(),
+                store.force(),
+                !topology.ownsDatabase());
+    }
+
+    @Bean
     Erasures erasures(
             StoredPersonalKeys keys,
             ObjectProvider<ErasureObjection> objections,
@@ -109,9 +131,11 @@ class PrivacyAutoConfiguration {
     @Bean
     EncryptedImport encryptedImport(
             StoredPersonalKeys keys,
+            StoredNames names,
             @Qualifier("eventSerializer") Serializer serializer,
             ObjectProvider<Configuration> axon) {
-        return new EncryptedImport(keys, serializer, () -> axon.getObject().upcasterChain());
+        return new EncryptedImport(
+                keys, names, serializer, () -> axon.getObject().upcasterChain());
     }
 
     @Bean

@@ -205,7 +205,7 @@ final class StoredPersonalKeys implements PersonalKeys {
         return create(person);
     }
 
-    private static Refused unreadable() {
+    static Refused unreadable() {
         return new Refused(
                 "unavailable", Refusal.Kind.TRY_AGAIN, "The key of the customer cannot be read at the moment.");
     }
@@ -250,6 +250,10 @@ final class StoredPersonalKeys implements PersonalKeys {
 
     KeyTable.Person person(String person) {
         return table.person(person).orElseGet(() -> KeyTable.Person.unknown(person));
+    }
+
+    boolean isStored(String person) {
+        return table.person(person).isPresent();
     }
 
     /** Whether a key belongs to a person. */

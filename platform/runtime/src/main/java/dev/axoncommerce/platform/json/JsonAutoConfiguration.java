@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.json;
 
 import dev.axoncommerce.platform.log.EventPayload;
+import dev.axoncommerce.platform.personal.CustomerNames;
 import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.wiring.PersonalJson;
 import dev.axoncommerce.platform.wiring.StoredJson;
@@ -38,16 +39,22 @@ class JsonAutoConfiguration {
         return PersonalKeys.NONE;
     }
 
+    @Bean
+    @ConditionalOnMissingBean
+    CustomerNames sameCustomerNames() {
+        return CustomerNames.SAME;
+    }
+
     /**
      * The dialect of REST: types are not coerced, and an unknown field is refused. A misspelled optional field would otherwise count as
      * absent, which often means the widest action.
      */
     @Bean
-    JsonMapperBuilderCustomizer restJson(PersonalKeys keys) {
+    JsonMapperBuilderCustomizer restJson(PersonalKeys keys, CustomerNames names) {
         return json -> {
             json.addModule(StoredJson.money());
-            json.addModule(PersonalJson.shown());
-            json.addModule(EventPayload.shown(keys));
+            json.addModule(PersonalJson.shown(names));
+            json.addModule(EventPayload.shown(keys, names));
             json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
             json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
             json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);

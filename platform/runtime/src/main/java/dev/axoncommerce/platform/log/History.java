@@ -2,6 +2,7 @@ package dev.axoncommerce.platform.log;
 
 import dev.axoncommerce.platform.command.CommandMetadata;
 import dev.axoncommerce.platform.command.Origin;
+import dev.axoncommerce.platform.personal.StoredName;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.NotFound;
@@ -32,7 +33,7 @@ public final class History {
             String type,
             String revision,
             Instant at,
-            String by,
+            @Nullable StoredName by,
             @Nullable String byKind,
             String correlationId,
             String causationId,
@@ -47,12 +48,16 @@ public final class History {
                     event.simpleType(),
                     event.revision(),
                     event.at(),
-                    event.metadata().get(CommandMetadata.BY),
+                    by(event.metadata().get(CommandMetadata.BY)),
                     event.metadata().get(CommandMetadata.BY_KIND),
                     origin.chain(),
                     origin.cause(),
                     event.metadata().get(CommandMetadata.CAUSING_EVENT),
                     new EventPayload(event.payload()));
+        }
+
+        private static @Nullable StoredName by(@Nullable String name) {
+            return name == null ? null : new StoredName(name);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.login;
 
+import dev.axoncommerce.platform.personal.CustomerNames;
 import dev.axoncommerce.platform.security.Caller;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -10,6 +11,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Gives a controller's method its {@link Caller}. */
 final class CallerArgument implements HandlerMethodArgumentResolver {
+
+    private final CustomerNames names;
+
+    CallerArgument(CustomerNames names) {
+        this.names = names;
+    }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -22,6 +29,6 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
             ModelAndViewContainer container,
             NativeWebRequest request,
             WebDataBinderFactory binders) {
-        return Caller.of(SecurityContextHolder.getContext().getAuthentication());
+        return Caller.of(SecurityContextHolder.getContext().getAuthentication(), names);
     }
 }

@@ -1,0 +1,63 @@
+package dev.axoncommerce.platform.privacy;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The names of customers in the table of persons: as a digest, by which a customer is found, and encrypted, to be shown. */
+final class NameTable {
+
+    private static final String PERSONS = KeyTable.SCHEMA + ".person";
+
+    /**
+     * A customer who signed in.
+     *
+     * @param encryptedName as JSON; null before it is stored, and after an erasure
+     */
+    record Customer(String reference, @Nullable String encryptedName) {}
+
+    private final JdbcClient jdbc;
+
+    NameTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Customer> find(String digest) {
+        return jdbc.sql("select person, name from " + PERSONS + " where name_digest = ?")
+                .param(digest)
+                .query((row, number) -> new Customer(row.getString("person"), row.getString("name")))
+                .optional();
+    }
+
+    Optional<String> encryptedName(String reference) {
+        return jdbc.sql("select name from " + PERSONS + " where person = ? and name is not null")
+                .param(reference)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Gives a person of before a digest, and returns whether there is such a person. */
+    boolean adopt(String name, String digest) {
+        return jdbc.sql("update " + PERSONS
+                                + " set name_digest = ? where person = ? and earlier and name_digest is null")
+                        .params(digest, name)
+                        .update()
+                > 0;
+    }
+
+    /** @throws DuplicateKeyException if the customer is stored */
+    void add(String reference, String digest, boolean earlier) {
+        jdbc.sql("insert into " + PERSONS
+                        + " (person, erasures, allowed, name_digest, earlier) values (?, 0, false, ?, ?)")
+                .params(reference, digest, earlier)
+                .update();
+    }
+
+    /** Stores the name of a customer, unless the key with which it is encrypted was deleted meanwhile. */
+    void name(String reference, String keyId, String encryptedName) {
+        jdbc.sql("update " + PERSONS + " set name = ? where person = ? and key_id = ?")
+                .params(encryptedName, reference, keyId)
+                .update();
+    }
+}
