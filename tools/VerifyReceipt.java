@@ -15,13 +15,20 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Verifies receipts, checkpoints and consistency proofs of Axon Commerce offline. It needs only a JDK (17 or later) and the
  * public keys of the logs. It shares no code with the shop, so a user can trust it without trusting the shop.
  *
  * <pre>
- * java VerifyReceipt.java receipt.txt key.pub               every event of the receipt was recorded, and is unchanged
+ * java VerifyReceipt.java receipt.txt key.pub               every event of the receipt was recorded, and is unchanged;
+ *                                                           prints the personal texts if the receipt has their keys
  * java VerifyReceipt.java checkpoint.txt key.pub            the checkpoint is signed
  * java VerifyReceipt.java consistency.txt key.pub old.txt   the log begins with the log of the older checkpoint
  * </pre>
@@ -35,6 +42,8 @@ final class VerifyReceipt {
     private static final String LEAF = "axon-commerce/event@v1";
     private static final int LEAF_LINES = 11;
     private static final String PROOF = "c2sp.org/tlog-proof@v1";
+    private static final Pattern ENCRYPTED = Pattern.compile(
+            "\"(?<field>\\w+)\":\\{\"sealed\":1,\"k\":\"(?<k>[^\"]*)\",\"kc\":\"(?<kc>[^\"]*)\",\"n\":\"(?<n>[^\"]*)\",\"c\":\"(?<c>[^\"]*)\"}");
     private static final byte[] X509_OF_ED25519 = HexFormat.of().parseHex("302a300506032b6570032100");
 
     /** Thrown if a proof is missing or not valid. */
@@ -97,15 +106,67 @@ final class VerifyReceipt {
         var order = lines.value("order");
         var count = number(lines.value("events"));
         var story = new Story(order);
+        var events = new ArrayList<Event>();
         for (long i = 0; i < count; i++) {
             lines.expect("");
-            var leaf = event(lines, story);
-            System.out.printf("%s  %s  %s %s%n", leaf.get("at"), leaf.get("type").replaceAll(".*\\.", ""),
-                    leaf.get("aggregate"), leaf.get("sequence"));
+            events.add(event(lines, story));
         }
+        var texts = lines.isAtEnd() ? Map.<String, byte[]>of() : keysOfTexts(lines);
         requireEnd(lines);
+        for (var event : events) {
+            System.out.printf("%s  %s  %s %s%n", event.leaf().get("at"), event.leaf().get("type").replaceAll(".*\\.", ""),
+                    event.leaf().get("aggregate"), event.leaf().get("sequence"));
+            printTexts(event, texts);
+        }
         story.requireWhole();
         return "these %d events of order %s were recorded as they are here".formatted(count, order);
+    }
+
+    private record Event(Map<String, String> leaf, String payload) {}
+
+    /* Personal texts: docs/privacy.md, "Keys" */
+
+    private static Map<String, byte[]> keysOfTexts(Lines lines) throws Unproven, GeneralSecurityException {
+        lines.expect("");
+        var keys = new HashMap<String, byte[]>();
+        for (var left = number(lines.value("keys")); left > 0; left--) {
+            var parts = lines.next().split(" ", -1);
+            var key = base64(parts[1]);
+            if (!base64Url(sha256("commit".getBytes(StandardCharsets.UTF_8), key)).equals(parts[0])) {
+                throw new Unproven("a key is not the one to which its text is committed");
+            }
+            keys.put(parts[0], key);
+        }
+        return keys;
+    }
+
+    private static void printTexts(Event event, Map<String, byte[]> keys) throws Unproven, GeneralSecurityException {
+        var texts = ENCRYPTED.matcher(event.payload());
+        while (texts.find()) {
+            var key = keys.get(texts.group("kc"));
+            if (key != null) {
+                System.out.printf("    %s: %s%n", texts.group("field"), decrypted(texts, key));
+            }
+        }
+    }
+
+    private static String decrypted(Matcher text, byte[] key) throws Unproven, GeneralSecurityException {
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, fromBase64Url(text.group("n"))));
+        cipher.updateAAD(text.group("k").getBytes(StandardCharsets.UTF_8));
+        try {
+            return new String(cipher.doFinal(fromBase64Url(text.group("c"))), StandardCharsets.UTF_8);
+        } catch (AEADBadTagException e) {
+            throw new Unproven("the text of %s does not fit its key".formatted(text.group("field")));
+        }
+    }
+
+    private static String base64Url(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static byte[] fromBase64Url(String text) {
+        return Base64.getUrlDecoder().decode(text);
     }
 
     private static void requireEnd(Lines lines) throws Unproven {
@@ -114,7 +175,7 @@ final class VerifyReceipt {
         }
     }
 
-    private Map<String, String> event(Lines lines, Story story) throws Unproven, GeneralSecurityException {
+    private Event event(Lines lines, Story story) throws Unproven, GeneralSecurityException {
         var log = lines.value("log");
         var payload = base64(lines.value("payload"));
         var metadata = base64(lines.value("metadata"));
@@ -130,8 +191,9 @@ final class VerifyReceipt {
             throw new Unproven(
                     "event %s names the log %s, but is in %s".formatted(leaf.get("event"), log, checkpoint.origin()));
         }
-        story.add(leaf.get("aggregate"), number(leaf.get("sequence")), new String(payload, StandardCharsets.UTF_8));
-        return leaf;
+        var event = new Event(leaf, new String(payload, StandardCharsets.UTF_8));
+        story.add(leaf.get("aggregate"), number(leaf.get("sequence")), event.payload());
+        return event;
     }
 
     private static Map<String, String> fields(String leaf) throws Unproven {

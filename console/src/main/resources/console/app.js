@@ -29,7 +29,10 @@ class ConsoleApp extends View {
   message = '';
 
   async begin() {
-    this.listen(window, 'hashchange', () => this.route());
+    this.listen(window, 'hashchange', () => {
+      document.querySelectorAll('dialog[open]').forEach(dialog => dialog.close());
+      this.route();
+    });
     this.listen(session, 'changed', () => {
       this.page = null;
       this.route();
@@ -72,7 +75,6 @@ class ConsoleApp extends View {
     const [name = 'shop', id] = path;
     const found = PAGES[name];
     this.failure = null;
-    document.querySelectorAll('dialog[open]').forEach(dialog => dialog.close());
     if (!found) return this.sayMissing();
     const tag = id && found.one ? found.one : found.tag;
     if (!found.open && !session.name) return this.askForSignIn(name, 'This page is for users who are signed in.');
@@ -198,7 +200,12 @@ class ConsoleApp extends View {
                   >
                     Sign out
                   </button>`
-              : html`<button class="button main" type="button" @click=${() => this.querySelector('sign-in').open()}>
+              : html`<button
+                  class="button main"
+                  type="button"
+                  ?disabled=${!session.mode}
+                  @click=${() => this.querySelector('sign-in').open()}
+                >
                   Sign in
                 </button>`
           }

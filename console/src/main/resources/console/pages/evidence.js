@@ -95,7 +95,7 @@ class EvidencePage extends Page {
     this.verdict = null;
     const order = await orderIdOf(this.orderId.trim(), { signal: this.signal });
     this.receipt = (
-      await request('GET', `/api/orders/${encodeURIComponent(order)}/proof`, { signal: this.signal })
+      await request('GET', `/api/orders/${encodeURIComponent(order)}/proof?keys=true`, { signal: this.signal })
     ).data;
     this.update();
     await this.verifyText(order);

@@ -72,6 +72,18 @@ export function verificationPanel(page) {
   </section>`;
 }
 
+/** What the receipt's own keys decrypt of an event. */
+const texts = event =>
+  event.texts?.length
+    ? html`<dl class="facts texts">
+        ${event.texts.map(
+          each =>
+            html`<dt>${each.field}</dt>
+              <dd>${each.text}</dd>`,
+        )}
+      </dl>`
+    : nothing;
+
 /** A receipt, its verdict, and the path of each of its events to the signed root. */
 export function receiptPanel(page) {
   return html`<section class="panel" aria-label="Receipt">
@@ -177,7 +189,7 @@ export function receiptPanel(page) {
                 </table>
               </div>
               <div class="scroll" tabindex="0" role="group" aria-label="Merkle path">
-                ${page.chosen ? merklePath(page.chosen) : nothing}
+                ${page.chosen ? [texts(page.chosen), merklePath(page.chosen)] : nothing}
               </div>
             </div>`
           : nothing

@@ -3,6 +3,7 @@
  * those of docs/tamper-evidence.md: C2SP signed-note, tlog-checkpoint and tlog-proof; trees are those of RFC 9162.
  */
 import { requireStory } from './receipt-story.js';
+import { decrypt } from './personal-texts.js';
 import { Unproven } from './unproven.js';
 
 export { Unproven };
@@ -236,10 +237,31 @@ export async function verifyReceipt(text, keys) {
     lines.expect('');
     events.push(await event(lines, keys));
   }
+  if (!lines.isAtEnd) await readTexts(lines, events);
   lines.requireEnd();
   requireStory(order, events);
   return { order, events };
 }
+
+/** Decrypts the personal texts whose keys the receipt has at its end. */
+async function readTexts(lines, events) {
+  lines.expect('');
+  const keys = new Map();
+  for (let left = number(lines.value('keys')); left > 0; left--) {
+    const [commitment, key] = lines.next().split(' ');
+    const found = bytes(key ?? '');
+    if (base64Url(await sha256(encoder.encode('commit'), found)) !== commitment)
+      throw new Unproven('A key is not the one to which its text is committed.');
+    keys.set(commitment, found);
+  }
+  for (const each of events) each.texts = await decrypt(JSON.parse(each.payload), keys);
+}
+
+const base64Url = data =>
+  btoa(String.fromCharCode(...data))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
 
 async function event(lines, keys) {
   const log = lines.value('log');

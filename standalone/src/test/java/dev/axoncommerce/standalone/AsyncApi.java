@@ -133,7 +133,9 @@ final class AsyncApi {
 
     private ObjectNode reference(Class<?> type) {
         if (type == StoredName.class) {
-            return JSON.createObjectNode().put("type", "string");
+            return JSON.createObjectNode()
+                    .put("type", "string")
+                    .put("description", "The customer reference, or the sign-in name of a customer from before there were references.");
         }
         var name = type.getSimpleName();
         if (!schemas.containsKey(name)) {

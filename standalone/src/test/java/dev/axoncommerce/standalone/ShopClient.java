@@ -51,7 +51,16 @@ class ShopClient {
     }
 
     private Answer order(String key, String token, String lines) {
-        return send(request("/api/orders", "alice")
+        return order("alice", key, token, lines);
+    }
+
+    /** The id of an order of a pen. */
+    String placedBy(String customer) {
+        return placed(order(customer, UUID.randomUUID().toString(), "tok_ok", "{\"sku\":\"PEN\",\"quantity\":1}"));
+    }
+
+    private Answer order(String customer, String key, String token, String lines) {
+        return send(request("/api/orders", customer)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString("""

@@ -78,6 +78,24 @@ class CustomerNamesTest {
     }
 
     @Test
+    void does_not_give_access_to_the_data_of_another_customer() throws GeneralSecurityException {
+        var order = cancelledOrder();
+        var reference = shop.get("/api/events/export", ANONYMOUS, "Authorization", operator).response().body().lines()
+                .filter(line -> line.contains("OrderPlaced") && line.contains(order))
+                .map(line -> line.replaceAll(".*\"customerId\":\"([^\"]*)\".*", "$1"))
+                .findFirst()
+                .orElseThrow();
+        var path = "/api/customers/" + reference + "/personal-data";
+        get(path, customer).expect(200);
+        get(path, token(reference, "CUSTOMER")).expectProblem(404, "not-found");
+        get("/api/orders/" + order, token(reference, "CUSTOMER")).expectProblem(404, "not-found");
+        get(path, token(reference, "GUEST")).expectProblem(403, "forbidden");
+        assertThat(get(path, operator).expect(200).text("customerId")).as("not of the one who took the name").isEqualTo(name.toString());
+        post("/api/customers/nobody/erasure", operator, "").expectProblem(404, "not-found");
+        assertThat(get("/api/orders?customer=" + name, customer).expect(200).body().path("items").size()).isEqualTo(1);
+    }
+
+    @Test
     void is_shown_but_stored_nowhere_in_clear_and_is_gone_with_an_erasure() throws IOException {
         var order = cancelledOrder();
         var cart = post("/api/carts", customer, "").expect(201).text("cartId");
@@ -103,6 +121,9 @@ class CustomerNamesTest {
         assertThat(get("/api/customers/" + reference + "/erasure", operator).expect(200).text("customerId")).isEqualTo(reference);
         assertThat(status(order)).as("of the same person's token").isEqualTo("CANCELLED");
         post("/api/orders", customer, orderOf("tok_ok", "MUG*1")).expectProblem(409, "customer-erased");
+        shop.delete(erasure, ANONYMOUS, "Authorization", operator).expect(204);
+        var next = post("/api/orders", customer, orderOf("tok_ok", "MUG*1")).expect(201);
+        assertThat(next.text("customerId")).as("after new data was allowed").isEqualTo(name.toString());
         running.kill();
         assertThat(name.filesWithIt(running)).isEmpty();
     }

@@ -83,6 +83,15 @@ class ObservationTest {
                 .contains("ConfirmOrder by order-fulfilment");
     }
 
+    @Test
+    @DisplayName("no name of a customer in a trace")
+    void no_names() {
+        var trace = key().replace("-", "");
+        shop().get("/api/customers/zacharias/erasure", OPERATOR, "traceparent", "00-" + trace + "-00f067aa0ba902b7-01").expect(404);
+        await("the request").atMost(PATIENCE).until(() -> names(trace).anyMatch(name -> name.contains("/api/customers")));
+        assertThat(traces.trace(trace)).extracting(TraceStore.Span::attributes).noneMatch(attributes -> attributes.contains("zacharias"));
+    }
+
     private static Stream<String> names(String trace) {
         return traces.trace(trace).stream().map(TraceStore.Span::name);
     }

@@ -4,7 +4,6 @@ import dev.axoncommerce.order.OrderContext;
 import dev.axoncommerce.order.cart.CartCommand.AbandonCart;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
-import dev.axoncommerce.platform.personal.NamedEarlier;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.ShownVersion;
 import dev.axoncommerce.platform.processing.View;
@@ -55,11 +54,6 @@ class CartConfiguration {
     @Bean
     AccessRules cartAccess() {
         return paths -> paths.requestMatchers("/api/carts", "/api/carts/**").hasRole(Role.CUSTOMER.name());
-    }
-
-    @Bean
-    NamedEarlier customersWithCarts(View<CartView> carts) {
-        return name -> carts.shown().count(name, null) > 0;
     }
 
     @Bean

@@ -103,7 +103,7 @@ class CartController {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<CartDocument> open(Caller caller, HttpServletResponse response) {
         var cart = new CartId(NewId.next());
-        commands.send(caller.actor(), new OpenCart(cart, caller.customerId()));
+        commands.send(caller.asCustomer(), new OpenCart(cart, caller.customerId()));
         return ResponseEntity.created(AppPath.location("/api/carts/{id}", cart.bare()))
                 .body(get(cart, caller, response));
     }
@@ -168,7 +168,7 @@ class CartController {
         var checkedOut = carts.get(id, caller).cart().isCheckedOut();
         var expected =
                 checkedOut ? OptionalLong.empty() : IfMatch.expected(ifMatch); // a repetition has seen the cart open
-        String order = commands.send(caller.actor(), toCommand(id, request, caller), expected);
+        String order = commands.send(caller.asCustomer(), toCommand(id, request, caller), expected);
         if (!orders.awaitVersion(OrderId.of(order), 0)) {
             carts.checkedOut(id)
                     .ifPresent(checkouts::on); // the reaction is behind; the order is placed once all the same
@@ -191,7 +191,7 @@ class CartController {
     private ResponseEntity<CartDocument> send(
             CartId id, Object command, IfMatch ifMatch, String prefer, Caller caller) {
         carts.get(id, caller);
-        long version = commands.send(caller.actor(), command, IfMatch.expected(ifMatch));
+        long version = commands.send(caller.asCustomer(), command, IfMatch.expected(ifMatch));
         return Prefer.of(prefer)
                 .changed(version, ETags::weak, () -> document(carts.get(id, caller)), CartDocument::version);
     }

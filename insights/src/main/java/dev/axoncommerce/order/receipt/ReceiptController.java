@@ -9,6 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Receipts over REST. */
@@ -28,19 +29,20 @@ class ReceiptController {
             operationId = "getOrderProof",
             summary = "Get the proof that the events of an order are in the transparency log")
     @GetMapping(path = "/api/orders/{id}/proof", produces = TEXT)
-    ResponseEntity<String> proof(@PathVariable OrderId id, Caller caller) {
+    ResponseEntity<String> proof(
+            @PathVariable OrderId id, @RequestParam(defaultValue = "false") boolean keys, Caller caller) {
         var file = ContentDisposition.attachment()
                 .filename("order-%s.receipt.txt".formatted(id.bare()))
                 .build();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
-                .body(receipts.of(id, caller).toString());
+                .body(receipts.of(id, keys, caller).toString());
     }
 
     /** The earlier path, which is too close to the receipts of goods. */
     @Operation(operationId = "getOrderReceipt", summary = "Get the proof under its earlier path", deprecated = true)
     @GetMapping(path = "/api/orders/{id}/receipt", produces = TEXT)
     ResponseEntity<String> receipt(@PathVariable OrderId id, Caller caller) {
-        return proof(id, caller);
+        return proof(id, false, caller);
     }
 }

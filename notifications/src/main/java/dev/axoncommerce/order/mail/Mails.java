@@ -19,12 +19,16 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Stores an email for each event that a customer is notified of, in the transaction that handles the event. */
 @Component
 @ProcessingGroup(MailConfiguration.PROCESSOR)
 class Mails {
+
+    private static final Logger log = LoggerFactory.getLogger(Mails.class);
 
     private final OrderQueries orders;
     private final Past past;
@@ -90,10 +94,14 @@ class Mails {
         if (keys.isErased(customer)) {
             return;
         }
+        var name = names.name(customer);
+        if (name.isEmpty()) {
+            log.warn("No email about the order {}: the name of its customer cannot be read", order.orderId());
+            return;
+        }
         var all = new HashMap<String, Object>(facts);
         all.put("order", order);
-        outbox.put(writer.write(
-                        message.getIdentifier(), order.orderId(), occasion, mailboxes.of(names.name(customer)), all)
+        outbox.put(writer.write(message.getIdentifier(), order.orderId(), occasion, mailboxes.of(name.get()), all)
                 .encryptedOrErasedFor(customer, keys));
     }
 

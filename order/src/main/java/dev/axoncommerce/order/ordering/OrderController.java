@@ -8,8 +8,8 @@ import dev.axoncommerce.order.payment.PaymentGateway;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.identity.NamedId;
+import dev.axoncommerce.platform.personal.CustomerNames;
 import dev.axoncommerce.platform.personal.PersonalKeys;
-import dev.axoncommerce.platform.personal.StoredName;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.ETags;
@@ -56,6 +56,7 @@ class OrderController {
     private final PaymentGateway gateway;
     private final StoredJson json;
     private final PersonalKeys keys;
+    private final CustomerNames names;
 
     OrderController(
             Commands commands,
@@ -64,7 +65,8 @@ class OrderController {
             Prices prices,
             PaymentGateway gateway,
             StoredJson json,
-            PersonalKeys keys) {
+            PersonalKeys keys,
+            CustomerNames names) {
         this.commands = commands;
         this.orders = orders;
         this.responses = responses;
@@ -72,6 +74,7 @@ class OrderController {
         this.gateway = gateway;
         this.json = json;
         this.keys = keys;
+        this.names = names;
     }
 
     @Operation(operationId = "placeOrder", summary = "Place an order")
@@ -83,7 +86,7 @@ class OrderController {
             @RequestHeader(name = Prefer.HEADER, required = false) String prefer,
             Caller caller) {
         var command = toCommand(request, key, caller);
-        commands.send(caller.actor(), command);
+        commands.send(caller.asCustomer(), command);
         return responses.answer(command.order(), prefer, caller);
     }
 
@@ -116,13 +119,14 @@ class OrderController {
             @RequestParam(required = false) OrderStatus status,
             @RequestParam(required = false) Instant placedFrom,
             @RequestParam(required = false) Instant placedTo,
-            @RequestParam(required = false) StoredName customer,
+            @RequestParam(required = false) String customer,
             @RequestParam(required = false) Sku sku,
             @RequestParam(defaultValue = "false") boolean count,
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
             @RequestParam(required = false) Cursor after,
             Caller caller) {
-        var filter = OrderFilter.of(customer, sku, status, placedFrom, placedTo, caller);
+        var filter = OrderFilter.of(
+                customer == null ? null : names.resolve(customer), sku, status, placedFrom, placedTo, caller);
         return orders.list(filter, count, after, limit);
     }
 

@@ -1,7 +1,6 @@
 package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.api.inventory.Sku;
-import dev.axoncommerce.platform.personal.StoredName;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.security.Caller;
 import java.time.Instant;
@@ -35,22 +34,22 @@ public record OrderFilter(
     /**
      * Returns the filter of a request.
      *
-     * @param customer null for all orders that the caller may see
+     * @param customer the reference; null for all orders that the caller may see
      * @throws BadInput if the caller may see only the orders of another customer, or if an instant is beyond the year 9999
      */
     public static OrderFilter of(
-            @Nullable StoredName customer,
+            @Nullable String customer,
             @Nullable Sku sku,
             @Nullable OrderStatus status,
             @Nullable Instant placedFrom,
             @Nullable Instant placedTo,
             Caller caller) {
         var own = caller.restrictedTo();
-        if (own != null && customer != null && !own.equals(customer.stored())) {
+        if (own != null && customer != null && !own.equals(customer)) {
             throw new BadInput("customer", "must be your own name, or absent");
         }
-        var wanted = customer == null ? own : customer.stored();
-        return new OrderFilter(wanted, sku == null ? null : sku.value(), status, placedFrom, placedTo);
+        return new OrderFilter(
+                own == null ? customer : own, sku == null ? null : sku.value(), status, placedFrom, placedTo);
     }
 
     private static void requireKnown(String field, @Nullable Instant instant) {

@@ -1,7 +1,6 @@
 package dev.axoncommerce.order.ordering;
 
 import dev.axoncommerce.platform.personal.ErasureObjection;
-import dev.axoncommerce.platform.personal.NamedEarlier;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
@@ -12,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the data of a customer while an order needs the address, or its goods may be returned. */
 @Component
-class OrdersToKeep implements ErasureObjection, NamedEarlier {
+class OrdersToKeep implements ErasureObjection {
 
     private static final List<OrderStatus> OPEN =
             List.of(OrderStatus.PLACED, OrderStatus.CONFIRMED, OrderStatus.SHIPPED);
@@ -35,11 +34,6 @@ class OrdersToKeep implements ErasureObjection, NamedEarlier {
                 : returnable(customer);
     }
 
-    @Override
-    public boolean isKnown(String name) {
-        return orders.shown().count(of(name, null)) > 0;
-    }
-
     private Optional<String> returnable(String customer) {
         @Nullable Cursor after = null;
         do {
@@ -60,7 +54,7 @@ class OrdersToKeep implements ErasureObjection, NamedEarlier {
                 .formatted(order.orderId(), order.deliveredAt().plus(window.length()));
     }
 
-    private static OrderFilter of(String customer, @Nullable OrderStatus status) {
+    private static OrderFilter of(String customer, OrderStatus status) {
         return new OrderFilter(customer, null, status, null, null);
     }
 }

@@ -66,6 +66,16 @@ class FaultsTest {
     }
 
     @Test
+    void and_offers_the_sign_in_once_it_knows_the_users() {
+        browser.slow(500);
+        browser.reload();
+        browser.see(".tools .main:disabled");
+        browser.see(".tools .main:enabled");
+        browser.click(".tools .main");
+        browser.awaitText("dialog[open] .users", "alice");
+    }
+
+    @Test
     void from_an_overloaded_shop() {
         browser.signIn(OPERATOR);
         browser.run(FAIL, "/api/stock", 503);

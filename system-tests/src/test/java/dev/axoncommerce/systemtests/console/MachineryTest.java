@@ -130,8 +130,9 @@ class MachineryTest {
         browser.click("[data-act=fetch]");
         browser.awaitText(".verdict", "PROVEN: these 7 events");
         browser.see("svg.merkle");
+        browser.awaitText(".texts", "1 Main St");
         var receipt = browser.value("textarea[name=receipt]");
-        for (var change : List.of("payload ", "metadata ", "position ", "index ", "sequence ")) {
+        for (var change : List.of("payload ", "metadata ", "position ", "index ", "sequence ", "keys ")) {
             browser.type("textarea[name=receipt]", changed(receipt, change));
             browser.click("[data-act=verify]");
             browser.awaitText(".verdict", "NOT PROVEN");

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class TraceStore implements AutoCloseable {
 
     /** A step of a trace. */
-    public record Span(String trace, String service, String name) {}
+    public record Span(String trace, String service, String name, String attributes) {}
 
     private final HttpServer server;
     private final Queue<Span> spans = new ConcurrentLinkedQueue<>();
@@ -43,7 +43,10 @@ public final class TraceStore implements AutoCloseable {
         return resource.getScopeSpansList().stream()
                 .flatMap(scope -> scope.getSpansList().stream())
                 .map(span -> new Span(
-                        HexFormat.of().formatHex(span.getTraceId().toByteArray()), service, span.getName()));
+                        HexFormat.of().formatHex(span.getTraceId().toByteArray()),
+                        service,
+                        span.getName(),
+                        span.getAttributesList().toString()));
     }
 
     public String url() {

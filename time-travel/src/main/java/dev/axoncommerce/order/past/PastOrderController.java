@@ -15,7 +15,7 @@ import dev.axoncommerce.order.payment.PaymentSummary;
 import dev.axoncommerce.platform.log.History;
 import dev.axoncommerce.platform.log.Moment;
 import dev.axoncommerce.platform.log.Past;
-import dev.axoncommerce.platform.personal.StoredName;
+import dev.axoncommerce.platform.personal.CustomerNames;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
@@ -41,13 +41,21 @@ class PastOrderController {
     private final View<OrderView> orderView;
     private final History history;
     private final Past past;
+    private final CustomerNames names;
     private final Clock clock;
 
-    PastOrderController(OrderQueries orders, View<OrderView> orderView, History history, Past past, Clock clock) {
+    PastOrderController(
+            OrderQueries orders,
+            View<OrderView> orderView,
+            History history,
+            Past past,
+            CustomerNames names,
+            Clock clock) {
         this.orders = orders;
         this.orderView = orderView;
         this.history = history;
         this.past = past;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -70,13 +78,14 @@ class PastOrderController {
             @RequestParam(required = false) OrderStatus status,
             @RequestParam(required = false) Instant placedFrom,
             @RequestParam(required = false) Instant placedTo,
-            @RequestParam(required = false) StoredName customer,
+            @RequestParam(required = false) String customer,
             @RequestParam(required = false) Sku sku,
             @RequestParam(defaultValue = Limit.DEFAULT) Limit limit,
             @RequestParam(required = false) Cursor after,
             Caller caller) {
         var instant = Moment.past("asOf", asOf, clock);
-        var filter = OrderFilter.of(customer, sku, status, placedFrom, placedTo, caller);
+        var filter = OrderFilter.of(
+                customer == null ? null : names.resolve(customer), sku, status, placedFrom, placedTo, caller);
         return orderView
                 .shown()
                 .listAsOf(instant, filter, after, limit)

@@ -35,6 +35,11 @@ public record Caller(String name, String customerId, boolean operator) {
         return operator ? Actor.operator(name) : Actor.customer(customerId);
     }
 
+    /** The caller as the sender of a command that only customers may send, also if the caller is an operator too. */
+    public Actor asCustomer() {
+        return Actor.customer(customerId);
+    }
+
     /** Whether something of this customer may be seen by the caller. */
     public boolean maySee(String customer) {
         return operator || customerId.equals(customer);

@@ -5,6 +5,8 @@ import dev.axoncommerce.platform.personal.Encrypted;
 import dev.axoncommerce.platform.personal.Personal;
 import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.personal.StoredName;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -53,12 +55,16 @@ public final class PersonalJson {
         try {
             var value = decrypted(JSON.readTree(document), keys);
             if (value instanceof ObjectNode object && object.path(CUSTOMER).isString()) {
-                object.put(CUSTOMER, names.name(object.path(CUSTOMER).asString()));
+                object.put(CUSTOMER, shown(object.path(CUSTOMER).asString(), names));
             }
             return JSON.writeValueAsString(value);
         } catch (JacksonException damaged) {
             return document; // as it is shown without encryption
         }
+    }
+
+    private static String shown(String name, CustomerNames names) {
+        return names.name(name).orElse(name);
     }
 
     private static JsonNode decrypted(JsonNode value, PersonalKeys keys) {
@@ -75,6 +81,24 @@ public final class PersonalJson {
             }
         }
         return value;
+    }
+
+    /** The encrypted texts of a stored document. */
+    public static List<Encrypted> encryptedIn(String document) {
+        if (!document.contains(MARK)) {
+            return List.of();
+        }
+        var found = new ArrayList<Encrypted>();
+        find(JSON.readTree(document), found);
+        return found;
+    }
+
+    private static void find(JsonNode value, List<Encrypted> found) {
+        if (isEncrypted(value)) {
+            found.add(JSON.treeToValue(value, Encrypted.class));
+        } else {
+            value.forEach(each -> find(each, found));
+        }
     }
 
     /** Whether an object is the stored form of an encrypted text. */
@@ -119,7 +143,7 @@ public final class PersonalJson {
 
         @Override
         public void serialize(StoredName value, JsonGenerator json, SerializationContext context) {
-            json.writeString(names.name(value.stored()));
+            json.writeString(shown(value.stored(), names));
         }
     }
 

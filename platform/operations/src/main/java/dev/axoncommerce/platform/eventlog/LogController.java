@@ -5,7 +5,7 @@ import dev.axoncommerce.platform.log.LogEntry;
 import dev.axoncommerce.platform.log.LogFilter;
 import dev.axoncommerce.platform.log.LogPositions;
 import dev.axoncommerce.platform.log.LogSlice;
-import dev.axoncommerce.platform.personal.StoredName;
+import dev.axoncommerce.platform.personal.CustomerNames;
 import dev.axoncommerce.platform.rest.BadInput;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
@@ -38,13 +38,15 @@ class LogController {
     private final LogSearch search;
     private final EventStore events;
     private final EventStreams streams;
+    private final CustomerNames names;
     private final LogTail tail;
 
-    LogController(EventLog log, LogSearch search, EventStore events, EventStreams streams) {
+    LogController(EventLog log, LogSearch search, EventStore events, EventStreams streams, CustomerNames names) {
         this.log = log;
         this.search = search;
         this.events = events;
         this.streams = streams;
+        this.names = names;
         this.tail = new LogTail(log::after);
     }
 
@@ -53,7 +55,7 @@ class LogController {
     Page<LogEntry> list(
             @RequestParam(required = false) String type,
             @RequestParam(required = false) String id,
-            @RequestParam(required = false) StoredName customer,
+            @RequestParam(required = false) String customer,
             @RequestParam(required = false) String correlationId,
             @RequestParam(required = false) String q,
             @RequestParam(required = false) Instant from,
@@ -68,7 +70,7 @@ class LogController {
             @RequestParam(required = false) Cursor after) {
         var query = new LogQuery(
                 new LogFilter(type, id),
-                customer == null ? null : customer.stored(),
+                customer == null ? null : names.resolve(customer),
                 correlationId,
                 q,
                 LogSearch.instant("from", from),

@@ -3,8 +3,8 @@ package dev.axoncommerce.platform.personal;
 import java.util.Optional;
 
 /**
- * The names with which customers sign in, and the references by which events and views name them. A reference is random, and
- * this is the only link between the two.
+ * The names with which customers sign in, and the customer references by which events and views name them. A reference is
+ * random, and this is the only link between the two.
  */
 public interface CustomerNames {
 
@@ -16,22 +16,26 @@ public interface CustomerNames {
         }
 
         @Override
-        public Optional<String> known(String name) {
-            return Optional.of(name);
+        public String resolve(String nameOrReference) {
+            return nameOrReference;
         }
 
         @Override
-        public String name(String reference) {
-            return reference;
+        public Optional<String> name(String reference) {
+            return Optional.of(reference);
         }
     };
 
-    /** Returns the reference of a customer. A customer who has none gets one; it is durable on return. */
+    /**
+     * Returns the reference of a customer who signs in. A customer who has none gets one; it is durable on return.
+     *
+     * @throws RuntimeException a refusal: the references cannot be read at the moment
+     */
     String reference(String name);
 
-    /** Returns the reference of a customer; empty if no customer with this name is known. */
-    Optional<String> known(String name);
+    /** Returns the reference of a customer whom a request names either way. A name that is not known stays as it is. */
+    String resolve(String nameOrReference);
 
-    /** Returns the name of a customer; the reference itself if the name was erased or is not known. */
-    String name(String reference);
+    /** Returns the name of a customer, or a name that is no reference; empty if it was erased or is not known. */
+    Optional<String> name(String reference);
 }

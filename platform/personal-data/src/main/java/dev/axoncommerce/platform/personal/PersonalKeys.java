@@ -28,6 +28,11 @@ public interface PersonalKeys {
         }
 
         @Override
+        public Optional<byte[]> keyOf(Encrypted encrypted) {
+            return Optional.empty();
+        }
+
+        @Override
         public boolean isErased(Encrypted encrypted) {
             return false;
         }
@@ -65,6 +70,9 @@ public interface PersonalKeys {
 
     /** Decrypts a text; empty if its key was deleted or cannot be read at the moment. */
     Optional<String> decrypt(Encrypted encrypted);
+
+    /** The key of one text, with which nothing else can be read; empty as {@link #decrypt}. */
+    Optional<byte[]> keyOf(Encrypted encrypted);
 
     /** Whether the key of a text was deleted, so that nothing can decrypt the text. */
     boolean isErased(Encrypted encrypted);

@@ -4,7 +4,6 @@ import dev.axoncommerce.platform.audit.OperatorActions;
 import dev.axoncommerce.platform.command.Refusal;
 import dev.axoncommerce.platform.command.Refused;
 import dev.axoncommerce.platform.log.EventLog;
-import dev.axoncommerce.platform.personal.CustomerNames;
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.rest.NotFound;
 import dev.axoncommerce.platform.security.Caller;
@@ -33,12 +32,12 @@ class CustomerController {
     private static final int READERS = 2;
 
     private final Erasures erasures;
-    private final CustomerNames names;
+    private final StoredNames names;
     private final EventLog log;
     private final OperatorActions actions;
     private final Semaphore readers = new Semaphore(READERS);
 
-    CustomerController(Erasures erasures, CustomerNames names, EventLog log, OperatorActions actions) {
+    CustomerController(Erasures erasures, StoredNames names, EventLog log, OperatorActions actions) {
         this.erasures = erasures;
         this.names = names;
         this.log = log;
@@ -49,8 +48,10 @@ class CustomerController {
     @PostMapping("/erasure")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Erasure> erase(@PathVariable String id, Caller caller) {
-        var named = visible(id, caller);
-        var customer = erasures.isKnown(named) ? named : names.reference(id);
+        var customer = visible(id, caller);
+        if (!names.isKnown(customer)) {
+            throw new NotFound();
+        }
         return ResponseEntity.accepted()
                 .location(AppPath.location("/api/customers/{id}/erasure", id))
                 .body(erasures.erase(customer, caller).begun());
@@ -72,6 +73,7 @@ class CustomerController {
             throw new NotFound();
         }
         erasures.allow(customer);
+        names.forgetAll();
         actions.record(caller, "CUSTOMER_ALLOWED", customer);
     }
 
@@ -100,7 +102,7 @@ class CustomerController {
         if (id.length() > LONGEST_NAME) {
             throw new NotFound();
         }
-        var customer = names.known(id).orElse(id);
+        var customer = names.resolve(id);
         if (!caller.maySee(customer)) {
             throw new NotFound();
         }

@@ -5,7 +5,6 @@ import dev.axoncommerce.platform.command.CommandMetadata;
 import dev.axoncommerce.platform.log.ImportStep;
 import dev.axoncommerce.platform.log.LoggedEvent;
 import dev.axoncommerce.platform.log.ReadEvents;
-import dev.axoncommerce.platform.personal.CustomerNames;
 import dev.axoncommerce.platform.personal.HasPersonalData;
 import dev.axoncommerce.platform.personal.Personal;
 import java.util.HashMap;
@@ -27,23 +26,22 @@ import tools.jackson.databind.node.ObjectNode;
 final class EncryptedImport implements ImportStep {
 
     private static final Logger log = LoggerFactory.getLogger(EncryptedImport.class);
-    private static final String CUSTOMER = "customerId";
     private static final String FINGERPRINT = "requestFingerprint";
 
     /** The plain SHA-256 of a request. */
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     private final StoredPersonalKeys keys;
-    private final CustomerNames names;
+    private final StoredNames names;
     private final Serializer serializer;
     private final ReadEvents reading;
     private final Map<String, String> customers = new HashMap<>();
+    private final Map<String, String> references = new HashMap<>();
     private final JsonMapper json = JsonMapper.shared();
-    private boolean withoutKeys;
 
     /** @param serializer of events, which writes encrypted texts as they are stored */
     EncryptedImport(
-            StoredPersonalKeys keys, CustomerNames names, Serializer serializer, Supplier<EventUpcaster> upcasters) {
+            StoredPersonalKeys keys, StoredNames names, Serializer serializer, Supplier<EventUpcaster> upcasters) {
         this.keys = keys;
         this.names = names;
         this.serializer = serializer;
@@ -63,16 +61,20 @@ final class EncryptedImport implements ImportStep {
         return before.equals(after) ? event : written(event, after, customer);
     }
 
-    /** A log that was exported with references keeps them. */
     private String reference(String name) {
+        return references.computeIfAbsent(name, this::newReference);
+    }
+
+    /** A log that was exported with references keeps them. */
+    private String newReference(String name) {
         if (!StoredNames.isReference(name)) {
-            return names.reference(name);
+            return names.referenceForImport(name);
         }
-        if (!withoutKeys && !keys.isStored(name)) {
-            withoutKeys = true;
+        if (!keys.isStored(name)) {
             log.warn(
-                    "The imported log has customers whose keys are not there. Their data reads as erased, and they do not find"
-                            + " their orders. To keep both, begin again, and copy the folder of the keys before the import");
+                    "The keys of {} are missing, so the data of this customer reads as erased. If they are not lost, import into"
+                            + " another empty store, and copy the folder of keys before",
+                    name);
         }
         return name;
     }
@@ -87,8 +89,8 @@ final class EncryptedImport implements ImportStep {
             metadata.put(CommandMetadata.BY, reference);
         }
         var payload = (ObjectNode) json.readTree(event.payload());
-        if (payload.path(CUSTOMER).asString("").equals(name)) {
-            payload.put(CUSTOMER, reference);
+        if (payload.path(EarlierCustomers.CUSTOMER).asString("").equals(name)) {
+            payload.put(EarlierCustomers.CUSTOMER, reference);
             return with(event, json.writeValueAsString(payload), metadata);
         }
         return with(event, event.payload(), metadata);
@@ -122,7 +124,8 @@ final class EncryptedImport implements ImportStep {
 
     /** The customer whom the event names, or the first event of its aggregate. */
     private @Nullable String customer(LoggedEvent event) {
-        var named = json.readTree(event.payload()).path(CUSTOMER).asString("");
+        var named =
+                json.readTree(event.payload()).path(EarlierCustomers.CUSTOMER).asString("");
         if (!named.isEmpty()) {
             customers.put(event.aggregateId(), named);
         }

@@ -79,11 +79,6 @@ class Erasures {
         this.clock = clock;
     }
 
-    /** Whether data of a person was stored under this reference. */
-    boolean isKnown(String customer) {
-        return keys.isStored(customer);
-    }
-
     Optional<Erasure> of(String customer) {
         return Optional.ofNullable(keys.person(customer).erasure());
     }

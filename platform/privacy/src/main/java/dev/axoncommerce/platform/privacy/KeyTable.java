@@ -18,7 +18,7 @@ final class KeyTable {
 
     static final String SCHEMA = "person_keys";
 
-    private static final String KEYS = SCHEMA + ".person_key";
+    static final String KEYS = SCHEMA + ".person_key";
     private static final String PERSONS = SCHEMA + ".person";
 
     /**

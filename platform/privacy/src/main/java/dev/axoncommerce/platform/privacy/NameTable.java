@@ -11,7 +11,7 @@ final class NameTable {
     private static final String PERSONS = KeyTable.SCHEMA + ".person";
 
     /**
-     * A customer who signed in.
+     * A customer who has signed in.
      *
      * @param encryptedName as JSON; null before it is stored, and after an erasure
      */
@@ -37,20 +37,49 @@ final class NameTable {
                 .optional();
     }
 
-    /** Gives a person of before a digest, and returns whether there is such a person. */
+    /** Whether events from before there were references have a customer with this name. */
+    boolean isEarlier(String name) {
+        return jdbc.sql("select count(*) from " + PERSONS + " where person = ? and earlier")
+                        .param(name)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Stores that earlier events have a customer with this name. To be called in a transaction. */
+    void addEarlier(String name) {
+        if (jdbc.sql("update " + PERSONS + " set earlier = true where person = ?")
+                        .param(name)
+                        .update()
+                == 0) {
+            jdbc.sql("insert into " + PERSONS + " (person, erasures, allowed, earlier) values (?, 0, false, true)")
+                    .param(name)
+                    .update();
+        }
+    }
+
+    /** Stores the digest of the name of an earlier customer, and returns whether there is such a customer. */
     boolean adopt(String name, String digest) {
-        return jdbc.sql("update " + PERSONS
-                                + " set name_digest = ? where person = ? and earlier and name_digest is null")
+        return jdbc.sql("update " + PERSONS + " set name_digest = ? where person = ? and earlier")
                         .params(digest, name)
                         .update()
                 > 0;
     }
 
     /** @throws DuplicateKeyException if the customer is stored */
-    void add(String reference, String digest, boolean earlier) {
-        jdbc.sql("insert into " + PERSONS
-                        + " (person, erasures, allowed, name_digest, earlier) values (?, 0, false, ?, ?)")
-                .params(reference, digest, earlier)
+    void add(String reference, String digest) {
+        jdbc.sql("insert into " + PERSONS + " (person, erasures, allowed, name_digest) values (?, 0, false, ?)")
+                .params(reference, digest)
+                .update();
+    }
+
+    /** Gives an earlier customer a reference, with all keys. To be called in a transaction. */
+    void rename(String name, String reference) {
+        jdbc.sql("update " + PERSONS + " set person = ?, earlier = false where person = ?")
+                .params(reference, name)
+                .update();
+        jdbc.sql("update " + KeyTable.KEYS + " set person = ? where person = ?")
+                .params(reference, name)
                 .update();
     }
 

@@ -2,6 +2,8 @@ package dev.axoncommerce.platform.privacy;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,16 +13,20 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * The key of the digests by which customers are found. Without it, a digest would confirm a guess of a name forever. It is a
  * row beside the keys of persons, so it is encrypted with the key of a month as they are.
+ *
+ * <p>The customers in earlier events are stored together with the key, once.
  */
 final class NamesKey {
 
     private static final Logger log = LoggerFactory.getLogger(NamesKey.class);
     private static final String ID = "names";
 
-    /** No person has this name. */
-    private static final String NOBODY = "";
+    /** The key belongs to no person. */
+    private static final String NO_PERSON = "";
 
     private final KeyTable table;
+    private final NameTable names;
+    private final Supplier<Set<String>> earlierCustomers;
     private final KeyWrapping wrapping;
     private final TransactionOperations transaction;
     private final Runnable force;
@@ -29,18 +35,23 @@ final class NamesKey {
     private volatile byte @Nullable [] key;
 
     /**
+     * @param earlierCustomers the names of customers in the log
      * @param transaction begins a transaction of its own
      * @param force writes to the disk what is committed
-     * @param withoutLostKeys whether another key is made if this one cannot be read; then each customer gets another reference
+     * @param withoutLostKeys whether another key is created if this one cannot be read; then customers get other references
      */
     NamesKey(
             KeyTable table,
+            NameTable names,
+            Supplier<Set<String>> earlierCustomers,
             KeyWrapping wrapping,
             TransactionOperations transaction,
             Runnable force,
             boolean withoutLostKeys,
             Clock clock) {
         this.table = table;
+        this.names = names;
+        this.earlierCustomers = earlierCustomers;
         this.wrapping = wrapping;
         this.transaction = transaction;
         this.force = force;
@@ -72,13 +83,15 @@ final class NamesKey {
         if (lost.isPresent() && !withoutLostKeys) {
             throw StoredPersonalKeys.unreadable();
         }
+        var earlier = lost.isPresent() ? Set.<String>of() : earlierCustomers.get();
         try {
             transaction.executeWithoutResult(status -> {
-                if (lost.isPresent()) {
+                lost.ifPresent(row -> {
                     log.error("The key of names cannot be read. Customers get other references");
-                    table.remove(ID, lost.get().monthKey());
-                }
-                table.addKey(ID, NOBODY, wrapping.wrap(TextCipher.newKey()), clock.instant());
+                    table.remove(ID, row.monthKey());
+                });
+                earlier.forEach(names::addEarlier);
+                table.addKey(ID, NO_PERSON, wrapping.wrap(TextCipher.newKey()), clock.instant());
             });
         } catch (DuplicateKeyException e) {
             log.debug("Another instance has stored the key of names", e);

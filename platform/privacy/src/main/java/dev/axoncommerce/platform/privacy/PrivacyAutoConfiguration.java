@@ -3,9 +3,9 @@ package dev.axoncommerce.platform.privacy;
 import dev.axoncommerce.platform.context.BoundedContext;
 import dev.axoncommerce.platform.datasource.Durability;
 import dev.axoncommerce.platform.datasource.Schema;
+import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.personal.ErasureObjection;
-import dev.axoncommerce.platform.personal.NamedEarlier;
 import dev.axoncommerce.platform.personal.PersonalRecords;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
@@ -88,19 +88,20 @@ class PrivacyAutoConfiguration {
             KeyStore store,
             KeyWrapping wrapping,
             StoredPersonalKeys keys,
-            ObjectProvider<NamedEarlier> earlier,
+            ObjectProvider<EventLog> log,
             Topology topology,
             Clock clock) {
         var namesKey = new NamesKey(
-                store.table(), wrapping, store.transaction(), store.force(), settings.withoutLostKeys(), clock);
-        return new StoredNames(
+                store.table(),
                 store.names(),
-                namesKey,
-                keys,
-                () -> earlier.stream().toList(),
+                new EarlierCustomers(log::getObject),
+                wrapping,
                 store.transaction(),
                 store.force(),
-                !topology.ownsDatabase());
+                settings.withoutLostKeys(),
+                clock);
+        return new StoredNames(
+                store.names(), namesKey, keys, store.transaction(), store.force(), !topology.ownsDatabase());
     }
 
     @Bean
@@ -157,6 +158,8 @@ class PrivacyAutoConfiguration {
     @Bean
     AccessRules erasureAccess() {
         return paths -> paths.requestMatchers(HttpMethod.DELETE, "/api/customers/*/erasure")
-                .hasRole(Role.OPERATOR.name());
+                .hasRole(Role.OPERATOR.name())
+                .requestMatchers("/api/customers/**")
+                .hasAnyRole(Role.CUSTOMER.name(), Role.OPERATOR.name());
     }
 }

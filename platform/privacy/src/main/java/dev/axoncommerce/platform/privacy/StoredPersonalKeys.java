@@ -117,6 +117,13 @@ final class StoredPersonalKeys implements PersonalKeys {
                 : keys.get(encrypted.k(), () -> read(encrypted.k())).flatMap(key -> decrypted(key, encrypted));
     }
 
+    @Override
+    public Optional<byte[]> keyOf(Encrypted encrypted) {
+        return decrypt(encrypted)
+                .flatMap(text -> keys.get(encrypted.k(), () -> read(encrypted.k())))
+                .map(key -> TextCipher.keyOf(key, encrypted));
+    }
+
     private static Optional<String> decrypted(byte[] key, Encrypted encrypted) {
         try {
             return Optional.of(TextCipher.decrypt(key, encrypted));
@@ -243,7 +250,7 @@ final class StoredPersonalKeys implements PersonalKeys {
         forget(person);
     }
 
-    private void forget(String person) {
+    void forget(String person) {
         persons.forget(person);
         keys.forgetAll();
     }

@@ -105,6 +105,11 @@ final class TextCipher {
         return HexFormat.of().formatHex(hmac(personKey, FINGERPRINT, digest.getBytes(UTF_8)));
     }
 
+    /** The key of one text. */
+    static byte[] keyOf(byte[] personKey, Encrypted encrypted) {
+        return keyOfText(personKey, bytes(encrypted.n()));
+    }
+
     /** One block of HKDF-Expand is as long as a key. The person's key is random, so HKDF-Extract is not needed. */
     private static byte[] keyOfText(byte[] personKey, byte[] nonce) {
         return hmac(personKey, CONTEXT, nonce, FIRST_BLOCK);

@@ -2,13 +2,13 @@ package dev.axoncommerce.platform.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.axoncommerce.platform.personal.Personal;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import org.flywaydb.core.Flyway;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -19,28 +19,34 @@ import org.junit.jupiter.api.io.TempDir;
 class StoredNamesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
+    private static final String REFERENCE = "customer-[0-9a-f-]{36}";
 
     @TempDir
     private Path folder;
 
+    private boolean withoutLostKeys;
     private KeyStore store;
     private StoredPersonalKeys keys;
     private StoredNames names;
 
+    /** With bob in the log, from before there were references. */
     @BeforeEach
     void open() {
         var clock = Clock.systemUTC();
         var months = new MonthKeys(folder, clock);
         store = KeyStore.inFile(folder);
-        keys = new StoredPersonalKeys(store.table(), months, store.transaction(), store.force(), false, false, clock);
-        names = new StoredNames(
+        keys = new StoredPersonalKeys(
+                store.table(), months, store.transaction(), store.force(), false, withoutLostKeys, clock);
+        var namesKey = new NamesKey(
+                store.table(),
                 store.names(),
-                new NamesKey(store.table(), months, store.transaction(), store.force(), false, clock),
-                keys,
-                () -> List.of("old bob"::equals),
+                () -> Set.of("bob"),
+                months,
                 store.transaction(),
                 store.force(),
-                false);
+                withoutLostKeys,
+                clock);
+        names = new StoredNames(store.names(), namesKey, keys, store.transaction(), store.force(), false);
     }
 
     private void restart() {
@@ -53,68 +59,93 @@ class StoredNamesTest {
         store.close();
     }
 
+    private void loseTheKeyOfTheMonth() throws IOException {
+        store.close();
+        try (var files = Files.list(folder)) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".key")).toList()) {
+                Files.delete(file);
+            }
+        }
+        withoutLostKeys = true;
+        open();
+    }
+
     @Test
     void have_random_references_that_stay() {
-        assertThat(names.known("alice")).isEmpty();
+        assertThat(names.resolve("alice")).isEqualTo("alice");
         var alice = names.reference("alice");
-        assertThat(alice).matches("customer-[0-9a-f-]{36}").isNotEqualTo(names.reference("bob"));
-        assertThat(names.known("alice")).contains(alice);
-        assertThat(names.name(alice)).isEqualTo("alice");
+        assertThat(alice).matches(REFERENCE).isNotEqualTo(names.reference("carol"));
+        assertThat(names.resolve("alice")).isEqualTo(alice);
+        assertThat(names.name(alice)).contains("alice");
         restart();
-        assertThat(names.name(alice)).isEqualTo("alice");
-        assertThat(names.known("alice")).contains(alice);
+        assertThat(names.name(alice)).contains("alice");
+        assertThat(names.resolve("alice")).isEqualTo(alice);
         assertThat(names.reference("alice")).isEqualTo(alice);
     }
 
     @Test
-    void are_not_readable_after_an_erasure_and_the_reference_stays() {
+    void are_not_readable_after_an_erasure_until_new_data_is_allowed() {
         var alice = names.reference("alice");
         keys.erase("e-1", 1, alice, NOW, NOW, "operator");
-        assertThat(names.name(alice)).isEqualTo(alice);
+        assertThat(names.name(alice)).isEmpty();
         restart();
         assertThat(names.reference("alice")).isEqualTo(alice);
-        assertThat(names.name(alice)).isEqualTo(alice);
+        assertThat(names.name(alice)).isEmpty();
         keys.allow(alice);
-        restart();
+        names.forgetAll();
         assertThat(names.reference("alice")).isEqualTo(alice);
-        assertThat(names.name(alice)).isEqualTo("alice");
+        assertThat(names.name(alice)).contains("alice");
     }
 
     @Test
-    void of_before_there_were_references_are_the_references() {
-        keys.requireKey("operator");
-        assertThat(names.reference("old bob")).isEqualTo("old bob");
-        assertThat(names.name("old bob")).isEqualTo("old bob");
-        assertThat(names.reference("operator"))
-                .as("a customer with the name of an operator")
-                .startsWith("customer-");
+    void from_before_there_were_references_are_the_references() {
+        assertThat(names.reference("bob")).isEqualTo("bob");
+        assertThat(names.name("bob")).contains("bob");
+        restart();
+        assertThat(names.reference("bob")).isEqualTo("bob");
     }
 
     @Test
-    void of_a_person_whose_key_was_stored_before_there_were_references_are_the_references() throws Exception {
-        store.close();
-        Files.delete(folder.resolve("persons.mv.db"));
-        var url = "jdbc:h2:" + folder.resolve("persons");
-        Flyway.configure()
-                .dataSource(url, "sa", "")
-                .schemas("PERSON_KEYS")
-                .locations("classpath:db/person-keys")
-                .target("1")
-                .load()
-                .migrate();
-        try (var connection = DriverManager.getConnection(url, "sa", "");
-                var statement = connection.createStatement()) {
-            statement.execute("insert into person_keys.person (person, erasures, allowed) values ('alice', 0, false)");
-        }
-        open();
-        assertThat(names.reference("alice")).isEqualTo("alice");
-        assertThat(names.known("alice")).contains("alice");
+    void from_before_are_found_although_an_event_about_the_customer_came_first() {
+        keys.encrypt("bob", "3S1");
+        assertThat(names.reference("bob")).isEqualTo("bob");
+    }
+
+    @Test
+    void from_before_are_replaced_by_an_import_and_keep_their_keys() {
+        var text = keys.encrypt("bob", "3S1");
+        names.reference("bob");
+        var bob = names.referenceForImport("bob");
+        assertThat(bob).matches(REFERENCE);
+        assertThat(names.reference("bob")).isEqualTo(bob);
+        assertThat(names.name(bob)).contains("bob");
+        assertThat(text.text()).isEqualTo("3S1");
+        keys.erase("e-1", 1, bob, NOW, NOW, "operator");
+        assertThat(text.text()).isEqualTo(Personal.ERASED);
+    }
+
+    @Test
+    void have_other_references_after_the_keys_are_lost_but_for_those_from_before() throws IOException {
+        var alice = names.reference("alice");
+        names.reference("bob");
+        loseTheKeyOfTheMonth();
+        assertThat(names.name(alice)).isEmpty();
+        assertThat(names.reference("alice")).matches(REFERENCE).isNotEqualTo(alice);
+        assertThat(names.reference("bob")).isEqualTo("bob");
     }
 
     @Test
     void that_look_like_the_reference_of_another_customer_get_a_reference_of_their_own() {
         var alice = names.reference("alice");
-        assertThat(names.reference(alice)).isNotEqualTo(alice).startsWith("customer-");
-        assertThat(names.name(alice)).isEqualTo("alice");
+        assertThat(names.reference(alice)).isNotEqualTo(alice).matches(REFERENCE);
+        assertThat(names.resolve(alice)).as("the customer with this reference").isEqualTo(alice);
+        assertThat(names.name(alice)).contains("alice");
+    }
+
+    @Test
+    void of_operators_are_not_names_of_customers() {
+        keys.requireKey("operator");
+        assertThat(names.reference("operator")).matches(REFERENCE);
     }
 }

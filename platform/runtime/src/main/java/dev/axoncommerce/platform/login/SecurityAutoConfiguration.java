@@ -1,7 +1,6 @@
 package dev.axoncommerce.platform.login;
 
 import dev.axoncommerce.platform.personal.CustomerNames;
-import dev.axoncommerce.platform.personal.StoredName;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import dev.axoncommerce.platform.startup.Misconfigured;
@@ -23,7 +22,6 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.we
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
-import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -218,21 +216,12 @@ class SecurityAutoConfiguration {
         return (request, response, e) -> problems.write(request, response, ProblemType.MALFORMED_REQUEST, null);
     }
 
-    /** A customer in a query may be named by name or by reference. */
     @Bean
     WebMvcConfigurer callerArgument(CustomerNames names) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new CallerArgument(names));
-            }
-
-            @Override
-            public void addFormatters(FormatterRegistry formatters) {
-                formatters.addConverter(
-                        String.class,
-                        StoredName.class,
-                        name -> new StoredName(names.known(name).orElse(name)));
             }
         };
     }

@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.web;
 
+import io.micrometer.common.KeyValue;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -8,6 +9,10 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.http.server.observation.DefaultServerRequestObservationConvention;
+import org.springframework.http.server.observation.ServerHttpObservationDocumentation.HighCardinalityKeyNames;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.http.server.observation.ServerRequestObservationConvention;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +33,18 @@ class RestAutoConfiguration {
         var registration = new FilterRegistrationBean<>(new RequestIds());
         registration.setOrder(FIRST);
         return registration;
+    }
+
+    /** Traces have the pattern of a path only, because a path may have the name of a customer. */
+    @Bean
+    ServerRequestObservationConvention patternsOfPathsInTraces() {
+        return new DefaultServerRequestObservationConvention() {
+            @Override
+            protected KeyValue httpUrl(ServerRequestObservationContext context) {
+                var pattern = context.getPathPattern();
+                return HighCardinalityKeyNames.HTTP_URL.withValue(pattern == null ? "unknown" : pattern);
+            }
+        };
     }
 
     @Bean
