@@ -77,7 +77,7 @@ class KeysOfPersonsTest {
                         "/api/orders?limit=50",
                         "/api/events?limit=200",
                         "/api/notifications",
-                        "/api/customers/alice/personal-data",
+                        "/api/customers/" + shop.operate("GET", "/api/orders/" + order).text("customerId") + "/personal-data",
                         "/api/audit",
                         "/api/processes?state=done")
                 .map(path -> shop.operate("GET", path));

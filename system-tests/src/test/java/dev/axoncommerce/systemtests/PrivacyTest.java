@@ -116,7 +116,9 @@ class PrivacyTest {
     @Test
     void stays_erased_after_a_kill_and_new_data_is_refused_until_it_is_allowed() {
         var order = orders().getFirst();
-        var again = shop.post("/api/customers/bob/erasure", OPERATOR, "").expect(202);
+        var key = Shop.key();
+        var early = shop.place(BOB, key, Shop.orderOf("tok_declined", "PEN*1"), "Prefer", "wait=30").expect(201).text("orderId");
+        var again = shop.post("/api/customers/bob/erasure", OPERATOR, "", "Idempotency-Key", "erase-bob").expect(202);
         running.kill();
         running.start();
         assertThat(shop.post("/api/customers/bob/erasure", BOB, "").expect(202).body()).isEqualTo(again.body());
@@ -126,11 +128,21 @@ class PrivacyTest {
         var cart = shop.cartOf(BOB, "PEN*1");
         shop.checkOut(cart, BOB, "tok_ok").expectProblem(409, "customer-erased");
         assertThat(shop.delete("/api/customers/bob/erasure", BOB).status()).isEqualTo(403);
+        assertRepetitionsChangeNothing(order, early, key);
         shop.delete("/api/customers/bob/erasure", OPERATOR).expect(204);
+        assertRepetitionsChangeNothing(order, early, key);
         var next = shop.place(BOB, Shop.key(), Shop.orderOf("tok_ok", "PEN*1"), "Prefer", "wait=30").expect(201);
         assertThat(next.body().path("shippingAddress").path("city").asString()).isEqualTo("Utrecht");
         assertThat(shop.get("/api/orders/" + order, BOB).response().body()).doesNotContain(MARKER.toString());
         shop.post("/api/customers/bob/erasure", BOB, "").expectProblem(409, "erasure-refused");
+        shop.cancel(next.text("orderId"), BOB).expect(204);
+        shop.post("/api/customers/bob/erasure", OPERATOR, "", "Idempotency-Key", "erase-bob").expect(202);
+        assertThat(shop.get("/api/orders/" + next.text("orderId"), BOB).response().body()).as("after a repetition").contains("Utrecht");
+    }
+
+    private void assertRepetitionsChangeNothing(String shipped, String placed, String key) {
+        assertThat(shop.place(BOB, key, Shop.orderOf("tok_declined", "PEN*1")).expect(201).text("orderId")).isEqualTo(placed);
+        shop.post("/api/orders/" + shipped + "/shipment", OPERATOR, "{\"carrier\":\"Post\",\"trackingNumber\":\"%s\"}".formatted(MARKER)).expect(204);
     }
 
     /** Messages about an erased customer are dropped, and their webhook stays enabled. */

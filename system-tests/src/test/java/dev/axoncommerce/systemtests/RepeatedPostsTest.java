@@ -1,6 +1,7 @@
 package dev.axoncommerce.systemtests;
 
 import static dev.axoncommerce.systemtests.support.Shop.ALICE;
+import static dev.axoncommerce.systemtests.support.Shop.BOB;
 import static dev.axoncommerce.systemtests.support.Shop.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -132,8 +133,8 @@ class RepeatedPostsTest {
             return new Post("/api/log/verification", OPERATOR, "", grown(items("/api/log/verification?limit=200")));
         });
         POSTS.put("eraseCustomer", shop -> {
-            var customer = "customer-" + Shop.key();
-            return new Post("/api/customers/" + customer + "/erasure", OPERATOR, "", events("type=CustomerErased&customer=" + customer));
+            shop.get("/api/orders", BOB).expect(200); // bob is known from here on
+            return new Post("/api/customers/bob/erasure", OPERATOR, "", events("type=CustomerErased"));
         });
         POSTS.put("retryProcess", shop -> new Post("/api/processes/order-fulfilment:none/retry", OPERATOR, "", () -> "nothing is stuck"));
         POSTS.put("skipProcess", shop -> new Post("/api/processes/order-fulfilment:none/skip", OPERATOR, "", () -> "nothing is stuck"));

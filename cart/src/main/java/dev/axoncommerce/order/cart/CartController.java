@@ -177,7 +177,9 @@ class CartController {
     }
 
     private CheckOut toCommand(CartId id, Checkout request, Caller caller) {
-        keys.requireKey(caller.customerId());
+        if (!keys.isErased(caller.customerId()) || carts.checkedOut(id).isEmpty()) {
+            keys.requireKey(caller.customerId());
+        }
         if (!gateway.knows(request.paymentMethod())) {
             throw new BadInput("paymentMethod", "is not known to the payment gateway");
         }

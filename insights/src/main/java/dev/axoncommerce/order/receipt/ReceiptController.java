@@ -1,6 +1,7 @@
 package dev.axoncommerce.order.receipt;
 
 import dev.axoncommerce.api.order.OrderId;
+import dev.axoncommerce.platform.audit.OperatorActions;
 import dev.axoncommerce.platform.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,9 +21,11 @@ class ReceiptController {
     private static final String TEXT = "text/plain;charset=utf-8";
 
     private final Receipts receipts;
+    private final OperatorActions actions;
 
-    ReceiptController(Receipts receipts) {
+    ReceiptController(Receipts receipts, OperatorActions actions) {
         this.receipts = receipts;
+        this.actions = actions;
     }
 
     @Operation(
@@ -31,12 +34,16 @@ class ReceiptController {
     @GetMapping(path = "/api/orders/{id}/proof", produces = TEXT)
     ResponseEntity<String> proof(
             @PathVariable OrderId id, @RequestParam(defaultValue = "false") boolean keys, Caller caller) {
+        var receipt = receipts.of(id, keys, caller);
+        if (keys && caller.operator()) {
+            actions.record(caller, "RECEIPT_KEYS_READ", id.bare());
+        }
         var file = ContentDisposition.attachment()
                 .filename("order-%s.receipt.txt".formatted(id.bare()))
                 .build();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
-                .body(receipts.of(id, keys, caller).toString());
+                .body(receipt.toString());
     }
 
     /** The earlier path, which is too close to the receipts of goods. */

@@ -178,7 +178,9 @@ record Order(OrderPlaced placed, OrderStatus status, OrderShipped shipped, Insta
 
     /** Whether the order was placed by a request with this fingerprint. */
     boolean isOfRequest(String fingerprint) {
-        return placed != null && placed.requestFingerprint().equals(fingerprint);
+        return placed != null
+                && (placed.requestFingerprint().equals(fingerprint)
+                        || placed.shippingAddress().wasErased());
     }
 
     /** Null before the order is placed. */

@@ -96,7 +96,10 @@ class OrderController {
     }
 
     private PlaceOrder toCommand(OrderRequest request, IdempotencyKey key, Caller caller) {
-        keys.requireKey(caller.customerId());
+        var order = orderOf(key, caller.customerId());
+        if (!keys.isErased(caller.customerId()) || !orders.isPlaced(order)) {
+            keys.requireKey(caller.customerId());
+        }
         EachSkuOnce.require(request.lines(), OrderRequest.Line::sku);
         if (!gateway.knows(request.paymentMethod())) {
             throw new BadInput("paymentMethod", "is not known to the payment gateway");
@@ -104,7 +107,7 @@ class OrderController {
         var expectedTotal =
                 request.expectedTotal() == null ? null : prices.sum("expectedTotal.", request.expectedTotal());
         return new PlaceOrder(
-                orderOf(key, caller.customerId()),
+                order,
                 caller.customerId(),
                 request.wantedLines(),
                 request.shippingAddress().toValue(),

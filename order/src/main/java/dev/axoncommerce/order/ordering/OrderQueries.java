@@ -69,6 +69,11 @@ public class OrderQueries {
         return states.of(id, OrderEvent.class, OrderDocument::evolve).orElseThrow();
     }
 
+    /** Whether the order is in the log, which is ahead of the view. */
+    boolean isPlaced(OrderId id) {
+        return states.of(id, OrderEvent.class, OrderDocument::evolve).isPresent();
+    }
+
     /** @throws NotFound if the caller knows no such order */
     public OrderDocument get(OrderId id, Caller caller) {
         return orders.shown()

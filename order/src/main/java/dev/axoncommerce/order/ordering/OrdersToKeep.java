@@ -30,7 +30,7 @@ class OrdersToKeep implements ErasureObjection {
                 .mapToLong(status -> orders.shown().count(of(customer, status)))
                 .sum();
         return open > 0
-                ? Optional.of("The customer has %d open orders. Deliver or cancel them first.".formatted(open))
+                ? Optional.of("Open orders of the customer: %d. Deliver or cancel them first.".formatted(open))
                 : returnable(customer);
     }
 

@@ -17,6 +17,11 @@ public record ShippingAddress(Personal name, Personal street, Personal city, Per
                 Personal.of(name), Personal.of(street), Personal.of(city), Personal.of(postalCode), country);
     }
 
+    /** Whether the address was erased. */
+    public boolean wasErased() {
+        return name.isErased();
+    }
+
     /** Whether both are the same address, encrypted or not. */
     public boolean isSameAs(ShippingAddress other) {
         return name.isSameTextAs(other.name)

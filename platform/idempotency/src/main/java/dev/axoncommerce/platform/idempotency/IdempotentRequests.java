@@ -160,7 +160,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
         var now = clock.instant();
         var until = now.plus(LEASE);
         try {
-            var id = new RequestTable.Id(callerName(), key.value(), Fingerprint.of(body));
+            var id = new RequestTable.Id(callerName(), key.value(), Fingerprint.of(body, names));
             var fingerprint = bodies.fingerprint(id.caller(), body.bytes());
             if (table.begin(id, fingerprint.keyed(), now, until)) {
                 return new Begun.Held(new Lease(id, until, false));

@@ -75,9 +75,15 @@ public final class Personal {
         return form instanceof Plain(var text) ? personalKeys.encryptOrErase(person, text) : this;
     }
 
-    /** Whether both have the same text. Unlike {@link #equals}, it does not matter whether they are encrypted. */
+    /**
+     * Whether both have the same text. Unlike {@link #equals}, it does not matter whether they are encrypted. An erased text
+     * may have been any text, so it is the same as any: a repetition of a request stays one after an erasure.
+     */
     public boolean isSameTextAs(Personal other) {
-        return equals(other) || text().equals(other.text());
+        return equals(other)
+                || isErased()
+                || other.isErased()
+                || (isReadable() && other.isReadable() && text().equals(other.text()));
     }
 
     /** Compares what would be stored: two encrypted forms of one text are different. */

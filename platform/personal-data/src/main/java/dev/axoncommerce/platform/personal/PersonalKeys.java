@@ -82,7 +82,7 @@ public interface PersonalKeys {
 
     /**
      * Returns a digest that only the key of the person can reproduce. Without it, a plain digest of personal data would
-     * confirm a guess forever. For an erased person, the digest stays as it is.
+     * confirm a guess forever. For an erased person, it needs a key of the application instead.
      *
      * @param digest of a request with personal data
      */

@@ -53,7 +53,7 @@ class CustomerController {
             throw new NotFound();
         }
         return ResponseEntity.accepted()
-                .location(AppPath.location("/api/customers/{id}/erasure", id))
+                .location(AppPath.location("/api/customers/{id}/erasure", customer))
                 .body(erasures.erase(customer, caller).begun());
     }
 
@@ -69,8 +69,9 @@ class CustomerController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void allow(@PathVariable String id, Caller caller) {
         var customer = visible(id, caller);
-        if (erasures.of(customer).isEmpty()) {
-            throw new NotFound();
+        var erasure = erasures.of(customer).orElseThrow(NotFound::new);
+        if (erasure.newDataAllowed()) {
+            return;
         }
         erasures.allow(customer);
         names.forgetAll();
@@ -86,7 +87,11 @@ class CustomerController {
                     "unavailable", Refusal.Kind.TRY_AGAIN, "Other requests are reading the whole log at the moment.");
         }
         try {
-            return PersonalData.in(log, customer, erasures.of(customer).isPresent());
+            var data = PersonalData.in(log, customer, erasures.of(customer).isPresent());
+            if (data.events().isEmpty() && !names.isKnown(customer)) {
+                throw new NotFound();
+            }
+            return data;
         } finally {
             readers.release();
         }

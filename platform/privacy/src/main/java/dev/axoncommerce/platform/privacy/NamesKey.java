@@ -59,14 +59,14 @@ final class NamesKey {
         this.clock = clock;
     }
 
-    /** The digest of a name, in hexadecimal digits. */
-    String digest(String name) {
+    /** The digest of a name or another text, in hexadecimal digits. */
+    String digest(String text) {
         var known = key;
         if (known == null) {
             known = readOrCreated();
             key = known;
         }
-        return TextCipher.fingerprint(known, name);
+        return TextCipher.fingerprint(known, text);
     }
 
     private synchronized byte[] readOrCreated() {

@@ -73,9 +73,13 @@ record PersonalData(StoredName customerId, boolean erased, List<Entry> events) {
                     || aggregates.contains(event.bareId())
                     || isByCustomer(event)
                     || payload.valueStream()
-                            .anyMatch(value -> value.isString() && aggregates.contains(value.asString()))) {
+                            .anyMatch(value -> value.isString() && refersToCustomer(value.asString()))) {
                 found.add(new Entry(event.aggregateType(), event.bareId(), History.Entry.of(event)));
             }
+        }
+
+        private boolean refersToCustomer(String value) {
+            return value.equals(customer) || aggregates.contains(value);
         }
 
         /** A process or an operator of the same name acts on data of others. */

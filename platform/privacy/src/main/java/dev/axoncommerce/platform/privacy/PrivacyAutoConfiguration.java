@@ -11,7 +11,6 @@ import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processors.ProcessorProgress;
 import dev.axoncommerce.platform.processors.ViewVersions;
-import dev.axoncommerce.platform.rest.KeyedCreation;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
 import java.time.Clock;
@@ -68,11 +67,31 @@ class PrivacyAutoConfiguration {
     }
 
     @Bean
+    NamesKey namesKey(
+            PrivacySettings settings, KeyStore store, KeyWrapping wrapping, ObjectProvider<EventLog> log, Clock clock) {
+        return new NamesKey(
+                store.table(),
+                store.names(),
+                new EarlierCustomers(log::getObject),
+                wrapping,
+                store.transaction(),
+                store.force(),
+                settings.withoutLostKeys(),
+                clock);
+    }
+
+    @Bean
     StoredPersonalKeys personalKeys(
-            PrivacySettings settings, KeyStore store, KeyWrapping wrapping, Topology topology, Clock clock) {
+            PrivacySettings settings,
+            KeyStore store,
+            KeyWrapping wrapping,
+            NamesKey namesKey,
+            Topology topology,
+            Clock clock) {
         var keys = new StoredPersonalKeys(
                 store.table(),
                 wrapping,
+                namesKey,
                 store.transaction(),
                 store.force(),
                 !topology.ownsDatabase(),
@@ -83,23 +102,7 @@ class PrivacyAutoConfiguration {
     }
 
     @Bean
-    StoredNames customerNames(
-            PrivacySettings settings,
-            KeyStore store,
-            KeyWrapping wrapping,
-            StoredPersonalKeys keys,
-            ObjectProvider<EventLog> log,
-            Topology topology,
-            Clock clock) {
-        var namesKey = new NamesKey(
-                store.table(),
-                store.names(),
-                new EarlierCustomers(log::getObject),
-                wrapping,
-                store.transaction(),
-                store.force(),
-                settings.withoutLostKeys(),
-                clock);
+    StoredNames customerNames(KeyStore store, NamesKey namesKey, StoredPersonalKeys keys, Topology topology) {
         return new StoredNames(
                 store.names(), namesKey, keys, store.transaction(), store.force(), !topology.ownsDatabase());
     }
@@ -142,12 +145,6 @@ class PrivacyAutoConfiguration {
     @Bean
     Processor erasuresProcessor() {
         return new Processor.Reaction(Erasures.PROCESSOR, SEGMENTS);
-    }
-
-    /** A repetition has no other effect. Its response could not be stored, because the key is deleted. */
-    @Bean
-    KeyedCreation repeatedErasure() {
-        return new KeyedCreation("/api/customers/*/erasure");
     }
 
     @Bean

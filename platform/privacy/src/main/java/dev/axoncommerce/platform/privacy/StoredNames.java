@@ -80,7 +80,7 @@ final class StoredNames implements CustomerNames {
 
     /** Whether a customer is known by this reference or, from earlier events, by this name. */
     boolean isKnown(String customer) {
-        return isReference(customer) || table.isEarlier(customer);
+        return isReference(customer) ? keys.isStored(customer) : table.isEarlier(customer);
     }
 
     /** As {@link #reference}, but a customer of earlier events gets a random reference too. */

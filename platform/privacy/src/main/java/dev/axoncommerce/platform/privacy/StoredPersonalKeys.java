@@ -34,6 +34,7 @@ final class StoredPersonalKeys implements PersonalKeys {
 
     private final KeyTable table;
     private final KeyWrapping wrapping;
+    private final NamesKey namesKey;
     private final TransactionOperations transaction;
     private final Runnable force;
     private final boolean withoutLostKeys;
@@ -42,6 +43,7 @@ final class StoredPersonalKeys implements PersonalKeys {
     private final ForgettingCache<byte[]> keys;
 
     /**
+     * @param namesKey for digests of persons who have no key
      * @param transaction begins a transaction of its own: a command may be rolled back, and its key must stay
      * @param force writes to the disk what is committed
      * @param shared whether other instances use the store
@@ -50,6 +52,7 @@ final class StoredPersonalKeys implements PersonalKeys {
     StoredPersonalKeys(
             KeyTable table,
             KeyWrapping wrapping,
+            NamesKey namesKey,
             TransactionOperations transaction,
             Runnable force,
             boolean shared,
@@ -57,6 +60,7 @@ final class StoredPersonalKeys implements PersonalKeys {
             Clock clock) {
         this.table = table;
         this.wrapping = wrapping;
+        this.namesKey = namesKey;
         this.transaction = transaction;
         this.force = force;
         this.withoutLostKeys = withoutLostKeys;
@@ -156,7 +160,7 @@ final class StoredPersonalKeys implements PersonalKeys {
     @Override
     public String fingerprint(String person, String digest) {
         var key = known(person).key();
-        return key == null ? digest : TextCipher.fingerprint(key.bytes(), digest);
+        return key == null ? namesKey.digest(digest) : TextCipher.fingerprint(key.bytes(), digest);
     }
 
     private Key key(String person) {

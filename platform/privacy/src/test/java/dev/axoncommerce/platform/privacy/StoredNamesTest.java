@@ -35,8 +35,6 @@ class StoredNamesTest {
         var clock = Clock.systemUTC();
         var months = new MonthKeys(folder, clock);
         store = KeyStore.inFile(folder);
-        keys = new StoredPersonalKeys(
-                store.table(), months, store.transaction(), store.force(), false, withoutLostKeys, clock);
         var namesKey = new NamesKey(
                 store.table(),
                 store.names(),
@@ -46,6 +44,8 @@ class StoredNamesTest {
                 store.force(),
                 withoutLostKeys,
                 clock);
+        keys = new StoredPersonalKeys(
+                store.table(), months, namesKey, store.transaction(), store.force(), false, withoutLostKeys, clock);
         names = new StoredNames(store.names(), namesKey, keys, store.transaction(), store.force(), false);
     }
 

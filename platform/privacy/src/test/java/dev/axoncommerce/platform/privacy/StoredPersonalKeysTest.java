@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -62,8 +63,17 @@ class StoredPersonalKeysTest {
             }
         };
         months = new MonthKeys(folder, clock);
+        var namesKey = new NamesKey(
+                store.table(),
+                store.names(),
+                Set::of,
+                months,
+                store.transaction(),
+                store.force(),
+                withoutLostKeys,
+                clock);
         return new StoredPersonalKeys(
-                store.table(), months, store.transaction(), store.force(), false, withoutLostKeys, clock);
+                store.table(), months, namesKey, store.transaction(), store.force(), false, withoutLostKeys, clock);
     }
 
     private void restart() {
@@ -96,6 +106,10 @@ class StoredPersonalKeysTest {
         assertThat(keys.encryptOrErase("alice", "Breda")).isEqualTo(Personal.of(Personal.ERASED));
         assertThatThrownBy(() -> keys.encrypt("alice", "Breda")).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> keys.requireKey("alice")).isInstanceOf(Refused.class);
+        assertThat(keys.fingerprint("alice", "digest"))
+                .as("confirms no guess")
+                .doesNotContain("digest")
+                .isEqualTo(keys.fingerprint("alice", "digest"));
         restart();
         assertThat(keys.isErased("alice")).isTrue();
         assertThat(keys.decrypt(alice.encrypted().orElseThrow())).isEmpty();
