@@ -141,6 +141,7 @@ class PrivacyTest {
     }
 
     private void assertRepetitionsChangeNothing(String shipped, String placed, String key) {
+        shop.place(BOB, key, Shop.orderOf("tok_declined", "PEN*2")).expectProblem(422, "idempotency-key-reused");
         assertThat(shop.place(BOB, key, Shop.orderOf("tok_declined", "PEN*1")).expect(201).text("orderId")).isEqualTo(placed);
         shop.post("/api/orders/" + shipped + "/shipment", OPERATOR, "{\"carrier\":\"Post\",\"trackingNumber\":\"%s\"}".formatted(MARKER)).expect(204);
     }

@@ -19,16 +19,12 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.SequenceNumber;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Stores an email for each event that a customer is notified of, in the transaction that handles the event. */
 @Component
 @ProcessingGroup(MailConfiguration.PROCESSOR)
 class Mails {
-
-    private static final Logger log = LoggerFactory.getLogger(Mails.class);
 
     private final OrderQueries orders;
     private final Past past;
@@ -94,14 +90,13 @@ class Mails {
         if (keys.isErased(customer)) {
             return;
         }
-        var name = names.name(customer);
-        if (name.isEmpty()) {
-            log.warn("No email about the order {}: the name of its customer cannot be read", order.orderId());
-            return;
-        }
+        // Without the name, the event is parked, so that it can be handled again once the keys are back.
+        var name = names.name(customer)
+                .orElseThrow(() -> new IllegalStateException(
+                        "The name of the customer of the order %s cannot be read".formatted(order.orderId())));
         var all = new HashMap<String, Object>(facts);
         all.put("order", order);
-        outbox.put(writer.write(message.getIdentifier(), order.orderId(), occasion, mailboxes.of(name.get()), all)
+        outbox.put(writer.write(message.getIdentifier(), order.orderId(), occasion, mailboxes.of(name), all)
                 .encryptedOrErasedFor(customer, keys));
     }
 

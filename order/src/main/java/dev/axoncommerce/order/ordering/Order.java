@@ -39,7 +39,7 @@ record Order(OrderPlaced placed, OrderStatus status, OrderShipped shipped, Insta
     /** A repetition is recognised before anything is looked up: it is answered even if prices have changed since. */
     List<OrderEvent> decide(PlaceOrder command, Catalogue catalogue) {
         if (placed != null) {
-            if (!isOfRequest(command.requestFingerprint())) {
+            if (!isOfRequest(command, command.requestFingerprint())) {
                 throw OrderRules.aKeyBelongsToOneRequest();
             }
             return List.of();
@@ -177,10 +177,23 @@ record Order(OrderPlaced placed, OrderStatus status, OrderShipped shipped, Insta
     }
 
     /** Whether the order was placed by a request with this fingerprint. */
-    boolean isOfRequest(String fingerprint) {
+    boolean isOfRequest(PlaceOrder command, String fingerprint) {
         return placed != null
                 && (placed.requestFingerprint().equals(fingerprint)
-                        || placed.shippingAddress().wasErased());
+                        || (placed.shippingAddress().wasErased() && isSameButForTexts(command)));
+    }
+
+    /** After an erasure, the rest of the request can still be compared. */
+    private boolean isSameButForTexts(PlaceOrder command) {
+        var ordered = placed.lines().stream()
+                .map(line -> new RequestedLine(line.sku(), line.quantity()))
+                .toList();
+        return ordered.equals(command.lines())
+                && placed.paymentMethod().equals(command.paymentMethod())
+                && placed.shippingAddress()
+                        .country()
+                        .equals(command.shippingAddress().country())
+                && (command.expectedTotal() == null || placed.total().isEqual(command.expectedTotal()));
     }
 
     /** Null before the order is placed. */

@@ -52,7 +52,7 @@ class OrderAggregate {
     long handle(PlaceOrder command, Catalogue catalogue, PersonalKeys keys) {
         var customer = command.customer();
         var fingerprint = keys.fingerprint(customer, command.requestFingerprint());
-        if (state.isOfRequest(fingerprint)) {
+        if (state.isOfRequest(command, fingerprint)) {
             return getVersion();
         }
         return apply(state.decide(command, catalogue).stream()

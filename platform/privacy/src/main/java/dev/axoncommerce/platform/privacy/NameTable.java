@@ -78,6 +78,9 @@ final class NameTable {
         jdbc.sql("update " + PERSONS + " set person = ?, earlier = false where person = ?")
                 .params(reference, name)
                 .update();
+        jdbc.sql("update " + PERSONS + " set requested_by = ? where requested_by = ?")
+                .params(reference, name)
+                .update();
         jdbc.sql("update " + KeyTable.KEYS + " set person = ? where person = ?")
                 .params(reference, name)
                 .update();

@@ -78,12 +78,21 @@ final class NamesKey {
         return table.key(ID).flatMap(wrapping::unwrap).or(() -> table.key(ID).flatMap(wrapping::unwrap));
     }
 
+    private Set<String> earlierCustomers() {
+        try {
+            return earlierCustomers.get();
+        } catch (RuntimeException e) {
+            log.warn("The log cannot be searched for earlier customers at the moment", e);
+            throw StoredPersonalKeys.unreadable();
+        }
+    }
+
     private byte[] created() {
         var lost = table.key(ID);
         if (lost.isPresent() && !withoutLostKeys) {
             throw StoredPersonalKeys.unreadable();
         }
-        var earlier = lost.isPresent() ? Set.<String>of() : earlierCustomers.get();
+        var earlier = lost.isPresent() ? Set.<String>of() : earlierCustomers();
         try {
             transaction.executeWithoutResult(status -> {
                 lost.ifPresent(row -> {

@@ -85,6 +85,9 @@ final class StoredNames implements CustomerNames {
 
     /** As {@link #reference}, but a customer of earlier events gets a random reference too. */
     String referenceForImport(String name) {
+        if (keys.isStored(name)) {
+            transaction.executeWithoutResult(status -> table.addEarlier(name));
+        }
         var known = reference(name);
         if (isReference(known)) {
             return known;

@@ -126,6 +126,18 @@ class StoredNamesTest {
     }
 
     @Test
+    void of_persons_with_keys_are_replaced_by_an_import_into_a_store_without_events() {
+        var text = keys.encrypt("carol", "3S1");
+        keys.erase("e-1", 1, "dave", NOW, NOW, "dave");
+        var carol = names.referenceForImport("carol");
+        var dave = names.referenceForImport("dave");
+        assertThat(keys.isErased(dave)).isTrue();
+        assertThat(keys.person(dave).erasure().requestedBy().stored()).isEqualTo(dave);
+        keys.erase("e-2", 1, carol, NOW, NOW, "operator");
+        assertThat(text.text()).isEqualTo(Personal.ERASED);
+    }
+
+    @Test
     void have_other_references_after_the_keys_are_lost_but_for_those_from_before() throws IOException {
         var alice = names.reference("alice");
         names.reference("bob");
