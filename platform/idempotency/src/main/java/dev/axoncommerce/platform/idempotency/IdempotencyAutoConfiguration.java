@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.idempotency;
 
+import dev.axoncommerce.platform.datasource.Durability;
 import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.personal.CustomerNames;
 import dev.axoncommerce.platform.personal.PersonalKeys;
@@ -42,6 +43,7 @@ class IdempotencyAutoConfiguration {
             PersonalKeys keys,
             CustomerNames names,
             StoredJson json,
+            Durability durability,
             Clock clock) {
         var registration = new FilterRegistrationBean<>(new IdempotentRequests(
                 table,
@@ -51,6 +53,7 @@ class IdempotencyAutoConfiguration {
                 problems,
                 new PersonalBodies(keys, json),
                 names,
+                durability,
                 clock));
         registration.setOrder(ORDER);
         return registration;

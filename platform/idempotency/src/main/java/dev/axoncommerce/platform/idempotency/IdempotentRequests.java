@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.idempotency;
 
 import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.datasource.Durability;
 import dev.axoncommerce.platform.idempotency.RequestTable.Answer;
 import dev.axoncommerce.platform.idempotency.RequestTable.Lease;
 import dev.axoncommerce.platform.personal.CustomerNames;
@@ -62,6 +63,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
     private final ProblemWriter problems;
     private final PersonalBodies bodies;
     private final CustomerNames names;
+    private final Durability durability;
     private final Clock clock;
 
     /** @param exempt paths whose key names the resource */
@@ -71,12 +73,14 @@ final class IdempotentRequests extends OncePerRequestFilter {
             ProblemWriter problems,
             PersonalBodies bodies,
             CustomerNames names,
+            Durability durability,
             Clock clock) {
         this.table = table;
         this.exempt = exempt;
         this.problems = problems;
         this.bodies = bodies;
         this.names = names;
+        this.durability = durability;
         this.clock = clock;
     }
 
@@ -225,6 +229,7 @@ final class IdempotentRequests extends OncePerRequestFilter {
                             recorded.getHeader(HttpHeaders.ETAG),
                             bodies.encrypted(person, recorded.getContentAsByteArray())),
                     person);
+            durability.awaitDatabase(); // with Axon Server, an answer waits for the events only
         } else if (status < 500 && !lease.again()) {
             table.forget(lease);
         } else {
