@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.yaml.snakeyaml.Yaml;
 
 @NeedsModule({"cart", "notifications", "operations", "tamper-evidence"})
@@ -31,6 +33,9 @@ class AlertsTest {
 
     private static final Pattern MATCHER = Pattern.compile("([a-z]+)=\"([^\"]*)\"");
 
+    /** What an expression is compared with, at its end. */
+    private static final Pattern THRESHOLD = Pattern.compile(" [<>=]=? [0-9.]+$");
+
     /** Metrics of Prometheus itself. */
     private static final Set<String> OF_PROMETHEUS = Set.of("up");
 
@@ -39,6 +44,9 @@ class AlertsTest {
 
     @Autowired
     private ShopClient shop;
+
+    @LocalServerPort
+    private int port;
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> rules() throws IOException {
@@ -73,6 +81,25 @@ class AlertsTest {
                 && (matchers == null || MATCHER.matcher(matchers).results().allMatch(each -> STATUSES.contains(each.group(2))
                         ? line.contains(each.group(1) + "=\"")
                         : line.contains(each.group())));
+    }
+
+    @Test
+    void are_evaluated_by_prometheus_over_the_metrics_of_a_running_shop(@TempDir Path folder) throws IOException {
+        assumeThat(Prometheus.PROGRAM).as("the package prometheus of Debian").exists();
+        var order = shop.placed();
+        await().atMost(Duration.ofMinutes(1)).until(() -> shop.status(order).equals("CONFIRMED"));
+        shop.operate("POST", "/api/log/verification");
+        try (var prometheus = new Prometheus(folder, RULES, port)) {
+            await("all rules are evaluated").atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(prometheus.rules()).isNotEmpty().allMatch(rule -> rule.path("health").asString().equals("ok")));
+            for (var rule : rules()) {
+                var value = THRESHOLD.matcher((String) rule.get("expr")).replaceFirst("");
+                if (STATUSES.stream().noneMatch(value::contains)) {
+                    await(rule.get("alert") + " has a value").atMost(Duration.ofSeconds(30)).until(() -> !prometheus.query(value).isEmpty());
+                }
+            }
+            assertThat(prometheus.rules()).as("a service does not run").anyMatch(rule -> rule.path("name").asString().equals("ShopDown") && rule.path("state").asString().equals("pending"));
+            assertThat(prometheus.rules()).as("the shop is well").allMatch(rule -> rule.path("name").asString().equals("ShopDown") || rule.path("state").asString().equals("inactive"));
+        }
     }
 
     @Test

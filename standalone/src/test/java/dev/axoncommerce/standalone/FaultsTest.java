@@ -30,7 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class FaultsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int SAGA_SEGMENTS = 8;
+    private static final int FULFILMENT_SEGMENTS = 2;
+    private static final int RESERVATION_SEGMENTS = 8;
     private static final int RETURN_SEGMENTS = 2;
 
     @Autowired
@@ -51,7 +52,7 @@ class FaultsTest {
     @AfterEach
     void mend() {
         fault.cancel();
-        await().atMost(PATIENCE).until(() -> !inTrouble("order-fulfilment") && !inTrouble("stock-reservation"));
+        await().atMost(PATIENCE).until(() -> !inTrouble("order-fulfilment", FULFILMENT_SEGMENTS) && !inTrouble("stock-reservation", RESERVATION_SEGMENTS));
         await().atMost(PATIENCE).until(() -> !inTrouble("returned-goods", RETURN_SEGMENTS));
     }
 
@@ -89,7 +90,7 @@ class FaultsTest {
         var order = shop.placed();
         await().atMost(PATIENCE).until(() -> failures.get() >= 2);
         assertThat(shop.status(order)).isEqualTo("PLACED");
-        await().atMost(PATIENCE).until(() -> inTrouble("order-fulfilment"));
+        await().atMost(PATIENCE).until(() -> inTrouble("order-fulfilment", FULFILMENT_SEGMENTS));
         fault.cancel();
         await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED"));
         assertThat(eventsOf("order-" + order)).isEqualTo(2);
@@ -117,7 +118,7 @@ class FaultsTest {
         var order = shop.placed();
         await().atMost(PATIENCE).until(() -> failures.get() >= 2);
         assertThat(shop.status(order)).isEqualTo("PLACED");
-        await().atMost(PATIENCE).until(() -> inTrouble("stock-reservation"));
+        await().atMost(PATIENCE).until(() -> inTrouble("stock-reservation", RESERVATION_SEGMENTS));
         fault.cancel();
         await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED"));
         await().atMost(PATIENCE).until(() -> shop.stock("MUG").path("allocated").asLong() == heldBefore + 2);
@@ -222,11 +223,7 @@ class FaultsTest {
                 .single();
     }
 
-    /** A segment whose event fails is let go until its pause is over. */
-    private boolean inTrouble(String sagas) {
-        return inTrouble(sagas, SAGA_SEGMENTS);
-    }
-
+    /** A segment whose event fails is released until its pause is over. */
     private boolean inTrouble(String processor, int segments) {
         var status = axon.eventProcessingConfiguration()
                 .eventProcessor(processor, StreamingEventProcessor.class)

@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SeveralInstancesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Map<String, Integer> SEGMENTS = Map.of("order-fulfilment", 8, "stock-reservation", 8, "orders", 2);
+    private static final Map<String, Integer> SEGMENTS = Map.of("order-fulfilment", 2, "stock-reservation", 8, "orders", 2);
 
     private final String[] database = FreshPostgres.newDatabase();
     private final List<ConfigurableApplicationContext> instances = new ArrayList<>();

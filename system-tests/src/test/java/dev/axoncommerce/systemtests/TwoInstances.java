@@ -35,7 +35,7 @@ final class TwoInstances {
     private static final int SKUS = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Set<String> SETTLED = Set.of("CONFIRMED", "REJECTED", "CANCELLED");
-    private static final Map<String, Integer> ORDER_SEGMENTS = Map.of("order-fulfilment", 8, "orders", 2, "payment-calls", 2);
+    private static final Map<String, Integer> ORDER_SEGMENTS = Map.of("order-fulfilment", 2, "orders", 2, "payment-calls", 2);
     private static final Map<String, Integer> INVENTORY_SEGMENTS = Map.of("stock-reservation", 8, "stock", 2);
 
     private final int count;

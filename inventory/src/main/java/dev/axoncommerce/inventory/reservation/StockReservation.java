@@ -120,9 +120,13 @@ public class StockReservation {
 
     /** Asks for every line, also after a shortage, so that the refusal names all that is short. */
     private List<Shortage> holdEachLine() {
+        List<Optional<Allocation>> allocations = sendAllIfStocked(lines.stream()
+                .map(line -> new AllocateStock(StockItemId.of(line.sku()), reservation, line.quantity()))
+                .toList());
         var shortages = new ArrayList<Shortage>();
-        for (var line : lines) {
-            var allocation = hold(line);
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            var allocation = allocations.get(i).orElse(Allocation.NOT_STOCKED);
             if (!allocation.held()) {
                 shortages.add(new Shortage(line.sku(), line.quantity(), allocation.available()));
             }
@@ -140,9 +144,9 @@ public class StockReservation {
     @SagaEventHandler(associationProperty = ID)
     void on(ReservationDispatched event) {
         reservation = ReservationId.of(event.reservationId());
-        for (var line : event.lines()) {
-            sendIfStocked(new DispatchStock(StockItemId.of(line.sku()), reservation));
-        }
+        sendAllIfStocked(event.lines().stream()
+                .map(line -> new DispatchStock(StockItemId.of(line.sku()), reservation))
+                .toList());
         cancelWindow();
         SagaLifecycle.end();
     }
@@ -152,10 +156,10 @@ public class StockReservation {
     @SagaEventHandler(associationProperty = ID)
     void on(ReservationReturned event) {
         reservation = ReservationId.of(event.reservationId());
-        for (var line : event.lines()) {
-            sendIfStocked(new ReturnStock(
-                    StockItemId.of(line.sku()), reservation, event.returnId(), line.quantity(), event.returnedAt()));
-        }
+        sendAllIfStocked(event.lines().stream()
+                .map(line -> new ReturnStock(
+                        StockItemId.of(line.sku()), reservation, event.returnId(), line.quantity(), event.returnedAt()))
+                .toList());
         SagaLifecycle.end();
     }
 
@@ -206,20 +210,14 @@ public class StockReservation {
     }
 
     private void releaseLines() {
-        for (var line : lines) {
-            sendIfStocked(new DeallocateStock(StockItemId.of(line.sku()), reservation));
-        }
-    }
-
-    private Allocation hold(ReservationLine line) {
-        return this.<Allocation>sendIfStocked(
-                        new AllocateStock(StockItemId.of(line.sku()), reservation, line.quantity()))
-                .orElse(new Allocation(false, 0));
+        sendAllIfStocked(lines.stream()
+                .map(line -> new DeallocateStock(StockItemId.of(line.sku()), reservation))
+                .toList());
     }
 
     /** A SKU that is not stocked has no units to allocate or to release. */
-    private <R> Optional<R> sendIfStocked(Object command) {
-        return commands.sendIfExists(Actor.process(PROCESSOR), command);
+    private <R> List<Optional<R>> sendAllIfStocked(List<?> perLine) {
+        return commands.sendAllIfExist(Actor.process(PROCESSOR), perLine);
     }
 
     private <R> R send(Object command) {

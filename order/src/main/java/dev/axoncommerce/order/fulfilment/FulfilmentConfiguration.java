@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FulfilmentConfiguration {
 
-    private static final int SAGA_SEGMENTS = 8;
+    private static final int SAGA_SEGMENTS = 2;
     private static final int RETURN_SEGMENTS = 2;
 
     @Bean

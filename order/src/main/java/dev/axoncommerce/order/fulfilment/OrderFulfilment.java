@@ -78,6 +78,7 @@ public class OrderFulfilment {
     private Money total;
     private String paymentMethod;
     private boolean paymentRequested;
+    private boolean resumed;
     private String paymentDeadline;
 
     /** Axon makes a saga by this constructor, and it has to be public for that. */
@@ -91,19 +92,24 @@ public class OrderFulfilment {
     @SagaEventHandler(associationProperty = ORDER)
     void on(OrderPlaced event) {
         remember(event.orderId(), event.total(), event.paymentMethod());
-        requestReservation(event.lines());
+        sendInBatch(reservationRequest(event.lines()));
     }
 
     @SagaEventHandler(associationProperty = REFERENCE, keyName = ORDER)
     void on(ReservationConfirmed event) {
-        requestPayment();
+        sendInBatch(paymentRequest());
+        paymentRequested = true;
         awaitPayment();
     }
 
     @SagaEventHandler(associationProperty = ORDER)
     void on(PaymentAuthorized event) {
         cancelPaymentDeadline();
-        confirm();
+        if (resumed) {
+            confirm();
+        } else {
+            sendInBatch(new ConfirmOrder(order));
+        }
     }
 
     @StartSaga
@@ -124,11 +130,12 @@ public class OrderFulfilment {
     }
 
     private void capture() {
-        send(new CapturePayment(payment));
+        sendInBatch(new CapturePayment(payment));
         cancelPaymentDeadline();
         SagaLifecycle.end();
     }
 
+    /** A resumed order may have been shipped before: then no {@link OrderShipped} follows. */
     private void confirm() {
         boolean shipped = send(new ConfirmOrder(order));
         if (shipped) {
@@ -142,6 +149,7 @@ public class OrderFulfilment {
     @SagaEventHandler(associationProperty = ORDER)
     void on(FulfilmentResumed event) {
         remember(event.orderId(), event.total(), event.paymentMethod());
+        resumed = true;
         paymentRequested = true; // unknown after a resume; assume yes
         cancelPaymentDeadline(); // it may have been lost
         if (event.wanted()) {
@@ -152,7 +160,7 @@ public class OrderFulfilment {
     }
 
     private void goOn(List<OrderLine> lines) {
-        var answer = requestReservation(lines);
+        ReservationAnswer answer = send(reservationRequest(lines));
         switch (answer.status()) {
             case REQUESTED -> {}
             case CONFIRMED -> resumePayment();
@@ -166,7 +174,8 @@ public class OrderFulfilment {
     }
 
     private void resumePayment() {
-        switch (requestPayment().status()) {
+        PaymentAnswer answer = send(paymentRequest());
+        switch (answer.status()) {
             case REQUESTED -> {
                 send(new ResumePayment(payment));
                 awaitPayment();
@@ -236,17 +245,15 @@ public class OrderFulfilment {
         payment = PaymentId.ofOrder(orderId);
     }
 
-    private ReservationAnswer requestReservation(List<OrderLine> ordered) {
+    private RequestReservation reservationRequest(List<OrderLine> ordered) {
         var lines = ordered.stream()
                 .map(line -> new ReservationLine(line.sku(), line.quantity()))
                 .toList();
-        return send(new RequestReservation(reservation, order.bare(), lines));
+        return new RequestReservation(reservation, order.bare(), lines);
     }
 
-    private PaymentAnswer requestPayment() {
-        PaymentAnswer answer = send(new RequestPayment(payment, order.bare(), total, paymentMethod));
-        paymentRequested = true;
-        return answer;
+    private RequestPayment paymentRequest() {
+        return new RequestPayment(payment, order.bare(), total, paymentMethod);
     }
 
     /** Keeps the existing deadline when an event is delivered again. A second deadline could outlive the saga. */
@@ -257,7 +264,7 @@ public class OrderFulfilment {
     }
 
     private void reject(List<Shortage> shortages) {
-        send(new RejectOrder(order, named(shortages)));
+        sendInBatch(new RejectOrder(order, named(shortages)));
         SagaLifecycle.end();
     }
 
@@ -282,6 +289,10 @@ public class OrderFulfilment {
 
     private <R> R send(Object command) {
         return commands.send(Actor.process(PROCESSOR), command);
+    }
+
+    private void sendInBatch(Object command) {
+        commands.sendInBatch(Actor.process(PROCESSOR), command);
     }
 
     /** A reservation or payment may never have been requested. */

@@ -1,7 +1,9 @@
 package dev.axoncommerce.platform.command;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Sends a command and awaits its result. Not for use in a command handler: it would wait for a thread of its own pool.
@@ -31,18 +33,51 @@ public interface Commands {
     <R> R send(Actor by, Object command, Origin origin);
 
     /**
+     * As {@link #send(Actor, Object)}, for a process that does not need the result. Where a process handles several events
+     * in one transaction, the command is awaited when all events are handled, before the transaction is committed. A
+     * failure rolls the transaction back, and each event is handled by itself.
+     */
+    default void sendInBatch(Actor by, Object command) {
+        send(by, command);
+    }
+
+    /**
      * As {@link #send(Actor, Object)}, for a target that may not exist.
      *
      * @return empty if it does not exist, or if its handler returns nothing
      */
     default <R> Optional<R> sendIfExists(Actor by, Object command) {
+        return ifExists(() -> send(by, command));
+    }
+
+    private static <R> Optional<R> ifExists(Supplier<R> result) {
         try {
-            return Optional.ofNullable(send(by, command));
+            return Optional.ofNullable(result.get());
         } catch (Refused refused) {
             if (refused.refusal().kind() != Refusal.Kind.UNKNOWN) {
                 throw refused;
             }
             return Optional.empty();
         }
+    }
+
+    /**
+     * Sends a command, at the latest when the result is asked for.
+     *
+     * @return awaits what the handler returns, as {@link #send(Actor, Object)} does
+     */
+    default <R> Supplier<R> begin(Actor by, Object command) {
+        return () -> send(by, command);
+    }
+
+    /**
+     * As {@link #sendIfExists(Actor, Object)}, for several commands at once.
+     *
+     * @return the results in the order of the commands
+     */
+    default <R> List<Optional<R>> sendAllIfExist(Actor by, List<?> commands) {
+        var results =
+                commands.stream().map(command -> this.<R>begin(by, command)).toList();
+        return results.stream().map(Commands::ifExists).toList();
     }
 }

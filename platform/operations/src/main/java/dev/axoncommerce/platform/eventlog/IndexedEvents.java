@@ -1,7 +1,6 @@
 package dev.axoncommerce.platform.eventlog;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.axoncommerce.platform.cache.RecentlyUsed;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.CommandMetadata;
 import dev.axoncommerce.platform.command.Origin;
@@ -91,10 +90,8 @@ final class IndexedEvents {
     }
 
     private final Customers indexed;
-    private final Cache<String, String> ofAggregates =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-    private final Cache<String, String> ofChains =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Map<String, String> ofAggregates = RecentlyUsed.map(REMEMBERED);
+    private final Map<String, String> ofChains = RecentlyUsed.map(REMEMBERED);
     private final JsonMapper json = JsonMapper.shared();
 
     IndexedEvents(Customers indexed) {
@@ -172,12 +169,14 @@ final class IndexedEvents {
         if (!named.isEmpty() || event.sequence() == 0) {
             ofAggregates.put(event.aggregateId(), named);
         }
-        var customer = named.isEmpty() ? ofAggregates.get(event.aggregateId(), id -> indexed.with(OWNED, id)) : named;
+        var customer = named.isEmpty()
+                ? ofAggregates.computeIfAbsent(event.aggregateId(), id -> indexed.with(OWNED, id))
+                : named;
         if (chain == null) {
             return customer;
         }
         if (customer.isEmpty()) {
-            return ofChains.get(chain, id -> indexed.with(CHAIN, id));
+            return ofChains.computeIfAbsent(chain, id -> indexed.with(CHAIN, id));
         }
         ofChains.put(chain, customer);
         return customer;

@@ -1,8 +1,9 @@
 package dev.axoncommerce.platform.aggregates;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.axoncommerce.platform.cache.RecentlyUsed;
 import dev.axoncommerce.platform.modules.Topology;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
@@ -21,8 +22,7 @@ final class RecentAggregates implements Cache {
     /** The events of a commit that was not answered in time can be appended later, within this time. */
     private static final Duration COMMITS_ARRIVE = Duration.ofMinutes(1);
 
-    private final com.github.benmanes.caffeine.cache.Cache<Object, Object> aggregates =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Map<Object, Object> aggregates = RecentlyUsed.map(MOST);
 
     private final LongSupplier nanoClock;
     private volatile long keepsFrom;
@@ -54,7 +54,7 @@ final class RecentAggregates implements Cache {
     @Override
     @SuppressWarnings("unchecked")
     public <K, V> V get(K key) {
-        return (V) aggregates.getIfPresent(key);
+        return (V) aggregates.get(key);
     }
 
     @Override
@@ -66,30 +66,30 @@ final class RecentAggregates implements Cache {
 
     @Override
     public boolean putIfAbsent(Object key, Object value) {
-        return keeps() && aggregates.asMap().putIfAbsent(key, value) == null;
+        return keeps() && aggregates.putIfAbsent(key, value) == null;
     }
 
     @Override
     public boolean remove(Object key) {
-        return aggregates.asMap().remove(key) != null;
+        return aggregates.remove(key) != null;
     }
 
     /** After a commit with an unknown outcome, and after a new connection to the log: nothing is kept for a minute, until its events are in the log or will never be. */
     @Override
     public void removeAll() {
         keepsFrom = nanoClock.getAsLong() + COMMITS_ARRIVE.toNanos();
-        aggregates.invalidateAll();
+        aggregates.clear();
     }
 
     @Override
     public boolean containsKey(Object key) {
-        return aggregates.asMap().containsKey(key);
+        return aggregates.containsKey(key);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <V> void computeIfPresent(Object key, UnaryOperator<V> update) {
-        aggregates.asMap().computeIfPresent(key, (same, value) -> update.apply((V) value));
+        aggregates.computeIfPresent(key, (same, value) -> update.apply((V) value));
     }
 
     /** Axon has listeners for the caches of sagas alone. */

@@ -25,6 +25,8 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
 import org.axonframework.springboot.autoconfig.InfraConfiguration;
@@ -93,6 +95,15 @@ class CommandAutoConfiguration {
         bus.registerHandlerInterceptor(new HandledCommands(meters));
         bus.registerHandlerInterceptor(expiry);
         return bus;
+    }
+
+    /** As Axon's own resolver, which looks for the annotations of each command again. No command names a version in its payload. */
+    @Bean
+    CommandTargetResolver targetByRoutingKey() {
+        return command -> {
+            Object aggregate = BoundedCommandBus.aggregate(command);
+            return new VersionedAggregateIdentifier(aggregate, null);
+        };
     }
 
     /** Hides its executor: as a bean, that would be the one on which everything scheduled runs. */

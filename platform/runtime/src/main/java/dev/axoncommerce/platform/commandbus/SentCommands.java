@@ -15,9 +15,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -57,12 +59,27 @@ final class SentCommands implements Commands {
             message = message.andMetaData(
                     Map.of(CommandMetadata.EXPECTED_VERSION, Long.toString(expectedVersion.getAsLong())));
         }
-        return measured(message);
+        return sendAndAwait(message);
     }
 
     @Override
     public <R> R send(Actor by, Object command, Origin origin) {
-        return measured(message(by, command).andMetaData(origin.metadata()));
+        return sendAndAwait(message(by, command).andMetaData(origin.metadata()));
+    }
+
+    @Override
+    public <R> Supplier<R> begin(Actor by, Object command) {
+        BatchOfCommands.awaitAll();
+        Sent<R> sent = sent(message(by, command));
+        return () -> await(sent);
+    }
+
+    @Override
+    public void sendInBatch(Actor by, Object command) {
+        var sent = sent(message(by, command));
+        if (!BatchOfCommands.add(() -> await(sent))) {
+            await(sent);
+        }
     }
 
     private CommandMessage<Object> message(Actor by, Object command) {
@@ -75,11 +92,24 @@ final class SentCommands implements Commands {
                 .andMetaData(Map.of(CommandMetadata.EXPIRES_AT, Long.toString(clock.millis() + left.toMillis())));
     }
 
-    private <R> R measured(CommandMessage<?> message) {
+    /** A command that was sent, and the time since then. */
+    private record Sent<R>(String name, CompletableFuture<R> result, Timer.Sample timer) {}
+
+    /** Earlier commands of the batch come first: the handler of this one may read what they change. */
+    private <R> R sendAndAwait(CommandMessage<?> message) {
+        BatchOfCommands.awaitAll();
+        return await(sent(message));
+    }
+
+    private <R> Sent<R> sent(CommandMessage<?> message) {
         var timer = Timer.start(meters);
+        return new Sent<>(message.getPayloadType().getSimpleName(), gateway.send(message), timer);
+    }
+
+    private <R> R await(Sent<R> sent) {
         var outcome = "done";
         try {
-            return await(message);
+            return result(sent);
         } catch (Refused e) {
             outcome = "refused";
             throw e;
@@ -87,23 +117,21 @@ final class SentCommands implements Commands {
             outcome = "failed";
             throw e;
         } finally {
-            timer.stop(meters.timer(
-                    "commerce.commands", "command", message.getPayloadType().getSimpleName(), "outcome", outcome));
+            sent.timer().stop(meters.timer("commerce.commands", "command", sent.name(), "outcome", outcome));
         }
     }
 
-    private <R> R await(CommandMessage<?> message) {
-        var name = message.getPayloadType().getSimpleName();
+    private <R> R result(Sent<R> sent) {
         var left = RequestDeadline.here().left(patience.plus(grace));
         try {
-            return gateway.<R>send(message).get(left.toMillis(), TimeUnit.MILLISECONDS);
+            return sent.result().get(left.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw Failures.thrown(name, e.getCause());
+            throw Failures.thrown(sent.name(), e.getCause());
         } catch (TimeoutException e) {
-            throw new OutcomeUnknown(name + " was not answered within the timeout", e);
+            throw new OutcomeUnknown(sent.name() + " was not answered within the timeout", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new OutcomeUnknown("Interrupted while waiting for the result of " + name, e);
+            throw new OutcomeUnknown("Interrupted while waiting for the result of " + sent.name(), e);
         }
     }
 }

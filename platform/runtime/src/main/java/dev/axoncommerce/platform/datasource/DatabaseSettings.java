@@ -19,8 +19,8 @@ record DatabaseSettings(
         @DefaultValue("./data") String dataDir,
         @DefaultValue Database database) {
 
-    /** So many are parsed once for each connection. H2's default of 8 is less than a view needs for one event. */
-    private static final int STATEMENTS = 64;
+    /** So many are parsed once for each connection. H2 looks through all of them at each change; 8, its default, are fewer than a view needs. */
+    private static final int STATEMENTS = 20;
 
     /**
      * @param url the JDBC address of a PostgreSQL database; none: an H2 file in the data folder

@@ -66,7 +66,7 @@ final class ProcessorRegistration implements ConfigurerModule {
     private static final int LOOKS_AT_ONCE = 12;
 
     /** Of sagas and reactions, which await commands: few, since the rows of a batch stay locked until its end. */
-    private static final int AWAITING_BATCH = 16;
+    private static final int AWAITING_BATCH = 32;
 
     /** Beyond this a view stops, and goes on when there is room again. Axon's default is 1,024. */
     private static final int MOST_PARKED = 100_000;
