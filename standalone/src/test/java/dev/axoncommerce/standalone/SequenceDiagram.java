@@ -4,6 +4,7 @@ import dev.axoncommerce.platform.command.Origin;
 import dev.axoncommerce.platform.log.LoggedEvent;
 import dev.axoncommerce.standalone.CommandRecorder.Handled;
 import dev.axoncommerce.standalone.Flowchart.Part;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,8 +92,17 @@ final class SequenceDiagram {
         }
         caused.forEach((handler, sent) -> {
             messages.append("    %s-->>%s: %s\n".formatted(aggregate(event), handler, event.simpleType()));
-            sent.forEach(this::append);
+            inOrder(sent).forEach(this::append);
         });
+    }
+
+    /** Commands of one name are sent at the same time, and handled in any order: here by their aggregates. */
+    private List<Handled> inOrder(List<Handled> sent) {
+        var names = sent.stream().map(Handled::name).distinct().toList();
+        return sent.stream()
+                .sorted(Comparator.<Handled>comparingInt(command -> names.indexOf(command.name()))
+                        .thenComparing(command -> eventsOf(command).getFirst().aggregateId()))
+                .toList();
     }
 
     private String aggregate(LoggedEvent event) {

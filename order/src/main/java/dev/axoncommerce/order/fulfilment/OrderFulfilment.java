@@ -84,9 +84,8 @@ public class OrderFulfilment {
     /** Axon makes a saga by this constructor, and it has to be public for that. */
     public OrderFulfilment() {}
 
-    // The happy path: the goods are held, the money is authorized, and the order is confirmed. Once the order is
-    // shipped,
-    // the goods leave and the money is taken.
+    // The happy path: the goods are held, the money is authorized, and the order is confirmed.
+    // Once the order is shipped, the goods leave and the money is taken.
 
     @StartSaga
     @SagaEventHandler(associationProperty = ORDER)
@@ -280,7 +279,6 @@ public class OrderFulfilment {
         return new ReservationId(NamedId.of("reservation", orderId));
     }
 
-    /** As {@link #reservationOf(String)}, for its payment. */
     private static List<LineShortage> named(List<Shortage> shortages) {
         return shortages.stream()
                 .map(shortage -> new LineShortage(shortage.sku(), shortage.requested(), shortage.available()))
