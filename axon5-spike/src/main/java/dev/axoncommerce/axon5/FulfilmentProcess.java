@@ -4,9 +4,11 @@ import dev.axoncommerce.api.inventory.DispatchReservation;
 import dev.axoncommerce.api.inventory.ReleaseReservation;
 import dev.axoncommerce.api.inventory.RequestReservation;
 import dev.axoncommerce.api.inventory.ReservationConfirmed;
+import dev.axoncommerce.api.inventory.ReservationDispatched;
 import dev.axoncommerce.api.inventory.ReservationId;
 import dev.axoncommerce.api.inventory.ReservationLine;
 import dev.axoncommerce.api.inventory.ReservationRefused;
+import dev.axoncommerce.api.inventory.ReservationReleased;
 import dev.axoncommerce.api.order.CancellationCause;
 import dev.axoncommerce.api.order.LineShortage;
 import dev.axoncommerce.api.order.OrderCancelled;
@@ -23,6 +25,7 @@ import dev.axoncommerce.order.payment.PaymentCommand.RequestPayment;
 import dev.axoncommerce.order.payment.PaymentCommand.VoidPayment;
 import dev.axoncommerce.order.payment.PaymentDeclined;
 import dev.axoncommerce.order.payment.PaymentId;
+import dev.axoncommerce.order.payment.PaymentVoided;
 import dev.axoncommerce.platform.identity.NamedId;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +48,9 @@ record FulfilmentProcess(@Nullable OrderPlaced placed) {
             ReservationRefused.class,
             PaymentAuthorized.class,
             PaymentDeclined.class,
+            PaymentVoided.class,
+            ReservationReleased.class,
+            ReservationDispatched.class,
             OrderCancelled.class,
             OrderShipped.class);
 
@@ -65,9 +71,12 @@ record FulfilmentProcess(@Nullable OrderPlaced placed) {
             case ReservationConfirmed e ->
                 List.of(new RequestPayment(payment, placed.orderId(), placed.total(), placed.paymentMethod()));
             case PaymentAuthorized e -> List.of(new ConfirmOrder(order));
-            case OrderShipped e -> List.of(new DispatchReservation(reservation), new CapturePayment(payment));
+            case OrderShipped e -> List.of(new DispatchReservation(reservation));
+            case ReservationDispatched e -> List.of(new CapturePayment(payment));
             case ReservationRefused e -> List.of(new RejectOrder(order, shortages(e)));
             case PaymentDeclined e -> List.of(new AbandonOrder(order, CancellationCause.PAYMENT_DECLINED));
+            case PaymentVoided e -> List.of(new AbandonOrder(order, CancellationCause.PAYMENT_TIMEOUT));
+            case ReservationReleased e -> List.of(new AbandonOrder(order, CancellationCause.RESERVATION_EXPIRED));
             case OrderCancelled e -> undo(reservation, payment, e.cause().name());
             default -> List.of();
         };

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,7 +54,12 @@ final class Prometheus implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("prometheus.log").toFile())
                 .start();
-        await("Prometheus answers").atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> !rules().isEmpty());
+        try {
+            await("Prometheus answers").atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> !rules().isEmpty());
+        } catch (ConditionTimeoutException e) {
+            process.destroy();
+            throw e;
+        }
     }
 
     private static int unusedPort() throws IOException {

@@ -48,7 +48,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * Requests the reservation and the payment of an order and confirms it; after the shipment it dispatches the goods and
  * requests the capture. Compensates if a step fails.
  *
- * <p>It awaits every command, and each of them may be sent again: after a failure the event is handled from the beginning. A refusal is ignored
+ * <p>It awaits every command, those of a batch of events at its end. Each may be sent again: after a failure the event is handled from the beginning. A refusal is ignored
  * if the order, the payment or the reservation has changed in the meantime: the event of that change reaches this saga too.
  */
 @ProcessingGroup(OrderFulfilment.PROCESSOR)
@@ -78,19 +78,19 @@ public class OrderFulfilment {
     private Money total;
     private String paymentMethod;
     private boolean paymentRequested;
-    private boolean resumed;
+    private boolean shipmentFollows;
     private String paymentDeadline;
 
     /** Axon makes a saga by this constructor, and it has to be public for that. */
     public OrderFulfilment() {}
 
-    // The happy path: the goods are held, the money is authorized, and the order is confirmed.
-    // Once the order is shipped, the goods leave and the money is taken.
+    // The happy path: goods held, money authorized, order confirmed. After the shipment, goods dispatched, money taken.
 
     @StartSaga
     @SagaEventHandler(associationProperty = ORDER)
     void on(OrderPlaced event) {
         remember(event.orderId(), event.total(), event.paymentMethod());
+        shipmentFollows = true;
         sendInBatch(reservationRequest(event.lines()));
     }
 
@@ -104,10 +104,10 @@ public class OrderFulfilment {
     @SagaEventHandler(associationProperty = ORDER)
     void on(PaymentAuthorized event) {
         cancelPaymentDeadline();
-        if (resumed) {
-            confirm();
-        } else {
+        if (shipmentFollows) {
             sendInBatch(new ConfirmOrder(order));
+        } else {
+            confirm();
         }
     }
 
@@ -148,7 +148,7 @@ public class OrderFulfilment {
     @SagaEventHandler(associationProperty = ORDER)
     void on(FulfilmentResumed event) {
         remember(event.orderId(), event.total(), event.paymentMethod());
-        resumed = true;
+        shipmentFollows = false;
         paymentRequested = true; // unknown after a resume; assume yes
         cancelPaymentDeadline(); // it may have been lost
         if (event.wanted()) {

@@ -59,7 +59,8 @@ public final class Databases implements AutoCloseable {
                 "--commerce.database.user.name=" + name,
                 "--commerce.database.owner.password=" + PASSWORD,
                 "--commerce.database.user.password=" + PASSWORD,
-                "--commerce.transparency.keys=" + keys.resolve(name));
+                "--commerce.transparency.keys=" + keys.resolve(name),
+                "--commerce.privacy.keys=" + keys.resolve(name + "-persons"));
     }
 
     @Override

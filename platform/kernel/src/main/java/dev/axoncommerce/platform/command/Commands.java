@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,7 +36,8 @@ public interface Commands {
     /**
      * As {@link #send(Actor, Object)}, for a process that does not need the result. Where a process handles several events
      * in one transaction, the command is awaited when all events are handled, before the transaction is committed. A
-     * failure rolls the transaction back, and each event is handled by itself.
+     * failure rolls the transaction back, and each event is handled by itself. The command is then sent again, so a
+     * repetition must have no effect.
      */
     default void sendInBatch(Actor by, Object command) {
         send(by, command);
@@ -71,13 +73,29 @@ public interface Commands {
     }
 
     /**
-     * As {@link #sendIfExists(Actor, Object)}, for several commands at once.
+     * As {@link #sendIfExists(Actor, Object)}, for several commands at once. After a failure, the others are awaited too.
      *
      * @return the results in the order of the commands
      */
     default <R> List<Optional<R>> sendAllIfExist(Actor by, List<?> commands) {
-        var results =
-                commands.stream().map(command -> this.<R>begin(by, command)).toList();
-        return results.stream().map(Commands::ifExists).toList();
+        var sent = new ArrayList<Supplier<R>>();
+        var results = new ArrayList<Optional<R>>();
+        var failures = new ArrayList<RuntimeException>();
+        try {
+            commands.forEach(command -> sent.add(begin(by, command)));
+        } catch (RuntimeException e) {
+            failures.add(e);
+        }
+        for (var command : sent) {
+            try {
+                results.add(ifExists(command));
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+        return results;
     }
 }

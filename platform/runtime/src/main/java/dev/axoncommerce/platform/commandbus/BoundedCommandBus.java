@@ -105,11 +105,6 @@ final class BoundedCommandBus extends AsynchronousCommandBus implements AutoClos
         return new BoundedCommandBus(builder, lanes, waiting, transactions, lastCheck, outcomeUnknown);
     }
 
-    /** The identifier of the aggregate that a command is for. */
-    static String aggregate(CommandMessage<?> command) {
-        return Objects.requireNonNull(AGGREGATE.getRoutingKey(command));
-    }
-
     @Override
     public Registration subscribe(String command, MessageHandler<? super CommandMessage<?>> handler) {
         var registration = super.subscribe(command, handler);
@@ -138,7 +133,7 @@ final class BoundedCommandBus extends AsynchronousCommandBus implements AutoClos
                 log.error("{} was not answered", command.getCommandName(), e);
             }
         };
-        var aggregate = aggregate(command);
+        var aggregate = Objects.requireNonNull(AGGREGATE.getRoutingKey(command));
         var job = new Job(
                 command,
                 aggregate,

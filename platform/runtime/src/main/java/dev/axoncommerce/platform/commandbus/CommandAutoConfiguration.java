@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.distributed.AnnotationRoutingStrategy;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.AxonThreadFactory;
@@ -100,8 +101,14 @@ class CommandAutoConfiguration {
     /** As Axon's own resolver, which looks for the annotations of each command again. No command names a version in its payload. */
     @Bean
     CommandTargetResolver targetByRoutingKey() {
+        var targets = AnnotationRoutingStrategy.builder()
+                .fallbackRoutingStrategy(command -> {
+                    throw new IllegalArgumentException("Invalid command. It does not identify the target aggregate: %s"
+                            .formatted(command.getCommandName()));
+                })
+                .build();
         return command -> {
-            Object aggregate = BoundedCommandBus.aggregate(command);
+            Object aggregate = targets.getRoutingKey(command);
             return new VersionedAggregateIdentifier(aggregate, null);
         };
     }

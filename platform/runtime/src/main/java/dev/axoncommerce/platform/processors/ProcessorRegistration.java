@@ -1,30 +1,25 @@
 package dev.axoncommerce.platform.processors;
 
 import dev.axoncommerce.platform.axonfixes.BatchThenEach;
-import dev.axoncommerce.platform.axonfixes.Coordinating;
 import dev.axoncommerce.platform.axonfixes.PagedSequences;
 import dev.axoncommerce.platform.axonfixes.SagasByAssociation;
-import dev.axoncommerce.platform.axonfixes.SteadyClock;
 import dev.axoncommerce.platform.axonfixes.UpcastLetters;
+import dev.axoncommerce.platform.commandbus.BatchOfCommands;
 import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.ViewVersion;
 import dev.axoncommerce.platform.projection.Projection;
 import dev.axoncommerce.platform.view.ViewChanges;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
@@ -62,20 +57,14 @@ final class ProcessorRegistration implements ConfigurerModule {
     /** As {@link #VIEWS_LOOK_EVERY}: an order takes six steps of sagas and reactions. */
     private static final Duration STEPS_LOOK_EVERY = Duration.ofMillis(10);
 
-    /** More than one order has events. */
-    private static final int LOOKS_AT_ONCE = 12;
-
     /** Of sagas and reactions, which await commands: few, since the rows of a batch stay locked until its end. */
     private static final int AWAITING_BATCH = 32;
 
     /** Beyond this a view stops, and goes on when there is room again. Axon's default is 1,024. */
     private static final int MOST_PARKED = 100_000;
 
-    /** After so long a processor that was held, or another instance's segment, is taken up. Axon's default is 5 s. */
-    private static final long LOOK_FOR_SEGMENTS_MILLIS = 1000;
-
     private final List<Processor> processors;
-    private final MaxSegmentProvider share;
+    private final ProcessorThreads threads;
     private final String node;
     private final boolean several;
     private final Predicate<ViewVersion> isBuiltHere;
@@ -83,7 +72,6 @@ final class ProcessorRegistration implements ConfigurerModule {
     private final Supplier<Past> past;
     private final Supplier<ViewChanges> changes;
     private final Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source;
-    private final Clock clock = SteadyClock.ofThisMachine();
     private final Map<Object, Processor.Log> logOf = Collections.synchronizedMap(new IdentityHashMap<>());
     private final Map<Object, ViewVersion> versionOf = Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -101,7 +89,7 @@ final class ProcessorRegistration implements ConfigurerModule {
         this.past = past;
         this.changes = changes;
         this.processors = processors;
-        this.share = share;
+        this.threads = new ProcessorThreads(share);
         this.node = node;
         this.several = several;
         this.isBuiltHere = isBuiltHere;
@@ -217,6 +205,7 @@ final class ProcessorRegistration implements ConfigurerModule {
     }
 
     private void awaiting(EventProcessingConfigurer processing, Processor processor) {
+        processing.registerHandlerInterceptor(processor.name(), axon -> BatchOfCommands.awaited());
         processing.registerEventProcessor(processor.name(), (name, axon, invoker) -> {
             var registered = axon.eventProcessingConfiguration();
             var builder = PooledStreamingEventProcessor.builder()
@@ -228,7 +217,7 @@ final class ProcessorRegistration implements ConfigurerModule {
                     .spanFactory(axon.getComponent(EventProcessorSpanFactory.class))
                     .messageSource(source.apply(axon));
             return BatchThenEach.of(
-                    configure(axon, builder, name, processor.segments(), STEPS_LOOK_EVERY)
+                    threads.configure(axon, builder, name, processor.segments(), STEPS_LOOK_EVERY)
                             .batchSize(AWAITING_BATCH)
                             .initialToken(StreamableMessageSource::createHeadToken),
                     registered.tokenStore(name),
@@ -246,33 +235,9 @@ final class ProcessorRegistration implements ConfigurerModule {
         processing.registerPooledStreamingEventProcessor(
                 name,
                 source,
-                (axon, builder) -> configure(axon, builder, name, segments, lookEvery)
+                (axon, builder) -> threads.configure(axon, builder, name, segments, lookEvery)
                         .batchSize(batch)
                         .initialToken(start));
-    }
-
-    private PooledStreamingEventProcessor.Builder configure(
-            Configuration axon,
-            PooledStreamingEventProcessor.Builder builder,
-            String name,
-            int segments,
-            Duration lookEvery) {
-        return builder.workerExecutor(stopped(
-                        axon,
-                        Executors.newScheduledThreadPool(segments, new AxonThreadFactory("worker[" + name + "]"))))
-                .coordinatorExecutor(stopped(
-                        axon,
-                        new Coordinating(new AxonThreadFactory("coordinator[" + name + "]"), lookEvery, LOOKS_AT_ONCE)))
-                .clock(clock)
-                .initialSegmentCount(segments)
-                .tokenClaimInterval(LOOK_FOR_SEGMENTS_MILLIS)
-                .maxSegmentProvider(share)
-                .enableCoordinatorClaimExtension();
-    }
-
-    private static ScheduledExecutorService stopped(Configuration axon, ScheduledExecutorService threads) {
-        axon.onShutdown(threads::shutdown);
-        return threads;
     }
 
     private TokenStore tokens(Configuration axon, ViewVersion version) {

@@ -19,6 +19,7 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.tracing.NoOpSpanFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -47,6 +48,9 @@ class BatchOfCommandsTest {
             var name = ((Greet) command.getPayload()).name();
             if (name.equals("rude")) {
                 throw new Refused(RUDE);
+            }
+            if (name.equals("unknown")) {
+                throw new AggregateNotFoundException("guest", "There is no such guest");
             }
             mayGreet.await();
             greeted.add(name);
@@ -91,8 +95,41 @@ class BatchOfCommandsTest {
         var batch = batch();
         sendInBatch("rude");
 
-        assertThatThrownBy(batch::commit).isInstanceOf(Refused.class);
+        assertThatThrownBy(batch::commit).hasCauseInstanceOf(Refused.class);
         assertThat(batch.isRolledBack()).isTrue();
+    }
+
+    @Test
+    void that_fails_is_not_mistaken_for_a_later_command_whose_target_does_not_exist() {
+        var batch = batch();
+        sendInBatch("unknown");
+        mayGreet.countDown();
+
+        assertThatThrownBy(() -> commands.sendIfExists(Actor.process("greetings"), new Greet("bob")))
+                .hasCauseInstanceOf(Refused.class);
+        assertThat(greeted).doesNotContain("bob");
+        assertThatThrownBy(batch::commit).hasCauseInstanceOf(Refused.class);
+    }
+
+    @Test
+    void is_awaited_too_if_an_earlier_one_fails() {
+        var batch = batch();
+        sendInBatch("rude");
+        sendInBatch("alice");
+        mayGreet.countDown();
+
+        assertThatThrownBy(batch::commit).hasCauseInstanceOf(Refused.class);
+        assertThat(greeted).containsExactly("alice");
+    }
+
+    @Test
+    void is_awaited_with_the_others_that_are_sent_at_once_if_one_of_them_fails() {
+        mayGreet.countDown();
+
+        assertThatThrownBy(() -> commands.sendAllIfExist(
+                        Actor.process("greetings"), List.of(new Greet("rude"), new Greet("alice"))))
+                .isInstanceOf(Refused.class);
+        assertThat(greeted).containsExactly("alice");
     }
 
     @Test

@@ -1,0 +1,58 @@
+package dev.axoncommerce.platform.processors;
+
+import dev.axoncommerce.platform.axonfixes.Coordinating;
+import dev.axoncommerce.platform.axonfixes.SteadyClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+
+/** The threads of processors, and how they share segments with other instances. */
+final class ProcessorThreads {
+
+    /** More than one order has events. */
+    private static final int LOOKS_AT_ONCE = 12;
+
+    /** A store of an earlier version has up to 8 segments of a processor, and each may wait for a command. */
+    private static final int LEAST_THREADS = 8;
+
+    /** After so long a processor that was held, or another instance's segment, is taken up. Axon's default is 5 s. */
+    private static final long LOOK_FOR_SEGMENTS_MILLIS = 1000;
+
+    private final MaxSegmentProvider share;
+    private final Clock clock = SteadyClock.ofThisMachine();
+
+    ProcessorThreads(MaxSegmentProvider share) {
+        this.share = share;
+    }
+
+    /** @param lookEvery how often a processor looks for events while they arrive without a pause */
+    PooledStreamingEventProcessor.Builder configure(
+            Configuration axon,
+            PooledStreamingEventProcessor.Builder builder,
+            String name,
+            int segments,
+            Duration lookEvery) {
+        return builder.workerExecutor(stopped(
+                        axon,
+                        Executors.newScheduledThreadPool(
+                                Math.max(segments, LEAST_THREADS), new AxonThreadFactory("worker[" + name + "]"))))
+                .coordinatorExecutor(stopped(
+                        axon,
+                        new Coordinating(new AxonThreadFactory("coordinator[" + name + "]"), lookEvery, LOOKS_AT_ONCE)))
+                .clock(clock)
+                .initialSegmentCount(segments)
+                .tokenClaimInterval(LOOK_FOR_SEGMENTS_MILLIS)
+                .maxSegmentProvider(share)
+                .enableCoordinatorClaimExtension();
+    }
+
+    private static ScheduledExecutorService stopped(Configuration axon, ScheduledExecutorService threads) {
+        axon.onShutdown(threads::shutdown);
+        return threads;
+    }
+}
