@@ -112,7 +112,7 @@ class ObservationTest {
         shop().settledOrder("tok_ok", sku + "*1");
         for (var figure : List.of(
                 "commerce_processor_lag\\{processor=\"orders\"} \\S+",
-                "commerce_processor_segments\\{processor=\"order-fulfilment\"} 8.0",
+                "commerce_processor_segments\\{processor=\"order-fulfilment\"} 2.0",
                 "commerce_sagas_open\\{saga=\"OrderFulfilment\"} [1-9]\\S*",
                 "commerce_dead_letters\\{processor=\"products\"} 0.0",
                 "commerce_orders\\{status=\"CONFIRMED\"} [1-9]\\S*",
