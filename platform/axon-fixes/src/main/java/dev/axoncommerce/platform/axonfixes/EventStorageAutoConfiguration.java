@@ -78,19 +78,23 @@ class EventStorageAutoConfiguration {
         }
     }
 
-    /** Reads the range and each gap by the index. A gap stays in a token for long, so the events since the first gap may be many. */
+    /** Reads a few rows from the first gap on. */
     private static PreparedStatement readWithGaps(
             Connection connection, EventSchema schema, long globalIndex, int batchSize, List<Long> gaps)
             throws SQLException {
         var index = schema.globalIndexColumn();
-        var events = "select %s from %s where ".formatted(schema.trackedEventFields(), schema.domainEventTable());
-        var statement =
-                connection.prepareStatement("%1$s %2$s > ? and %2$s <= ? union all %1$s %2$s in (%3$s) order by %2$s"
-                        .formatted(events, index, String.join(",", Collections.nCopies(gaps.size(), "?"))));
-        statement.setLong(1, globalIndex);
+        var statement = connection.prepareStatement(
+                "select %s from %s where %3$s >= ? and %3$s <= ? and (%3$s > ? or %3$s in (%4$s)) order by %3$s"
+                        .formatted(
+                                schema.trackedEventFields(),
+                                schema.domainEventTable(),
+                                index,
+                                String.join(",", Collections.nCopies(gaps.size(), "?"))));
+        statement.setLong(1, Math.min(globalIndex + 1, Collections.min(gaps)));
         statement.setLong(2, globalIndex + batchSize);
+        statement.setLong(3, globalIndex);
         for (int i = 0; i < gaps.size(); i++) {
-            statement.setLong(i + 3, gaps.get(i));
+            statement.setLong(i + 4, gaps.get(i));
         }
         return statement;
     }
