@@ -84,7 +84,7 @@ public class OrderFulfilment {
     /** Axon makes a saga by this constructor, and it has to be public for that. */
     public OrderFulfilment() {}
 
-    // The happy path: goods held, money authorized, order confirmed. After the shipment, goods dispatched, money taken.
+    // The happy path leads to the confirmation. After the shipment, the goods are dispatched and the money is taken.
 
     @StartSaga
     @SagaEventHandler(associationProperty = ORDER)
