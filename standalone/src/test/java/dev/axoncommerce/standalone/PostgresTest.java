@@ -52,6 +52,14 @@ class PostgresTest {
     }
 
     @Test
+    void a_transaction_of_a_paused_instance_ends_before_readers_stop_looking_for_its_events() {
+        assertThat(jdbc.sql("show idle_in_transaction_session_timeout")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("50s");
+    }
+
+    @Test
     void a_compensation_gives_everything_back() {
         var before = shop.stockSoFar("MUG").path("allocated").asLong();
         var order = shop.order("declined", "tok_declined").text("orderId");

@@ -113,6 +113,9 @@ class DatabaseAutoConfiguration {
             pool.addDataSourceProperty("connectTimeout", "3");
             pool.addDataSourceProperty("socketTimeout", "60");
             pool.addDataSourceProperty("tcpKeepAlive", "true");
+            // Readers of the log look for an event that is committed late for a minute. No transaction of a paused
+            // process commits after that.
+            pool.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=50s");
         }
         pool.getConnection().close();
         return pool;
