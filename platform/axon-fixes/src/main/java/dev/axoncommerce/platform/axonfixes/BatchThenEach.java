@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
@@ -26,28 +30,42 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The segment stays with single events until a whole batch has been handled that way. The failures of a single event can then be counted: a
  * failed batch says nothing about the events in it.
+ *
+ * <p>An event that fails by itself is repeated here, unless others have the same failure now. Axon's processor would release the segment for 1, 2,
+ * 4, and up to 60 seconds: after a few such events, all others of the segment would wait for minutes.
  */
 public final class BatchThenEach extends PooledStreamingEventProcessor {
 
     private static final Logger log = LoggerFactory.getLogger(BatchThenEach.class);
     private static final String TOGETHER = BatchThenEach.class.getName();
+    private static final int REPETITIONS = 4;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final TokenStore tokens;
     private final TransactionManager transactions;
+    private final Predicate<Throwable> mayPassForAll;
     private final Set<Integer> oneByOne = ConcurrentHashMap.newKeySet();
 
     /** Ends the unit of work of a batch whose events are handled one by one. */
     private static final class NotTogether extends RuntimeException {}
 
-    private BatchThenEach(Builder builder, TokenStore tokens, TransactionManager transactions) {
+    private BatchThenEach(
+            Builder builder, TokenStore tokens, TransactionManager transactions, Predicate<Throwable> mayPassForAll) {
         super(builder);
         this.tokens = tokens;
         this.transactions = transactions;
+        this.mayPassForAll = mayPassForAll;
     }
 
-    /** Makes a processor. The token store and the transaction manager are set in the builder here. */
-    public static BatchThenEach of(Builder builder, TokenStore tokens, TransactionManager transactions) {
-        return new BatchThenEach(builder.tokenStore(tokens).transactionManager(transactions), tokens, transactions);
+    /**
+     * Makes a processor. The token store and the transaction manager are set in the builder here.
+     *
+     * @param mayPassForAll whether a failure is that of all events now, such as an outage: the segment is then released for some time
+     */
+    public static BatchThenEach of(
+            Builder builder, TokenStore tokens, TransactionManager transactions, Predicate<Throwable> mayPassForAll) {
+        return new BatchThenEach(
+                builder.tokenStore(tokens).transactionManager(transactions), tokens, transactions, mayPassForAll);
     }
 
     /** Whether other events are handled in the same transaction, so that its failure may be theirs. */
@@ -70,7 +88,7 @@ public final class BatchThenEach extends PooledStreamingEventProcessor {
             return;
         }
         for (var group : withEqualTokens(events)) {
-            each(group, segment, segments);
+            repeatedly(group, segment, segments);
         }
         oneByOne.remove(segment);
     }
@@ -85,9 +103,7 @@ public final class BatchThenEach extends PooledStreamingEventProcessor {
             UnitOfWork<? extends EventMessage<?>> work,
             Collection<Segment> segments)
             throws Exception {
-        var committing = new AtomicBoolean();
-        work.onCommit(
-                begun -> committing.set(true)); // runs before the commit of the transaction: Axon reverses the order
+        var committing = whetherCommitting(work);
         if (events.size() > 1) {
             work.resources().put(TOGETHER, true);
         }
@@ -96,9 +112,7 @@ public final class BatchThenEach extends PooledStreamingEventProcessor {
             return true;
         } catch (Exception e) {
             oneByOne.add(segments.iterator().next().getSegmentId());
-            // After a commit with an unknown outcome, or if another instance has the segment, Axon reads the token
-            // again.
-            if (events.size() == 1 || committing.get() || e instanceof UnableToClaimTokenException) {
+            if (isForAxon(e, committing) || (events.size() == 1 && mayPassForAll.test(e))) {
                 throw e;
             }
             log.debug("A batch of {} failed, and its events are handled one by one", getName(), e);
@@ -106,14 +120,56 @@ public final class BatchThenEach extends PooledStreamingEventProcessor {
         }
     }
 
-    private void each(List<TrackedEventMessage<?>> group, int segment, Collection<Segment> segments) throws Exception {
+    /** Call it with a transaction attached: Axon reverses the order, so this runs before the commit of the transaction. */
+    private static AtomicBoolean whetherCommitting(UnitOfWork<?> work) {
+        var committing = new AtomicBoolean();
+        work.onCommit(begun -> committing.set(true));
+        return committing;
+    }
+
+    /** After a commit with an unknown outcome, or if another instance has the segment, Axon reads the token again. */
+    private static boolean isForAxon(Exception failure, AtomicBoolean committing) {
+        return committing.get() || failure instanceof UnableToClaimTokenException;
+    }
+
+    private void repeatedly(List<TrackedEventMessage<?>> group, int segment, Collection<Segment> segments)
+            throws Exception {
+        for (int repetitions = REPETITIONS; ; repetitions--) {
+            var failure = failureOf(group, segment, segments);
+            if (failure.isEmpty()) {
+                return;
+            }
+            if (repetitions == 0) {
+                throw failure.get();
+            }
+            log.debug("An event of {} failed, and is handled again", getName(), failure.get());
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    /**
+     * Handles the events in a transaction of their own.
+     *
+     * @return the failure, if they may be handled again at once
+     */
+    private Optional<Exception> failureOf(List<TrackedEventMessage<?>> group, int segment, Collection<Segment> segments)
+            throws Exception {
         var token = group.getLast().trackingToken();
         var work = new BatchingUnitOfWork<>(group);
         work.attachTransaction(transactions);
         work.resources().put("Processor[" + getName() + "]/SegmentId", segment);
         work.resources().put("Processor[" + getName() + "]/Token", token);
         work.onPrepareCommit(ended -> tokens.storeToken(token, getName(), segment));
-        super.processInUnitOfWork(group, work, segments);
+        var committing = whetherCommitting(work);
+        try {
+            super.processInUnitOfWork(group, work, segments);
+            return Optional.empty();
+        } catch (Exception e) {
+            if (isForAxon(e, committing) || mayPassForAll.test(e)) {
+                throw e;
+            }
+            return Optional.of(e);
+        }
     }
 
     /** Events that were made of one event by an upcaster have its position, and stay together. */

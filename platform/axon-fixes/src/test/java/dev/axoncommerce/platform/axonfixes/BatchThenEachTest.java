@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,7 +62,10 @@ class BatchThenEachTest {
                     .initialToken(StreamableMessageSource::createTailToken)
                     .batchSize(16),
             new InMemoryTokenStore(),
-            transactions);
+            transactions,
+            failure -> failure instanceof Outage);
+
+    private static final class Outage extends RuntimeException {}
 
     /** Counts. */
     private static final class Transactions implements TransactionManager {
@@ -85,17 +90,25 @@ class BatchThenEachTest {
         }
     }
 
-    /** Fails for one event, as often as the test says. */
+    /** Fails for some events, each as often as the test says. */
     private final class Handler {
-        private volatile String bad = "";
-        private final AtomicInteger failures = new AtomicInteger();
+        private volatile RuntimeException failure = new IllegalStateException("cannot handle this");
+        private final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
+
+        void failsFor(String event, int times) {
+            failures.put(event, new AtomicInteger(times));
+        }
+
+        int failuresLeftOf(String event) {
+            return failures.get(event).get();
+        }
 
         @EventHandler
         void on(String event) {
             var work = CurrentUnitOfWork.get();
             together.add(BatchThenEach.isTogetherWithOthers(work));
-            if (event.equals(bad) && failures.getAndDecrement() > 0) {
-                throw new IllegalStateException("cannot handle " + event);
+            if (failures.containsKey(event) && failures.get(event).getAndDecrement() > 0) {
+                throw failure;
             }
             work.onPrepareCommit(done -> committed.add(event));
         }
@@ -130,8 +143,7 @@ class BatchThenEachTest {
 
     @Test
     void that_fails_is_handled_one_by_one() {
-        handler.bad = "event-4";
-        handler.failures.set(1);
+        handler.failsFor("event-4", 1);
         processor.start();
         await().until(() -> committed.size() == EVENTS);
         assertThat(committed).isEqualTo(events());
@@ -141,14 +153,34 @@ class BatchThenEachTest {
 
     @Test
     void keeps_what_was_handled_before_an_event_that_fails_by_itself() {
-        handler.bad = "event-4";
-        handler.failures.set(Integer.MAX_VALUE);
+        handler.failsFor("event-4", Integer.MAX_VALUE);
         processor.start();
-        await().until(() -> handler.failures.get() < Integer.MAX_VALUE - 2);
+        await().until(() -> handler.failuresLeftOf("event-4") < Integer.MAX_VALUE - 2);
         assertThat(committed).isEqualTo(events().subList(0, 4));
 
-        handler.failures.set(0);
+        handler.failsFor("event-4", 0);
         await().until(() -> committed.size() == EVENTS);
         assertThat(committed).isEqualTo(events());
+    }
+
+    @Test
+    void with_several_events_that_fail_by_themselves_is_not_held_up_longer_with_each() {
+        List.of("event-1", "event-3", "event-5", "event-7").forEach(event -> handler.failsFor(event, 3));
+        processor.start();
+        await().until(() -> committed.size() == EVENTS);
+        assertThat(committed).isEqualTo(events());
+    }
+
+    @Test
+    void whose_failure_is_an_outage_gives_up_the_segment_for_some_time() {
+        handler.failure = new Outage();
+        handler.failsFor("event-4", Integer.MAX_VALUE);
+        processor.start();
+        await().until(() -> handler.failuresLeftOf("event-4") == Integer.MAX_VALUE - 2
+                && processor.processingStatus().isEmpty());
+        assertThat(committed).isEqualTo(events().subList(0, 4));
+
+        handler.failsFor("event-4", 0);
+        await().until(() -> committed.size() == EVENTS);
     }
 }

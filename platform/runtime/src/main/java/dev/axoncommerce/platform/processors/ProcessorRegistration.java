@@ -5,6 +5,7 @@ import dev.axoncommerce.platform.axonfixes.PagedSequences;
 import dev.axoncommerce.platform.axonfixes.SagasByAssociation;
 import dev.axoncommerce.platform.axonfixes.UpcastLetters;
 import dev.axoncommerce.platform.commandbus.BatchOfCommands;
+import dev.axoncommerce.platform.commandbus.Failures;
 import dev.axoncommerce.platform.log.Past;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
@@ -221,7 +222,8 @@ final class ProcessorRegistration implements ConfigurerModule {
                             .batchSize(AWAITING_BATCH)
                             .initialToken(StreamableMessageSource::createHeadToken),
                     registered.tokenStore(name),
-                    registered.transactionManager(name));
+                    registered.transactionManager(name),
+                    Failures::mayPassForAll);
         });
     }
 
