@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A PostgreSQL server of one's own, with a database for each service, as docker/postgres/databases.sh makes them. */
 public final class Databases implements AutoCloseable {
 
     private static final String PASSWORD = "secret";
+    private static final String ORDERS = "orders";
 
     private final EmbeddedPostgres server;
     private final Path keys;
@@ -22,7 +24,7 @@ public final class Databases implements AutoCloseable {
         try {
             server = EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
             keys = Files.createTempDirectory(Path.of(System.getProperty("results", "target")).toAbsolutePath(), "keys-");
-            make("orders");
+            make(ORDERS);
             make("inventory");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -53,14 +55,17 @@ public final class Databases implements AutoCloseable {
 
     /** The options with which a process uses one of them, with the keys that all instances on it share. */
     public List<String> options(String name) {
-        return List.of(
+        var options = new ArrayList<>(List.of(
                 "--commerce.database.url=" + url(name),
                 "--commerce.database.owner.name=" + name + "_owner",
                 "--commerce.database.user.name=" + name,
                 "--commerce.database.owner.password=" + PASSWORD,
                 "--commerce.database.user.password=" + PASSWORD,
-                "--commerce.transparency.keys=" + keys.resolve(name),
-                "--commerce.privacy.keys=" + keys.resolve(name + "-persons"));
+                "--commerce.transparency.keys=" + keys.resolve(name)));
+        if (name.equals(ORDERS)) { // the only one with personal data
+            options.add("--commerce.privacy.keys=" + keys.resolve(name + "-persons"));
+        }
+        return options;
     }
 
     @Override
