@@ -8,11 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -35,10 +31,11 @@ final class CallerLimits extends OncePerRequestFilter {
     private final RateLimit expensiveReads;
     private final ProblemWriter problems;
 
-    CallerLimits(RateSettings settings, ProblemWriter problems, LongSupplier nanos) {
+    CallerLimits(RateSettings settings, ProblemWriter problems, LongSupplier nanos, SharedBuckets shared) {
         var seconds = (int) WINDOW.toSeconds();
-        this.writes = new RateLimit("writes", settings.writes() * seconds, WINDOW, nanos);
-        this.expensiveReads = new RateLimit("expensive-reads", settings.expensiveReads() * seconds, WINDOW, nanos);
+        this.writes = new RateLimit("writes", settings.writes() * seconds, WINDOW, nanos, shared);
+        this.expensiveReads =
+                new RateLimit("expensive-reads", settings.expensiveReads() * seconds, WINDOW, nanos, shared);
         this.problems = problems;
     }
 
@@ -80,12 +77,7 @@ final class CallerLimits extends OncePerRequestFilter {
         if (header == null) {
             return "address " + Address.of(request);
         }
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(header.getBytes(StandardCharsets.UTF_8));
-            return "credentials " + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return "credentials " + Hash.of(header);
     }
 
     /** Null if the request is not limited. */

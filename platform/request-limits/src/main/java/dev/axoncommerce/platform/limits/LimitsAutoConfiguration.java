@@ -1,7 +1,9 @@
 package dev.axoncommerce.platform.limits;
 
+import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.web.ProblemWriter;
 import jakarta.servlet.Filter;
+import javax.sql.DataSource;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -44,15 +46,22 @@ class LimitsAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<SignInLimit> signInLimit(RateSettings settings, ProblemWriter problems) {
-        var registration = new FilterRegistrationBean<>(new SignInLimit(settings, problems, System::nanoTime));
+    SharedBuckets sharedBuckets(Topology topology, DataSource database) {
+        return topology.ownsDatabase() ? SharedBuckets.NONE : new PostgresBuckets(database, System::nanoTime);
+    }
+
+    @Bean
+    FilterRegistrationBean<SignInLimit> signInLimit(
+            RateSettings settings, ProblemWriter problems, SharedBuckets shared) {
+        var registration = new FilterRegistrationBean<>(new SignInLimit(settings, problems, System::nanoTime, shared));
         registration.setOrder(BEFORE_SECURITY);
         return registration;
     }
 
     @Bean
-    FilterRegistrationBean<CallerLimits> callerLimits(RateSettings settings, ProblemWriter problems) {
-        var registration = new FilterRegistrationBean<>(new CallerLimits(settings, problems, System::nanoTime));
+    FilterRegistrationBean<CallerLimits> callerLimits(
+            RateSettings settings, ProblemWriter problems, SharedBuckets shared) {
+        var registration = new FilterRegistrationBean<>(new CallerLimits(settings, problems, System::nanoTime, shared));
         registration.setOrder(AFTER_SECURITY);
         return registration;
     }

@@ -6,17 +6,21 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.axoncommerce.platform.web.ProblemType;
 import dev.axoncommerce.platform.web.ProblemWriter;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.springframework.http.HttpHeaders;
 
 /**
- * A token bucket for each caller, in the memory of this instance. Responses have the fields {@code RateLimit-Policy} and
+ * A token bucket for each caller, in the memory of this instance, and one that all instances share. The shared one is asked only if the own one has a
+ * token, so a client that does not wait costs no query. Responses have the fields {@code RateLimit-Policy} and
  * {@code RateLimit} of the IETF draft "RateLimit header fields for HTTP", version 10.
  */
 final class RateLimit {
@@ -27,7 +31,9 @@ final class RateLimit {
     private final int quota;
     private final Duration window;
     private final LongSupplier nanos;
-    private final LoadingCache<String, Bucket> buckets;
+    private final SharedBuckets shared;
+    private final BucketConfiguration configuration;
+    private final LoadingCache<String, Bucket> own;
 
     /** When the next token comes, by credentials that were refused. */
     private final Cache<String, Long> refused;
@@ -37,11 +43,15 @@ final class RateLimit {
      * @param quota of a window; a caller who has sent nothing for a window may send as many at once
      * @param nanos a clock
      */
-    RateLimit(String name, int quota, Duration window, LongSupplier nanos) {
+    RateLimit(String name, int quota, Duration window, LongSupplier nanos, SharedBuckets shared) {
         this.name = name;
         this.quota = quota;
         this.window = window;
         this.nanos = nanos;
+        this.shared = shared;
+        this.configuration = BucketConfiguration.builder()
+                .addLimit(limit -> limit.capacity(quota).refillGreedy(quota, window))
+                .build();
         this.refused = Caffeine.newBuilder()
                 .maximumSize(MOST_CALLERS)
                 .expireAfterWrite(window)
@@ -57,7 +67,7 @@ final class RateLimit {
                 return false;
             }
         };
-        this.buckets = Caffeine.newBuilder()
+        this.own = Caffeine.newBuilder()
                 .maximumSize(MOST_CALLERS)
                 .expireAfterAccess(window.multipliedBy(2))
                 .build(caller -> Bucket.builder()
@@ -78,7 +88,11 @@ final class RateLimit {
             HttpServletResponse response,
             ProblemWriter problems)
             throws IOException {
-        var probe = buckets.get(caller).tryConsumeAndReturnRemaining(1);
+        var probe = own.get(caller).tryConsumeAndReturnRemaining(1);
+        if (probe.isConsumed()) {
+            probe = ask(caller, bucket -> bucket.tryConsumeAndReturnRemaining(1))
+                    .orElse(probe);
+        }
         describe(response, probe.getRemainingTokens(), probe.getNanosToWaitForReset());
         if (!probe.isConsumed()) {
             refused.put(credentials, nanos.getAsLong() + probe.getNanosToWaitForRefill());
@@ -103,7 +117,10 @@ final class RateLimit {
     /** As {@link #admits}, without taking a token. */
     boolean hasToken(String caller, HttpServletRequest request, HttpServletResponse response, ProblemWriter problems)
             throws IOException {
-        var probe = buckets.get(caller).estimateAbilityToConsume(1);
+        var probe = own.get(caller).estimateAbilityToConsume(1);
+        if (probe.canBeConsumed()) {
+            probe = ask(caller, bucket -> bucket.estimateAbilityToConsume(1)).orElse(probe);
+        }
         if (!probe.canBeConsumed()) {
             describe(response, 0, probe.getNanosToWaitForRefill());
             refuse(probe.getNanosToWaitForRefill(), request, response, problems);
@@ -113,7 +130,13 @@ final class RateLimit {
 
     /** Takes a token that may be missing: requests that came at the same time then count against later ones. */
     void take(String caller) {
-        buckets.get(caller).consumeIgnoringRateLimits(1);
+        own.get(caller).consumeIgnoringRateLimits(1);
+        ask(caller, bucket -> bucket.consumeIgnoringRateLimits(1));
+    }
+
+    /** With another quota, the callers get other buckets. */
+    private <T> Optional<T> ask(String caller, Function<Bucket, T> question) {
+        return shared.ask("%s %d %s %s".formatted(name, quota, window, caller), configuration, question);
     }
 
     private void describe(HttpServletResponse response, long remaining, long nanosToReset) {

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many requests a caller may send. An instance counts for itself.
+ * How many requests a caller may send. Instances on one database server count together.
  *
  * @param writes changing requests a second of a caller
  * @param expensiveReads reads of the past, of histories and of the log a second, of a caller or, without a sign-in, of an address

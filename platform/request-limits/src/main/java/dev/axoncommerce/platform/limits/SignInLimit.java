@@ -23,8 +23,9 @@ final class SignInLimit extends OncePerRequestFilter {
     private final RateLimit failures;
     private final ProblemWriter problems;
 
-    SignInLimit(RateSettings settings, ProblemWriter problems, LongSupplier nanos) {
-        this.failures = new RateLimit("failed-sign-ins", settings.failedSignIns(), Duration.ofMinutes(1), nanos);
+    SignInLimit(RateSettings settings, ProblemWriter problems, LongSupplier nanos, SharedBuckets shared) {
+        this.failures =
+                new RateLimit("failed-sign-ins", settings.failedSignIns(), Duration.ofMinutes(1), nanos, shared);
         this.problems = problems;
     }
 

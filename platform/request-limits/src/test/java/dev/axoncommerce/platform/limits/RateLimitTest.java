@@ -28,8 +28,8 @@ class RateLimitTest {
     private final AtomicLong nanos = new AtomicLong();
     private final ProblemWriter problems =
             new ProblemWriter(JsonMapper.builder().build());
-    private final CallerLimits callers = new CallerLimits(SETTINGS, problems, nanos::get);
-    private final Filter signIns = new SignInLimit(SETTINGS, problems, nanos::get);
+    private final CallerLimits callers = new CallerLimits(SETTINGS, problems, nanos::get, SharedBuckets.NONE);
+    private final Filter signIns = new SignInLimit(SETTINGS, problems, nanos::get, SharedBuckets.NONE);
     private int statusOfChain = 200;
 
     private static MockHttpServletRequest request(String method, String path, String user) {
