@@ -162,6 +162,30 @@ class RefusedStartTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            console.inventory-url    | not a url
+            cors.allowed-origins     | http://a/path
+            cors.allowed-origins     | *
+            database.name            | a;b
+            database.url             | jdbc:oracle:thin:@//localhost/shop
+            import-log               | /no/such/file
+            mail.domain              | a b
+            mail.from                | nobody
+            privacy.keys             | FILE
+            transparency.anchor-url  | not a url
+            transparency.keys        | FILE
+            """)
+    void a_text_is_none_that_can_be_used(String property, String value, CapturedOutput output) throws IOException {
+        var file = Files.createFile(folder.resolve("a-file"));
+        expectRefused(
+                output,
+                "commerce." + property,
+                "demo",
+                "commerce.data-dir=" + folder.resolve("data"),
+                "commerce.%s=%s".formatted(property, value.replace("FILE", file.toString())));
+    }
+
     @Test
     void there_is_no_authentication(CapturedOutput output) {
         expectRefused(output, "No authentication is configured", "none", dataDir());

@@ -4,6 +4,9 @@ import dev.axoncommerce.platform.metrics.TaggedGauge;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;
+import dev.axoncommerce.platform.startup.Misconfigured;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,7 +36,17 @@ class MailConfiguration {
     @Bean
     @Fallback
     Mailboxes mailboxes(@Value("${commerce.mail.domain:example.com}") String domain) {
+        requireAddress("commerce.mail.domain", "customer@" + domain, domain);
         return customer -> customer.contains("@") ? customer : customer + "@" + domain;
+    }
+
+    /** @throws Misconfigured if a setting makes no address */
+    static void requireAddress(String setting, String address, String value) {
+        try {
+            new InternetAddress(address, true).validate();
+        } catch (AddressException e) {
+            throw new Misconfigured("%s: %s makes no email address: %s".formatted(setting, value, e.getMessage()));
+        }
     }
 
     @Bean

@@ -51,6 +51,7 @@ class MailOutbox implements OutboxHandler {
             StoredJson json,
             @Value("${commerce.mail.from:shop@example.com}") String from,
             @Value("${commerce.mail.retries:PT1M,PT5M,PT15M,PT1H,PT2H,PT4H,PT8H,PT8H}") Backoff backoff) {
+        MailConfiguration.requireAddress("commerce.mail.from", from, from);
         this.outbox = outbox;
         this.server = server;
         this.json = json;

@@ -18,6 +18,9 @@ final class KeyTable {
 
     static final String SCHEMA = "person_keys";
 
+    /** The person of a key that belongs to none. */
+    static final String NO_PERSON = "";
+
     static final String KEYS = SCHEMA + ".person_key";
     private static final String PERSONS = SCHEMA + ".person";
 

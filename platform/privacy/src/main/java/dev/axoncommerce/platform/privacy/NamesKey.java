@@ -21,9 +21,6 @@ final class NamesKey {
     private static final Logger log = LoggerFactory.getLogger(NamesKey.class);
     private static final String ID = "names";
 
-    /** The key belongs to no person. */
-    private static final String NO_PERSON = "";
-
     private final KeyTable table;
     private final NameTable names;
     private final Supplier<Set<String>> earlierCustomers;
@@ -100,7 +97,7 @@ final class NamesKey {
                     table.remove(ID, row.monthKey());
                 });
                 earlier.forEach(names::addEarlier);
-                table.addKey(ID, NO_PERSON, wrapping.wrap(TextCipher.newKey()), clock.instant());
+                table.addKey(ID, KeyTable.NO_PERSON, wrapping.wrap(TextCipher.newKey()), clock.instant());
             });
         } catch (DuplicateKeyException e) {
             log.debug("Another instance has stored the key of names", e);

@@ -1,7 +1,9 @@
 package dev.axoncommerce.platform.privacy;
 
 import dev.axoncommerce.platform.database.DataFolder;
+import dev.axoncommerce.platform.startup.Misconfigured;
 import dev.axoncommerce.platform.startup.Setting;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,7 +21,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record PrivacySettings(
         @Nullable String keys, @DefaultValue("false") boolean withoutLostKeys) implements Setting {
 
+    /** @throws Misconfigured if there is a file in its place, or it cannot be written */
     Path folder(String dataDir) {
-        return keys == null ? DataFolder.of(dataDir).resolve("keys") : DataFolder.of(keys);
+        var folder = keys == null ? DataFolder.of(dataDir).resolve("keys") : DataFolder.of(keys);
+        if (Files.exists(folder) && !(Files.isDirectory(folder) && Files.isWritable(folder))) {
+            throw new Misconfigured("commerce.privacy.keys: %s is no folder that can be written".formatted(folder));
+        }
+        return folder;
     }
 }

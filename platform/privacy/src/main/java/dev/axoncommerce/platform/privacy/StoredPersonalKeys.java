@@ -23,6 +23,9 @@ final class StoredPersonalKeys implements PersonalKeys {
     private static final Logger log = LoggerFactory.getLogger(StoredPersonalKeys.class);
     private static final int ATTEMPTS = 3;
 
+    /** A key that protects nothing, so that an instance with another folder fails to read it at its start. */
+    private static final String SAMPLE = "sample";
+
     private record Key(String id, byte[] bytes) {}
 
     /**
@@ -71,6 +74,7 @@ final class StoredPersonalKeys implements PersonalKeys {
 
     /** @throws Misconfigured if the key of a month is missing, or is not the one with which keys of persons are encrypted */
     void check() {
+        storeSample();
         for (var monthKey : table.monthKeys()) {
             for (var row : table.encryptedWith(monthKey, 1)) {
                 try {
@@ -85,11 +89,25 @@ final class StoredPersonalKeys implements PersonalKeys {
         }
     }
 
+    private void storeSample() {
+        if (table.key(SAMPLE).isPresent()) {
+            return;
+        }
+        try {
+            transaction.executeWithoutResult(status ->
+                    table.addKey(SAMPLE, KeyTable.NO_PERSON, wrapping.wrap(TextCipher.newKey()), clock.instant()));
+            force.run();
+        } catch (DuplicateKeyException e) {
+            log.debug("Another instance has stored the sample", e);
+        }
+    }
+
     private void missing(String monthKey) {
         if (!withoutLostKeys) {
             throw new Misconfigured("""
-                    commerce.privacy.keys: the key %s.key is missing. Restore the file from a backup. If it is lost, set \
-                    commerce.privacy.without-lost-keys=true: data that it protects then reads as erased.""".formatted(monthKey));
+                    commerce.privacy.keys: the key %s.key is missing. All instances use the same folder; a lost file is restored from a \
+                    backup. Without one, set commerce.privacy.without-lost-keys=true: data that it protects then reads as \
+                    erased.""".formatted(monthKey));
         }
         log.error("The key {} is missing. Data of persons with keys of that month reads as erased", monthKey);
     }

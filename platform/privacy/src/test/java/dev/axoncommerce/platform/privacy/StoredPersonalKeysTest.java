@@ -172,6 +172,20 @@ class StoredPersonalKeysTest {
     }
 
     @Test
+    void of_an_instance_with_another_folder_end_its_start_though_there_is_no_person_yet() throws IOException {
+        keys.check();
+        Files.move(monthKeys().getFirst(), folder.resolve("elsewhere"));
+        restart();
+        assertThatThrownBy(keys::check)
+                .isInstanceOf(Misconfigured.class)
+                .hasMessageContaining("All instances use the same folder");
+        withoutLostKeys = true;
+        restart();
+        keys.check();
+        assertThat(keys.encrypt("alice", "Utrecht").text()).isEqualTo("Utrecht");
+    }
+
+    @Test
     void of_another_month_key_end_the_start_with_one_sentence() throws IOException {
         keys.encrypt("alice", "Utrecht");
         Files.writeString(monthKeys().getFirst(), Base64.getEncoder().encodeToString(TextCipher.newKey()));

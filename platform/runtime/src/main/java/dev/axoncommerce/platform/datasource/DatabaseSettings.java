@@ -35,7 +35,15 @@ record DatabaseSettings(
             @DefaultValue("commerce") String name,
             @DefaultValue Owner owner,
             @DefaultValue User user,
-            @DefaultValue("96") int poolSize) {}
+            @DefaultValue("96") int poolSize) {
+
+        Database {
+            if (!name.matches("[\\w.-]+")) {
+                throw new Misconfigured(
+                        "commerce.database.name must have only letters, digits, '.', '_' and '-', but is " + name);
+            }
+        }
+    }
 
     record Owner(
             @DefaultValue("sa") String name,

@@ -1,5 +1,6 @@
 package dev.axoncommerce.platform.login;
 
+import dev.axoncommerce.platform.startup.Misconfigured;
 import dev.axoncommerce.platform.web.ProblemType;
 import dev.axoncommerce.platform.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -21,13 +23,22 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class CrossOriginRequests extends OncePerRequestFilter {
 
     private static final String FETCH_SITE = "Sec-Fetch-Site";
+    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#\\s*]+");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
     private final List<String> allowedOrigins;
     private final ProblemWriter problems;
 
+    /** @throws Misconfigured if one of the origins is none: browsers would never send it */
     CrossOriginRequests(List<String> allowedOrigins, ProblemWriter problems) {
+        allowedOrigins.stream()
+                .filter(origin -> !ORIGIN.matcher(origin).matches())
+                .forEach(origin -> {
+                    throw new Misconfigured(
+                            "commerce.cors.allowed-origins must be origins such as https://shop.example, but one is "
+                                    + origin);
+                });
         this.allowedOrigins = allowedOrigins;
         this.problems = problems;
     }
