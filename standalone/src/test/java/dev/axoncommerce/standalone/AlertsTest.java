@@ -28,6 +28,8 @@ class AlertsTest {
     private static final Path RULES = Path.of("../docker/prometheus/alerts.yml");
     private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
 
+    private static final Path PAGE = Path.of("../docs/operations.md");
+
     /** A metric with its matchers, such as {@code commerce_payments{state="FAILED"}}. */
     private static final Pattern SELECTOR = Pattern.compile("([a-z]+(?:_[a-z]+)+|\\bup\\b)(\\{[^}]*})?(?![a-z(])");
 
@@ -40,7 +42,7 @@ class AlertsTest {
     private static final Set<String> OF_PROMETHEUS = Set.of("up");
 
     /** Statuses that a healthy shop has not answered with. */
-    private static final Set<String> STATUSES = Set.of("500", "503");
+    private static final Set<String> STATUSES = Set.of("500", "503", "5..");
 
     @Autowired
     private ShopClient shop;
@@ -97,14 +99,38 @@ class AlertsTest {
                     await(rule.get("alert") + " has a value").atMost(Duration.ofSeconds(30)).until(() -> !prometheus.query(value).isEmpty());
                 }
             }
+            for (var objective : objectives()) {
+                await(objective + " has a value").atMost(Duration.ofSeconds(30)).until(() -> !prometheus.query(objective.replace("[30d:1m]", "[1m:1s]")).isEmpty());
+            }
             assertThat(prometheus.rules()).as("a service does not run").anyMatch(rule -> rule.path("name").asString().equals("ShopDown") && !rule.path("state").asString().equals("inactive"));
             assertThat(prometheus.rules()).as("the shop is well").allMatch(rule -> rule.path("name").asString().equals("ShopDown") || !rule.path("state").asString().equals("firing"));
         }
     }
 
+    /** The expressions in the page. */
+    private static List<String> objectives() throws IOException {
+        var page = Files.readString(PAGE);
+        var section = page.substring(page.indexOf("## Service level objectives"), page.indexOf("## Metrics"));
+        var expressions = Pattern.compile("(?m)\\| `(.+)` \\|$").matcher(section).results().map(match -> match.group(1)).toList();
+        assertThat(expressions).hasSizeGreaterThan(3);
+        return expressions;
+    }
+
+    @Test
+    void and_the_metrics_of_the_shop_are_described() throws IOException {
+        var described = Pattern.compile("(?m)^\\| `(commerce_[a-z_]+)` \\|").matcher(Files.readString(PAGE)).results().map(match -> match.group(1)).toList();
+        var order = shop.placed();
+        await().atMost(Duration.ofMinutes(1)).until(() -> shop.status(order).equals("CONFIRMED"));
+        shop.operate("POST", "/api/log/verification");
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            var exposed = Pattern.compile("# HELP (commerce_[a-z_]+)").matcher(shop.text("/actuator/prometheus", "operator")).results().map(match -> match.group(1));
+            assertThat(exposed.filter(name -> !name.endsWith("_max"))).containsExactlyInAnyOrderElementsOf(described);
+        });
+    }
+
     @Test
     void have_a_runbook_each() throws IOException {
-        var page = Files.readString(Path.of("../docs/operations.md"));
+        var page = Files.readString(PAGE);
         assertThat(rules()).extracting(rule -> (String) rule.get("alert")).doesNotHaveDuplicates().hasSizeGreaterThan(10).allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
         var described = Pattern.compile("(?m)^\\| `([A-Z][A-Za-z]+)` \\|").matcher(page).results().map(match -> match.group(1)).toList();
         assertThat(rules()).extracting(rule -> (String) rule.get("alert")).containsExactlyElementsOf(described);
