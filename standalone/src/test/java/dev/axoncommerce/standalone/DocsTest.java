@@ -90,6 +90,16 @@ class DocsTest {
         assertThat(inTable).isEqualTo(described).containsAll(inCode).hasSizeGreaterThan(40);
     }
 
+    @Test
+    void the_page_on_configuration_has_the_defaults_of_the_code() {
+        var page = read(ROOT.resolve("docs/configuration.md")).replace("`", "");
+        var inCode = Pattern.compile("\\$\\{(commerce\\.[a-z.-]+):([^#}]+)}");
+        var defaults = sources().stream().flatMap(source -> inCode.matcher(read(source)).results()).toList();
+        assertThat(defaults).hasSizeGreaterThan(20).allSatisfy(found -> assertThat(page)
+                .containsPattern("(?m)^\\| %s \\| [A-Z_]+ \\| %s".formatted(
+                        Pattern.quote(found.group(1)), Pattern.quote(found.group(2)))));
+    }
+
     private static boolean isMetadata(String file) {
         return file.endsWith("src/main/resources/META-INF/additional-spring-configuration-metadata.json");
     }
