@@ -2,7 +2,6 @@ package dev.axoncommerce.platform.limits;
 
 import dev.axoncommerce.platform.rest.AppPath;
 import dev.axoncommerce.platform.web.ProblemWriter;
-import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,37 +41,14 @@ final class CallerLimits extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var limit = limit(request);
-        if (limit == null || limit.admits(caller(request), credentials(request), request, response, problems)) {
+        var limit = limitOf(request);
+        if (limit == null || limit.admits(caller(request), credentialsOf(request), request, response, problems)) {
             chain.doFilter(request, response);
         }
     }
 
-    /**
-     * Refuses a caller whom the limit refused a moment ago, before the request is authenticated or occupies a thread of
-     * {@link Overload}. Otherwise a client that does not wait would delay the requests of others.
-     */
-    Filter beforeAllOthers() {
-        return new OncePerRequestFilter() {
-            @Override
-            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                    throws ServletException, IOException {
-                // A page of another origin sees the problem only with the header fields that Spring Security adds.
-                var limit = request.getHeader(HttpHeaders.ORIGIN) == null ? limit(request) : null;
-                if (limit == null || !limit.isStillRefused(credentials(request), request, response, problems)) {
-                    chain.doFilter(request, response);
-                }
-            }
-
-            @Override
-            protected String getFilterName() {
-                return "refused callers";
-            }
-        };
-    }
-
     /** A hash, so that passwords and tokens are not kept. */
-    private static String credentials(HttpServletRequest request) {
+    static String credentialsOf(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null) {
             return "address " + Address.of(request);
@@ -81,7 +57,8 @@ final class CallerLimits extends OncePerRequestFilter {
     }
 
     /** Null if the request is not limited. */
-    private @Nullable RateLimit limit(HttpServletRequest request) {
+    @Nullable
+    RateLimit limitOf(HttpServletRequest request) {
         if (!WITHOUT_EFFECT.contains(request.getMethod())) {
             return writes;
         }

@@ -2,7 +2,9 @@ package dev.axoncommerce.platform.limits;
 
 import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.web.ProblemWriter;
-import jakarta.servlet.Filter;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -29,6 +31,8 @@ class LimitsAutoConfiguration {
     private static final int BEFORE_SECURITY = -200;
 
     private static final int AFTER_SECURITY = -90;
+
+    private static final Duration PAUSE_OF_REFUSED = Duration.ofSeconds(1);
 
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(ProblemWriter problems) {
@@ -67,8 +71,12 @@ class LimitsAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> refusedCallers(FilterRegistrationBean<CallerLimits> callerLimits) {
-        var registration = new FilterRegistrationBean<>(callerLimits.getFilter().beforeAllOthers());
+    FilterRegistrationBean<RefusedCallers> refusedCallers(
+            FilterRegistrationBean<CallerLimits> callerLimits, ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new RefusedCallers(
+                callerLimits.getFilter(),
+                problems,
+                CompletableFuture.delayedExecutor(PAUSE_OF_REFUSED.toMillis(), TimeUnit.MILLISECONDS)));
         registration.setOrder(BEFORE_SECURITY - 2);
         return registration;
     }

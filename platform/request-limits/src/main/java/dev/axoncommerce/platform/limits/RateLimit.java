@@ -101,17 +101,22 @@ final class RateLimit {
         return probe.isConsumed();
     }
 
-    /** Whether credentials were refused, and no token can have come since; then it writes the problem. */
-    boolean isStillRefused(
-            String credentials, HttpServletRequest request, HttpServletResponse response, ProblemWriter problems)
-            throws IOException {
+    /** Whether credentials were refused, and no token can have come since. */
+    boolean isStillRefused(String credentials) {
+        return nanosToWait(credentials) > 0;
+    }
+
+    private long nanosToWait(String credentials) {
         var next = refused.getIfPresent(credentials);
-        var wait = next == null ? 0 : next - nanos.getAsLong();
-        if (wait > 0) {
-            describe(response, 0, wait);
-            refuse(wait, request, response, problems);
-        }
-        return wait > 0;
+        return next == null ? 0 : next - nanos.getAsLong();
+    }
+
+    /** Writes the problem for credentials that were refused. */
+    void refuse(String credentials, HttpServletRequest request, HttpServletResponse response, ProblemWriter problems)
+            throws IOException {
+        var wait = Math.max(0, nanosToWait(credentials));
+        describe(response, 0, wait);
+        refuse(wait, request, response, problems);
     }
 
     /** As {@link #admits}, without taking a token. */

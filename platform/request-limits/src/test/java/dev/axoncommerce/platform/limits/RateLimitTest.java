@@ -10,6 +10,8 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,11 +32,14 @@ class RateLimitTest {
             new ProblemWriter(JsonMapper.builder().build());
     private final CallerLimits callers = new CallerLimits(SETTINGS, problems, nanos::get, SharedBuckets.NONE);
     private final Filter signIns = new SignInLimit(SETTINGS, problems, nanos::get, SharedBuckets.NONE);
+    private final Queue<Runnable> later = new ArrayDeque<>();
+    private final Filter refused = new RefusedCallers(callers, problems, later::add);
     private int statusOfChain = 200;
 
     private static MockHttpServletRequest request(String method, String path, String user) {
         var request = new MockHttpServletRequest(method, path);
         request.setServletPath(path);
+        request.setAsyncSupported(true);
         if (user != null) {
             request.setUserPrincipal((Principal) () -> user);
         }
@@ -75,22 +80,41 @@ class RateLimitTest {
     }
 
     @Test
-    void who_was_refused_and_does_not_wait_is_refused_before_the_request_is_looked_at()
+    void who_was_refused_and_does_not_wait_is_refused_late_and_before_the_request_is_looked_at()
             throws ServletException, IOException {
-        var early = callers.beforeAllOthers();
-        assertThat(send(early, request("POST", "/api/orders", "alice")).getStatus())
+        assertThat(send(refused, request("POST", "/api/orders", "alice")).getStatus())
                 .isEqualTo(200);
         for (int i = 0; i < 21; i++) {
             write("alice");
         }
-        var refused = send(early, request("POST", "/api/orders", null));
-        assertThat(refused.getStatus()).isEqualTo(429);
-        assertThat(refused.getHeader("Retry-After")).isEqualTo("1");
-        assertThat(refused.getHeader("RateLimit")).isEqualTo("\"writes\";r=0;t=1");
-        assertThat(send(early, request("GET", "/api/orders", null)).getStatus()).isEqualTo(200);
+        statusOfChain = 201;
+        var response = send(refused, request("POST", "/api/orders", null));
+        assertThat(response.isCommitted()).isFalse();
+        later.remove().run();
+        assertThat(response.getStatus()).isEqualTo(429);
+        assertThat(response.getHeader("Retry-After")).isEqualTo("1");
+        assertThat(response.getHeader("RateLimit")).isEqualTo("\"writes\";r=0;t=1");
+        assertThat(send(refused, request("GET", "/api/orders", null)).getStatus())
+                .isEqualTo(201);
         nanos.addAndGet(Duration.ofMillis(500).toNanos());
-        assertThat(send(early, request("POST", "/api/orders", null)).getStatus())
-                .isEqualTo(200);
+        assertThat(send(refused, request("POST", "/api/orders", null)).getStatus())
+                .isEqualTo(201);
+        assertThat(later).isEmpty();
+    }
+
+    @Test
+    void who_does_not_wait_with_thousands_of_requests_is_refused_at_once() throws ServletException, IOException {
+        for (int i = 0; i < 21; i++) {
+            write("alice");
+        }
+        for (int i = 0; i < 4096; i++) {
+            send(refused, request("POST", "/api/orders", null));
+        }
+        assertThat(send(refused, request("POST", "/api/orders", null)).getStatus())
+                .isEqualTo(429);
+        later.remove().run();
+        assertThat(send(refused, request("POST", "/api/orders", null)).isCommitted())
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -171,7 +195,8 @@ class RateLimitTest {
         }
         var other = request("GET", "/log/order/checkpoint", null);
         other.setRemoteAddr("192.0.2.7");
-        assertThat(send(callers.beforeAllOthers(), other).getStatus()).isEqualTo(200);
+        send(refused, other);
+        assertThat(later).isEmpty();
     }
 
     @Test
