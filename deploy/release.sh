@@ -4,7 +4,7 @@
 # Arguments: the folder of the release, which must not exist.
 set -euo pipefail
 
-release="${1:?Usage: deploy/release.sh FOLDER}"
+release="$(realpath -m "${1:?Usage: deploy/release.sh FOLDER}")"
 cd "$(dirname "$0")/.."
 jars=(standalone order-service inventory-service)
 
@@ -12,14 +12,14 @@ fail() { echo "$1" >&2; exit 1; }
 
 [ ! -e "$release" ] || fail "$release exists."
 [ -z "$(git status --porcelain)" ] || fail "The working copy has changes that are not committed."
-tag="$(git describe --tags --exact-match 2> /dev/null)" || fail "HEAD has no tag."
 version="$(sed -n 's:.*<version>\(.*\)</version>.*:\1:p' pom.xml | head -1)"
-[ "$tag" = "v$version" ] || fail "The tag is $tag, and the version in pom.xml is $version."
+tag="v$version"
+git tag --points-at HEAD | grep -qx "$tag" || fail "HEAD has not the tag $tag, which is the version in pom.xml."
 
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 for build in first second; do
-  git clone --quiet --branch "$tag" "file://$PWD" "$work/$build" 2> /dev/null
+  git -c advice.detachedHead=false clone --quiet --branch "$tag" "file://$PWD" "$work/$build"
   (cd "$work/$build" && mvn -B -q package -Dmaven.test.skip=true)
   for name in "${jars[@]}"; do
     mkdir -p "$work/$build-jars"
@@ -28,12 +28,16 @@ for build in first second; do
 done
 diff --recursive --brief "$work/first-jars" "$work/second-jars" || fail "Two builds of $tag differ."
 
-mkdir -p "$release"
-cp "$work/first-jars"/*.jar "$release"
+mkdir "$work/release"
+cp "$work/first-jars"/*.jar "$work/release"
 for name in "${jars[@]}"; do
-  cp "$work/first/$name/target/classes/META-INF/sbom/application.cdx.json" "$release/$name-$version.cdx.json"
+  cp "$work/first/$name/target/classes/META-INF/sbom/application.cdx.json" "$work/release/$name-$version.cdx.json"
 done
-cd "$release"
-sha256sum -- *.jar *.json > SHA256SUMS
-gpg --armor --detach-sign ${SIGNING_KEY:+--local-user "$SIGNING_KEY"} SHA256SUMS
-echo "$tag is in $PWD: $(ls | wc -l) files"
+(
+  cd "$work/release"
+  sha256sum -- *.jar *.json > SHA256SUMS
+  gpg --armor --detach-sign ${SIGNING_KEY:+--local-user "$SIGNING_KEY"} SHA256SUMS
+)
+mkdir -p "$(dirname "$release")"
+mv "$work/release" "$release"
+echo "$tag is in $release: $(ls "$release" | wc -l) files"

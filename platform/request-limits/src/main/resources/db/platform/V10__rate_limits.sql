@@ -3,6 +3,5 @@
 create table rate_limit_bucket (
     id         varchar(64) primary key,
     state      bytea,
-    expires_at bigint
+    expires_at bigint default 0 not null
 );
-create index rate_limit_bucket_by_expiry on rate_limit_bucket (expires_at);

@@ -156,7 +156,7 @@ class RefusedStartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"payment-window=30d", "reservation-window=0s", "transparency.origin=a b"})
+    @ValueSource(strings = {"payment-window=30d", "command-patience=41s", "reservation-window=0s", "transparency.origin=a b"})
     void a_setting_makes_no_sense(String setting, CapturedOutput output) {
         expectRefused(output, "commerce.", "demo", dataDir(), "commerce." + setting);
         assertThat(folder).isEmptyDirectory();
@@ -166,7 +166,7 @@ class RefusedStartTest {
     @CsvSource(delimiter = '|', textBlock = """
             console.inventory-url    | not a url
             cors.allowed-origins     | http://a/path
-            cors.allowed-origins     | *
+            cors.allowed-origins     | shop.example
             database.name            | a;b
             database.url             | jdbc:oracle:thin:@//localhost/shop
             import-log               | /no/such/file

@@ -139,7 +139,7 @@ public final class BatchThenEach extends PooledStreamingEventProcessor {
             if (failure.isEmpty()) {
                 return;
             }
-            if (repetitions == 0) {
+            if (repetitions == 0 || !isRunning()) {
                 throw failure.get();
             }
             log.debug("An event of {} failed, and is handled again", getName(), failure.get());

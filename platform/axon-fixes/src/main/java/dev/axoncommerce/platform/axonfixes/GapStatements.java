@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 
 /**
@@ -38,20 +39,22 @@ final class GapStatements {
                 + "%1$s in (%2$s) order by %1$s".formatted(index, parameters(gaps)));
         statement.setLong(1, globalIndex);
         statement.setLong(2, globalIndex + batchSize);
-        set(statement, 3, gaps, 0);
+        set(statement, 3, gaps);
         return statement;
     }
 
-    /** Reads the event after each gap. Its age is the age of the gap. */
+    /** Reads the event after each gap, whose age is that of the gap, and events in gaps: Axon keeps these gaps until the events are read. */
     static PreparedStatement clean(Connection connection, EventSchema schema, SortedSet<Long> gaps)
             throws SQLException {
+        var positions = new TreeSet<>(gaps);
+        gaps.forEach(gap -> positions.add(gap + 1));
         var statement = connection.prepareStatement("select %1$s, %2$s from %3$s where %1$s in (%4$s) order by %1$s"
                 .formatted(
                         schema.globalIndexColumn(),
                         schema.timestampColumn(),
                         schema.domainEventTable(),
-                        parameters(gaps)));
-        set(statement, 1, gaps, 1);
+                        parameters(positions)));
+        set(statement, 1, positions);
         return statement;
     }
 
@@ -59,11 +62,10 @@ final class GapStatements {
         return String.join(",", Collections.nCopies(values.size(), "?"));
     }
 
-    private static void set(PreparedStatement statement, int first, Collection<Long> values, long more)
-            throws SQLException {
+    private static void set(PreparedStatement statement, int first, Collection<Long> values) throws SQLException {
         int parameter = first;
         for (long value : values) {
-            statement.setLong(parameter++, value + more);
+            statement.setLong(parameter++, value);
         }
     }
 }

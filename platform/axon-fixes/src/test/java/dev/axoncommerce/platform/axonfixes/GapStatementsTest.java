@@ -109,6 +109,16 @@ class GapStatementsTest {
     }
 
     @Test
+    void yields_the_event_that_was_committed_late_also_to_a_reader_that_comes_back_after_the_minute()
+            throws SQLException {
+        commitLate(2);
+        append("third");
+        itIs(NOON.plusSeconds(61));
+        assertThat(ordersAfter(at(4, 2L, 3L))).containsExactly("late", "third");
+        assertThat(ordersAfter(at(4, 2L))).containsExactly("late", "third");
+    }
+
+    @Test
     void is_forgotten_when_the_event_after_it_is_older_than_a_minute() {
         itIs(NOON.plusSeconds(61));
         append("third");

@@ -78,7 +78,9 @@ final class StoredPersonalKeys implements PersonalKeys {
         for (var monthKey : table.monthKeys()) {
             for (var row : table.encryptedWith(monthKey, 1)) {
                 try {
-                    if (wrapping.unwrap(row.wrapped()).isEmpty()) {
+                    // At the end of a month, another instance may have encrypted it with the next key meanwhile.
+                    if (wrapping.unwrap(row.wrapped()).isEmpty()
+                            && read(row.keyId()).isEmpty()) {
                         missing(monthKey);
                     }
                 } catch (KeyWrapping.WrongKey e) {
@@ -110,6 +112,8 @@ final class StoredPersonalKeys implements PersonalKeys {
                     erased.""".formatted(monthKey));
         }
         log.error("The key {} is missing. Data of persons with keys of that month reads as erased", monthKey);
+        table.remove(SAMPLE, monthKey);
+        storeSample();
     }
 
     @Override

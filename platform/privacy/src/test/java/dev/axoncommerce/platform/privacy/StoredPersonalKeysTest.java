@@ -182,6 +182,9 @@ class StoredPersonalKeysTest {
         withoutLostKeys = true;
         restart();
         keys.check();
+        withoutLostKeys = false;
+        restart();
+        keys.check();
         assertThat(keys.encrypt("alice", "Utrecht").text()).isEqualTo("Utrecht");
     }
 

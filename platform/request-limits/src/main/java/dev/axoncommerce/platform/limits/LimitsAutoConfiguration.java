@@ -1,11 +1,11 @@
 package dev.axoncommerce.platform.limits;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.web.ProblemWriter;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,8 +32,6 @@ class LimitsAutoConfiguration {
 
     private static final int AFTER_SECURITY = -90;
 
-    private static final Duration PAUSE_OF_REFUSED = Duration.ofSeconds(1);
-
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(ProblemWriter problems) {
         var registration = new FilterRegistrationBean<>(new BodyLimit(problems));
@@ -50,8 +48,13 @@ class LimitsAutoConfiguration {
     }
 
     @Bean
-    SharedBuckets sharedBuckets(Topology topology, DataSource database) {
-        return topology.ownsDatabase() ? SharedBuckets.NONE : new PostgresBuckets(database, System::nanoTime);
+    SharedBuckets sharedBuckets(Topology topology, HikariDataSource database) {
+        return topology.ownsDatabase()
+                ? SharedBuckets.NONE
+                : new PostgresBuckets(
+                        database,
+                        () -> database.getHikariPoolMXBean().getThreadsAwaitingConnection() > 0,
+                        System::nanoTime);
     }
 
     @Bean
@@ -73,12 +76,17 @@ class LimitsAutoConfiguration {
     @Bean
     FilterRegistrationBean<RefusedCallers> refusedCallers(
             FilterRegistrationBean<CallerLimits> callerLimits, ProblemWriter problems) {
-        var registration = new FilterRegistrationBean<>(new RefusedCallers(
-                callerLimits.getFilter(),
-                problems,
-                CompletableFuture.delayedExecutor(PAUSE_OF_REFUSED.toMillis(), TimeUnit.MILLISECONDS)));
+        var registration = new FilterRegistrationBean<>(
+                new RefusedCallers(callerLimits.getFilter(), problems, LimitsAutoConfiguration::runLater));
         registration.setOrder(BEFORE_SECURITY - 2);
         return registration;
+    }
+
+    /** After one to two seconds, so that refusals which began together do not end together. */
+    private static void runLater(Runnable task) {
+        var millis = ThreadLocalRandom.current().nextInt(1000, 2000);
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+                .execute(task);
     }
 
     /** One converter of structured bodies: libraries on the classpath would otherwise add YAML with other rules. */

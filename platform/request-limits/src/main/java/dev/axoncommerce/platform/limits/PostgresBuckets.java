@@ -10,6 +10,8 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
@@ -27,12 +29,15 @@ final class PostgresBuckets implements SharedBuckets {
 
     private final ProxyManager<String> buckets;
     private final ExpiredEntriesCleaner cleaner;
+    private final BooleanSupplier crowded;
     private final LongSupplier nanos;
+    private final AtomicLong nextQuestion;
 
-    /** A request must not wait for the database here, and then again for what it asks for. */
-    private volatile long nextQuestion;
+    /** After a failure, until a question is answered. */
+    private volatile boolean failing;
 
-    PostgresBuckets(DataSource database, LongSupplier nanos) {
+    /** @param crowded whether others wait for a connection: a request must not wait here, and then again for what it asks for */
+    PostgresBuckets(DataSource database, BooleanSupplier crowded, LongSupplier nanos) {
         var inTable = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database)
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
                 .table("rate_limit_bucket")
@@ -45,24 +50,40 @@ final class PostgresBuckets implements SharedBuckets {
                 .build();
         this.buckets = inTable;
         this.cleaner = inTable;
+        this.crowded = crowded;
         this.nanos = nanos;
-        this.nextQuestion = nanos.getAsLong();
+        this.nextQuestion = new AtomicLong(nanos.getAsLong());
     }
 
     @Override
     public <T> Optional<T> ask(String key, BucketConfiguration limit, Function<Bucket, T> question) {
-        if (nanos.getAsLong() - nextQuestion < 0) {
+        if (crowded.getAsBoolean() || (failing && !isNextQuestion())) {
             return Optional.empty();
         }
         try {
-            return Optional.of(question.apply(buckets.getProxy(Hash.of(key), () -> limit)));
+            var answer = question.apply(buckets.getProxy(Hash.of(key), () -> limit));
+            failing = false;
+            return Optional.of(answer);
         } catch (BucketExecutionException e) {
-            nextQuestion = nanos.getAsLong() + PAUSE_AFTER_FAILURE.toNanos();
-            log.warn(
-                    "The shared limits of callers do not respond. For {} s this instance counts for itself",
-                    PAUSE_AFTER_FAILURE.toSeconds(),
-                    e);
+            failed(e);
             return Optional.empty();
+        }
+    }
+
+    /** After a failure one request asks again, and the others go on. */
+    private boolean isNextQuestion() {
+        var now = nanos.getAsLong();
+        var next = nextQuestion.get();
+        return now - next >= 0 && nextQuestion.compareAndSet(next, now + PAUSE_AFTER_FAILURE.toNanos());
+    }
+
+    private void failed(BucketExecutionException e) {
+        nextQuestion.set(nanos.getAsLong() + PAUSE_AFTER_FAILURE.toNanos());
+        if (failing) {
+            log.debug("The shared limits of callers still do not respond", e);
+        } else {
+            failing = true;
+            log.warn("The shared limits of callers do not respond. Meanwhile this instance counts for itself", e);
         }
     }
 

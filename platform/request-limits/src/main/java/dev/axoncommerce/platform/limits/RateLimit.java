@@ -119,24 +119,27 @@ final class RateLimit {
         refuse(wait, request, response, problems);
     }
 
-    /** As {@link #admits}, without taking a token. */
+    /** As {@link #admits}, without taking a token. The shared bucket is not asked: it told what it has when a token was taken. */
     boolean hasToken(String caller, HttpServletRequest request, HttpServletResponse response, ProblemWriter problems)
             throws IOException {
         var probe = own.get(caller).estimateAbilityToConsume(1);
-        if (probe.canBeConsumed()) {
-            probe = ask(caller, bucket -> bucket.estimateAbilityToConsume(1)).orElse(probe);
+        var wait = Math.max(nanosToWait(caller), probe.canBeConsumed() ? 0 : probe.getNanosToWaitForRefill());
+        if (wait > 0) {
+            describe(response, 0, wait);
+            refuse(wait, request, response, problems);
         }
-        if (!probe.canBeConsumed()) {
-            describe(response, 0, probe.getNanosToWaitForRefill());
-            refuse(probe.getNanosToWaitForRefill(), request, response, problems);
-        }
-        return probe.canBeConsumed();
+        return wait <= 0;
     }
 
     /** Takes a token that may be missing: requests that came at the same time then count against later ones. */
     void take(String caller) {
         own.get(caller).consumeIgnoringRateLimits(1);
-        ask(caller, bucket -> bucket.consumeIgnoringRateLimits(1));
+        ask(caller, bucket -> {
+                    bucket.consumeIgnoringRateLimits(1);
+                    return bucket.estimateAbilityToConsume(1);
+                })
+                .filter(probe -> !probe.canBeConsumed())
+                .ifPresent(probe -> refused.put(caller, nanos.getAsLong() + probe.getNanosToWaitForRefill()));
     }
 
     /** With another quota, the callers get other buckets. */

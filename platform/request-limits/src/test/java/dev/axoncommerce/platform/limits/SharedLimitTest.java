@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,9 +26,11 @@ class SharedLimitTest {
     private static EmbeddedPostgres server;
 
     private final AtomicLong nanos = new AtomicLong();
-    private final PostgresBuckets buckets = new PostgresBuckets(server.getPostgresDatabase(), nanos::get);
+    private final AtomicBoolean crowded = new AtomicBoolean();
+    private final PostgresBuckets buckets = new PostgresBuckets(server.getPostgresDatabase(), crowded::get, nanos::get);
     private final RateLimit one = instance(buckets);
-    private final RateLimit other = instance(new PostgresBuckets(server.getPostgresDatabase(), nanos::get));
+    private final RateLimit other =
+            instance(new PostgresBuckets(server.getPostgresDatabase(), crowded::get, nanos::get));
 
     private RateLimit instance(SharedBuckets shared) {
         return new RateLimit("writes", QUOTA, Duration.ofHours(1), nanos::get, shared);
@@ -82,13 +85,26 @@ class SharedLimitTest {
     }
 
     @Test
-    void fails_to_sign_in_as_often_as_at_one() throws IOException {
+    void fails_to_sign_in_once_more_at_the_other_than_at_one() throws IOException {
         for (int i = 0; i < QUOTA; i++) {
-            assertThat(hasToken(other, "192.0.2.1")).isTrue();
+            assertThat(hasToken(one, "192.0.2.1")).isTrue();
             one.take("192.0.2.1");
         }
+        assertThat(hasToken(one, "192.0.2.1")).isFalse();
+        assertThat(hasToken(other, "192.0.2.1")).isTrue();
+        other.take("192.0.2.1");
         assertThat(hasToken(other, "192.0.2.1")).isFalse();
         assertThat(hasToken(other, "192.0.2.2")).isTrue();
+    }
+
+    @Test
+    void is_counted_by_each_instance_while_others_wait_for_the_database() throws IOException {
+        crowded.set(true);
+        for (int i = 0; i < QUOTA; i++) {
+            assertThat(statusOf(one, "frank")).isEqualTo(200);
+        }
+        assertThat(statusOf(one, "frank")).isEqualTo(429);
+        assertThat(statusOf(other, "frank")).isEqualTo(200);
     }
 
     @Test
@@ -110,7 +126,8 @@ class SharedLimitTest {
     @Test
     void leaves_no_row_after_its_bucket_has_expired() throws SQLException, IOException {
         statusOf(one, "erin");
-        execute("update rate_limit_bucket set expires_at = 0");
+        execute("insert into rate_limit_bucket (id, state) values ('begun by an instance that was killed', null)");
+        execute("update rate_limit_bucket set expires_at = 0 where state is not null");
         buckets.removeExpired();
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement();

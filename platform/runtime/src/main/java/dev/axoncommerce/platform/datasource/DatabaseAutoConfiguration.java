@@ -115,7 +115,7 @@ class DatabaseAutoConfiguration {
             pool.addDataSourceProperty("tcpKeepAlive", "true");
             // Readers of the log look for an event that is committed late for a minute. No transaction of a paused
             // process commits after that.
-            pool.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=50s");
+            pool.setConnectionInitSql("set idle_in_transaction_session_timeout = '50s'");
         }
         pool.getConnection().close();
         return pool;

@@ -35,15 +35,7 @@ record DatabaseSettings(
             @DefaultValue("commerce") String name,
             @DefaultValue Owner owner,
             @DefaultValue User user,
-            @DefaultValue("96") int poolSize) {
-
-        Database {
-            if (!name.matches("[\\w.-]+")) {
-                throw new Misconfigured(
-                        "commerce.database.name must have only letters, digits, '.', '_' and '-', but is " + name);
-            }
-        }
-    }
+            @DefaultValue("96") int poolSize) {}
 
     record Owner(
             @DefaultValue("sa") String name,
@@ -54,8 +46,14 @@ record DatabaseSettings(
             @DefaultValue("") String password) {}
 
     DatabaseSettings {
-        if (dataDir.contains(";")) {
-            throw new Misconfigured("commerce.data-dir must not contain a semicolon, but is " + dataDir);
+        requireNoSemicolon("commerce.data-dir", dataDir);
+        requireNoSemicolon("commerce.database.name", database.name());
+    }
+
+    /** It would begin an option of H2. */
+    private static void requireNoSemicolon(String setting, String value) {
+        if (value.contains(";")) {
+            throw new Misconfigured("%s must not contain a semicolon, but is %s".formatted(setting, value));
         }
     }
 

@@ -35,7 +35,8 @@ final class EmbeddedLog implements EventLog {
     /** So many of the last events are looked at for missing ones. */
     private static final int RECENTLY = 5_000;
 
-    private static final int BATCH = 1_000;
+    /** Few, since PostgreSQL ends a transaction that is idle for long, and each event may need the key of a person first. */
+    private static final int INSERTED_TOGETHER = 100;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -162,10 +163,10 @@ final class EmbeddedLog implements EventLog {
     @Override
     public void append(Stream<LoggedEvent> events) {
         transaction.executeWithoutResult(status -> {
-            var batch = new ArrayList<Object[]>(BATCH);
+            var batch = new ArrayList<Object[]>(INSERTED_TOGETHER);
             events.forEach(event -> {
                 batch.add(columns(event));
-                if (batch.size() == BATCH) {
+                if (batch.size() == INSERTED_TOGETHER) {
                     insert(batch);
                 }
             });

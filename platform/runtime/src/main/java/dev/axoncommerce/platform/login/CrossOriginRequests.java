@@ -23,14 +23,14 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class CrossOriginRequests extends OncePerRequestFilter {
 
     private static final String FETCH_SITE = "Sec-Fetch-Site";
-    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#\\s*]+");
+    private static final Pattern ORIGIN = Pattern.compile("\\*|null|[a-z][a-z0-9+.-]*://[^/?#\\s*]+");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
     private final List<String> allowedOrigins;
     private final ProblemWriter problems;
 
-    /** @throws Misconfigured if one of the origins is none: browsers would never send it */
+    /** @throws Misconfigured if one of the origins is none, so no browser would send it */
     CrossOriginRequests(List<String> allowedOrigins, ProblemWriter problems) {
         allowedOrigins.stream()
                 .filter(origin -> !ORIGIN.matcher(origin).matches())

@@ -3,7 +3,9 @@ package dev.axoncommerce.platform.settings;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -29,6 +31,10 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
     private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("commerce");
     private static final Set<String> MAY_BE_ZERO =
             Set.of("commerce.first-sweep", "commerce.return-window", "commerce.transparency.verify-every");
+
+    /** A saga holds a transaction while it waits for a command, and PostgreSQL ends a transaction that is idle for longer. */
+    private static final Map<String, Duration> AT_MOST = Map.of("commerce.command-patience", Duration.ofSeconds(40));
+
     private static final Set<String> BOOLEANS = Set.of("true", "false");
 
     @Override
@@ -105,6 +111,8 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         try {
             var duration = DurationStyle.detectAndParse(value);
             require(!duration.isNegative(), name, value, "a duration that is not negative");
+            var most = AT_MOST.getOrDefault(name, duration);
+            require(duration.compareTo(most) <= 0, name, value, "at most " + most);
             require(!duration.isZero() || MAY_BE_ZERO.contains(name), name, value, "longer than zero");
         } catch (IllegalArgumentException e) {
             require(false, name, value, "a duration such as 15m or PT15M");
