@@ -107,8 +107,8 @@ final class StoredPersonalKeys implements PersonalKeys {
     private void missing(String monthKey) {
         if (!withoutLostKeys) {
             throw new Misconfigured("""
-                    commerce.privacy.keys: the key %s.key is missing. All instances use the same folder; a lost file is restored from a \
-                    backup. Without one, set commerce.privacy.without-lost-keys=true: data that it protects then reads as \
+                    commerce.privacy.keys: the key %s.key is missing. Restore the file from a backup, or use the folder of the other \
+                    instances. If it is lost, set commerce.privacy.without-lost-keys=true: data that it protects then reads as \
                     erased.""".formatted(monthKey));
         }
         log.error("The key {} is missing. Data of persons with keys of that month reads as erased", monthKey);

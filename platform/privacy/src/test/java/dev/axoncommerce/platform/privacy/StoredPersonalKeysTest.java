@@ -178,7 +178,7 @@ class StoredPersonalKeysTest {
         restart();
         assertThatThrownBy(keys::check)
                 .isInstanceOf(Misconfigured.class)
-                .hasMessageContaining("All instances use the same folder");
+                .hasMessageContaining("use the folder of the other instances");
         withoutLostKeys = true;
         restart();
         keys.check();
