@@ -82,9 +82,9 @@ class LimitsAutoConfiguration {
         return registration;
     }
 
-    /** After one to two seconds, so that refusals which began together do not end together. */
+    /** After two to four seconds, so that refusals which began together do not end together. */
     private static void runLater(Runnable task) {
-        var millis = ThreadLocalRandom.current().nextInt(1000, 2000);
+        var millis = ThreadLocalRandom.current().nextInt(2000, 4000);
         CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, Thread::startVirtualThread)
                 .execute(task);
     }
