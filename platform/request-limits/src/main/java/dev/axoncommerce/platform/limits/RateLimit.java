@@ -119,7 +119,7 @@ final class RateLimit {
         refuse(wait, request, response, problems);
     }
 
-    /** As {@link #admits}, without taking a token. The shared bucket is not asked: it told what it has when a token was taken. */
+    /** As {@link #admits}, without taking a token. It does not ask the shared bucket: {@link #take} remembers what that bucket said. */
     boolean hasToken(String caller, HttpServletRequest request, HttpServletResponse response, ProblemWriter problems)
             throws IOException {
         var probe = own.get(caller).estimateAbilityToConsume(1);
