@@ -171,7 +171,7 @@ class RefusedStartTest {
             database.url             | jdbc:oracle:thin:@//localhost/shop
             import-log               | /no/such/file
             mail.domain              | a b
-            mail.from                | nobody
+            mail.from                | shop
             privacy.keys             | FILE
             transparency.anchor-url  | not a url
             transparency.keys        | FILE

@@ -9,7 +9,6 @@ import dev.axoncommerce.platform.startup.Misconfigured;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,11 +27,7 @@ final class StoredPersonalKeys implements PersonalKeys {
 
     private record Key(String id, byte[] bytes) {}
 
-    /**
-     * What is known of a person.
-     *
-     * @param key of new data; null if the data was erased
-     */
+    /** What is known of a person: the key of new data, or null if the data was erased. */
     private record Known(@Nullable Key key) {}
 
     private final KeyTable table;
@@ -269,10 +264,7 @@ final class StoredPersonalKeys implements PersonalKeys {
     }
 
     void allow(String person) {
-        change(() -> {
-            table.allow(person);
-            return null;
-        });
+        change(() -> table.allow(person));
         forget(person);
     }
 
@@ -295,14 +287,11 @@ final class StoredPersonalKeys implements PersonalKeys {
     }
 
     void complete(String erasureId, String deleted) {
-        change(() -> {
-            table.complete(erasureId, clock.instant(), deleted);
-            return null;
-        });
+        change(() -> table.complete(erasureId, clock.instant(), deleted));
     }
 
-    private <T> void change(Supplier<@Nullable T> change) {
-        transaction.execute(status -> change.get());
+    private void change(Runnable change) {
+        transaction.executeWithoutResult(status -> change.run());
         force.run();
     }
 }
