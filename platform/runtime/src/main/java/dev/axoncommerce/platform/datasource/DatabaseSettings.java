@@ -95,12 +95,11 @@ record DatabaseSettings(
     }
 
     /**
-     * H2 takes a relative path for a mistake unless it begins with a dot, so it is made absolute; and on its usual channel
-     * the interrupt of one thread would close the file for all, so it uses the asynchronous one.
+     * The path is absolute, since H2 refuses a relative path that does not begin with a dot.
      */
     String url() {
         return isFile()
-                ? "jdbc:h2:async:" + folder().resolve(database.name()) + ";QUERY_CACHE_SIZE=" + STATEMENTS
+                ? UninterruptedFiles.address() + folder().resolve(database.name()) + ";QUERY_CACHE_SIZE=" + STATEMENTS
                 : database.url();
     }
 }
