@@ -18,7 +18,9 @@ public enum Aot {
     /** Keeps them when it ends, beside the jar taken apart; once for each {@link #prepare}. */
     TRAIN,
     /** Begins with them, or not at all. */
-    USE;
+    USE,
+    /** Begins with its classes, which the first process has loaded: {@link SharedClasses}. For tests. */
+    SHARE;
 
     /** The command {@code java} of the JDK that runs this. */
     public static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -59,6 +61,7 @@ public enum Aot {
                 requireTrained(module);
                 yield List.of("-XX:AOTCache=" + trained.resolve(CACHE), "-XX:AOTMode=on", "-jar", extracted);
             }
+            case SHARE -> SharedClasses.start(jar(module));
         };
     }
 
