@@ -5,18 +5,22 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
-import org.h2.store.fs.FilePathWrapper;
+import org.h2.store.fs.async.FilePathAsync;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Files for H2 that the interrupt of a reading thread does not close: docs/adr/0002. H2 creates an instance for each path.
+ * Opens files for H2 that the interrupt of a reading thread does not close: docs/adr/0002. H2's asynchronous channel has
+ * that property too, but gives each read to another thread. These files read in the calling thread, and use H2's channel
+ * for all else. H2 creates an instance for each path.
  */
-public final class UninterruptedFiles extends FilePathWrapper {
+public final class UninterruptedFiles extends FilePathAsync {
 
     private static final String SCHEME = "uninterrupted";
 
-    /** The beginning of the address of a file. */
+    /** Returns the beginning of the JDBC address of a file. */
     static String address() {
         FilePath.register(new UninterruptedFiles());
         return "jdbc:h2:" + SCHEME + ":";
@@ -29,76 +33,92 @@ public final class UninterruptedFiles extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        return new UninterruptedFile(unwrap().toString(), mode);
+        return new UninterruptedFile(name.substring(SCHEME.length() + 1), super.open(mode));
     }
 
-    /** Has two descriptors, so that a reader does not wait for the writing of megabytes. */
-    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // each method locks the descriptor that it moves
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // reads have a lock, and H2's channel needs none
     private static final class UninterruptedFile extends FileBaseDefault {
 
-        private final RandomAccessFile writer;
-        private final RandomAccessFile reader;
+        private final String file;
+        private final FileChannel channel;
+        private final ReentrantLock lock = new ReentrantLock();
 
-        UninterruptedFile(String file, String mode) throws IOException {
-            writer = new RandomAccessFile(file, mode);
-            try {
-                reader = new RandomAccessFile(file, "r");
-            } catch (IOException e) {
-                writer.close();
-                throw e;
-            }
+        /** Opened by the first read: an earlier close of the descriptor would release the lock of this process. */
+        private @Nullable RandomAccessFile reader;
+
+        UninterruptedFile(String file, FileChannel channel) {
+            this.file = file;
+            this.channel = channel;
         }
 
         @Override
         public int read(ByteBuffer target, long position) throws IOException {
-            synchronized (reader) {
-                reader.seek(position);
-                int length = reader.read(target.array(), target.arrayOffset() + target.position(), target.remaining());
-                target.position(target.position() + Math.max(length, 0));
-                return length;
+            if (!target.hasArray()) {
+                return channel.read(target, position);
             }
+            lock.lock();
+            try {
+                int start = target.position();
+                int length = reader(position).read(target.array(), target.arrayOffset() + start, target.remaining());
+                target.position(start + Math.max(length, 0));
+                return length;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private RandomAccessFile reader(long position) throws IOException {
+            if (reader == null) {
+                if (!isOpen()) {
+                    throw new IOException(this + " is closed");
+                }
+                reader = new RandomAccessFile(file, "r");
+            }
+            reader.seek(position);
+            return reader;
         }
 
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
-            synchronized (writer) {
-                int length = source.remaining();
-                writer.seek(position);
-                writer.write(source.array(), source.arrayOffset() + source.position(), length);
-                source.position(source.limit());
-                return length;
-            }
+            return channel.write(source, position);
         }
 
         @Override
         public long size() throws IOException {
-            return writer.length();
+            return channel.size();
         }
 
         @Override
         protected void implTruncate(long size) throws IOException {
-            synchronized (writer) {
-                if (size < writer.length()) {
-                    writer.setLength(size);
-                }
-            }
+            channel.truncate(size);
         }
 
         @Override
         public void force(boolean metadata) throws IOException {
-            writer.getFD().sync();
+            channel.force(metadata);
         }
 
+        /** Locks the last byte only, which excludes others as well: on Windows no other descriptor reads a locked byte. */
         @Override
         public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return writer.getChannel().tryLock(position, size, shared);
+            return channel.tryLock(position + size - 1, 1, shared);
         }
 
         @Override
         protected void implCloseChannel() throws IOException {
-            try (writer) {
-                reader.close();
+            lock.lock();
+            try (channel) {
+                if (reader != null) {
+                    reader.close();
+                }
+            } finally {
+                lock.unlock();
             }
+        }
+
+        @Override
+        public String toString() {
+            return SCHEME + ":" + file;
         }
     }
 }

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("An H2 file")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // on H2's usual files, H2 reads again for ever
+@Timeout(
+        value = 60,
+        threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // on its usual channel, H2 repeats the read without end
 class UninterruptedFilesTest {
 
     private static final int ROWS = 20_000;
@@ -41,7 +43,7 @@ class UninterruptedFilesTest {
         connection.close();
     }
 
-    /** Nothing of the file is in memory then. */
+    /** Empties the cache of H2. */
     private void reopen() throws SQLException {
         connection.close();
         connection = connect();
@@ -88,7 +90,7 @@ class UninterruptedFilesTest {
     }
 
     @Test
-    void is_opened_by_one_process() {
+    void is_not_opened_again_by_another_path() {
         assertThatThrownBy(() -> DriverManager.getConnection("jdbc:h2:" + folder.resolve("shop"), "sa", ""))
                 .hasMessageContaining("already in use");
     }
