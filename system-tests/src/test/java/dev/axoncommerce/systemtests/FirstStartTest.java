@@ -4,7 +4,6 @@ import static dev.axoncommerce.systemtests.support.Shop.ANONYMOUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.axoncommerce.systemtests.support.Running;
-import dev.axoncommerce.systemtests.support.Way;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -19,7 +18,7 @@ class FirstStartTest {
 
     @BeforeAll
     static void start() {
-        running = Running.with(Way.STANDALONE).start();
+        running = Running.fromTheJar().start();
     }
 
     @AfterAll

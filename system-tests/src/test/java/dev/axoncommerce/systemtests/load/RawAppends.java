@@ -36,7 +36,7 @@ final class RawAppends {
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
     private RawAppends(Path file) {
-        this.url = "jdbc:h2:" + file.toAbsolutePath();
+        this.url = "jdbc:h2:async:" + file.toAbsolutePath();
     }
 
     /** @return events a second, of so many threads; the first quarter of the time is not measured */

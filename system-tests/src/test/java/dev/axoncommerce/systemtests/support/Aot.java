@@ -19,7 +19,7 @@ public enum Aot {
     TRAIN,
     /** Begins with them, or not at all. */
     USE,
-    /** Begins with its classes, which the first process has loaded: {@link SharedClasses}. For tests. */
+    /** Begins with an archive of the loaded classes alone, on any JDK from 21 on, for tests: {@link SharedClasses}. */
     SHARE;
 
     /** The command {@code java} of the JDK that runs this. */

@@ -21,6 +21,11 @@ public interface Running extends AutoCloseable {
         };
     }
 
+    /** A shop in one process, from the jar as it is built. */
+    static Running fromTheJar() {
+        return new Standalone(Aot.jar("standalone"));
+    }
+
     /** A shop in one process that lacks optional modules. */
     static Running without(List<String> modules, String... options) {
         return new Standalone(OptionalModules.remove(modules), options);

@@ -9,53 +9,68 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Starts a jar that is taken apart, with an archive of its loaded classes. A start then takes less than half of the processor time. The first
- * caller makes the archive; a JVM that cannot use it loads the classes from the jars.
+ * Starts the jar of a module extracted, with an archive of its loaded classes. A start then takes less than half of the processor time. The
+ * first caller extracts the jar and writes the archive. A JVM that cannot use the archive loads the classes from the jars.
  */
 final class SharedClasses {
 
+    private static final int PATIENCE_MINUTES = 3;
+
     private SharedClasses() {}
 
-    /** The last options of a JVM that starts a jar. */
+    /** Returns the last options of a JVM that starts the jar. */
     static synchronized List<String> start(Path jar) {
-        var apart = jar.resolveSibling("apart");
-        var archive = apart.resolve("classes.jsa");
-        var of = apart.resolve("of.jar"); // each build of a jar has the same time
+        var folder = jar.resolveSibling("extracted");
+        var archive = folder.resolve("classes-%s.jsa".formatted(Runtime.version().feature()));
+        var extracted = folder.resolve(jar.getFileName());
         try {
-            Files.createDirectories(apart);
+            Files.createDirectories(folder);
             // Maven runs the tests in two processes.
-            try (var file = FileChannel.open(apart.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (var file = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var ignored = file.lock()) {
-                if (!Files.exists(of) || Files.mismatch(jar, of) >= 0) {
-                    Aot.takeApart(jar, apart);
-                    write(archive, apart.resolve(jar.getFileName()));
-                    Files.copy(jar, of, StandardCopyOption.REPLACE_EXISTING);
-                }
+                prepare(jar, extracted, archive);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return List.of("-XX:SharedArchiveFile=" + archive, "-jar", apart.resolve(jar.getFileName()).toString());
+        return List.of("-XX:SharedArchiveFile=" + archive, "-jar", extracted.toString());
     }
 
-    /** A process that loads the classes and ends before it serves requests. */
+    /** The copy of the jar says what was extracted: every build of a jar has the same time. */
+    private static void prepare(Path jar, Path extracted, Path archive) throws IOException {
+        var copy = extracted.resolveSibling("copy.jar");
+        if (!Files.exists(copy) || Files.mismatch(jar, copy) >= 0) {
+            Files.deleteIfExists(copy);
+            Files.deleteIfExists(archive);
+            Aot.takeApart(jar, extracted.getParent());
+            Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (!Files.exists(archive)) {
+            write(archive, extracted);
+        }
+    }
+
+    /** Runs a process that loads the classes and ends before it serves requests. */
     private static void write(Path archive, Path jar) throws IOException {
         var command = new ArrayList<>(List.of(Aot.JAVA, "-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh"));
         command.addAll(Jar.JVM);
         command.addAll(List.of("-jar", jar.toString(), "--spring.profiles.active=demo"));
-        command.add("--commerce.data-dir=" + Files.createTempDirectory(archive.getParent(), "data-"));
+        var target = Path.of(System.getProperty("results", "target")).toAbsolutePath();
+        command.add("--commerce.data-dir=" + Files.createTempDirectory(target, "classes-"));
         var log = archive.resolveSibling("log");
         var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
-            if (process.waitFor() != 0) {
+            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 throw new IllegalStateException("No classes could be archived:%n%s".formatted(Files.readString(log)));
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        } finally {
+            process.destroyForcibly();
         }
     }
 }
