@@ -23,8 +23,8 @@ final class SharedClasses {
 
     /** Returns the last options of a JVM that starts the jar. */
     static synchronized List<String> start(Path jar) {
-        var folder = jar.resolveSibling("extracted");
-        var archive = folder.resolve("classes-%s.jsa".formatted(Runtime.version().feature()));
+        var folder = jar.resolveSibling("extracted-" + Runtime.version().feature()); // one for each JDK
+        var archive = folder.resolve("classes.jsa");
         var extracted = folder.resolve(jar.getFileName());
         try {
             Files.createDirectories(folder);
