@@ -1,21 +1,25 @@
 package dev.axoncommerce.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.axoncommerce.platform.command.Refused;
+import dev.axoncommerce.platform.outbox.OutboxHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
@@ -30,8 +34,6 @@ import tools.jackson.databind.JsonNode;
 class WebhooksTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String ALL_OF_ORDERS =
-            "\"order.placed\",\"order.confirmed\",\"order.cancelled\",\"order.shipped\",\"order.delivered\",\"order.returned\",\"order.refunded\"";
     private static final List<String> OF_A_CANCELLED_ORDER = List.of("order.placed", "order.confirmed", "order.cancelled");
 
     /** Longer than a receiver has. */
@@ -40,31 +42,22 @@ class WebhooksTest {
     @Autowired
     private ShopClient shop;
 
-    private final List<Receiver> receivers = new ArrayList<>();
-    private final List<String> paths = new ArrayList<>();
+    @Autowired
+    private JdbcClient jdbc;
 
-    private record Registered(Receiver receiver, String path, String secret) {}
+    @Autowired
+    private List<OutboxHandler> handlers;
+
+    private WebhookReceivers webhooks;
+
+    @BeforeEach
+    void setUp() {
+        webhooks = new WebhookReceivers(shop);
+    }
 
     @AfterEach
     void removeAll() {
-        paths.forEach(path -> shop.operate("DELETE", path));
-        receivers.forEach(Receiver::close);
-    }
-
-    private Registered register(Receiver.Manner manner) {
-        var receiver = new Receiver(manner);
-        receivers.add(receiver);
-        var registered = registerAt(receiver.url());
-        return new Registered(receiver, registered.path(), registered.secret());
-    }
-
-    private Registered registerAt(String url) {
-        var answer = shop.operate(
-                "POST", "/api/webhooks", "{\"url\":\"%s\",\"types\":[%s]}".formatted(url, ALL_OF_ORDERS));
-        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
-        var path = answer.response().headers().firstValue("Location").orElseThrow();
-        paths.add(path);
-        return new Registered(null, path, answer.text("secret"));
+        webhooks.close();
     }
 
     private static void pause(long millis) {
@@ -83,21 +76,13 @@ class WebhooksTest {
         return order;
     }
 
-    private List<JsonNode> deliveries(Registered webhook, String query) {
-        return shop.operate("GET", webhook.path() + "/deliveries" + query).body().path("items").valueStream().toList();
-    }
-
-    private static void awaitTold(Registered webhook, String order, List<String> types) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(webhook.receiver().typesOf(order)).isEqualTo(types));
-    }
-
     @Test
     void goes_on_with_its_secret_after_a_rotation_until_it_knows_the_new_one() {
-        var webhook = register((request, attempt) -> 200);
+        var webhook = webhooks.register((request, attempt) -> 200);
         var rotated = shop.operate("POST", webhook.path() + "/secret-rotation");
         assertThat(rotated.status()).as("%s", rotated.body()).isEqualTo(200);
         var again = shop.operate("POST", webhook.path() + "/secret-rotation").text("secret");
-        awaitTold(webhook, cancelled(), OF_A_CANCELLED_ORDER);
+        webhooks.awaitTold(webhook, cancelled(), OF_A_CANCELLED_ORDER);
         assertThat(webhook.receiver().told()).allSatisfy(message -> {
             assertThat(message.isSignedWith(webhook.secret())).isTrue();
             assertThat(message.isSignedWith(again)).isTrue();
@@ -107,9 +92,8 @@ class WebhooksTest {
 
     @Test
     void that_moves_receives_its_types_at_the_new_address() {
-        var webhook = register((request, attempt) -> 500);
-        var elsewhere = new Receiver((request, attempt) -> 200);
-        receivers.add(elsewhere);
+        var webhook = webhooks.register((request, attempt) -> 500);
+        var elsewhere = webhooks.receiver((request, attempt) -> 200);
         var body = "{\"url\":\"%s\",\"types\":[\"order.confirmed\"]}".formatted(elsewhere.url());
         var changed = shop.operate("PUT", webhook.path(), body);
         assertThat(changed.status()).as("%s", changed.body()).isEqualTo(200);
@@ -121,12 +105,12 @@ class WebhooksTest {
 
     @Test
     void that_fails_is_slow_or_answers_late_receives_every_message_in_order_signed_and_with_the_same_id() {
-        var failing = register((request, attempt) -> attempt <= 3 ? 500 : 200);
-        var slow = register((request, attempt) -> {
+        var failing = webhooks.register((request, attempt) -> attempt <= 3 ? 500 : 200);
+        var slow = webhooks.register((request, attempt) -> {
             pause(TOO_LONG_MILLIS / 3);
             return 204;
         });
-        var late = register((request, attempt) -> {
+        var late = webhooks.register((request, attempt) -> {
             if (attempt == 1) {
                 pause(TOO_LONG_MILLIS);
             }
@@ -134,8 +118,8 @@ class WebhooksTest {
         });
         var orders = Stream.generate(this::cancelled).limit(3).toList();
         for (var webhook : List.of(failing, slow, late)) {
-            orders.forEach(order -> awaitTold(webhook, order, OF_A_CANCELLED_ORDER));
-            await().atMost(PATIENCE).until(() -> deliveries(webhook, "?state=DELIVERED").size() == 9);
+            orders.forEach(order -> webhooks.awaitTold(webhook, order, OF_A_CANCELLED_ORDER));
+            await().atMost(PATIENCE).until(() -> webhooks.deliveries(webhook, "?state=DELIVERED").size() == 9);
             assertThat(webhook.receiver().told()).allMatch(told -> told.isSignedWith(webhook.secret()));
             webhook.receiver().told().forEach(told -> new AsyncApiSchemas().verify(told.type(), told.body()));
             assertThat(webhook.receiver().told().stream().map(Receiver.Told::id).distinct()).hasSize(9);
@@ -148,7 +132,7 @@ class WebhooksTest {
     @Test
     void that_is_dead_delays_no_other_is_disabled_and_receives_missed_messages_once_it_is_enabled() {
         var awake = new CountDownLatch(1);
-        var dead = register((request, attempt) -> {
+        var dead = webhooks.register((request, attempt) -> {
             try {
                 awake.await(1, TimeUnit.MINUTES);
             } catch (InterruptedException e) {
@@ -156,12 +140,11 @@ class WebhooksTest {
             }
             return 500;
         });
-        var other = register((request, attempt) -> 200);
+        var other = webhooks.register((request, attempt) -> 200);
         var orders = Stream.generate(this::cancelled).limit(3).toList();
-        orders.forEach(order -> awaitTold(other, order, OF_A_CANCELLED_ORDER));
-        assertThat(deliveries(dead, "?state=DELIVERED")).isEmpty();
-
-        awaitDisabled(dead);
+        orders.forEach(order -> webhooks.awaitTold(other, order, OF_A_CANCELLED_ORDER));
+        assertThat(webhooks.deliveries(dead, "?state=DELIVERED")).isEmpty();
+        webhooks.awaitDisabled(dead);
         assertThat(shop.operate("GET", dead.path()).text("reason")).isNotEmpty();
         var id = dead.path().replaceFirst(".*/", "");
         await().atMost(PATIENCE).until(() -> shop.operate("GET", "/api/events?type=WebhookDisabled&id=" + id)
@@ -169,7 +152,7 @@ class WebhooksTest {
                         .path("items")
                         .size()
                 == 1);
-        var missed = deliveries(dead, "");
+        var missed = webhooks.deliveries(dead, "");
         assertThat(shop.operate("POST", dead.path() + "/deliveries/" + messageId(missed.getFirst()) + "/redelivery")
                         .text("type"))
                 .endsWith("webhook-disabled");
@@ -177,7 +160,7 @@ class WebhooksTest {
         dead.receiver().behaves((request, attempt) -> 200);
         awake.countDown();
         assertThat(shop.operate("POST", dead.path() + "/enablement").status()).isEqualTo(204);
-        await().atMost(PATIENCE).until(() -> deliveries(dead, "?state=DELIVERED").size() == missed.size());
+        await().atMost(PATIENCE).until(() -> webhooks.deliveries(dead, "?state=DELIVERED").size() == missed.size());
         orders.forEach(order -> assertThat(dead.receiver().typesOf(order)).isEqualTo(missed.reversed().stream()
                 .filter(message -> message.path("subject").asString().equals(order))
                 .map(message -> message.path("type").asString())
@@ -185,8 +168,25 @@ class WebhooksTest {
         assertThat(shop.operate("GET", dead.path()).text("status")).isEqualTo("ENABLED");
     }
 
-    private void awaitDisabled(Registered webhook) {
-        await().atMost(PATIENCE).until(() -> shop.operate("GET", webhook.path()).text("status").equals("DISABLED"));
+    @Test
+    void that_was_enabled_during_the_last_attempt_stays_enabled() {
+        var webhook = webhooks.register((request, attempt) -> 200);
+        var order = confirmed();
+        webhooks.awaitTold(webhook, order, List.of("order.placed", "order.confirmed"));
+        var message = webhooks.message(jdbc, order);
+        var sender = handlers.stream().filter(one -> one.settings().kind().equals("webhook")).findFirst().orElseThrow();
+
+        sender.gaveUp(message, "It fails", () -> false);
+        assertThat(shop.operate("GET", webhook.path()).text("status")).isEqualTo("ENABLED");
+        assertThatThrownBy(() -> sender.gaveUp(message, "It fails", () -> {
+                    shop.operate("POST", webhook.path() + "/secret-rotation");
+                    return true;
+                }))
+                .as("changed while the handler asked")
+                .isInstanceOf(Refused.class);
+        assertThat(shop.operate("GET", webhook.path()).text("status")).isEqualTo("ENABLED");
+        sender.gaveUp(message, "It fails", () -> true);
+        webhooks.awaitDisabled(webhook);
     }
 
     private static String messageId(JsonNode delivery) {
@@ -195,13 +195,13 @@ class WebhooksTest {
 
     @Test
     void receives_every_event_of_an_order_from_placed_to_returned() {
-        var webhook = register((request, attempt) -> 200);
+        var webhook = webhooks.register((request, attempt) -> 200);
         var order = confirmed();
         var path = "/api/orders/" + order;
         shop.operate("POST", path + "/shipment", "{\"carrier\":\"Post\",\"trackingNumber\":\"3S1\"}");
         shop.operate("POST", path + "/delivery");
         shop.operate("POST", path + "/return", "{\"lines\":[{\"sku\":\"MUG\",\"quantity\":1}],\"reason\":\"chipped\"}");
-        awaitTold(
+        webhooks.awaitTold(
                 webhook,
                 order,
                 List.of("order.placed", "order.confirmed", "order.shipped", "order.delivered", "order.returned", "order.refunded"));
@@ -216,13 +216,13 @@ class WebhooksTest {
         // A header without a colon, longer than what anybody keeps, with a zero in it.
         var answer = "HTTP/1.1 200 OK\r\nno\0colon" + "x".repeat(600) + "\r\n\r\n";
         try (var nonsense = new BareServer(out -> out.write(answer.getBytes(StandardCharsets.US_ASCII)))) {
-            var webhook = registerAt("http://localhost:%d/hook".formatted(nonsense.port()));
+            var webhook = webhooks.registerAt("http://localhost:%d/hook".formatted(nonsense.port()));
             confirmed();
-            awaitDisabled(webhook);
+            webhooks.awaitDisabled(webhook);
             assertThat(shop.operate("GET", webhook.path()).text("reason")).hasSizeLessThanOrEqualTo(500);
         }
-        var other = register((request, attempt) -> 200);
-        awaitTold(other, confirmed(), List.of("order.placed", "order.confirmed"));
+        var other = webhooks.register((request, attempt) -> 200);
+        webhooks.awaitTold(other, confirmed(), List.of("order.placed", "order.confirmed"));
     }
 
     @Test
@@ -234,36 +234,36 @@ class WebhooksTest {
                 out.write(chunk);
             }
         })) {
-            var webhook = registerAt("http://localhost:%d/hook".formatted(endless.port()));
+            var webhook = webhooks.registerAt("http://localhost:%d/hook".formatted(endless.port()));
             confirmed();
-            await().atMost(PATIENCE).until(() -> deliveries(webhook, "?state=DELIVERED").size() == 2);
-            assertThat(deliveries(webhook, "")).allMatch(delivery -> delivery.path("attempts").asInt() == 1);
+            await().atMost(PATIENCE).until(() -> webhooks.deliveries(webhook, "?state=DELIVERED").size() == 2);
+            assertThat(webhooks.deliveries(webhook, "")).allMatch(delivery -> delivery.path("attempts").asInt() == 1);
         }
     }
 
     @Test
     void that_wants_no_more_is_disabled_at_once() {
-        var gone = register((request, attempt) -> 410);
+        var gone = webhooks.register((request, attempt) -> 410);
         confirmed();
-        awaitDisabled(gone);
+        webhooks.awaitDisabled(gone);
         assertThat(gone.receiver().told().stream().map(Receiver.Told::id)).doesNotHaveDuplicates();
         var told = gone.receiver().told().size();
-        var other = register((request, attempt) -> 200);
-        awaitTold(other, confirmed(), List.of("order.placed", "order.confirmed"));
+        var other = webhooks.register((request, attempt) -> 200);
+        webhooks.awaitTold(other, confirmed(), List.of("order.placed", "order.confirmed"));
         assertThat(gone.receiver().told()).hasSize(told);
     }
 
     @Test
     void is_not_followed_where_it_points_to() {
-        var elsewhere = register((request, attempt) -> 200);
+        var elsewhere = webhooks.register((request, attempt) -> 200);
         shop.operate("DELETE", elsewhere.path());
-        var pointing = register((request, attempt) -> {
+        var pointing = webhooks.register((request, attempt) -> {
             request.getResponseHeaders().add("Location", elsewhere.receiver().url());
             return 307;
         });
         confirmed();
-        awaitDisabled(pointing);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(deliveries(pointing, "?state=FAILED"))
+        webhooks.awaitDisabled(pointing);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(webhooks.deliveries(pointing, "?state=FAILED"))
                 .isNotEmpty()
                 .allMatch(failed -> failed.path("lastStatus").asInt() == 307));
         assertThat(elsewhere.receiver().told()).isEmpty();
@@ -271,11 +271,11 @@ class WebhooksTest {
 
     @Test
     void receives_a_message_again_on_request_and_nothing_after_it_is_removed() {
-        var webhook = register((request, attempt) -> 200);
+        var webhook = webhooks.register((request, attempt) -> 200);
         var order = confirmed();
-        awaitTold(webhook, order, List.of("order.placed", "order.confirmed"));
-        await().atMost(PATIENCE).until(() -> deliveries(webhook, "?state=DELIVERED").size() == 2);
-        var first = deliveries(webhook, "").getLast();
+        webhooks.awaitTold(webhook, order, List.of("order.placed", "order.confirmed"));
+        await().atMost(PATIENCE).until(() -> webhooks.deliveries(webhook, "?state=DELIVERED").size() == 2);
+        var first = webhooks.deliveries(webhook, "").getLast();
         var again = webhook.path() + "/deliveries/" + messageId(first) + "/redelivery";
         assertThat(shop.operate("POST", again).status()).isEqualTo(202);
         await().atMost(PATIENCE).until(() -> webhook.receiver().told().stream()
@@ -287,14 +287,14 @@ class WebhooksTest {
                         .map(Receiver.Told::body)
                         .distinct())
                 .hasSize(1);
-        await().atMost(PATIENCE).until(() -> deliveries(webhook, "?state=DELIVERED").size() == 2);
+        await().atMost(PATIENCE).until(() -> webhooks.deliveries(webhook, "?state=DELIVERED").size() == 2);
         var before = webhook.receiver().told().size();
 
         assertThat(shop.operate("DELETE", webhook.path()).status()).isEqualTo(204);
         assertThat(shop.operate("GET", webhook.path()).status()).isEqualTo(404);
-        var other = register((request, attempt) -> 200);
+        var other = webhooks.register((request, attempt) -> 200);
         var later = confirmed();
-        awaitTold(other, later, List.of("order.placed", "order.confirmed"));
+        webhooks.awaitTold(other, later, List.of("order.placed", "order.confirmed"));
         assertThat(webhook.receiver().told()).hasSize(before);
     }
 }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -164,17 +165,19 @@ class WebhookOutbox implements OutboxHandler {
     }
 
     /**
-     * Disables the webhook, unless it was disabled or removed meanwhile.
+     * Disables the webhook, unless it was disabled, enabled again or removed in the meantime.
      *
-     * @throws Refused if it has another URL or other secrets since; then the message is sent again
+     * @throws Refused if it has changed since it was read; then the message is sent again
      */
     @Override
-    public void gaveUp(OutboxMessage message, String problem) {
+    public void gaveUp(OutboxMessage message, String problem, BooleanSupplier isLeased) {
         if (!json.read(message.payload(), Payload.class).body().isReadable()) {
             return; // for lack of a key, which is no fault of the receiver
         }
         webhooks.find(message.lane())
                 .filter(WebhookDocument::isEnabled)
+                // Enabling ends all leases, so the version is the one of before.
+                .filter(webhook -> isLeased.getAsBoolean())
                 .ifPresent(webhook -> disable(webhook, problem));
     }
 

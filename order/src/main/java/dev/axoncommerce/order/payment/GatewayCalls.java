@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -104,7 +105,7 @@ class GatewayCalls implements OutboxHandler {
      * has no such payment, as after an older log was adopted.
      */
     @Override
-    public void gaveUp(OutboxMessage message, String problem) {
+    public void gaveUp(OutboxMessage message, String problem, BooleanSupplier isLeased) {
         var call = call(message);
         switch (call) {
             case PaymentCall.Capture capture ->

@@ -44,12 +44,14 @@ class GatewayCallsTest {
     @Test
     void is_settled_if_the_log_no_longer_has_its_payment() {
         refuse(Refusal.Kind.UNKNOWN);
-        assertThatCode(() -> calls.gaveUp(capture, "The card has expired")).doesNotThrowAnyException();
+        assertThatCode(() -> calls.gaveUp(capture, "The card has expired", () -> true))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void is_not_settled_before_the_payment_has_recorded_it() {
         refuse(Refusal.Kind.TRY_AGAIN);
-        assertThatThrownBy(() -> calls.gaveUp(capture, "The card has expired")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> calls.gaveUp(capture, "The card has expired", () -> true))
+                .isInstanceOf(Refused.class);
     }
 }

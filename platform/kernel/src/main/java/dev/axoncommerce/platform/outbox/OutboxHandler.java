@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.outbox;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Sends the messages of one kind. A bean of this type is all that a kind of message needs. */
 public interface OutboxHandler {
@@ -31,6 +32,8 @@ public interface OutboxHandler {
      * Called before a message is given up: after its last attempt, or after a refusal for good. If this throws, the message is sent again later.
      *
      * @param problem why the last attempt failed
+     * @param isLeased false once the message has been resent or replaced in the meantime. A handler that changes a state which such a resending
+     *     has changed reads the state first, and asks then.
      */
-    default void gaveUp(OutboxMessage message, String problem) {}
+    default void gaveUp(OutboxMessage message, String problem, BooleanSupplier isLeased) {}
 }

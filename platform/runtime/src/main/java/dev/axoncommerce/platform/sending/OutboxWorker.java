@@ -166,7 +166,7 @@ final class OutboxWorker implements AutoCloseable {
             return; // retried or replaced meanwhile
         }
         try {
-            handler.gaveUp(message.message(), failed.problem());
+            handler.gaveUp(message.message(), failed.problem(), () -> table.holds(message));
         } catch (RuntimeException e) {
             log.warn(
                     "The final failure of a message of kind {} could not be recorded, so the message is sent again: {}",

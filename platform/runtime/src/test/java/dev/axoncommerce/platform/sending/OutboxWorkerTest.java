@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -56,6 +58,8 @@ class OutboxWorkerTest {
         private final CountDownLatch slower = new CountDownLatch(1);
         private volatile OutboxAttempt answer = OutboxAttempt.delivered();
         private volatile RuntimeException notRecorded;
+        private volatile Runnable whileGivingUp = () -> {};
+        private volatile Optional<Boolean> lastLeased = Optional.empty();
 
         @Override
         public OutboxSettings settings() {
@@ -82,7 +86,9 @@ class OutboxWorkerTest {
         }
 
         @Override
-        public void gaveUp(OutboxMessage message, String problem) {
+        public void gaveUp(OutboxMessage message, String problem, BooleanSupplier isLeased) {
+            whileGivingUp.run();
+            lastLeased = Optional.of(isLeased.getAsBoolean());
             if (notRecorded != null) {
                 throw notRecorded;
             }
@@ -172,6 +178,18 @@ class OutboxWorkerTest {
         jdbc.sql("update outbox set due = stored_at").update();
         worker.sendDue();
         await().until(() -> stored(MESSAGE).state() == OutboxState.FAILED);
+    }
+
+    @Test
+    void lets_its_handler_see_that_a_message_was_resent_while_it_was_given_up() {
+        receiver.answer = OutboxAttempt.refused("The card has expired");
+        receiver.whileGivingUp = () -> table.resend("mail", "", MESSAGE.key(), NOW);
+        worker.sendDue();
+        await().until(() -> receiver.lastLeased.equals(Optional.of(false)));
+        receiver.whileGivingUp = () -> {};
+        worker.sendDue();
+        await().until(() -> stored(MESSAGE).state() == OutboxState.FAILED);
+        assertThat(receiver.lastLeased).contains(true);
     }
 
     @Test
