@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The thread of a processor's coordinator, which reads the log ahead of the workers.
@@ -21,14 +22,18 @@ public final class Coordinating extends ScheduledThreadPoolExecutor {
     private static final long SOONER_MILLIS = 2;
 
     private final Pace pace;
+    private final Consumer<ScheduledThreadPoolExecutor> betweenTasks;
     private volatile Thread running;
 
     /**
      * @param interval from one look at the log to the next, while events arrive without a pause
      * @param burst how many looks there may be without that interval after a quiet time
+     * @param betweenTasks called by the thread after each task
      */
-    public Coordinating(ThreadFactory threads, Duration interval, int burst) {
+    public Coordinating(
+            ThreadFactory threads, Duration interval, int burst, Consumer<ScheduledThreadPoolExecutor> betweenTasks) {
         super(1, threads);
+        this.betweenTasks = betweenTasks;
         this.pace = new Pace(interval.toNanos(), burst, System.nanoTime());
     }
 
@@ -55,5 +60,6 @@ public final class Coordinating extends ScheduledThreadPoolExecutor {
     @Override
     protected void afterExecute(Runnable task, Throwable failure) {
         running = null;
+        betweenTasks.accept(this);
     }
 }

@@ -32,7 +32,9 @@ class Rebuilds implements AutoCloseable {
     private final Replaying replaying;
     private final ProcessorLocks holds;
     private final JdbcClient jdbc;
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    // Comparing or copying a large view takes a processor for seconds, as a replay does.
+    private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().name("rebuild-", 0).factory());
     private volatile boolean closing;
 
     Rebuilds(

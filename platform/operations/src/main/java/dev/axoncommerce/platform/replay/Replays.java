@@ -44,7 +44,9 @@ class Replays implements AutoCloseable {
     private final ViewVersions generations;
     private final ParkedEvents parked;
     private final Supplier<EventStore> events;
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    // Emptying a large view takes a processor for seconds, which a virtual thread would take from commands and events.
+    private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().name("replay-", 0).factory());
 
     private volatile boolean closing;
 

@@ -1,6 +1,7 @@
 package dev.axoncommerce.platform.commandbus;
 
 import dev.axoncommerce.platform.axonfixes.Pace;
+import dev.axoncommerce.platform.threads.WorkThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +9,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.axonframework.common.AxonThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,7 @@ final class CommandLanes<J> implements AutoCloseable {
 
     private final List<BlockingQueue<J>> queues;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
-    private final AxonThreadFactory factory = new AxonThreadFactory("commands");
+    private final ThreadFactory factory = WorkThreads.named("commands");
     private final Work<J> work;
     private volatile boolean closing;
 

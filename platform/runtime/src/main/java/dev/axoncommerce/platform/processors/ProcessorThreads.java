@@ -2,11 +2,10 @@ package dev.axoncommerce.platform.processors;
 
 import dev.axoncommerce.platform.axonfixes.Coordinating;
 import dev.axoncommerce.platform.axonfixes.SteadyClock;
+import dev.axoncommerce.platform.threads.WorkThreads;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
@@ -37,13 +36,15 @@ final class ProcessorThreads {
             String name,
             int segments,
             Duration lookEvery) {
-        return builder.workerExecutor(stopped(
-                        axon,
-                        Executors.newScheduledThreadPool(
-                                Math.max(segments, LEAST_THREADS), new AxonThreadFactory("worker[" + name + "]"))))
+        return builder.workerExecutor(
+                        stopped(axon, WorkThreads.pool("worker[" + name + "]", Math.max(segments, LEAST_THREADS))))
                 .coordinatorExecutor(stopped(
                         axon,
-                        new Coordinating(new AxonThreadFactory("coordinator[" + name + "]"), lookEvery, LOOKS_AT_ONCE)))
+                        new Coordinating(
+                                WorkThreads.named("coordinator[" + name + "]"),
+                                lookEvery,
+                                LOOKS_AT_ONCE,
+                                WorkThreads::letOthersRun)))
                 .clock(clock)
                 .initialSegmentCount(segments)
                 .tokenClaimInterval(LOOK_FOR_SEGMENTS_MILLIS)
