@@ -63,6 +63,20 @@ final class WebhookReceivers implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> shop.operate("GET", webhook.path()).text("status").equals("DISABLED"));
     }
 
+    /** Places an order and waits until it is confirmed. */
+    String confirmed() {
+        var order = shop.placed();
+        await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED"));
+        return order;
+    }
+
+    /** As {@link #confirmed()}, and cancels it. */
+    String cancelled() {
+        var order = confirmed();
+        assertThat(shop.cancel(order).status()).isEqualTo(204);
+        return order;
+    }
+
     /** A message about an order, as it is stored. */
     OutboxMessage message(JdbcClient jdbc, String order) {
         return jdbc.sql("select * from outbox where kind = 'webhook' and subject = ? fetch first row only")

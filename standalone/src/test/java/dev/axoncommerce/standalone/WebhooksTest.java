@@ -60,20 +60,17 @@ class WebhooksTest {
         webhooks.close();
     }
 
+    private static int failsAfter(CountDownLatch event) {
+        try {
+            event.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 500;
+    }
+
     private static void pause(long millis) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis)); // as a receiver that is slow; nothing rests on how long
-    }
-
-    private String confirmed() {
-        var order = shop.placed();
-        await().atMost(PATIENCE).until(() -> shop.status(order).equals("CONFIRMED"));
-        return order;
-    }
-
-    private String cancelled() {
-        var order = confirmed();
-        assertThat(shop.cancel(order).status()).isEqualTo(204);
-        return order;
     }
 
     @Test
@@ -82,7 +79,7 @@ class WebhooksTest {
         var rotated = shop.operate("POST", webhook.path() + "/secret-rotation");
         assertThat(rotated.status()).as("%s", rotated.body()).isEqualTo(200);
         var again = shop.operate("POST", webhook.path() + "/secret-rotation").text("secret");
-        webhooks.awaitTold(webhook, cancelled(), OF_A_CANCELLED_ORDER);
+        webhooks.awaitTold(webhook, webhooks.cancelled(), OF_A_CANCELLED_ORDER);
         assertThat(webhook.receiver().told()).allSatisfy(message -> {
             assertThat(message.isSignedWith(webhook.secret())).isTrue();
             assertThat(message.isSignedWith(again)).isTrue();
@@ -91,14 +88,25 @@ class WebhooksTest {
     }
 
     @Test
-    void that_moves_receives_its_types_at_the_new_address() {
-        var webhook = webhooks.register((request, attempt) -> 500);
+    void that_moves_receives_its_types_and_what_was_not_delivered_at_the_new_address() {
+        var asked = new CountDownLatch(1);
+        var moved = new CountDownLatch(1);
+        var webhook = webhooks.register((request, attempt) -> {
+            asked.countDown();
+            return failsAfter(moved);
+        });
+        var earlier = webhooks.confirmed();
+        await().atMost(PATIENCE).until(() -> asked.getCount() == 0);
         var elsewhere = webhooks.receiver((request, attempt) -> 200);
         var body = "{\"url\":\"%s\",\"types\":[\"order.confirmed\"]}".formatted(elsewhere.url());
         var changed = shop.operate("PUT", webhook.path(), body);
         assertThat(changed.status()).as("%s", changed.body()).isEqualTo(200);
         assertThat(changed.text("url")).isEqualTo(elsewhere.url());
-        var order = cancelled();
+        moved.countDown();
+        await().atMost(PATIENCE).until(() -> webhooks.deliveries(webhook, "?state=DELIVERED").size() == 2);
+        assertThat(webhooks.deliveries(webhook, "")).as("no attempt at the old address counts").allMatch(message -> message.path("attempts").asInt() == 1);
+        assertThat(elsewhere.typesOf(earlier)).containsExactly("order.placed", "order.confirmed");
+        var order = webhooks.cancelled();
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(elsewhere.typesOf(order)).containsExactly("order.confirmed"));
         assertThat(shop.operate("PUT", webhook.path(), body.replace("order.confirmed", "order.eaten")).status()).isEqualTo(400);
     }
@@ -116,7 +124,7 @@ class WebhooksTest {
             }
             return 200;
         });
-        var orders = Stream.generate(this::cancelled).limit(3).toList();
+        var orders = Stream.generate(webhooks::cancelled).limit(3).toList();
         for (var webhook : List.of(failing, slow, late)) {
             orders.forEach(order -> webhooks.awaitTold(webhook, order, OF_A_CANCELLED_ORDER));
             await().atMost(PATIENCE).until(() -> webhooks.deliveries(webhook, "?state=DELIVERED").size() == 9);
@@ -132,16 +140,9 @@ class WebhooksTest {
     @Test
     void that_is_dead_delays_no_other_is_disabled_and_receives_missed_messages_once_it_is_enabled() {
         var awake = new CountDownLatch(1);
-        var dead = webhooks.register((request, attempt) -> {
-            try {
-                awake.await(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return 500;
-        });
+        var dead = webhooks.register((request, attempt) -> failsAfter(awake));
         var other = webhooks.register((request, attempt) -> 200);
-        var orders = Stream.generate(this::cancelled).limit(3).toList();
+        var orders = Stream.generate(webhooks::cancelled).limit(3).toList();
         orders.forEach(order -> webhooks.awaitTold(other, order, OF_A_CANCELLED_ORDER));
         assertThat(webhooks.deliveries(dead, "?state=DELIVERED")).isEmpty();
         webhooks.awaitDisabled(dead);
@@ -169,13 +170,12 @@ class WebhooksTest {
     }
 
     @Test
-    void that_was_enabled_during_the_last_attempt_stays_enabled() {
+    void that_was_enabled_or_changed_during_the_last_attempt_stays_enabled() {
         var webhook = webhooks.register((request, attempt) -> 200);
-        var order = confirmed();
+        var order = webhooks.confirmed();
         webhooks.awaitTold(webhook, order, List.of("order.placed", "order.confirmed"));
         var message = webhooks.message(jdbc, order);
         var sender = handlers.stream().filter(one -> one.settings().kind().equals("webhook")).findFirst().orElseThrow();
-
         sender.gaveUp(message, "It fails", () -> false);
         assertThat(shop.operate("GET", webhook.path()).text("status")).isEqualTo("ENABLED");
         assertThatThrownBy(() -> sender.gaveUp(message, "It fails", () -> {
@@ -196,7 +196,7 @@ class WebhooksTest {
     @Test
     void receives_every_event_of_an_order_from_placed_to_returned() {
         var webhook = webhooks.register((request, attempt) -> 200);
-        var order = confirmed();
+        var order = webhooks.confirmed();
         var path = "/api/orders/" + order;
         shop.operate("POST", path + "/shipment", "{\"carrier\":\"Post\",\"trackingNumber\":\"3S1\"}");
         shop.operate("POST", path + "/delivery");
@@ -217,12 +217,12 @@ class WebhooksTest {
         var answer = "HTTP/1.1 200 OK\r\nno\0colon" + "x".repeat(600) + "\r\n\r\n";
         try (var nonsense = new BareServer(out -> out.write(answer.getBytes(StandardCharsets.US_ASCII)))) {
             var webhook = webhooks.registerAt("http://localhost:%d/hook".formatted(nonsense.port()));
-            confirmed();
+            webhooks.confirmed();
             webhooks.awaitDisabled(webhook);
             assertThat(shop.operate("GET", webhook.path()).text("reason")).hasSizeLessThanOrEqualTo(500);
         }
         var other = webhooks.register((request, attempt) -> 200);
-        webhooks.awaitTold(other, confirmed(), List.of("order.placed", "order.confirmed"));
+        webhooks.awaitTold(other, webhooks.confirmed(), List.of("order.placed", "order.confirmed"));
     }
 
     @Test
@@ -235,7 +235,7 @@ class WebhooksTest {
             }
         })) {
             var webhook = webhooks.registerAt("http://localhost:%d/hook".formatted(endless.port()));
-            confirmed();
+            webhooks.confirmed();
             await().atMost(PATIENCE).until(() -> webhooks.deliveries(webhook, "?state=DELIVERED").size() == 2);
             assertThat(webhooks.deliveries(webhook, "")).allMatch(delivery -> delivery.path("attempts").asInt() == 1);
         }
@@ -244,12 +244,12 @@ class WebhooksTest {
     @Test
     void that_wants_no_more_is_disabled_at_once() {
         var gone = webhooks.register((request, attempt) -> 410);
-        confirmed();
+        webhooks.confirmed();
         webhooks.awaitDisabled(gone);
         assertThat(gone.receiver().told().stream().map(Receiver.Told::id)).doesNotHaveDuplicates();
         var told = gone.receiver().told().size();
         var other = webhooks.register((request, attempt) -> 200);
-        webhooks.awaitTold(other, confirmed(), List.of("order.placed", "order.confirmed"));
+        webhooks.awaitTold(other, webhooks.confirmed(), List.of("order.placed", "order.confirmed"));
         assertThat(gone.receiver().told()).hasSize(told);
     }
 
@@ -261,7 +261,7 @@ class WebhooksTest {
             request.getResponseHeaders().add("Location", elsewhere.receiver().url());
             return 307;
         });
-        confirmed();
+        webhooks.confirmed();
         webhooks.awaitDisabled(pointing);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(webhooks.deliveries(pointing, "?state=FAILED"))
                 .isNotEmpty()
@@ -272,7 +272,7 @@ class WebhooksTest {
     @Test
     void receives_a_message_again_on_request_and_nothing_after_it_is_removed() {
         var webhook = webhooks.register((request, attempt) -> 200);
-        var order = confirmed();
+        var order = webhooks.confirmed();
         webhooks.awaitTold(webhook, order, List.of("order.placed", "order.confirmed"));
         await().atMost(PATIENCE).until(() -> webhooks.deliveries(webhook, "?state=DELIVERED").size() == 2);
         var first = webhooks.deliveries(webhook, "").getLast();
@@ -293,7 +293,7 @@ class WebhooksTest {
         assertThat(shop.operate("DELETE", webhook.path()).status()).isEqualTo(204);
         assertThat(shop.operate("GET", webhook.path()).status()).isEqualTo(404);
         var other = webhooks.register((request, attempt) -> 200);
-        var later = confirmed();
+        var later = webhooks.confirmed();
         webhooks.awaitTold(other, later, List.of("order.placed", "order.confirmed"));
         assertThat(webhook.receiver().told()).hasSize(before);
     }

@@ -104,7 +104,7 @@ class WebhookOutbox implements OutboxHandler {
         return new OutboxMessage(KIND, webhook, messageId, subject, null, json.write(payload));
     }
 
-    /** Sends all messages that were not delivered when the webhook was disabled. */
+    /** Sends all messages that are not delivered at once, and no attempt of before counts. */
     void resume(String webhookId) {
         outbox.resendUndelivered(KIND, webhookId);
     }
@@ -165,7 +165,7 @@ class WebhookOutbox implements OutboxHandler {
     }
 
     /**
-     * Disables the webhook, unless it was disabled, enabled again or removed in the meantime.
+     * Disables the webhook, unless it was disabled, enabled, changed or removed during the attempt.
      *
      * @throws Refused if it has changed since it was read; then the message is sent again
      */
@@ -176,7 +176,8 @@ class WebhookOutbox implements OutboxHandler {
         }
         webhooks.find(message.lane())
                 .filter(WebhookDocument::isEnabled)
-                // Enabling ends all leases, so the version is the one of before.
+                // A change or an enabling ends all leases, in its transaction. So this version is the one of the
+                // attempt.
                 .filter(webhook -> isLeased.getAsBoolean())
                 .ifPresent(webhook -> disable(webhook, problem));
     }

@@ -43,7 +43,10 @@ class Webhooks {
     void on(WebhookEvent event, @SequenceNumber long version, EventMessage<?> message) {
         switch (event) {
             case WebhookRegistered e -> webhooks.add(e, message.getTimestamp());
-            case WebhookChanged e -> webhooks.change(e, version);
+            case WebhookChanged e -> {
+                webhooks.change(e, version);
+                outbox.resume(e.webhookId());
+            }
             case WebhookSecretRotated e -> webhooks.setVersion(e.webhookId(), version);
             case WebhookDisabled e -> webhooks.disable(e, version);
             case WebhookEnabled e -> {

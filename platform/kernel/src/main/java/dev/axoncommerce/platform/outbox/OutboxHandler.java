@@ -32,8 +32,8 @@ public interface OutboxHandler {
      * Called before a message is given up: after its last attempt, or after a refusal for good. If this throws, the message is sent again later.
      *
      * @param problem why the last attempt failed
-     * @param isLeased false once the message has been resent or replaced in the meantime. A handler that changes a state which such a resending
-     *     has changed reads the state first, and asks then.
+     * @param isLeased false once the message was resent or replaced. A handler that reads a state and changes it asks after it has read: true
+     *     means that no message was resent before that.
      */
     default void gaveUp(OutboxMessage message, String problem, BooleanSupplier isLeased) {}
 }

@@ -38,7 +38,7 @@ final class LogIndex implements AutoCloseable {
      */
     record Hits(List<Long> positions, boolean more) {}
 
-    private static final int AT_ONCE = 1_000;
+    private static final int AT_ONCE = 5_000;
 
     /** Fewer than {@link IndexedEvents} remembers: what it has forgotten, a search in the index has to find. */
     private static final int SHOWN_EVERY = 20_000;

@@ -32,7 +32,7 @@ class Rebuilds implements AutoCloseable {
     private final Replaying replaying;
     private final ProcessorLocks holds;
     private final JdbcClient jdbc;
-    // Comparing or copying a large view takes a processor for seconds, as a replay does.
+    // Comparing or copying a large view takes seconds of processor time.
     private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().name("rebuild-", 0).factory());
     private volatile boolean closing;

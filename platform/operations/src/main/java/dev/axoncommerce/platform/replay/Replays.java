@@ -44,7 +44,7 @@ class Replays implements AutoCloseable {
     private final ViewVersions generations;
     private final ParkedEvents parked;
     private final Supplier<EventStore> events;
-    // Emptying a large view takes a processor for seconds, which a virtual thread would take from commands and events.
+    // Emptying a large view takes seconds of processor time.
     private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().name("replay-", 0).factory());
 

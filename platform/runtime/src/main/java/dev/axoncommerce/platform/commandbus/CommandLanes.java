@@ -93,6 +93,9 @@ final class CommandLanes<J> implements AutoCloseable {
                     pace.happens(System.nanoTime());
                     queue.drainTo(group, LARGEST_GROUP - 1);
                     work.handle(List.copyOf(group));
+                    if (!queue.isEmpty()) {
+                        WorkThreads.letOthersRun();
+                    }
                 }
             } catch (InterruptedException e) {
                 log.warn("An interrupt of a thread of commands was ignored");

@@ -104,13 +104,12 @@ final class EmbeddedLog implements EventLog {
                         order by globalIndex""")
                 .param("position", position)
                 .param("recently", RECENTLY)
-                .query((row, number) ->
-                        Map.entry(row.getLong("globalIndex"), Instant.parse(row.getString("timeStamp"))))
+                .query((row, number) -> Map.entry(row.getLong("globalIndex"), row.getString("timeStamp")))
                 .list();
         var young = clock.instant().minus(LONGEST_COMMIT);
         var end = indexes.isEmpty() ? position : indexes.getFirst().getKey();
         for (var index : indexes) {
-            if (index.getKey() > end + 1 && index.getValue().isAfter(young)) {
+            if (index.getKey() > end + 1 && Instant.parse(index.getValue()).isAfter(young)) {
                 return end;
             }
             end = index.getKey();

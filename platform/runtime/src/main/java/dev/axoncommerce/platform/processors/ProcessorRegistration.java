@@ -11,6 +11,7 @@ import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.ViewVersion;
 import dev.axoncommerce.platform.projection.Projection;
+import dev.axoncommerce.platform.threads.WorkThreads;
 import dev.axoncommerce.platform.view.ViewChanges;
 import java.time.Duration;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
@@ -218,7 +220,7 @@ final class ProcessorRegistration implements ConfigurerModule {
                     .spanFactory(axon.getComponent(EventProcessorSpanFactory.class))
                     .messageSource(source.apply(axon));
             return BatchThenEach.of(
-                    threads.configure(axon, builder, name, processor.segments(), STEPS_LOOK_EVERY)
+                    threads.configure(axon, builder, name, processor.segments(), STEPS_LOOK_EVERY, WorkThreads::named)
                             .batchSize(AWAITING_BATCH)
                             .initialToken(StreamableMessageSource::createHeadToken),
                     registered.tokenStore(name),
@@ -237,7 +239,8 @@ final class ProcessorRegistration implements ConfigurerModule {
         processing.registerPooledStreamingEventProcessor(
                 name,
                 source,
-                (axon, builder) -> threads.configure(axon, builder, name, segments, lookEvery)
+                // A replay computes for minutes.
+                (axon, builder) -> threads.configure(axon, builder, name, segments, lookEvery, AxonThreadFactory::new)
                         .batchSize(batch)
                         .initialToken(start));
     }

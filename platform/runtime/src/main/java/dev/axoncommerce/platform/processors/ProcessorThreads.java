@@ -6,6 +6,8 @@ import dev.axoncommerce.platform.threads.WorkThreads;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
@@ -29,19 +31,23 @@ final class ProcessorThreads {
         this.share = share;
     }
 
-    /** @param lookEvery how often a processor looks for events while they arrive without a pause */
+    /**
+     * @param lookEvery how often a processor looks for events while they arrive without a pause
+     * @param kind the factory of threads with a name
+     */
     PooledStreamingEventProcessor.Builder configure(
             Configuration axon,
             PooledStreamingEventProcessor.Builder builder,
             String name,
             int segments,
-            Duration lookEvery) {
-        return builder.workerExecutor(
-                        stopped(axon, WorkThreads.pool("worker[" + name + "]", Math.max(segments, LEAST_THREADS))))
+            Duration lookEvery,
+            Function<String, ThreadFactory> kind) {
+        return builder.workerExecutor(stopped(
+                        axon, WorkThreads.pool(Math.max(segments, LEAST_THREADS), kind.apply("worker[" + name + "]"))))
                 .coordinatorExecutor(stopped(
                         axon,
                         new Coordinating(
-                                WorkThreads.named("coordinator[" + name + "]"),
+                                kind.apply("coordinator[" + name + "]"),
                                 lookEvery,
                                 LOOKS_AT_ONCE,
                                 WorkThreads::letOthersRun)))

@@ -1,12 +1,12 @@
 package dev.axoncommerce.platform.sending;
 
-import dev.axoncommerce.platform.threads.WorkThreads;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +36,7 @@ public final class PollingWorker implements AutoCloseable {
         this.name = name;
         this.task = task;
         this.interval = interval;
-        this.thread = new ScheduledThreadPoolExecutor(1, WorkThreads.named(name), new DiscardPolicy());
+        this.thread = new ScheduledThreadPoolExecutor(1, new AxonThreadFactory(name), new DiscardPolicy());
     }
 
     public void start() {

@@ -5,6 +5,7 @@ import dev.axoncommerce.platform.outbox.OutboxMessage;
 import dev.axoncommerce.platform.rest.Cursor;
 import dev.axoncommerce.platform.rest.Limit;
 import dev.axoncommerce.platform.rest.Page;
+import dev.axoncommerce.platform.threads.WorkThreads;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -122,7 +123,7 @@ public class StoredOutbox implements Outbox {
     /** Removes all messages of a lane, in pieces. */
     public void removeLane(String kind, String lane) {
         while (table.removeLane(kind, lane, PIECE) == PIECE) {
-            Thread.onSpinWait();
+            WorkThreads.letOthersRun();
         }
     }
 

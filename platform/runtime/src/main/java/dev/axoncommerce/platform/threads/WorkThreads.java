@@ -9,15 +9,24 @@ import java.util.concurrent.locks.LockSupport;
 import org.axonframework.common.AxonThreadFactory;
 
 /**
- * Threads for work that each hands to another, such as commands and events. From JDK 24 they are virtual: a hand-over then needs no call of the
- * operating system, and only as many threads run at a time as there are processors.
+ * Threads for short work that often waits for other work, such as commands and steps of sagas. Where the JVM allows it, they are virtual: while all
+ * processors are busy, a switch from one to another needs no call of the operating system.
  *
- * <p>In earlier JDKs a virtual thread that waits for a monitor blocks one of those few places (JEP 491), and H2 has monitors. So there the threads
- * are platform threads.
+ * <p>A virtual thread keeps its processor until it waits. So work that computes for long, such as the replay of a view, needs platform threads.
  */
 public final class WorkThreads {
 
-    private static final boolean VIRTUAL = Runtime.version().feature() >= 24;
+    /** In earlier JDKs a virtual thread that waits for a monitor keeps its processor (JEP 491), and H2 has monitors. */
+    private static final int FIRST_JDK = 24;
+
+    /**
+     * A virtual thread that loads a class still keeps its processor. With the class loader of an executable jar, threads on all processors can wait for
+     * a lock of a thread that has none: https://github.com/spring-projects/spring-boot/issues/51463.
+     */
+    private static final String LOADER_OF_JAR = "org.springframework.boot.loader.";
+
+    private static final boolean VIRTUAL = Runtime.version().feature() >= FIRST_JDK
+            && !WorkThreads.class.getClassLoader().getClass().getName().startsWith(LOADER_OF_JAR);
 
     private WorkThreads() {}
 
@@ -27,8 +36,8 @@ public final class WorkThreads {
     }
 
     /** A pool whose threads let others run after each task. */
-    public static ScheduledExecutorService pool(String name, int threads) {
-        return new ScheduledThreadPoolExecutor(threads, named(name)) {
+    public static ScheduledExecutorService pool(int threads, ThreadFactory factory) {
+        return new ScheduledThreadPoolExecutor(threads, factory) {
             @Override
             protected void afterExecute(Runnable task, Throwable failure) {
                 letOthersRun(this);
@@ -36,14 +45,19 @@ public final class WorkThreads {
         };
     }
 
-    /**
-     * Called by a thread of a pool between two tasks. A virtual thread whose next task is due would otherwise continue until its queue is empty. Two
-     * threads that only yielded would take turns on one processor, so this one waits for a timer.
-     */
+    /** Called by a thread of a pool between two tasks. A virtual thread would otherwise continue until no task is due. */
     public static void letOthersRun(ScheduledThreadPoolExecutor pool) {
-        if (Thread.currentThread().isVirtual()
-                && pool.getQueue().peek() instanceof Delayed next
-                && next.getDelay(TimeUnit.NANOSECONDS) <= 0) {
+        if (pool.getQueue().peek() instanceof Delayed next && next.getDelay(TimeUnit.NANOSECONDS) <= 0) {
+            letOthersRun();
+        }
+    }
+
+    /**
+     * Lets other threads run if the calling thread is virtual. Two threads that called {@link Thread#yield()} instead could take turns on one processor
+     * while all others wait.
+     */
+    public static void letOthersRun() {
+        if (Thread.currentThread().isVirtual()) {
             LockSupport.parkNanos(1);
         }
     }

@@ -1,2 +1,2 @@
-/** The kind of threads that handle requests, commands and events. */
+/** The kind of threads that handle commands and the events of sagas and reactions. */
 package dev.axoncommerce.platform.threads;

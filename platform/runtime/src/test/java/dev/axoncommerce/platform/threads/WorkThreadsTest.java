@@ -52,7 +52,7 @@ class WorkThreadsTest {
 
     @Test
     void let_others_run_while_workers_always_have_more_to_do() throws InterruptedException {
-        occupy(number -> WorkThreads.pool("worker-" + number, 1));
+        occupy(number -> WorkThreads.pool(8, WorkThreads.named("worker-" + number)));
         assertThatOthersRun();
     }
 
