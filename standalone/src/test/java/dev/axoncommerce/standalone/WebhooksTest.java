@@ -41,10 +41,8 @@ class WebhooksTest {
 
     @Autowired
     private ShopClient shop;
-
     @Autowired
     private JdbcClient jdbc;
-
     @Autowired
     private List<OutboxHandler> handlers;
 
@@ -157,7 +155,6 @@ class WebhooksTest {
         assertThat(shop.operate("POST", dead.path() + "/deliveries/" + messageId(missed.getFirst()) + "/redelivery")
                         .text("type"))
                 .endsWith("webhook-disabled");
-
         dead.receiver().behaves((request, attempt) -> 200);
         awake.countDown();
         assertThat(shop.operate("POST", dead.path() + "/enablement").status()).isEqualTo(204);
@@ -170,7 +167,7 @@ class WebhooksTest {
     }
 
     @Test
-    void that_was_enabled_or_changed_during_the_last_attempt_stays_enabled() {
+    void that_was_enabled_during_the_last_attempt_stays_enabled() {
         var webhook = webhooks.register((request, attempt) -> 200);
         var order = webhooks.confirmed();
         webhooks.awaitTold(webhook, order, List.of("order.placed", "order.confirmed"));
@@ -246,6 +243,10 @@ class WebhooksTest {
         var gone = webhooks.register((request, attempt) -> 410);
         webhooks.confirmed();
         webhooks.awaitDisabled(gone);
+        await().atMost(PATIENCE).until(() -> webhooks.deliveries(gone, "?state=FAILED").size() == 1);
+        var moved = "{\"url\":\"%s/moved\",\"types\":[\"order.placed\"]}".formatted(gone.receiver().url());
+        assertThat(shop.operate("PUT", gone.path(), moved).status()).isEqualTo(200);
+        assertThat(webhooks.deliveries(gone, "?state=FAILED")).as("only enabling sends it again").hasSize(1);
         assertThat(gone.receiver().told().stream().map(Receiver.Told::id)).doesNotHaveDuplicates();
         var told = gone.receiver().told().size();
         var other = webhooks.register((request, attempt) -> 200);
@@ -289,7 +290,6 @@ class WebhooksTest {
                 .hasSize(1);
         await().atMost(PATIENCE).until(() -> webhooks.deliveries(webhook, "?state=DELIVERED").size() == 2);
         var before = webhook.receiver().told().size();
-
         assertThat(shop.operate("DELETE", webhook.path()).status()).isEqualTo(204);
         assertThat(shop.operate("GET", webhook.path()).status()).isEqualTo(404);
         var other = webhooks.register((request, attempt) -> 200);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId the header {@code webhook-id}, the same in every attempt: the id of the event that the message is about
  * @param subject the order or SKU that the message is about
- * @param attempts how many have ended since the message was stored or redelivered
+ * @param attempts how many have ended since the message was stored or redelivered, or its webhook was enabled or moved
  * @param lastStatus of the last answer; null if there was none
  * @param problem why the last attempt failed; null if none did
  * @param nextAttemptAt null once the message is settled

@@ -4,7 +4,7 @@ import java.util.List;
 import org.axonframework.serialization.Revision;
 
 /**
- * A webhook has another URL or other types. Pending messages are sent to the new URL.
+ * A webhook has another URL or other types. Pending messages are sent to the new URL at once.
  *
  * @param types the types of message that it gets from now on
  */

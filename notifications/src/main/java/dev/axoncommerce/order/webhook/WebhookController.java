@@ -140,7 +140,7 @@ class WebhookController {
         return ResponseEntity.ok().eTag(ETags.strong(webhook.version())).body(webhook);
     }
 
-    /** Changes URL and types. Pending messages are sent to the new URL. */
+    /** Changes URL and types. Pending messages are sent to the new URL at once. */
     @Operation(operationId = "changeWebhook", summary = "Change the URL and types of a webhook")
     @PutMapping("/{id}")
     ResponseEntity<WebhookDocument> change(

@@ -104,7 +104,7 @@ class WebhookOutbox implements OutboxHandler {
         return new OutboxMessage(KIND, webhook, messageId, subject, null, json.write(payload));
     }
 
-    /** Sends all messages that are not delivered at once, and no attempt of before counts. */
+    /** Makes all undelivered messages of a webhook due now, without the attempts of before. */
     void resume(String webhookId) {
         outbox.resendUndelivered(KIND, webhookId);
     }
@@ -165,7 +165,7 @@ class WebhookOutbox implements OutboxHandler {
     }
 
     /**
-     * Disables the webhook, unless it was disabled, enabled, changed or removed during the attempt.
+     * Disables the webhook, unless it was disabled, enabled, moved to another URL or removed during the attempt.
      *
      * @throws Refused if it has changed since it was read; then the message is sent again
      */
@@ -176,8 +176,7 @@ class WebhookOutbox implements OutboxHandler {
         }
         webhooks.find(message.lane())
                 .filter(WebhookDocument::isEnabled)
-                // A change or an enabling ends all leases, in its transaction. So this version is the one of the
-                // attempt.
+                // Enabling and another URL end all leases. So the attempt was made at this URL.
                 .filter(webhook -> isLeased.getAsBoolean())
                 .ifPresent(webhook -> disable(webhook, problem));
     }

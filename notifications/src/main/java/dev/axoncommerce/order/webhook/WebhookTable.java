@@ -80,6 +80,13 @@ class WebhookTable {
         }
     }
 
+    /** Whether an enabled webhook gets another URL. */
+    boolean moves(WebhookChanged event) {
+        return find(event.webhookId())
+                .filter(webhook -> webhook.isEnabled() && !webhook.url().equals(event.url()))
+                .isPresent();
+    }
+
     void change(WebhookChanged event, long version) {
         jdbc.sql("update webhook set url = ?, types = ?, version = ? where webhook_id = ?")
                 .params(event.url(), String.join(",", event.types()), version, event.webhookId())

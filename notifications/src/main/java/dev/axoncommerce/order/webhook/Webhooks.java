@@ -44,8 +44,10 @@ class Webhooks {
         switch (event) {
             case WebhookRegistered e -> webhooks.add(e, message.getTimestamp());
             case WebhookChanged e -> {
+                if (webhooks.moves(e)) {
+                    outbox.resume(e.webhookId());
+                }
                 webhooks.change(e, version);
-                outbox.resume(e.webhookId());
             }
             case WebhookSecretRotated e -> webhooks.setVersion(e.webhookId(), version);
             case WebhookDisabled e -> webhooks.disable(e, version);

@@ -13,7 +13,6 @@ import dev.axoncommerce.platform.rest.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -49,11 +48,6 @@ class LogController {
         this.streams = streams;
         this.names = names;
         this.tail = new LogTail(log::after);
-    }
-
-    @PreDestroy
-    void close() {
-        tail.close();
     }
 
     @Operation(operationId = "listEvents", summary = "List events in log order")

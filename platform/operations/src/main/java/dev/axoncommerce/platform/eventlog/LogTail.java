@@ -7,9 +7,6 @@ import dev.axoncommerce.platform.log.LogSlice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -17,7 +14,7 @@ import java.util.function.LongSupplier;
  * The newest events of the log, read once for all followers. A follower that is further behind reads the log alone
  * until it has caught up.
  */
-class LogTail implements AutoCloseable {
+class LogTail {
 
     static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
@@ -29,9 +26,6 @@ class LogTail implements AutoCloseable {
     /** So many events are kept for followers that join. */
     private static final int KEPT = 2_000;
 
-    /** Few, so that followers with filters leave processor time to others. */
-    private static final int READERS = 2;
-
     /** As {@link EventLog#after} reads. */
     @FunctionalInterface
     interface Reader {
@@ -41,13 +35,6 @@ class LogTail implements AutoCloseable {
     private final Reader log;
     private final LongSupplier nanos;
     private final ReentrantLock reading = new ReentrantLock();
-
-    /**
-     * Followers have virtual threads. A filter that few events match reads the whole log, which takes seconds of processor time.
-     */
-    private final ExecutorService readers = Executors.newFixedThreadPool(
-            READERS, Thread.ofPlatform().name("log-reader-", 0).factory());
-
     private volatile Window window;
 
     /**
@@ -81,8 +68,7 @@ class LogTail implements AutoCloseable {
     LogSlice after(long position, int limit, LogFilter filter) {
         var tail = upToDate(position);
         if (position < tail.from()) {
-            return CompletableFuture.supplyAsync(() -> log.after(position, limit, filter), readers)
-                    .join();
+            return log.after(position, limit, filter);
         }
         var wanted = tail.events().stream()
                 .filter(event -> event.position() > position && filter.accepts(event.event()))
@@ -110,11 +96,6 @@ class LogTail implements AutoCloseable {
         } finally {
             reading.unlock();
         }
-    }
-
-    @Override
-    public void close() {
-        readers.shutdown();
     }
 
     private boolean isOlderThan(Duration age) {

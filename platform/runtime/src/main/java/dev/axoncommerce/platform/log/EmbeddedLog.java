@@ -35,6 +35,9 @@ final class EmbeddedLog implements EventLog {
     /** So many of the last events are looked at for missing ones. */
     private static final int RECENTLY = 5_000;
 
+    /** A filter that rarely matches must not hold up others: the next read continues. */
+    private static final int MOST_AT_ONCE = 50_000;
+
     /** Few, since PostgreSQL ends a transaction that is idle for long, and each event may need the key of a person first. */
     private static final int INSERTED_TOGETHER = 100;
 
@@ -64,7 +67,8 @@ final class EmbeddedLog implements EventLog {
 
     @Override
     public LogSlice after(long position, int limit, LogFilter filter) {
-        var end = settledEnd(position);
+        var settled = settledEnd(position);
+        var end = filter.equals(LogFilter.NONE) ? settled : Math.min(settled, position + MOST_AT_ONCE);
         var rows = jdbc.sql("""
                         select globalIndex, %s from DomainEventEntry
                         where globalIndex > :position and globalIndex <= :end
@@ -79,7 +83,7 @@ final class EmbeddedLog implements EventLog {
                 .query((row, number) -> new LogSlice.Positioned(row.getLong("globalIndex"), event(row, number)))
                 .list();
         if (rows.size() <= limit) {
-            return new LogSlice(rows, Math.max(position, end), false);
+            return new LogSlice(rows, Math.max(position, end), end < settled);
         }
         return new LogSlice(rows.subList(0, limit), rows.get(limit - 1).position(), true);
     }

@@ -10,18 +10,18 @@ import org.axonframework.common.AxonThreadFactory;
 
 /**
  * Threads for short work that often waits for other work, such as commands and steps of sagas. Where the JVM allows it, they are virtual: while all
- * processors are busy, a switch from one to another needs no call of the operating system.
+ * carrier threads are busy, a switch from one to another needs no call of the operating system.
  *
- * <p>A virtual thread keeps its processor until it waits. So work that computes for long, such as the replay of a view, needs platform threads.
+ * <p>A virtual thread keeps its carrier thread until it waits. So work that computes for long, such as the replay of a view, needs platform threads.
  */
 public final class WorkThreads {
 
-    /** In earlier JDKs a virtual thread that waits for a monitor keeps its processor (JEP 491), and H2 has monitors. */
+    /** In earlier JDKs a virtual thread that waits for a monitor keeps its carrier thread (JEP 491), and H2 has monitors. */
     private static final int FIRST_JDK = 24;
 
     /**
-     * A virtual thread that loads a class still keeps its processor. With the class loader of an executable jar, threads on all processors can wait for
-     * a lock of a thread that has none: https://github.com/spring-projects/spring-boot/issues/51463.
+     * A virtual thread that loads a class still keeps its carrier thread. With the class loader of an executable jar, all carrier threads can wait for a lock
+     * whose owner has no carrier thread: https://github.com/spring-projects/spring-boot/issues/51463.
      */
     private static final String LOADER_OF_JAR = "org.springframework.boot.loader.";
 
@@ -53,7 +53,7 @@ public final class WorkThreads {
     }
 
     /**
-     * Lets other threads run if the calling thread is virtual. Two threads that called {@link Thread#yield()} instead could take turns on one processor
+     * Lets other threads run if the calling thread is virtual. Two threads that called {@link Thread#yield()} instead could take turns on one carrier thread
      * while all others wait.
      */
     public static void letOthersRun() {
