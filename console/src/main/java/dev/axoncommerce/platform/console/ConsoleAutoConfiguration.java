@@ -1,6 +1,6 @@
 package dev.axoncommerce.platform.console;
 
-import dev.axoncommerce.platform.modules.Topology;
+import dev.axoncommerce.platform.database.Topology;
 import dev.axoncommerce.platform.security.AccessRules;
 import jakarta.servlet.Filter;
 import org.springframework.beans.factory.annotation.Value;

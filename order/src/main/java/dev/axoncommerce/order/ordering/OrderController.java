@@ -7,7 +7,6 @@ import dev.axoncommerce.order.ordering.OrderCommand.PlaceOrder;
 import dev.axoncommerce.order.payment.PaymentGateway;
 import dev.axoncommerce.order.pricing.Prices;
 import dev.axoncommerce.platform.command.Commands;
-import dev.axoncommerce.platform.identity.NamedId;
 import dev.axoncommerce.platform.personal.CustomerNames;
 import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.rest.BadInput;
@@ -50,6 +49,7 @@ class OrderController {
     record Cancellation(@PlainText(max = 200) String reason) {}
 
     private final Commands commands;
+    private final KeyedOrders keyed;
     private final OrderQueries orders;
     private final OrderResponses responses;
     private final Prices prices;
@@ -60,6 +60,7 @@ class OrderController {
 
     OrderController(
             Commands commands,
+            KeyedOrders keyed,
             OrderQueries orders,
             OrderResponses responses,
             Prices prices,
@@ -68,6 +69,7 @@ class OrderController {
             PersonalKeys keys,
             CustomerNames names) {
         this.commands = commands;
+        this.keyed = keyed;
         this.orders = orders;
         this.responses = responses;
         this.prices = prices;
@@ -90,13 +92,8 @@ class OrderController {
         return responses.answer(command.order(), prefer, caller);
     }
 
-    /** The order that this customer places with this key: the aggregate itself then keeps it from being placed twice. */
-    static OrderId orderOf(IdempotencyKey key, String customer) {
-        return new OrderId(NamedId.of("order", customer, key.value()));
-    }
-
     private PlaceOrder toCommand(OrderRequest request, IdempotencyKey key, Caller caller) {
-        var order = orderOf(key, caller.customerId());
+        var order = keyed.of(key, caller.customerId());
         if (!keys.isErased(caller.customerId()) || !orders.isPlaced(order)) {
             keys.requireKey(caller.customerId());
         }

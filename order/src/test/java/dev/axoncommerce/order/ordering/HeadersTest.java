@@ -48,15 +48,6 @@ class HeadersTest {
     }
 
     @Test
-    void name_the_order_that_a_customer_places_with_a_key() {
-        var key = IdempotencyKey.valueOf("k-1");
-        var order = OrderController.orderOf(key, "alice");
-        assertThat(order).isEqualTo(OrderController.orderOf(key, "alice"));
-        assertThat(order).isNotEqualTo(OrderController.orderOf(key, "bob"));
-        assertThat(order.value().version()).isEqualTo(5);
-    }
-
-    @Test
     void have_a_key_of_visible_ascii_only() {
         assertThatThrownBy(() -> IdempotencyKey.valueOf("")).isInstanceOf(InvalidValue.class);
         assertThatThrownBy(() -> IdempotencyKey.valueOf("two words")).isInstanceOf(InvalidValue.class);

@@ -29,7 +29,7 @@ class GatewayCallsTest {
     private final OutboxMessage capture = message();
 
     private static OutboxMessage message() {
-        var payment = PaymentId.ofOrder("an order");
+        var payment = PaymentId.ofOrder("5d7c1f5e-8e0b-4c57-9a4e-0d6a2a3b4c5d");
         var call =
                 new PaymentCall.Capture(payment.bare(), Money.parse("EUR 12.50"), "code", new Origin("chain", "cause"));
         return new OutboxMessage(PaymentCalls.KIND, "", "key", payment.bare(), call.slot(), JSON.write(call));

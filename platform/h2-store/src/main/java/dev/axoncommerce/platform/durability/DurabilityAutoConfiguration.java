@@ -1,9 +1,9 @@
 package dev.axoncommerce.platform.durability;
 
+import dev.axoncommerce.platform.database.Topology;
 import dev.axoncommerce.platform.datasource.DatabaseOwner;
 import dev.axoncommerce.platform.datasource.Durability;
 import dev.axoncommerce.platform.datasource.FileConnections;
-import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.web.ProblemWriter;
 import java.time.Duration;

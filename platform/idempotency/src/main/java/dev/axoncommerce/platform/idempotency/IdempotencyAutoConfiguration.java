@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.idempotency;
 
+import dev.axoncommerce.platform.database.Topology;
 import dev.axoncommerce.platform.datasource.Durability;
-import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.personal.CustomerNames;
 import dev.axoncommerce.platform.personal.PersonalKeys;
 import dev.axoncommerce.platform.personal.PersonalRecords;

@@ -1,2 +1,2 @@
-/** Instants in columns, and the folder of the data. */
+/** Where data is kept, the folder of the files, and instants in columns. */
 package dev.axoncommerce.platform.database;

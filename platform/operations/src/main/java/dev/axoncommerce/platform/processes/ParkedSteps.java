@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.processes;
 
 import dev.axoncommerce.platform.commandbus.Failures;
-import dev.axoncommerce.platform.modules.Topology;
+import dev.axoncommerce.platform.database.Topology;
 import dev.axoncommerce.platform.outbox.FailureText;
 import dev.axoncommerce.platform.outbox.OutboxMessage;
 import dev.axoncommerce.platform.processors.FailedSteps;

@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.processes;
 
+import dev.axoncommerce.platform.database.Topology;
 import dev.axoncommerce.platform.metrics.TaggedGauge;
-import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.outbox.Backoff;
 import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.readiness.Readiness;

@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.replay;
 
+import dev.axoncommerce.platform.database.Topology;
 import dev.axoncommerce.platform.log.EventLog;
-import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.node.Nodes;
 import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.processing.Processor;

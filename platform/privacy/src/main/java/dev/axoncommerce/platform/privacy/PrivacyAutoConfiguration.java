@@ -1,10 +1,10 @@
 package dev.axoncommerce.platform.privacy;
 
 import dev.axoncommerce.platform.context.BoundedContext;
+import dev.axoncommerce.platform.database.Topology;
 import dev.axoncommerce.platform.datasource.Durability;
 import dev.axoncommerce.platform.datasource.Schema;
 import dev.axoncommerce.platform.log.EventLog;
-import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.personal.ErasureObjection;
 import dev.axoncommerce.platform.personal.PersonalRecords;
 import dev.axoncommerce.platform.processing.Processor;

@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.limits;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.axoncommerce.platform.modules.Topology;
+import dev.axoncommerce.platform.database.Topology;
 import dev.axoncommerce.platform.web.ProblemWriter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;

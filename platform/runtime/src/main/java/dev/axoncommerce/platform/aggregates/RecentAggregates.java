@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.aggregates;
 
 import dev.axoncommerce.platform.cache.RecentlyUsed;
-import dev.axoncommerce.platform.modules.Topology;
+import dev.axoncommerce.platform.database.Topology;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;

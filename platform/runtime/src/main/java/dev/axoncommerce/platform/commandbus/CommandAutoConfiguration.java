@@ -5,7 +5,7 @@ import dev.axoncommerce.platform.clock.SharedClock;
 import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.command.Origin;
-import dev.axoncommerce.platform.modules.Topology;
+import dev.axoncommerce.platform.database.Topology;
 import dev.axoncommerce.platform.snapshot.Snapshots;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package dev.axoncommerce.platform.datasource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.axoncommerce.platform.context.BoundedContext;
-import dev.axoncommerce.platform.modules.Topology;
+import dev.axoncommerce.platform.database.Topology;
 import dev.axoncommerce.platform.startup.Setting;
 import java.sql.SQLException;
 import java.util.ArrayList;

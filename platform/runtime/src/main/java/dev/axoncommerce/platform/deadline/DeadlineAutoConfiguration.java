@@ -6,7 +6,7 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.axoncommerce.platform.clock.ClockSkew;
-import dev.axoncommerce.platform.modules.Topology;
+import dev.axoncommerce.platform.database.Topology;
 import dev.axoncommerce.platform.node.Nodes;
 import dev.axoncommerce.platform.sending.PollingWorker;
 import io.micrometer.core.instrument.Counter;

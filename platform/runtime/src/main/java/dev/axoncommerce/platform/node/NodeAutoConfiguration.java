@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.node;
 
 import dev.axoncommerce.platform.clock.ClockSkew;
-import dev.axoncommerce.platform.modules.Topology;
+import dev.axoncommerce.platform.database.Topology;
 import dev.axoncommerce.platform.readiness.ReadinessCheck;
 import org.axonframework.config.Configuration;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;

@@ -1,8 +1,8 @@
 package dev.axoncommerce.platform.sending;
 
 import dev.axoncommerce.platform.clock.ClockSkew;
+import dev.axoncommerce.platform.database.Topology;
 import dev.axoncommerce.platform.datasource.Durability;
-import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.outbox.OutboxHandler;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.axoncommerce.platform.sending;
 
+import dev.axoncommerce.platform.database.Topology;
 import dev.axoncommerce.platform.datasource.Durability;
-import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.outbox.OutboxHandler;
 import dev.axoncommerce.platform.outbox.OutboxSettings;
 import java.time.Clock;

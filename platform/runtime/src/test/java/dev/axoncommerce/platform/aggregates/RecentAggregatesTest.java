@@ -2,7 +2,7 @@ package dev.axoncommerce.platform.aggregates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.axoncommerce.platform.modules.Topology;
+import dev.axoncommerce.platform.database.Topology;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;

@@ -1,11 +1,11 @@
 package dev.axoncommerce.platform.verification;
 
 import dev.axoncommerce.platform.context.BoundedContext;
+import dev.axoncommerce.platform.database.Topology;
 import dev.axoncommerce.platform.evidence.ContextLog;
 import dev.axoncommerce.platform.evidence.KeyFolder;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.metrics.TaggedGauge;
-import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.node.ProcessorLocks;
 import dev.axoncommerce.platform.security.AccessRules;
 import dev.axoncommerce.platform.security.Role;

@@ -3,13 +3,13 @@ package dev.axoncommerce.platform.verification;
 import static java.util.stream.Collectors.joining;
 
 import dev.axoncommerce.platform.context.BoundedContext;
+import dev.axoncommerce.platform.database.Topology;
 import dev.axoncommerce.platform.datasource.DatabaseOwner;
 import dev.axoncommerce.platform.datasource.Schema;
 import dev.axoncommerce.platform.evidence.CheckpointFile;
 import dev.axoncommerce.platform.evidence.ContextLog;
 import dev.axoncommerce.platform.evidence.KeyFolder;
 import dev.axoncommerce.platform.log.EventLog;
-import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.outbox.FailureText;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import dev.axoncommerce.platform.startup.Subcommand;

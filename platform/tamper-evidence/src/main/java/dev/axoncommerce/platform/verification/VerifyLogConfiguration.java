@@ -1,9 +1,9 @@
 package dev.axoncommerce.platform.verification;
 
+import dev.axoncommerce.platform.database.Topology;
 import dev.axoncommerce.platform.evidence.KeyConfiguration;
 import dev.axoncommerce.platform.log.EventLog;
 import dev.axoncommerce.platform.log.RemoteLog;
-import dev.axoncommerce.platform.modules.Topology;
 import dev.axoncommerce.platform.startup.Misconfigured;
 import java.time.Clock;
 import java.util.ServiceLoader;

@@ -1,4 +1,4 @@
-package dev.axoncommerce.platform.modules;
+package dev.axoncommerce.platform.database;
 
 /**
  * Where this process keeps what it must not lose, and so who else may write there.
