@@ -146,22 +146,22 @@ export async function getAll(path, options, most = 2000) {
 }
 
 /**
- * The id of an order that begins with a text, such as the eight characters that pages show.
+ * The id of an order that ends with a text, such as the twelve characters that pages show.
  * @throws {Problem} with status 404 if there is none, or more than one
  */
 export async function orderIdOf(text, options) {
-  const start = text.toLowerCase();
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(start)) return start;
-  const isStart = /^[0-9a-f][0-9a-f-]{3,34}$/.test(start);
-  const orders = isStart ? await getAll('/api/orders', options, SEARCHED) : [];
-  const found = orders.filter(order => order.orderId.startsWith(start));
+  const end = text.toLowerCase();
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(end)) return end;
+  const isEnd = /^[0-9a-f-]{3,34}[0-9a-f]$/.test(end);
+  const orders = isEnd ? await getAll('/api/orders', options, SEARCHED) : [];
+  const found = orders.filter(order => order.orderId.endsWith(end));
   if (found.length === 1) return found[0].orderId;
   const searched = session.isOperator ? 'orders' : 'of your orders';
   const detail = found.length
-    ? `${found.length} orders have an id that begins with ${text}. Enter more of it.`
-    : isStart
-    ? `None of the newest ${SEARCHED} ${searched} has an id that begins with ${text}.`
-    : `${text} is not the beginning of an id, which has digits and the letters a to f.`;
+    ? `${found.length} orders have an id that ends with ${text}. Enter more of it.`
+    : isEnd
+    ? `None of the newest ${SEARCHED} ${searched} has an id that ends with ${text}.`
+    : `${text} is not the end of an id, which has digits and the letters a to f.`;
   throw new Problem(404, { title: 'No order found', detail });
 }
 

@@ -22,8 +22,8 @@ export const count = value => (value === undefined || value === null ? '' : COUN
 /** A noun with its number, such as 2 events. */
 export const many = (number, noun) => `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
 
-/** The first eight characters of an id; a name stays as it is. */
-export const short = id => (/^[0-9a-f]{8}-/.test(id ?? '') ? id.slice(0, 8) : (id ?? ''));
+/** The last part of an id, since new ids begin with the time; a name stays as it is. */
+export const short = id => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id ?? '') ? id.slice(-12) : (id ?? ''));
 
 /** A time in relation to now, such as 14 seconds ago. */
 export function ago(instant, now = Date.now()) {

@@ -49,7 +49,7 @@ class LogPage extends Page {
 
   /** Whether the stream cannot filter by all that is set; the index of the log can. */
   get isSearch() {
-    return /^[0-9a-f]{8}$/.test(this.filters.id) || FILTERS.some(name => this.filters[name] && !OF_STREAM.has(name));
+    return /^[0-9a-f]{12}$/.test(this.filters.id) || FILTERS.some(name => this.filters[name] && !OF_STREAM.has(name));
   }
 
   get isFiltered() {
@@ -98,8 +98,8 @@ class LogPage extends Page {
 
   newest(running, more) {
     const { id, q, ...others } = this.filters;
-    const isPrefix = /^[0-9a-f]{8}$/.test(id); // the index finds it as the beginning of a word
-    const wanted = { ...others, id: isPrefix ? '' : id, q: isPrefix ? `${q} ${id}`.trim() : q };
+    const isEnd = /^[0-9a-f]{12}$/.test(id); // the index finds it as a word
+    const wanted = { ...others, id: isEnd ? '' : id, q: isEnd ? `${q} ${id}`.trim() : q };
     return get(`/api/events${queryOf({ ...wanted, first: 'newest', limit: PAGE, ...more })}`, {
       signal: running.signal,
     });

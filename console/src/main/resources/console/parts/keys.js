@@ -13,7 +13,7 @@ const KEYS = [
   ['Tab', 'next control'],
   ['Esc', 'close a dialog'],
 ];
-const ID = /^[0-9a-f]{8}(-[0-9a-f-]{27})?$/i; // in full, or as pages show it
+const ID = /^([0-9a-f-]{24})?[0-9a-f]{12}$/i; // in full, or as pages show it
 
 /** The keys of the page: a list of them, and the search. */
 class KeysDialog extends View {

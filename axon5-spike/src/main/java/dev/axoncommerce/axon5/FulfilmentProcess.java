@@ -64,7 +64,7 @@ record FulfilmentProcess(@Nullable OrderPlaced placed) {
             return List.of();
         }
         var order = OrderId.of(placed.orderId());
-        var reservation = new ReservationId(NamedId.of("reservation", order.value()));
+        var reservation = new ReservationId(NamedId.near("reservation", order.value()));
         var payment = PaymentId.ofOrder(placed.orderId());
         return switch (event) {
             case OrderPlaced e -> List.of(new RequestReservation(reservation, e.orderId(), lines(e.lines())));

@@ -277,7 +277,7 @@ public class OrderFulfilment {
 
     /** The reservation of an order: its id follows from the order's, so that a repetition names the same one. */
     public static ReservationId reservationOf(String orderId) {
-        return new ReservationId(NamedId.of("reservation", UUID.fromString(orderId)));
+        return new ReservationId(NamedId.near("reservation", UUID.fromString(orderId)));
     }
 
     private static List<LineShortage> named(List<Shortage> shortages) {

@@ -15,12 +15,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The order that a customer places with a key. The same customer and key always have the same order, so the aggregate itself keeps an order
+ * The order that a customer places with a key. A repetition gets the order of the first time, so the aggregate keeps an order
  * from being placed twice.
  *
- * <p>Where this process is the only one that writes the log, the id of an order is ordered by time, and a table has the id of each key. The
- * rows of an order are then near those of other new orders in every index. Elsewhere the id follows from customer and key, since an instance of
- * an earlier version may receive the repetition.
+ * <p>Where this process is the only one that writes the log, new ids are ordered by time, and a table has the id of each key.
+ * The rows of an order are then near those of other new orders in every index. Elsewhere an id follows from customer and
+ * key.
  */
 @Component
 class KeyedOrders {
@@ -39,6 +39,9 @@ class KeyedOrders {
 
     OrderId of(IdempotencyKey key, String customer) {
         var name = NamedId.of("order", customer, key.value());
+        if (!topology.ownsDatabase()) {
+            return new OrderId(name);
+        }
         try {
             return new OrderId(Objects.requireNonNull(transaction.execute(status -> found(name))));
         } catch (DuplicateKeyException e) {

@@ -19,7 +19,7 @@ public sealed interface OrderCommand {
     /**
      * Order these lines at the prices of the catalogue. Returns the version of the order.
      *
-     * @param order the same one for each repetition of the request
+     * @param order that of the first time if the request is a repetition
      * @param expectedTotal the total that the customer saw, only compared and never charged; null if the request has none
      * @param requestFingerprint distinguishes a repetition from a different request with the same key
      */

@@ -93,16 +93,16 @@ class OrderController {
     }
 
     private PlaceOrder toCommand(OrderRequest request, IdempotencyKey key, Caller caller) {
-        var order = keyed.of(key, caller.customerId());
-        if (!keys.isErased(caller.customerId()) || !orders.isPlaced(order)) {
-            keys.requireKey(caller.customerId());
-        }
         EachSkuOnce.require(request.lines(), OrderRequest.Line::sku);
         if (!gateway.knows(request.paymentMethod())) {
             throw new BadInput("paymentMethod", "is not known to the payment gateway");
         }
         var expectedTotal =
                 request.expectedTotal() == null ? null : prices.sum("expectedTotal.", request.expectedTotal());
+        var order = keyed.of(key, caller.customerId());
+        if (!keys.isErased(caller.customerId()) || !orders.isPlaced(order)) {
+            keys.requireKey(caller.customerId());
+        }
         return new PlaceOrder(
                 order,
                 caller.customerId(),

@@ -17,7 +17,7 @@ public record PaymentId(UUID value) {
 
     /** The payment of an order: the id follows from the order's, so that a repetition names the same payment. */
     public static PaymentId ofOrder(String orderId) {
-        return new PaymentId(NamedId.of("payment", UUID.fromString(orderId)));
+        return new PaymentId(NamedId.near("payment", UUID.fromString(orderId)));
     }
 
     /** The identifier as events show it, and the idempotency key of every call to the gateway. */

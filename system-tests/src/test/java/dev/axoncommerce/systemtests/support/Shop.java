@@ -172,7 +172,7 @@ public final class Shop {
         return post(
                 "/api/orders/" + orderId + "/shipment",
                 OPERATOR,
-                "{\"carrier\":\"Post\",\"trackingNumber\":\"3S-%s\"}".formatted(orderId.substring(0, 8)));
+                "{\"carrier\":\"Post\",\"trackingNumber\":\"3S-%s\"}".formatted(orderId.substring(24)));
     }
 
     public Reply deliver(String orderId) {

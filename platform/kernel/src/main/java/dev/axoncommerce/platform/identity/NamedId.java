@@ -34,18 +34,18 @@ public final class NamedId {
     }
 
     /**
-     * The id of something that belongs to one other thing. If the id of the other thing is ordered by time ({@link NewId}), this one has its
-     * time, and both are near each other in an index.
+     * The id of a part of something else. If the id of the whole is ordered by time ({@link NewId}), that of the part has
+     * the same time. So the two ids are near each other in an index.
      *
      * @param kind what the id is for
-     * @param other the id of the other thing
+     * @param whole the id of the whole
      */
-    public static UUID of(String kind, UUID other) {
-        var id = of(kind, other.toString());
-        if (other.version() != TIME_ORDERED) {
+    public static UUID near(String kind, UUID whole) {
+        var id = of(kind, whole.toString());
+        if (whole.version() != TIME_ORDERED) {
             return id;
         }
-        var time = other.getMostSignificantBits() & TIME;
+        var time = whole.getMostSignificantBits() & TIME;
         var rest = id.getMostSignificantBits() & REST;
         return new UUID(time | CUSTOM | rest, id.getLeastSignificantBits());
     }

@@ -11,9 +11,7 @@ import dev.axoncommerce.platform.processing.Processor;
 import dev.axoncommerce.platform.processing.View;
 import dev.axoncommerce.platform.processing.ViewVersion;
 import dev.axoncommerce.platform.projection.Projection;
-import dev.axoncommerce.platform.threads.WorkThreads;
 import dev.axoncommerce.platform.view.ViewChanges;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,7 +20,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
@@ -53,12 +50,6 @@ final class ProcessorRegistration implements ConfigurerModule {
     private static final int VIEW_BATCH = 500;
 
     private static final int LOG_BATCH = 500;
-
-    /** While events arrive without a pause, the shown data lag behind by about this time. */
-    private static final Duration VIEWS_LOOK_EVERY = Duration.ofMillis(50);
-
-    /** As {@link #VIEWS_LOOK_EVERY}: an order takes six steps of sagas and reactions. */
-    private static final Duration STEPS_LOOK_EVERY = Duration.ofMillis(10);
 
     /** Of sagas and reactions, which await commands: few, since the rows of a batch stay locked until its end. */
     private static final int AWAITING_BATCH = 32;
@@ -132,13 +123,7 @@ final class ProcessorRegistration implements ConfigurerModule {
     }
 
     private void recording(EventProcessingConfigurer processing, Processor.Log log) {
-        pooled(
-                processing,
-                log.name(),
-                log.segments(),
-                LOG_BATCH,
-                VIEWS_LOOK_EVERY,
-                StreamableMessageSource::createTailToken);
+        pooled(processing, log.name(), log.segments(), LOG_BATCH, StreamableMessageSource::createTailToken);
         processing.registerEventHandler(axon -> {
             var recorder = log.recorder().get();
             logOf.put(recorder, log);
@@ -149,13 +134,7 @@ final class ProcessorRegistration implements ConfigurerModule {
 
     private void register(EventProcessingConfigurer processing, View<?> view, ViewVersion version) {
         var name = version.processor();
-        pooled(
-                processing,
-                name,
-                view.segments(),
-                VIEW_BATCH,
-                VIEWS_LOOK_EVERY,
-                ProcessorRegistration::fromTheFirstEvent);
+        pooled(processing, name, view.segments(), VIEW_BATCH, ProcessorRegistration::fromTheFirstEvent);
         processing.registerTokenStore(name, axon -> tokens(axon, version));
         processing.registerDeadLetterQueue(name, axon -> deadLetters(axon, version));
         processing.registerDeadLetterPolicy(name, axon -> new CountedAttempts());
@@ -220,7 +199,7 @@ final class ProcessorRegistration implements ConfigurerModule {
                     .spanFactory(axon.getComponent(EventProcessorSpanFactory.class))
                     .messageSource(source.apply(axon));
             return BatchThenEach.of(
-                    threads.configure(axon, builder, name, processor.segments(), STEPS_LOOK_EVERY, WorkThreads::named)
+                    threads.ofSteps(axon, builder, name, processor.segments())
                             .batchSize(AWAITING_BATCH)
                             .initialToken(StreamableMessageSource::createHeadToken),
                     registered.tokenStore(name),
@@ -234,13 +213,11 @@ final class ProcessorRegistration implements ConfigurerModule {
             String name,
             int segments,
             int batch,
-            Duration lookEvery,
             Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
         processing.registerPooledStreamingEventProcessor(
                 name,
                 source,
-                // A replay computes for minutes.
-                (axon, builder) -> threads.configure(axon, builder, name, segments, lookEvery, AxonThreadFactory::new)
+                (axon, builder) -> threads.ofView(axon, builder, name, segments)
                         .batchSize(batch)
                         .initialToken(start));
     }

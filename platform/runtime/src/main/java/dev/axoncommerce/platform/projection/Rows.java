@@ -82,6 +82,9 @@ public final class Rows<K, R extends ViewRow> {
         private final Map<K, RowChange<R>> changes = new LinkedHashMap<>();
         private final Set<Step<K>> steps = new HashSet<>();
 
+        /** Whether the batch has failed before. Events that have joined it since are written by themselves, too. */
+        private boolean hasFailed;
+
         Optional<R> last(K key) {
             var change = changes.get(key);
             return change == null ? table.last(key) : Optional.of(change.last());
@@ -90,7 +93,9 @@ public final class Rows<K, R extends ViewRow> {
         boolean add(Step<K> step, @Nullable R last, UnaryOperator<R> evolve) {
             var change = changes.get(step.key());
             var next = evolve.apply(last);
-            var now = change == null && oneByOne.contains(step);
+            hasFailed |= oneByOne.contains(step);
+            steps.add(step);
+            var now = change == null && hasFailed;
             if (change != null) {
                 change.versions().add(next);
             } else if (now) {
@@ -98,7 +103,6 @@ public final class Rows<K, R extends ViewRow> {
             } else {
                 changes.put(step.key(), new RowChange<>(last, new ArrayList<>(List.of(next))));
             }
-            steps.add(step);
             return now;
         }
 
