@@ -35,7 +35,6 @@ import dev.axoncommerce.platform.command.Actor;
 import dev.axoncommerce.platform.command.Commands;
 import dev.axoncommerce.platform.identity.NamedId;
 import java.util.List;
-import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
@@ -277,7 +276,7 @@ public class OrderFulfilment {
 
     /** The reservation of an order: its id follows from the order's, so that a repetition names the same one. */
     public static ReservationId reservationOf(String orderId) {
-        return new ReservationId(NamedId.near("reservation", UUID.fromString(orderId)));
+        return new ReservationId(NamedId.near("reservation", OrderId.of(orderId).value()));
     }
 
     private static List<LineShortage> named(List<Shortage> shortages) {
